@@ -1,0 +1,3 @@
+//! The pure rooms.
+#![no_std]
+extern crate alloc;
