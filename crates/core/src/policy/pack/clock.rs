@@ -1,0 +1,272 @@
+//! Clocks: what counts, for whom, from when. Rules hang on a clock.
+
+use crate::supervision::{EventKind, PartKind, Phase, Role};
+use alloc::string::String;
+use alloc::vec::Vec;
+use serde::{Deserialize, Serialize};
+
+macro_rules! choice {
+    ($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident),+ $(,)? }) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+        #[serde(rename_all = "kebab-case")]
+        pub enum $name { $($(#[$vdoc])* $variant),+ }
+    };
+}
+pub(crate) use choice;
+
+/// Whom a clock or a rule binds. Every condition given must hold.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Who {
+    /// Holds cases, or does not.
+    pub holds_cases: Option<bool>,
+    /// In this phase.
+    pub phase: Option<Phase>,
+    /// Not in this phase.
+    pub not_phase: Option<Phase>,
+    /// In one of these roles; empty = any.
+    pub roles: Vec<Role>,
+    /// Works less than full time, or full time.
+    pub part_time: Option<bool>,
+    /// Has someone to supervise.
+    pub supervises: Option<bool>,
+}
+
+choice! {
+    /// Where a clock starts if nothing has happened yet.
+    StartFrom {
+        /// The first day of employment.
+        #[default]
+        Employment,
+        /// The first session: before it nothing is due.
+        FirstSession,
+        /// The first day of the phase, else of employment.
+        Phase,
+        /// The day on which supervisor and supervisee became a pair.
+        Pair,
+        /// The first event itself: before it the day is not known.
+        FirstEvent,
+    }
+}
+
+choice! {
+    /// What days of absence do to a running interval.
+    AbsenceEffect {
+        /// They count; the absence is shown as the reason.
+        #[default]
+        RunsOn,
+        /// They do not count.
+        Stops,
+    }
+}
+
+choice! {
+    /// What a new supervisor does to a running interval.
+    NewSupervisor {
+        /// Nothing.
+        #[default]
+        RunAcross,
+        /// It starts again.
+        Restart,
+    }
+}
+
+choice! {
+    /// Whether a session held by a covering supervisor counts.
+    CoverEffect {
+        /// It counts.
+        #[default]
+        Counts,
+        /// It does not.
+        NotCounted,
+    }
+}
+
+/// What restarts a clock.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "from", rename_all = "kebab-case", deny_unknown_fields)]
+pub enum ClockSource {
+    /// Parts of held meetings in which the person is supervised.
+    Sessions {
+        /// Kinds that count.
+        counts: Vec<PartKind>,
+        /// Kinds that a reading lets count besides.
+        #[serde(default)]
+        also: Vec<PartKind>,
+        /// Kinds without a side of their own (one-to-one, reflective): they count if
+        /// a case was discussed.
+        #[serde(default)]
+        with_case: Vec<PartKind>,
+        /// The same kinds where no case was discussed.
+        #[serde(default)]
+        without_case: Vec<PartKind>,
+        /// A meeting counts only with so many minutes of these kinds.
+        #[serde(default)]
+        least_minutes: u32,
+        /// A session by video or telephone counts too.
+        #[serde(default = "yes")]
+        any_mode: bool,
+    },
+    /// Events about the subject.
+    Events {
+        /// Kinds that count.
+        kinds: Vec<EventKind>,
+        /// What `has.item` must hold, if anything.
+        #[serde(default)]
+        item: Option<String>,
+        /// Who must have done it; empty = anyone. `supervisor`, or a role.
+        #[serde(default)]
+        by: Vec<By>,
+        /// Only those marked `has.for` = this.
+        #[serde(default)]
+        purpose: Option<String>,
+        /// Whose clock it is.
+        subject: ClockSubject,
+    },
+}
+
+fn yes() -> bool {
+    true
+}
+
+choice! {
+    /// Who must have done what a clock counts.
+    By {
+        /// The person's supervisor on that day.
+        #[default]
+        Supervisor,
+        /// A team manager.
+        TeamManager,
+        /// A service manager, head of service or above.
+        SeniorManager,
+    }
+}
+
+choice! {
+    /// Whose clock it is.
+    ClockSubject {
+        /// The person whom the event is about.
+        #[default]
+        Person,
+        /// The person who does it.
+        Doer,
+        /// Supervisor and supervisee together.
+        Pair,
+    }
+}
+
+/// What counts, for whom, from when.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Clock {
+    /// What it is called: `Case supervision`.
+    pub label: String,
+    /// What restarts it.
+    pub source: ClockSource,
+    /// Whom it binds.
+    #[serde(default)]
+    pub who: Who,
+    /// Where it starts.
+    #[serde(default)]
+    pub start: StartFrom,
+    /// What absence does to it.
+    #[serde(default)]
+    pub absence: AbsenceEffect,
+    /// What a new supervisor does to it.
+    #[serde(default)]
+    pub new_supervisor: NewSupervisor,
+    /// Whether cover counts.
+    #[serde(default)]
+    pub cover: CoverEffect,
+    /// The rule that always stands for the clock, if one does; else the gravest, then
+    /// the earliest.
+    #[serde(default)]
+    pub leads: Option<String>,
+    /// Order on the page.
+    #[serde(default)]
+    pub order: u8,
+}
+
+choice! {
+    /// What a working day is.
+    WorkingDayMeaning {
+        /// Monday to Friday without bank holidays and closure days.
+        #[default]
+        BankHolidaysAndClosures,
+        /// Closure days count.
+        BankHolidaysOnly,
+        /// Bank holidays and closure days count.
+        Weekdays,
+    }
+}
+
+choice! {
+    /// What happens to a limit that falls on a weekend or bank holiday.
+    Roll {
+        /// It stays.
+        #[default]
+        NotMoved,
+        /// It moves to the next working day.
+        NextWorkingDay,
+    }
+}
+
+choice! {
+    /// What a month is.
+    MonthMeaning {
+        /// The same day of the next month, else its last day.
+        #[default]
+        CalendarClamped,
+        /// Four weeks.
+        #[serde(rename = "28-days")]
+        FourWeeks,
+    }
+}
+
+choice! {
+    /// What a year is.
+    YearMeaning {
+        /// Twelve months up to the day.
+        #[default]
+        #[serde(rename = "rolling-12-months")]
+        Rolling,
+        /// January to December.
+        CalendarYear,
+        /// April to March.
+        AprilMarch,
+    }
+}
+
+choice! {
+    /// Whose working days count.
+    WhoseDays {
+        /// The service's.
+        #[default]
+        Standard,
+        /// Those on which the person works.
+        OwnPattern,
+    }
+}
+
+/// What holds throughout the pack where the text is silent.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Conventions {
+    /// What a working day is.
+    pub working_day: WorkingDayMeaning,
+    /// Whose working days count.
+    pub whose_days: WhoseDays,
+    /// Whether the day of the event is day 1 rather than day 0.
+    pub event_day_is_one: bool,
+    /// What happens to a limit on a day off.
+    pub roll: Roll,
+    /// What a month is.
+    pub month: MonthMeaning,
+    /// What a year is.
+    pub year: YearMeaning,
+    /// Only registered social workers are under the policy.
+    pub social_workers_only: bool,
+    /// Every finding is graded as a duty.
+    pub all_duty: bool,
+}
