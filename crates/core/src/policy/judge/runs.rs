@@ -7,7 +7,7 @@ use crate::policy::pack::{
     AbsenceEffect, By, Clock, ClockSource, ClockSubject, CoverEffect, NewSupervisor, StartFrom,
 };
 use crate::policy::view::{Person, Session, minutes, seen_span};
-use crate::supervision::{EventKind, MeetingStatus, PartKind, Role, StateKind};
+use crate::supervision::{EventKind, MeetingStatus, Role, StateKind};
 use alloc::collections::BTreeSet;
 use alloc::vec::Vec;
 

@@ -1,6 +1,5 @@
 //! A held meeting, seen from the person supervised in it.
 
-use crate::calendar::Date;
 use crate::policy::facts::{Event, Part};
 use crate::supervision::PartKind;
 
