@@ -1,6 +1,6 @@
 //! A pack made ready: readings laid over it, values turned into typed tests.
 
-use super::pack::{Clock, Conventions, Pack, Rule, Test, WorkingDayMeaning};
+use super::pack::{Carried, Clock, Content, Conventions, Pack, Rule, Test, WorkingDayMeaning};
 use super::{Grade, Modal};
 use crate::calendar::WorkingCalendar;
 use alloc::collections::BTreeMap;
@@ -115,7 +115,10 @@ impl CompiledPack {
         }
         let mut rules = Vec::with_capacity(pack.rules.len());
         for rule in &pack.rules {
-            let test = if rule.test.is_null() {
+            let decided = matches!(rule.carried, Carried::Evaluated | Carried::Form);
+            let test = if rule.carried == Carried::Form && rule.test.is_null() {
+                Some(Test::Content(Content::default()))
+            } else if rule.test.is_null() || !decided {
                 None
             } else {
                 Some(typed(&alloc::format!("rules.{}", rule.id), &rule.test)?)
@@ -202,37 +205,43 @@ fn lay_readings(
     Ok(chosen)
 }
 
-/// Lays one value over the pack; `None` if its place is not there. A field of a table
-/// may be new, as fields that have their default are not written out.
+/// Lays one value over the pack; `None` if its place is not there.
+///
+/// A field of a table may be new, as fields that have their default are not written
+/// out. The word `none` takes a field away; a path that ends in `+` adds to a list,
+/// one that ends in `-` takes from it.
 fn lay(pack: &mut Pack, path: &str, value: &Value) -> Option<()> {
-    let mut steps = path.split('.');
-    match steps.next()? {
-        "conventions" => set(&mut pack.conventions, steps, value),
-        "clocks" => set(pack.clocks.get_mut(steps.next()?)?, steps, value),
-        "rules" => {
-            let id = steps.next()?;
-            let rule = pack.rules.iter_mut().find(|rule| rule.id == id)?;
-            let rest: Vec<&str> = steps.collect();
-            match rest.as_slice() {
+    let steps: Vec<&str> = path.split('.').collect();
+    match steps.as_slice() {
+        ["conventions", rest @ ..] => set(&mut pack.conventions, rest, value),
+        ["clocks", id, rest @ ..] => set(pack.clocks.get_mut(*id)?, rest, value),
+        ["rules", id, rest @ ..] => {
+            let rule = pack.rules.iter_mut().find(|rule| rule.id == *id)?;
+            match rest {
                 ["grade"] => rule.grade = Some(Grade::deserialize(value).ok()?),
                 ["modal"] => rule.modal = Modal::deserialize(value).ok()?,
+                ["carried"] => rule.carried = Carried::deserialize(value).ok()?,
                 ["test"] => rule.test = value.clone(),
-                _ => set(&mut rule.test, rest.into_iter(), value)?,
+                _ => set(&mut rule.test, rest, value)?,
             }
             Some(())
         }
-        "forms" => {
-            let id = steps.next()?;
-            let form = pack.forms.iter_mut().find(|form| form.id == id)?;
-            let rest: Vec<&str> = steps.collect();
-            match rest.as_slice() {
+        ["forms", id, rest @ ..] => {
+            let form = pack.forms.iter_mut().find(|form| form.id == *id)?;
+            match rest {
                 ["extras"] => form.extras = value.as_bool()?,
-                ["fields", field, "required"] => {
-                    form.sections
+                ["fields", field, what] => {
+                    let field = form
+                        .sections
                         .iter_mut()
                         .flat_map(|section| &mut section.fields)
-                        .find(|candidate| candidate.id == *field)?
-                        .required = value.as_bool()?;
+                        .find(|candidate| candidate.id == *field)?;
+                    match *what {
+                        "required" => field.required = value.as_bool()?,
+                        "text" => field.text = String::from(value.as_str()?),
+                        "hint" => field.hint = String::from(value.as_str()?),
+                        _ => return None,
+                    }
                 }
                 _ => return None,
             }
@@ -242,22 +251,52 @@ fn lay(pack: &mut Pack, path: &str, value: &Value) -> Option<()> {
     }
 }
 
-fn set<'a>(target: &mut Value, steps: impl Iterator<Item = &'a str>, value: &Value) -> Option<()> {
+fn set(target: &mut Value, steps: &[&str], value: &Value) -> Option<()> {
+    let (last, way) = steps.split_last()?;
     let mut place = target;
-    let mut steps = steps.peekable();
-    while let Some(step) = steps.next() {
-        let is_last = steps.peek().is_none();
+    for (index, step) in way.iter().enumerate() {
+        let is_list_to_change = index + 1 == way.len() && matches!(*last, "+" | "-");
         place = match place {
             Value::Array(items) => items.get_mut(step.parse::<usize>().ok()?)?,
             Value::Object(table) => {
-                if is_last && !table.contains_key(step) {
-                    table.insert(String::from(step), Value::Null);
+                // A list or table that is left out is empty.
+                if !table.contains_key(*step) {
+                    let empty = if is_list_to_change {
+                        Value::Array(Vec::new())
+                    } else {
+                        Value::Object(serde_json::Map::new())
+                    };
+                    table.insert(String::from(*step), empty);
                 }
-                table.get_mut(step)?
+                table.get_mut(*step)?
             }
             _ => return None,
         };
     }
-    *place = value.clone();
+    match (*last, place) {
+        ("+", Value::Array(items)) => {
+            let added: Vec<Value> = value
+                .as_array()?
+                .iter()
+                .filter(|item| !items.contains(item))
+                .cloned()
+                .collect();
+            items.extend(added);
+        }
+        ("-", Value::Array(items)) => {
+            let taken = value.as_array()?;
+            items.retain(|item| !taken.contains(item));
+        }
+        (index, Value::Array(items)) => {
+            *items.get_mut(index.parse::<usize>().ok()?)? = value.clone();
+        }
+        (field, Value::Object(table)) if value.as_str() == Some("none") => {
+            table.remove(field);
+        }
+        (field, Value::Object(table)) => {
+            table.insert(String::from(field), value.clone());
+        }
+        _ => return None,
+    }
     Some(())
 }

@@ -98,7 +98,7 @@ impl<'c, 'f> Court<'c, 'f> {
                         .iter()
                         .all(|party| event.agreed_by.contains(party))
                 };
-                parties || says("both_know")
+                parties
             }
             Must::HasReason => event
                 .reason
@@ -111,6 +111,11 @@ impl<'c, 'f> Court<'c, 'f> {
                 says("knowledge")
                     || says("supervisee_knows")
                     || event.agreed_by.iter().any(|id| id == person.id)
+            }
+            Must::BothKnow => {
+                says("both_know")
+                    || (!event.with.is_empty()
+                        && event.with.iter().all(|id| event.agreed_by.contains(id)))
             }
             Must::NotOnSharedDrive => event.place.as_deref() != Some("shared-drive"),
             Must::ByTeamManager => event
@@ -131,6 +136,7 @@ fn in_words(must: Must) -> &'static str {
         Must::HasReason => "a reason",
         Must::HasNewDate => "a new day",
         Must::SuperviseeKnew => "the supervisee's knowledge",
+        Must::BothKnow => "the knowledge of both",
         Must::NotOnSharedDrive => "a store that is no shared drive",
         Must::ByTeamManager => "a team manager as observer",
         Must::BySupervisor => "the supervisor as observer",

@@ -1,12 +1,14 @@
 //! At least so many in a period.
 
 use super::period::{Period, told};
-use super::{Court, Run};
+use super::{Court, Mark, Run};
 use crate::calendar::Date;
 use crate::policy::compile::CompiledRule;
 use crate::policy::decision::{State, Unit};
 use crate::policy::facts::Event;
-use crate::policy::pack::{Count, CountOf, CountPer, FirstYear, HeldOrDiarised, Lowering};
+use crate::policy::pack::{
+    By, ClockSource, Count, CountOf, CountPer, FirstYear, HeldOrDiarised, Lowering,
+};
 use crate::policy::view::{Person, View};
 use crate::supervision::{EventKind, MeetingStatus, PartKind, StateKind, SubjectKind};
 use alloc::string::{String, ToString};
@@ -20,14 +22,10 @@ impl<'c, 'f> Court<'c, 'f> {
         match test.of {
             CountOf::TeamGroups => self.team_groups(rule, test),
             CountOf::Clock => {
-                for clock in &test.clocks {
-                    let Some(runs) = self.runs.remove(clock.as_str()) else {
-                        continue;
-                    };
-                    for run in &runs {
+                for (clock, runs) in self.runs_over(&test.clocks, test.over) {
+                    for run in runs.iter() {
                         self.count_on(rule, test, clock, run);
                     }
-                    self.runs.insert(clock, runs);
                 }
             }
         }
@@ -45,6 +43,11 @@ impl<'c, 'f> Court<'c, 'f> {
         {
             return;
         }
+        let mut run = run.clone();
+        if let Some(by) = &test.by {
+            run.marks = self.marks_by(clock, by, person);
+        }
+        let run = &run;
         let as_of = self.as_of();
         match Period::year(as_of, self.pack.conventions.year) {
             None => {
@@ -61,6 +64,30 @@ impl<'c, 'f> Court<'c, 'f> {
                 }
             }
         }
+    }
+
+    /// What a clock counts, by whoever the rule names instead of whom the clock does.
+    fn marks_by(&self, clock: &str, by: &[By], person: Person<'c, 'f>) -> Vec<Mark<'f>> {
+        let Some(ClockSource::Events { kinds, .. }) =
+            self.pack.clocks.get(clock).map(|clock| &clock.source)
+        else {
+            return Vec::new();
+        };
+        self.view
+            .events_of(person.id)
+            .filter(|event| kinds.contains(&event.kind))
+            .filter(|event| {
+                by.is_empty()
+                    || event.by.as_deref().is_none_or(|doer| {
+                        by.iter()
+                            .any(|by| self.is_by(*by, doer, Some(person), event.on))
+                    })
+            })
+            .map(|event| Mark {
+                on: event.on,
+                id: event.id.as_str(),
+            })
+            .collect()
     }
 
     #[expect(clippy::too_many_arguments, reason = "one count has all of these")]

@@ -25,6 +25,7 @@ impl<'c, 'f> Court<'c, 'f> {
             Trigger::SicknessReturn => self.after_sickness(rule, test),
             Trigger::ObserverPart => self.after_observer(rule, test),
             Trigger::ChangedMeeting => self.after_change(rule, test),
+            Trigger::Document => self.after_documents(rule, test),
         }
     }
 
@@ -46,9 +47,23 @@ impl<'c, 'f> Court<'c, 'f> {
                         || (!part.cases.is_empty() && test.parts_with_case.contains(&part.kind))
                 })
                 .collect();
+            let (parts, within) = if parts.is_empty() {
+                let others: Vec<&Part> = event
+                    .parts
+                    .iter()
+                    .filter(|part| test.parts_else.contains(&part.kind))
+                    .collect();
+                (others, test.within_else.or(test.within))
+            } else {
+                (parts, test.within)
+            };
             if parts.is_empty() {
                 continue;
             }
+            let test = &Deadline {
+                within,
+                ..test.clone()
+            };
             let day = self.session_day(event, &parts, test.resumed);
             let mut cases: Vec<&'f str> = match test.each {
                 Each::Case => event
@@ -139,10 +154,12 @@ impl<'c, 'f> Court<'c, 'f> {
                         || !has_case_part
                 }
             })
-            .map(|entry| entry.on)
-            .min();
+            .min_by_key(|entry| (entry.on, &entry.at));
         let mut draft = self.draft(rule, subject, &event.id);
-        self.limit(&mut draft, test, rule, &event.id, day, entry);
+        self.limit(&mut draft, test, rule, &event.id, day, entry.map(|e| e.on));
+        if let (Some(entry), true) = (entry, self.pack.conventions.to_the_hour) {
+            to_the_hour(&mut draft, event, entry);
+        }
         if entry.is_none() && self.is_before_records(subject, event) {
             not_recorded(&mut draft);
         }
@@ -281,6 +298,43 @@ impl<'c, 'f> Court<'c, 'f> {
         }
     }
 
+    /// Deadlines of documents, from the day on which they were signed by both.
+    fn after_documents(&mut self, rule: &'c CompiledRule, test: &'c Deadline) {
+        let Some(form) = &test.form else {
+            return;
+        };
+        for document in self.documents(form) {
+            if !self.governed.contains(document.of.as_str()) {
+                continue;
+            }
+            let signed: Vec<Date> = document
+                .signed
+                .values()
+                .copied()
+                .filter(|day| *day <= self.as_of())
+                .collect();
+            let complete = signed.iter().copied().max().filter(|_| signed.len() >= 2);
+            let answered = document
+                .answers
+                .get("filed-on")
+                .and_then(serde_json::Value::as_str)
+                .and_then(|text| Date::parse(text).ok());
+            let done = self
+                .view
+                .events_about(&document.id)
+                .filter(|event| test.met_by.contains(&event.kind))
+                .map(|event| event.on)
+                .min()
+                .or(answered)
+                // What is not signed by both is not ready for the file.
+                .filter(|_| complete.is_some());
+            let mut draft = self.draft(rule, &document.of, &document.id);
+            let day = complete.unwrap_or(document.on);
+            self.limit(&mut draft, test, rule, &document.id, day, done);
+            self.keep(draft);
+        }
+    }
+
     /// Whom an event is about: the case it belongs to, else the person it is of.
     pub(super) fn event_subject(&self, event: &'f Event) -> Option<&'f str> {
         let is_case = |id: &&str| self.view.file.subjects.get(*id) == Some(&SubjectKind::Case);
@@ -337,6 +391,17 @@ impl<'c, 'f> Court<'c, 'f> {
             .copied()
             .filter(|session| session.event.on >= from)
             .find(|session| session.parts(kinds).next().is_some())
+    }
+}
+
+/// Where limits run to the hour: done on the last day, but at a later time than the
+/// event, is late.
+fn to_the_hour(draft: &mut Draft, event: &Event, entry: &Event) {
+    let later = event.at.is_some() && entry.at > event.at;
+    if later && draft.decision.due == Some(entry.on) && draft.decision.state == State::Met {
+        draft.decision.state = State::MetLate;
+        draft.decision.days = Some(1);
+        draft.decision.unit = Some(Unit::Day);
     }
 }
 

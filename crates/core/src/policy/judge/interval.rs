@@ -14,14 +14,10 @@ use alloc::vec::Vec;
 
 impl<'c, 'f> Court<'c, 'f> {
     pub(super) fn interval(&mut self, rule: &'c CompiledRule, test: &'c Interval) {
-        for clock in &test.clocks {
-            let Some(runs) = self.runs.remove(clock.as_str()) else {
-                continue;
-            };
-            for run in &runs {
+        for (clock, runs) in self.runs_over(&test.clocks, test.over) {
+            for run in runs.iter() {
                 self.interval_on(rule, test, clock, run);
             }
-            self.runs.insert(clock, runs);
         }
     }
 
@@ -45,6 +41,9 @@ impl<'c, 'f> Court<'c, 'f> {
         let agreed = match &test.slot {
             Some(slot) => {
                 let Some(agreed) = person.agreed_interval(slot) else {
+                    if test.passing_recorded {
+                        self.passing_departure(rule, clock, run);
+                    }
                     // A person's own interval that was never agreed leaves the printed
                     // one in force; a duty without a figure is not set up.
                     let per_person = self
@@ -93,6 +92,11 @@ impl<'c, 'f> Court<'c, 'f> {
             self.one_in_each(rule, test.judged, clock, run);
             return;
         }
+        let mut run = run.clone();
+        if test.one_each {
+            run.marks.retain(|mark| self.has_one_each(mark.id));
+        }
+        let run = &run;
         let first = self.drafts.len();
         for (anchor, closing) in run.intervals() {
             self.one_interval(rule, test, clock, run, every, anchor, closing);
@@ -239,6 +243,23 @@ impl<'c, 'f> Court<'c, 'f> {
         self.keep(draft);
     }
 
+    /// Where a reading wants every departure written down: past the usual day and
+    /// without one, the rule is open.
+    fn passing_departure(&mut self, rule: &'c CompiledRule, clock: &str, run: &Run<'f>) {
+        let is_past = self.drafts.iter().any(|draft| {
+            draft.decision.subject == run.subject
+                && draft.decision.clock.as_deref() == Some(clock)
+                && draft.decision.occurrence == "next"
+                && draft.decision.state == State::PastUsual
+        });
+        if is_past {
+            let mut draft = self.draft(rule, run.subject, "next");
+            draft.decision.clock = Some(clock.to_string());
+            draft.decision.state = State::Open;
+            self.keep(draft);
+        }
+    }
+
     fn not_configured(&mut self, rule: &'c CompiledRule, clock: &str, run: &Run<'f>) {
         let mut draft = self.draft(rule, run.subject, "next");
         draft.decision.clock = Some(clock.to_string());
@@ -258,6 +279,25 @@ impl<'c, 'f> Court<'c, 'f> {
         usual.is_none_or(|usual| {
             !self.is_longer(agreed.every, usual) || lacks(agreed, person).is_none()
         })
+    }
+
+    /// Whether what was drawn holds a file of the staff of every supervisor.
+    fn has_one_each(&self, event: &str) -> bool {
+        let Some(event) = self.view.events.iter().find(|known| known.id == event) else {
+            return false;
+        };
+        self.people()
+            .into_iter()
+            .filter_map(|person| person.supervisor_on(event.on)?.value.as_deref())
+            .all(|supervisor| {
+                event.items.iter().any(|item| {
+                    Person {
+                        view: self.view,
+                        id: item,
+                    }
+                    .is_supervised_by(supervisor, event.on)
+                })
+            })
     }
 
     fn is_longer(&self, one: Amount, other: Amount) -> bool {

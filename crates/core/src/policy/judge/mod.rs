@@ -28,6 +28,7 @@ use super::view::{Person, View};
 use crate::calendar::{Amount, Date};
 use crate::supervision::SubjectKind;
 use alloc::collections::{BTreeMap, BTreeSet};
+use alloc::rc::Rc;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
@@ -48,7 +49,7 @@ pub(crate) struct Court<'c, 'f> {
     /// Subjects under the pack.
     pub governed: BTreeSet<&'f str>,
     /// Each clock's runs.
-    pub runs: BTreeMap<&'c str, Vec<Run<'f>>>,
+    pub runs: BTreeMap<&'c str, Rc<Vec<Run<'f>>>>,
     /// Whether steps are wanted.
     pub trace: bool,
     /// Decisions so far.
@@ -74,7 +75,7 @@ impl<'c, 'f> Court<'c, 'f> {
         }
         for (id, clock) in &pack.clocks {
             let runs = court.run(clock);
-            court.runs.insert(id, runs);
+            court.runs.insert(id, Rc::new(runs));
         }
         for rule in &pack.rules {
             if let Some(test) = &rule.test {

@@ -20,10 +20,10 @@ struct Stage {
 
 impl<'c, 'f> Court<'c, 'f> {
     pub(super) fn phases(&mut self, rule: &'c CompiledRule, test: &'c Phases) {
-        let Some(runs) = self.runs.remove(test.clock.as_str()) else {
+        let Some(runs) = self.runs.get(test.clock.as_str()).cloned() else {
             return;
         };
-        for run in &runs {
+        for run in runs.iter() {
             let person = Person {
                 view: self.view,
                 id: run.subject,
@@ -49,7 +49,6 @@ impl<'c, 'f> Court<'c, 'f> {
                 self.stage_intervals(rule, test, run, person, start, &stages);
             }
         }
-        self.runs.insert(&test.clock, runs);
     }
 
     /// The phases on the calendar; an absence moves what follows it, if the reading

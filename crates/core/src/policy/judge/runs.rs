@@ -4,11 +4,14 @@ use super::Court;
 use crate::calendar::Date;
 use crate::policy::facts::Event;
 use crate::policy::pack::{
-    AbsenceEffect, By, Clock, ClockSource, ClockSubject, CoverEffect, NewSupervisor, StartFrom,
+    AbsenceEffect, By, Clock, ClockSource, ClockSubject, CoverEffect, NewSupervisor, Over,
+    StartFrom,
 };
 use crate::policy::view::{Person, Session, minutes, seen_span};
-use crate::supervision::{EventKind, MeetingStatus, Role, StateKind};
+use crate::supervision::{EventKind, MeetingStatus, Role, StateKind, SubjectKind};
 use alloc::collections::BTreeSet;
+use alloc::rc::Rc;
+use alloc::string::String;
 use alloc::vec::Vec;
 
 /// Something from which a clock counts.
@@ -21,6 +24,7 @@ pub(crate) struct Mark<'f> {
 }
 
 /// One subject's clock.
+#[derive(Clone)]
 pub(crate) struct Run<'f> {
     /// Whose clock it is.
     pub subject: &'f str,
@@ -63,6 +67,40 @@ impl<'f> Run<'f> {
 }
 
 impl<'c, 'f> Court<'c, 'f> {
+    /// The runs of several clocks of one rule, each with the clock that names it.
+    pub fn runs_over(&self, clocks: &'c [String], over: Over) -> Vec<(&'c str, Rc<Vec<Run<'f>>>)> {
+        let each = clocks
+            .iter()
+            .filter_map(|clock| Some((clock.as_str(), self.runs.get(clock.as_str())?)));
+        if over == Over::Each {
+            return each.map(|(clock, runs)| (clock, Rc::clone(runs))).collect();
+        }
+        let mut taken: BTreeSet<&'f str> = BTreeSet::new();
+        let mut chosen: Vec<(&'c str, Vec<Run<'f>>)> = Vec::new();
+        for (clock, runs) in each {
+            let mut firsts = Vec::new();
+            for run in runs.iter() {
+                if taken.insert(run.subject) {
+                    firsts.push(run.clone());
+                } else if over == Over::Together
+                    && let Some(first) = chosen
+                        .iter_mut()
+                        .flat_map(|(_, runs)| runs)
+                        .find(|first| first.subject == run.subject)
+                {
+                    first.marks.extend(&run.marks);
+                    first.marks.sort_by_key(|mark| (mark.on, mark.id));
+                    first.marks.dedup_by_key(|mark| mark.id);
+                }
+            }
+            chosen.push((clock, firsts));
+        }
+        chosen
+            .into_iter()
+            .map(|(clock, runs)| (clock, Rc::new(runs)))
+            .collect()
+    }
+
     /// The runs of one clock.
     pub fn run(&self, clock: &'c Clock) -> Vec<Run<'f>> {
         match &clock.source {
@@ -89,6 +127,8 @@ impl<'c, 'f> Court<'c, 'f> {
                     })
                     .collect(),
                 ClockSubject::Doer => self.doers(clock),
+                ClockSubject::Case => self.case_runs(clock),
+                ClockSubject::Service => self.service_runs(clock),
             },
         }
     }
@@ -107,11 +147,12 @@ impl<'c, 'f> Court<'c, 'f> {
     }
 
     fn session_run(&self, clock: &Clock, person: Person<'c, 'f>) -> Run<'f> {
+        let one_kind = self.pack.conventions.one_kind_per_meeting;
         let mut marks: Vec<Mark<'f>> = self
             .view
             .sessions(person.id)
             .iter()
-            .filter(|session| counts(&clock.source, **session))
+            .filter(|session| counts(&clock.source, **session, one_kind))
             .filter(|session| {
                 clock.cover == CoverEffect::Counts || !is_cover(person, session.event)
             })
@@ -120,6 +161,20 @@ impl<'c, 'f> Court<'c, 'f> {
                 id: &session.event.id,
             })
             .collect();
+        if let ClockSource::Sessions { events, .. } = &clock.source
+            && !events.is_empty()
+        {
+            marks.extend(
+                self.view
+                    .events_of(person.id)
+                    .filter(|event| events.contains(&event.kind))
+                    .map(|event| Mark {
+                        on: event.on,
+                        id: event.id.as_str(),
+                    }),
+            );
+            marks.sort_by_key(|mark| (mark.on, mark.id));
+        }
         let employed = person.start();
         if let Some(start) = employed {
             // A former employment's sessions do not count to this one.
@@ -260,7 +315,73 @@ impl<'c, 'f> Court<'c, 'f> {
             .collect()
     }
 
-    fn event_counts(
+    /// Each case that a worker holds, from the day of its allocation.
+    fn case_runs(&self, clock: &Clock) -> Vec<Run<'f>> {
+        let mut runs = Vec::new();
+        for case in self.view.subjects(SubjectKind::Case) {
+            if !self.governed.contains(case) {
+                continue;
+            }
+            let allocated = self.view.state_on(case, StateKind::Allocated, self.as_of());
+            let marks = self
+                .view
+                .events
+                .iter()
+                .filter(|event| event.on <= self.as_of())
+                .filter(|event| {
+                    event.of.as_deref() == Some(case) || event.about.as_deref() == Some(case)
+                })
+                .filter(|event| self.event_counts(&clock.source, event, None))
+                .map(|event| Mark {
+                    on: event.on,
+                    id: event.id.as_str(),
+                })
+                .collect();
+            runs.push(Run {
+                subject: case,
+                for_whom: allocated.and_then(|state| state.value.as_deref()),
+                marks,
+                start: allocated.map(|state| Mark {
+                    on: state.from,
+                    id: &state.id,
+                }),
+                waits: false,
+                known_from: self.view.known_from(case),
+                absence_stops: false,
+            });
+        }
+        runs
+    }
+
+    /// The service's own clock.
+    fn service_runs(&self, clock: &Clock) -> Vec<Run<'f>> {
+        self.view
+            .subjects(SubjectKind::Service)
+            .filter(|id| self.governed.contains(id))
+            .map(|service| Run {
+                subject: service,
+                for_whom: None,
+                marks: self
+                    .view
+                    .events
+                    .iter()
+                    .filter(|event| event.on <= self.as_of())
+                    .filter(|event| event.of.as_deref().is_none_or(|of| of == service))
+                    .filter(|event| self.event_counts(&clock.source, event, None))
+                    .map(|event| Mark {
+                        on: event.on,
+                        id: event.id.as_str(),
+                    })
+                    .collect(),
+                start: None,
+                waits: true,
+                known_from: self.view.known_from(service),
+                absence_stops: false,
+            })
+            .collect()
+    }
+
+    pub(super) fn event_counts(
         &self,
         source: &ClockSource,
         event: &Event,
@@ -281,8 +402,9 @@ impl<'c, 'f> Court<'c, 'f> {
                 event.has.get(key).and_then(serde_json::Value::as_str) == Some(wanted)
             })
         };
-        // The item names what was filed; an event that is the evidence names nothing.
-        let item_fits = event.kind != EventKind::Filed || holds("item", item);
+        // The item names what was filed or drawn; other events are what they are.
+        let item_fits =
+            !matches!(event.kind, EventKind::Filed | EventKind::Sample) || holds("item", item);
         kinds.contains(&event.kind)
             && item_fits
             && holds("for", purpose)
@@ -316,7 +438,10 @@ impl<'c, 'f> Court<'c, 'f> {
 }
 
 /// Whether a session restarts a clock.
-pub(crate) fn counts(source: &ClockSource, session: Session<'_>) -> bool {
+///
+/// With `one_kind` a meeting serves one side only: that of its longest part, else of
+/// the first.
+pub(crate) fn counts(source: &ClockSource, session: Session<'_>, one_kind: bool) -> bool {
     let ClockSource::Sessions {
         counts,
         also,
@@ -324,13 +449,23 @@ pub(crate) fn counts(source: &ClockSource, session: Session<'_>) -> bool {
         without_case,
         least_minutes,
         any_mode,
+        events: _,
     } = source
     else {
         return false;
     };
     let mut total = 0;
     let mut any = false;
+    let longest = session
+        .event
+        .parts
+        .iter()
+        .rev()
+        .max_by_key(|part| minutes(part).unwrap_or(0));
     for part in &session.event.parts {
+        if one_kind && !longest.is_some_and(|longest| core::ptr::eq(longest, part)) {
+            continue;
+        }
         let has_case = !part.cases.is_empty();
         let fits = counts.contains(&part.kind)
             || also.contains(&part.kind)
