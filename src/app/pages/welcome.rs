@@ -12,6 +12,7 @@ pub fn Welcome() -> impl IntoView {
         <p class="lead">
             "Alongside knows what your council's supervision policy asks for. It tells you what is due and why, helps you prepare and record each meeting, and keeps everything on this device."
         </p>
+        <h2 class="unseen">"Ways to begin"</h2>
         <ul class="cards">
             <Way
                 page=Plain::DeviceCheck
