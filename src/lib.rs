@@ -1,1 +1,5 @@
 //! Alongside.
+
+pub mod exchange;
+pub mod office;
+pub mod store;

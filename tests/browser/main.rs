@@ -1,0 +1,6 @@
+//! The rooms that need a browser, tried in a real one.
+#![cfg(target_arch = "wasm32")]
+
+use wasm_bindgen_test::wasm_bindgen_test_configure;
+
+wasm_bindgen_test_configure!(run_in_browser);
