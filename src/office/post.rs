@@ -2,7 +2,7 @@
 //! worker. A run of Argon2id or scrypt grows a wasm memory that never shrinks, so a worker does
 //! one job and is gone.
 
-use super::job::{Answer, Job, OfficeError, Reply, Request};
+use super::job::{Answer, Job, OfficeError, Reply};
 use super::port::{Office, Outcome};
 use futures::channel::oneshot;
 use js_sys::{Array, Reflect, Uint8Array};

@@ -131,23 +131,23 @@ impl Staged {
         let vault = state.header.vault;
         self.ensure_key(state, put.file)?;
         let (rows, parts) = rows_of(vault, self.keys.of(put.file)?, self.head.sequence, put)?;
-        let kept = Kept { file: put.file, sequence: self.head.sequence, parts };
+        let kept = Kept { file: put.file, sequence: self.head.sequence, parts: Some(parts), counted: true };
         let before = self.index.insert(put.id, kept);
         if let Some(before) = before {
-            self.head.tally.toggle(&self.keys.tally, put.id, before.file, before.sequence);
-            let surplus = (parts..before.parts).map(|part| Write::delete(Store::Documents, part_key(put.id, part)));
-            self.batch.extend(surplus);
+            before.toggle(&mut self.head.tally, &self.keys.tally, put.id);
+            let surplus = parts..before.most_parts();
+            self.batch.extend(surplus.map(|part| Write::delete(Store::Documents, part_key(put.id, part))));
         }
-        self.head.tally.toggle(&self.keys.tally, put.id, kept.file, kept.sequence);
+        kept.toggle(&mut self.head.tally, &self.keys.tally, put.id);
         self.batch.extend(rows);
         Ok(())
     }
 
     fn remove(&mut self, id: DocId) -> Result<(), StoreError> {
         let before = self.index.remove(&id).ok_or(StoreError::NoDocument { id })?;
-        self.head.tally.toggle(&self.keys.tally, id, before.file, before.sequence);
+        before.toggle(&mut self.head.tally, &self.keys.tally, id);
         self.batch.push(Write::delete(Store::Summaries, id.0));
-        self.batch.extend((0..before.parts).map(|part| Write::delete(Store::Documents, part_key(id, part))));
+        self.batch.extend((0..before.most_parts()).map(|part| Write::delete(Store::Documents, part_key(id, part))));
         Ok(())
     }
 

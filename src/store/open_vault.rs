@@ -161,16 +161,21 @@ impl OpenVault {
         for row in summary_rows {
             let id = <[u8; 16]>::try_from(row.0.as_slice()).ok().map(DocId);
             let sealed = Sealed::parse(&row.1).ok();
-            if let (Some(id), Some(sealed)) = (id, &sealed) {
-                tally.toggle(&keys.tally, id, sealed.file, sealed.sequence);
-            }
             let read = id.zip(sealed).and_then(|(id, sealed)| {
                 let key = keys.of(sealed.file).ok()?;
                 open_summary(vault, key, id, &sealed).ok()
             });
-            if let Some((summary, parts)) = read {
-                let kept = Kept { file: summary.file, sequence: summary.sequence, parts };
-                index.insert(summary.id, kept);
+            if let Some(id) = id {
+                let kept = Kept {
+                    file: sealed.map_or(KeyFile::VAULT, |sealed| sealed.file),
+                    sequence: sealed.map_or(0, |sealed| sealed.sequence),
+                    parts: read.as_ref().map(|(_, parts)| *parts),
+                    counted: sealed.is_some(),
+                };
+                kept.toggle(&mut tally, &keys.tally, id);
+                index.insert(id, kept);
+            }
+            if let Some((summary, _)) = read {
                 opened.summaries.push(summary);
             } else {
                 damaged.push((Store::Summaries, row.clone()));
@@ -259,7 +264,7 @@ impl OpenVault {
             let sealed = Sealed::parse(row)?;
             // A later sequence than this window knows of is another window's newer save.
             let known = state.index.as_ref().and_then(|index| index.get(&id));
-            let is_older = known.is_some_and(|kept| sealed.sequence < kept.sequence);
+            let is_older = known.is_some_and(|kept| kept.parts.is_some() && sealed.sequence < kept.sequence);
             let (parts, piece) = open_part(state.header.vault, keys.of(sealed.file)?, id, part, &sealed)?;
             if is_older {
                 return Err(StoreError::RolledBack { id });

@@ -175,7 +175,28 @@ pub fn header_digest(row: &[u8]) -> String {
 pub struct Kept {
     pub file: KeyFile,
     pub sequence: u64,
-    pub parts: u16,
+    /// `None` where the summary cannot be read: then nothing else here is sure.
+    pub parts: Option<u16>,
+    /// Whether it is in the tally: all are, but those whose row is cut too short to say.
+    pub counted: bool,
+}
+
+/// Parts to delete of a body whose summary cannot be read: as many as four megabytes take.
+/// Deleting a part that is not there is no error.
+const UNSURE_PARTS: u16 = 70;
+
+impl Kept {
+    /// How many parts there may be.
+    pub fn most_parts(&self) -> u16 {
+        self.parts.unwrap_or(UNSURE_PARTS)
+    }
+
+    /// Adds it to a tally, or takes it away again.
+    pub fn toggle(&self, tally: &mut Tally, key: &Key, id: DocId) {
+        if self.counted {
+            tally.toggle(key, id, self.file, self.sequence);
+        }
+    }
 }
 
 /// What an open vault holds in memory.
