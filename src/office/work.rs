@@ -134,3 +134,68 @@ fn read_through(decryptor: Decryptor<&[u8]>, key: &dyn age::Identity) -> Result<
     reader.read_to_end(&mut plain).map_err(|_| OfficeError::Damaged)?;
     Ok(plain)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn done(request: Request, body: &[u8]) -> Result<Vec<u8>, OfficeError> {
+        carry_out(&request.with(body)).into_result().map(|answer| answer.body)
+    }
+
+    #[test]
+    fn a_passphrase_file_opens_with_age_itself_and_with_its_passphrase_only() {
+        let to = || Request::SealToPassphrase { passphrase: "lantern meadow otter quilt".to_owned() };
+        let file = done(to(), b"backup").unwrap();
+        let plain = scrypt::Identity::new(SecretString::from("lantern meadow otter quilt".to_owned()));
+        assert_eq!(age::decrypt(&plain, &file).unwrap(), b"backup");
+        assert!(String::from_utf8_lossy(&file).lines().nth(1).unwrap().ends_with(" 17"));
+
+        let with = |passphrase: &str| Request::OpenWithPassphrase { passphrase: passphrase.to_owned() };
+        assert_eq!(done(with("lantern meadow otter quilt"), &file).unwrap(), b"backup");
+        assert_eq!(done(with("lantern meadow otter"), &file), Err(OfficeError::WrongPassphrase));
+        assert_eq!(done(with("lantern meadow otter quilt"), &file[..file.len() - 3]), Err(OfficeError::Damaged));
+        let identity = "AGE-SECRET-KEY-1".to_owned();
+        assert_eq!(done(Request::OpenWithKey { identity }, &file), Err(OfficeError::NeedsPassphrase));
+    }
+
+    #[test]
+    fn a_file_dearer_than_ours_still_opens() {
+        let mut lock = scrypt::Recipient::new(SecretString::from("dear".to_owned()));
+        lock.set_work_factor(MAX_WORK_FACTOR - 1);
+        let file = age::encrypt(&lock, b"from a fast machine").unwrap();
+        let with = Request::OpenWithPassphrase { passphrase: "dear".to_owned() };
+        assert_eq!(done(with, &file).unwrap(), b"from a fast machine");
+    }
+
+    #[test]
+    fn a_file_for_keys_opens_with_age_itself() {
+        let key = x25519::Identity::generate();
+        let to = Request::SealToKeys { recipients: vec![key.to_public().to_string()] };
+        let file = done(to, b"backup").unwrap();
+        assert_eq!(age::decrypt(&key, &file).unwrap(), b"backup");
+    }
+
+    #[test]
+    fn argon2id_is_what_others_compute() {
+        // Test vector of the reference implementation: argon2id v19, 64 MiB, t=2, p=1.
+        let cost = Argon { memory_kib: 65_536, passes: 2, lanes: 1 };
+        let key = stretch(cost, b"password", b"somesalt").unwrap();
+        let expected = [
+            0x09, 0x31, 0x61, 0x15, 0xd5, 0xcf, 0x24, 0xed, 0x5a, 0x15, 0xa3, 0x1a, 0x3b, 0xa3, 0x26, 0xe5, 0xcf, 0x32,
+            0xed, 0xc2, 0x47, 0x02, 0x98, 0x7c, 0x02, 0xb6, 0x56, 0x6f, 0x61, 0x91, 0x3c, 0xf7,
+        ];
+        assert_eq!(key, expected);
+        let asked = |cost| done(Request::Argon2 { cost, salt: b"somesalt".to_vec() }, b"password");
+        assert_eq!(asked(cost), Err(OfficeError::CostOutOfBounds));
+        assert!(asked(Argon::STANDARD).is_ok());
+    }
+
+    #[test]
+    fn a_minted_identity_belongs_to_its_public_key() {
+        let answer = carry_out(&Request::MintIdentity.with(Vec::new()));
+        let Reply::Minted { recipient } = answer.reply else { panic!("no key") };
+        let secret: x25519::Identity = String::from_utf8(answer.body).unwrap().parse().unwrap();
+        assert_eq!(secret.to_public().to_string(), recipient);
+    }
+}

@@ -45,7 +45,7 @@ impl OpenVault {
             let row = seal(&keys.drafts, &place, KeyFile::VAULT, state.head.sequence, &plain)?;
             (Write::put(Store::Drafts, key.clone(), row), writer)
         };
-        self.ports.rows.write(vec![write], writer).await
+        self.save(vec![write], writer).await
     }
 
     /// Every draft there is, for the first screen after unlocking.
@@ -71,7 +71,7 @@ impl OpenVault {
             let writer = state.writer.ok_or(StoreError::ReadOnly)?;
             (Write::delete(Store::Drafts, row_key(state.keys()?, form)), writer)
         };
-        self.ports.rows.write(vec![write], writer).await
+        self.save(vec![write], writer).await
     }
 
     fn read_draft(&self, (key, row): &Row) -> Result<Option<Draft>, StoreError> {

@@ -38,7 +38,14 @@ impl IndexedRows {
     ///
     /// Errors: as [`Connection::open`].
     pub async fn connect(vault: VaultId, opening: Opening, listener: Listener) -> Result<Self, StoreError> {
-        let name = format!("{NAME}{vault}");
+        Self::connect_named(format!("{NAME}{vault}"), opening, listener).await
+    }
+
+    pub(super) async fn connect_named(
+        name: String,
+        opening: Opening,
+        listener: Listener,
+    ) -> Result<Self, StoreError> {
         let connection = Connection::open(&name, opening, listener.clone()).await?;
         Ok(Self {
             name,
@@ -48,7 +55,9 @@ impl IndexedRows {
         })
     }
 
-    /// The vaults on this device, as far as the browser can list them.
+    /// The vaults on this device, as far as the browser can list them. A database is listed
+    /// before its vault is made, and stays when making it was broken off: `Vault::find` says
+    /// whether a vault is in it.
     pub async fn list() -> Result<Vec<VaultId>, StoreError> {
         let factory = factory()?;
         let listing = Reflect::get(&factory, &JsValue::from_str("databases"))

@@ -335,6 +335,14 @@ impl OpenVault {
         Ok(RecoverySheet { vault: self.id(), identity, recipient })
     }
 
+    /// Lets the holder of this public key (`age1…`) open the vault too: the council's, when the
+    /// site ships one after the vault was made. Replaces an earlier one.
+    pub async fn set_council(&self, recipient: &str) -> Result<(), StoreError> {
+        let data = self.state.borrow().keys()?.data.clone();
+        let file = age_copy(&*self.ports.office, &data, recipient).await?;
+        self.set_lock(Lock::Council { recipient: recipient.to_owned(), file }).await
+    }
+
     /// Adds a passkey of this device, whose answer to `salt` is `secret`.
     pub async fn add_passkey(
         &self,

@@ -3,7 +3,6 @@
 use super::connection::{ConnectionEvent, Opening};
 use super::entropy;
 use super::error::StoreError;
-use super::id::VaultId;
 use super::indexed::IndexedRows;
 use super::rows::{Store, VaultRows, Write};
 use js_sys::{Promise, Reflect};
@@ -11,6 +10,8 @@ use std::rc::Rc;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{StorageEstimate, StorageManager};
+
+const NAME: &str = "alongside-probe";
 
 /// What the browser answered.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,15 +47,14 @@ pub async fn probe() -> Report {
 }
 
 async fn write_and_reopen() -> Result<(), StoreError> {
-    let name = VaultId::mint()?;
     let deaf = || Rc::new(|_: ConnectionEvent| {});
     let text: [u8; 32] = entropy::random()?;
     let key = b"probe".to_vec();
-    let first = IndexedRows::connect(name, Opening::New, deaf()).await?;
+    let first = IndexedRows::connect_named(NAME.to_owned(), Opening::New, deaf()).await?;
     let writer = first.begin_writing().await?;
     first.write(vec![Write::put(Store::Drafts, key.clone(), text.to_vec())], writer).await?;
     drop(first);
-    let second = IndexedRows::connect(name, Opening::Existing, deaf()).await?;
+    let second = IndexedRows::connect_named(NAME.to_owned(), Opening::Existing, deaf()).await?;
     let read = second.get(Store::Drafts, vec![key]).await?;
     second.erase().await?;
     if read == [Some(text.to_vec())] { Ok(()) } else { Err(StoreError::NoStorage) }

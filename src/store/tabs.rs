@@ -66,7 +66,7 @@ impl Drop for Held {
 pub struct Tabs {
     lock: String,
     channel: BroadcastChannel,
-    held: RefCell<Option<Held>>,
+    held: Rc<RefCell<Option<Held>>>,
     tell: Rc<dyn Fn(TabEvent)>,
     _ear: Closure<dyn FnMut(MessageEvent)>,
 }
@@ -91,7 +91,7 @@ impl Tabs {
             }
         });
         channel.set_onmessage(Some(ear.as_ref().unchecked_ref()));
-        Ok(Self { lock: name, channel, held: RefCell::new(None), tell, _ear: ear })
+        Ok(Self { lock: name, channel, held: Rc::default(), tell, _ear: ear })
     }
 
     /// Takes the lock if it is free; says whether this window has it now.
@@ -172,10 +172,11 @@ impl Tabs {
             Reflect::set(&options, &JsValue::from_str(option), &JsValue::TRUE).ok()?;
         }
         let until_gone = locks.request(&self.lock, &options, &granted).ok()?;
-        let tell = self.tell.clone();
+        let (tell, lost) = (self.tell.clone(), self.held.clone());
         spawn_local(async move {
             // Ends well when the lock was let go, and badly when it was taken.
             if JsFuture::from(until_gone).await.is_err() {
+                lost.borrow_mut().take();
                 tell(TabEvent::Lost);
             }
         });

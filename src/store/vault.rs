@@ -43,7 +43,7 @@ impl Vault {
     /// once, here; the vault keeps only its public key.
     ///
     /// Errors: there is a vault already, weak passphrase, the council's key is not a key, and
-    /// whatever the storage says. After an error nothing is there.
+    /// whatever the storage says. After an error no vault is there, and it can be tried again.
     pub async fn create(
         ports: Ports,
         id: VaultId,

@@ -4,6 +4,8 @@
 mod age_file;
 mod conformance;
 mod faults;
+mod post;
+mod released;
 mod setting;
 mod vault;
 mod window;
