@@ -6,6 +6,7 @@ pub mod components;
 mod date_text;
 mod device;
 mod frame;
+mod keeper;
 mod page;
 mod pages;
 mod route;
@@ -15,6 +16,7 @@ mod words;
 
 pub use announce::Announcer;
 pub use clock::{minutes_of_day, monotonic_ms, now_ms, today, use_today};
+pub use keeper::{Keeper, OpenError, SendError};
 pub use date_text::{DateTextError, lower_first, read_date};
 pub use device::{Look, Theme};
 pub use page::{DocRef, Inside, MeetingStep, Page, PersonTab, Plain};
@@ -44,6 +46,7 @@ fn App() -> impl IntoView {
     components::Toasts::start();
     Look::start();
     Session::start();
+    Keeper::start();
     Route::start();
     view! { <frame::Frame /> }
 }
