@@ -1,1 +1,3 @@
 //! Alongside.
+
+pub mod app;
