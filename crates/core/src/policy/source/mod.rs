@@ -1,10 +1,13 @@
-//! A pack's own texts: a folder of TOML files that a policy officer can read and
-//! change, made into a [`Pack`] or into a list of mistakes with their places.
+//! What people write, read with every mistake at its place: a pack's own texts (a
+//! folder of TOML files that a policy officer can read and change) and files of facts.
 
 mod check_forms;
 mod check_readings;
 mod check_rules;
 mod error;
+mod facts;
+mod facts_check;
+mod facts_packs;
 mod items;
 mod names;
 mod nearest;
@@ -12,6 +15,8 @@ mod tree;
 mod typed;
 
 pub use error::PackError;
+pub use facts::{FactsError, read_facts};
+pub use facts_packs::check_facts_against;
 pub use nearest::nearest;
 
 use super::pack::Pack;
