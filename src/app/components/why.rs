@@ -26,8 +26,14 @@ pub fn WhyPanel(
     /// The day it is seen.
     today: Date,
 ) -> impl IntoView {
-    let lines = sentences.into_iter().map(|line| view! { <li>{line}</li> }).collect_view();
-    let others = readings.into_iter().map(|line| view! { <li>{line}</li> }).collect::<Vec<_>>();
+    let lines = sentences
+        .into_iter()
+        .map(|line| view! { <li>{line}</li> })
+        .collect_view();
+    let others = readings
+        .into_iter()
+        .map(|line| view! { <li>{line}</li> })
+        .collect::<Vec<_>>();
     let alone = others.is_empty();
     let status = words::status_on(&decision, today);
     let rule = decision.rule.clone();
