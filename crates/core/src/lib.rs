@@ -7,5 +7,7 @@
 extern crate alloc;
 
 pub mod calendar;
+pub mod form;
+pub mod group;
 pub mod policy;
 pub mod supervision;

@@ -14,12 +14,14 @@ mod command;
 mod dated;
 mod document;
 mod error;
+mod facts;
 mod header;
 mod id;
 mod journal;
 mod look;
 mod meeting;
 mod note;
+mod outlook;
 mod paper;
 mod person;
 mod place;
@@ -32,6 +34,7 @@ pub use command::{Back, Change, Command};
 pub use dated::{Dated, Spans};
 pub use document::{Body, Document, Kept, Kind};
 pub use error::SupervisionError;
+pub use facts::together;
 pub use header::{Ancestry, Audience, Header, Revision, SCHEMA, Stamp};
 pub use id::{DeviceId, DocId, NotAnId};
 pub use journal::{FieldChange, JournalEntry};
@@ -41,6 +44,7 @@ pub use meeting::{
 pub use note::{
     Action, Jotting, KeptEdition, LocalFigure, Occurrence, ReadingChoice, Removed, Tick, TickKind,
 };
+pub use outlook::{NotEntered, ProposedCase};
 pub use paper::{Addendum, Agreement, Ending, Locked, Paper, Record, Signature, Stroke};
 pub use person::{
     AgreedInterval, Authorised, Engaged, Extension, Fte, KnownSince, LastTime, Leaving, MyPart,
