@@ -23,9 +23,11 @@ mod meeting;
 mod note;
 mod outlook;
 mod paper;
+pub mod paste;
 mod person;
 mod place;
 mod speaks_of;
+mod summary;
 mod workspace;
 
 pub use answer::{Answer, Answers, ItemState, Row};
@@ -51,6 +53,7 @@ pub use person::{
     Person, Stage, SupervisedBy, UnderPolicy,
 };
 pub use place::{Service, Team};
+pub use summary::Summary;
 pub(crate) use vocabulary::words;
 pub use vocabulary::{
     AbsenceKind, Allocation, CasePlan, EventKind, MeetingStatus, PartKind, Phase, Role,
