@@ -22,8 +22,8 @@ mod newcomers;
 mod observation;
 mod oversight;
 mod people;
-// /// Made-up facts, plausible and nasty, from a number.
-// pub mod random;
+/// Made-up facts, plausible and nasty, from a number.
+pub mod random;
 mod records;
 mod row;
 mod sessions;
