@@ -11,7 +11,7 @@ impl World<'_> {
         });
         let recent = meetings.filter(|meeting| meeting.on > self.year_ago());
         recent
-            .filter(|meeting| self.supervised_in(meeting).contains(&person))
+            .filter(|meeting| meeting.has_supervised(person))
             .collect()
     }
 

@@ -193,16 +193,16 @@ impl Day {
         self.month
     }
 
-    /// Saturday or Sunday, counted from Monday 1 January 1900.
+    /// Saturday or Sunday, by the rule of Zeller.
     pub fn is_weekend(self) -> bool {
-        let mut days = 0;
-        for year in 1900..self.year {
-            days += if is_leap(year) { 366 } else { 365 };
-        }
-        for month in 1..self.month {
-            days += last_of_month(self.year, month);
-        }
-        (days + self.day - 1) % 7 >= 5
+        let (year, month) = if self.month < 3 {
+            (self.year - 1, self.month + 12)
+        } else {
+            (self.year, self.month)
+        };
+        let months = i64::from(13 * (month + 1) / 5);
+        let years = i64::from(year + year / 4 - year / 100 + year / 400);
+        (i64::from(self.day) + months + years) % 7 <= 1
     }
 }
 

@@ -48,6 +48,8 @@ pub struct Event {
     pub of: String,
     pub by: String,
     pub with: Vec<String>,
+    /// Those in it who were supervised.
+    pub supervised: Vec<String>,
     pub about: String,
     pub parts: Vec<Part>,
     pub reason: String,
@@ -56,6 +58,13 @@ pub struct Event {
     pub moved_to: Option<Day>,
     pub place: String,
     pub has: Value,
+}
+
+impl Event {
+    /// Whether the person was supervised in it.
+    pub fn has_supervised(&self, person: &str) -> bool {
+        self.supervised.iter().any(|one| one == person)
+    }
 }
 
 /// A document that is known, with the signatures given so far.
@@ -159,6 +168,7 @@ fn read_event(value: &Value, as_of: Day) -> Option<Event> {
         of: text(value, "of"),
         by: text(value, "by"),
         with: names(value, "with"),
+        supervised: Vec::new(),
         about: text(value, "about"),
         parts: list(value, "parts")
             .iter()
@@ -204,7 +214,7 @@ impl<'a> World<'a> {
             .filter_map(|event| read_event(event, as_of))
             .collect();
         events.sort_by_key(|event| event.on);
-        Self {
+        let mut world = Self {
             facts,
             as_of,
             working: holidays.with(&closures),
@@ -217,7 +227,16 @@ impl<'a> World<'a> {
                 .iter()
                 .filter_map(|document| read_document(document, as_of))
                 .collect(),
+        };
+        let supervised: Vec<Vec<String>> = world
+            .events
+            .iter()
+            .map(|event| world.find_supervised(event))
+            .collect();
+        for (event, people) in world.events.iter_mut().zip(supervised) {
+            event.supervised = people;
         }
+        world
     }
 
     /// The subjects of a kind, in the file's order.

@@ -2,11 +2,12 @@
 //! (HAV-A51.working-day).
 
 use crate::days::Day;
+use std::collections::BTreeSet;
 
 /// Days on which nobody works, apart from weekends.
 #[derive(Clone, Debug, Default)]
 pub struct Holidays {
-    days: Vec<Day>,
+    days: BTreeSet<Day>,
 }
 
 impl Holidays {
@@ -23,7 +24,7 @@ impl Holidays {
     #[must_use]
     pub fn with(&self, closures: &[Day]) -> Self {
         let mut days = self.days.clone();
-        days.extend_from_slice(closures);
+        days.extend(closures);
         Self { days }
     }
 

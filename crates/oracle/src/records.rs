@@ -95,13 +95,13 @@ impl World<'_> {
                 .collect();
             cases.sort_unstable();
             cases.dedup();
-            let people = self.supervised_in(meeting);
-            let whose = people.first().copied();
+            let people = &meeting.supervised;
+            let whose = people.first().map(String::as_str);
             let subjects: Vec<(&str, Option<&str>)> = if cases.is_empty() {
                 people
                     .iter()
-                    .filter(|person| staff.iter().any(|one| one == *person))
-                    .map(|person| (*person, None))
+                    .filter(|person| staff.contains(person))
+                    .map(|person| (person.as_str(), None))
                     .collect()
             } else {
                 cases.iter().map(|case| (*case, Some(*case))).collect()

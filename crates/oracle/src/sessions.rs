@@ -50,8 +50,8 @@ impl Part {
 
 impl World<'_> {
     /// Who is supervised in a meeting: whoever supervises none of the others that day.
-    pub fn supervised_in<'b>(&self, meeting: &'b Event) -> Vec<&'b str> {
-        let supervises_one = |person: &str| {
+    pub fn find_supervised(&self, meeting: &Event) -> Vec<String> {
+        let supervises_one = |person: &String| {
             meeting
                 .with
                 .iter()
@@ -60,8 +60,8 @@ impl World<'_> {
         meeting
             .with
             .iter()
-            .map(String::as_str)
             .filter(|person| !supervises_one(person))
+            .cloned()
             .collect()
     }
 
@@ -70,7 +70,7 @@ impl World<'_> {
         let held = self
             .happened()
             .filter(|event| event.kind == "meeting" && event.status == "held");
-        held.filter(|meeting| self.supervised_in(meeting).contains(&person))
+        held.filter(|meeting| meeting.has_supervised(person))
             .collect()
     }
 
