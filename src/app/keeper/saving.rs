@@ -30,8 +30,9 @@ impl Keeper {
         let begins = self
             .held
             .try_update_value(|held| {
-                let begins =
-                    held.vault.is_some() && !held.saving && !(held.unsaved.is_empty() && held.entries.is_empty());
+                let begins = held.vault.is_some()
+                    && !held.saving
+                    && !(held.unsaved.is_empty() && held.entries.is_empty());
                 held.saving |= begins;
                 begins
             })
