@@ -84,12 +84,20 @@ pub struct Write {
 impl Write {
     /// Sets a row.
     pub fn put(store: Store, key: impl Into<Vec<u8>>, value: Vec<u8>) -> Self {
-        Self { store, key: key.into(), value: Some(value) }
+        Self {
+            store,
+            key: key.into(),
+            value: Some(value),
+        }
     }
 
     /// Deletes a row; deleting none is no error.
     pub fn delete(store: Store, key: impl Into<Vec<u8>>) -> Self {
-        Self { store, key: key.into(), value: None }
+        Self {
+            store,
+            key: key.into(),
+            value: None,
+        }
     }
 }
 

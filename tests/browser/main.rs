@@ -3,6 +3,7 @@
 
 mod age_file;
 mod conformance;
+mod damage;
 mod faults;
 mod post;
 mod released;
