@@ -1,9 +1,9 @@
 //! What goes wrong on real devices, brought about here.
 
-use crate::setting::{found, indexed, new_vault, passphrase, ports, put, reopened, vault_in};
+use crate::setting::{indexed, new_vault, passphrase, ports, put};
 use alongside::store::{
-    ChainFault, Change, ConnectionEvent, DocId, Finding, IndexedRows, JournalEntry, KeyFile,
-    MemoryRows, OpenVault, Opening, Store, StoreError, Table, Vault, VaultId, VaultRows, Write,
+    ConnectionEvent, DocId, Finding, IndexedRows, KeyFile, OpenVault, Opening, Store, StoreError,
+    Vault, VaultId, VaultRows, Write,
 };
 use std::cell::RefCell;
 use std::rc::Rc;

@@ -1,5 +1,12 @@
 //! The rooms that need a browser, tried in a real one.
 #![cfg(target_arch = "wasm32")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test fails by panicking"
+)]
 
 mod age_file;
 mod conformance;
