@@ -1,8 +1,13 @@
 //! Vaults that released versions of the app have written, row by row, open for ever.
 //!
 //! Each release that changes the form of a row adds a file to `tests/data`; none is ever
-//! rewritten. Here they are opened in memory, in `browser/released.rs` through IndexedDB.
+//! rewritten. Here they are opened in memory, in `browser/released.rs` through `IndexedDB`.
 #![cfg(not(target_arch = "wasm32"))]
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test fails by panicking"
+)]
 
 use alongside::office::InPage;
 use alongside::store::{

@@ -270,4 +270,22 @@ mod tests {
         let secret: x25519::Identity = String::from_utf8(answer.body).unwrap().parse().unwrap();
         assert_eq!(secret.to_public().to_string(), recipient);
     }
+
+    /// Two files made by the age tool itself (1.1.1), with `age -r …` and `age -p`.
+    #[test]
+    fn files_made_by_the_age_tool_open() {
+        let by_key = include_bytes!("../../tests/data/age-tool-key.age");
+        let identity =
+            "AGE-SECRET-KEY-1LCHF5MYY9K7JH0FF9AXCXMA9T4M06UT6Y0TGYJC4V0XCSULVF5PQHCKWZS".to_owned();
+        assert_eq!(
+            done(Request::OpenWithKey { identity }, by_key).unwrap(),
+            b"Made by the age tool."
+        );
+        let by_passphrase = include_bytes!("../../tests/data/age-tool-passphrase.age");
+        let passphrase = "lantern meadow otter quilt".to_owned();
+        assert_eq!(
+            done(Request::OpenWithPassphrase { passphrase }, by_passphrase).unwrap(),
+            b"Made by the age tool."
+        );
+    }
 }

@@ -1,4 +1,4 @@
-//! One connection to a vault's IndexedDB database.
+//! One connection to a vault's `IndexedDB` database.
 //!
 //! The device database stays on rexie; the vault's one connection is made of web-sys calls and
 //! one small binding, because a vault needs what rexie and idb (the crate under it) do not give:

@@ -128,8 +128,11 @@ impl Idle {
                 self.meeting = false;
                 self.active(now);
             }
-            IdleEvent::CoverNow if self.screen == Screen::Open => self.cover(),
-            IdleEvent::CoverNow => {}
+            IdleEvent::CoverNow => {
+                if self.screen == Screen::Open {
+                    self.cover();
+                }
+            }
             IdleEvent::Lifted => {
                 self.screen = Screen::Open;
                 self.active(now);

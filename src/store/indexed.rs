@@ -1,4 +1,4 @@
-//! Rows in IndexedDB: one database for each vault.
+//! Rows in `IndexedDB`: one database for each vault.
 
 use super::connection::{Connection, Listener, Opening, Standing, factory};
 use super::error::StoreError;
@@ -23,7 +23,7 @@ const REPLAYS: usize = 3;
 const ERASE_PATIENCE_MS: u32 = 5_000;
 const NAME: &str = "alongside-vault-";
 
-/// Rows in IndexedDB.
+/// Rows in `IndexedDB`.
 pub struct IndexedRows {
     name: String,
     listener: Listener,

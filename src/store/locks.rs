@@ -179,7 +179,7 @@ impl Header {
             match tried {
                 Ok(key) => return Ok(key),
                 Err(error @ (StoreError::WrongKey | StoreError::WrongPassphrase)) => {
-                    refused = error
+                    refused = error;
                 }
                 Err(error) => return Err(error),
             }

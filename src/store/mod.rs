@@ -30,6 +30,7 @@ mod memory;
 mod open_vault;
 pub mod passkey;
 pub mod probe;
+mod relock;
 mod rows;
 mod seal;
 mod state;

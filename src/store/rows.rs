@@ -1,4 +1,4 @@
-//! The port to whatever keeps the rows: IndexedDB on a device, memory for the sample team and
+//! The port to whatever keeps the rows: `IndexedDB` on a device, memory for the sample team and
 //! for tests. One conformance suite runs on both.
 
 use super::error::StoreError;
