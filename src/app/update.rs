@@ -45,8 +45,14 @@ fn hear(name: &str, mut act: impl FnMut() + 'static) {
     }
 }
 
-/// Follows new versions. `flush` is asked to write every draft before the page reloads.
-pub fn follow(flush: impl Fn() + 'static) -> RwSignal<NewVersion> {
+/// Says that every word is on the disk, so that the page may be reloaded.
+pub fn tell_flushed() {
+    tell("alongside:flushed", None);
+}
+
+/// Follows new versions. Before the page reloads the keeper hears `alongside:flush`,
+/// saves everything and answers with [`tell_flushed`].
+pub fn follow() -> RwSignal<NewVersion> {
     let waiting = document()
         .document_element()
         .and_then(|root| root.get_attribute("data-update"))
@@ -61,10 +67,6 @@ pub fn follow(flush: impl Fn() + 'static) -> RwSignal<NewVersion> {
     });
     hear("alongside:update-failed", move || {
         version.set(NewVersion::Failed)
-    });
-    hear("alongside:flush", move || {
-        flush();
-        tell("alongside:flushed", None);
     });
     version
 }

@@ -1,48 +1,48 @@
 //! Why a decision is what it is.
 
-use super::disclosure::Disclosure;
 use super::status_tag::StatusTag;
 use super::summary_list::{SummaryList, SummaryRow};
+use crate::app::engine::Explained;
 use crate::app::words;
 use alongside_core::calendar::Date;
 use alongside_core::policy::Decision;
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
 
-/// One decision and what it rests on.
+/// One decision and what it rests on: status, clause, grade, owner, basis, other
+/// readings, and how it was worked out.
 #[component]
 pub fn WhyPanel(
     /// The decision.
     decision: Decision,
-    /// At most six plain sentences of its explanation.
-    sentences: Vec<String>,
-    /// The clause, in words: "Havering, section 3d".
-    #[prop(into)]
-    clause: String,
-    /// What the policy asks, in this project's words.
-    wording: Option<String>,
-    /// Questions whose other reading would change it, in words.
-    #[prop(optional)]
-    readings: Vec<String>,
+    /// Its explanation in words.
+    explained: Explained,
     /// The day it is seen.
     today: Date,
 ) -> impl IntoView {
+    let Explained {
+        sentences,
+        clause,
+        readings,
+    } = explained;
     let lines = sentences
         .into_iter()
         .map(|line| view! { <li>{line}</li> })
         .collect_view();
+    let alone = readings.is_empty();
     let others = readings
         .into_iter()
         .map(|line| view! { <li>{line}</li> })
-        .collect::<Vec<_>>();
-    let alone = others.is_empty();
+        .collect_view();
     let status = words::status_on(&decision, today);
     let rule = decision.rule.clone();
     view! {
+        <p class="strong">"How it was worked out"</p>
+        <ol>{lines}</ol>
         <SummaryList>
             <SummaryRow name="Now">
                 <StatusTag status=status />
             </SummaryRow>
-            {wording.map(|wording| view! { <SummaryRow name="What it asks">{wording}</SummaryRow> })}
             <SummaryRow name="Where it says so">{clause}" ("{rule}")"</SummaryRow>
             <SummaryRow name="How strongly">
                 {words::grade_words(decision.grade, decision.modal)}
@@ -53,16 +53,19 @@ pub fn WhyPanel(
                 {if alone {
                     "No other reading of the policy would change this.".into_any()
                 } else {
-                    view! { <ul>{others}</ul> }.into_any()
+                    view! {
+                        "Answering one of these otherwise would change it:"
+                        <ul>{others}</ul>
+                    }
+                        .into_any()
                 }}
             </SummaryRow>
         </SummaryList>
-        <p class="strong">"How it was worked out"</p>
-        <ol>{lines}</ol>
     }
 }
 
-/// The panel behind a line that says "Why?", for lists.
+/// A line "Why?" that opens to the panel. The explanation is worked out when it is first
+/// opened.
 #[component]
 pub fn WhyDetails(
     /// What the line is about, for screen readers.
@@ -70,29 +73,37 @@ pub fn WhyDetails(
     about: String,
     /// The decision.
     decision: Decision,
-    /// Sentences of its explanation.
-    sentences: Vec<String>,
-    /// The clause, in words.
+    /// Works out the explanation.
     #[prop(into)]
-    clause: String,
-    /// What the policy asks.
-    wording: Option<String>,
-    /// Other readings that would change it.
-    #[prop(optional)]
-    readings: Vec<String>,
+    explain: Callback<(), Explained>,
     /// The day it is seen.
     today: Date,
 ) -> impl IntoView {
+    let opened = RwSignal::new(false);
+    let turned = move |event: web_sys::Event| {
+        let open = event
+            .current_target()
+            .and_then(|target| target.dyn_into::<web_sys::Element>().ok())
+            .is_some_and(|details| details.has_attribute("open"));
+        if open {
+            opened.set(true);
+        }
+    };
+    let decision = StoredValue::new(decision);
     view! {
-        <Disclosure summary="Why?" about=about>
-            <WhyPanel
-                decision=decision
-                sentences=sentences
-                clause=clause
-                wording=wording
-                readings=readings
-                today=today
-            />
-        </Disclosure>
+        <details class="disclosure" on:toggle=turned>
+            <summary>
+                <span>"Why?"<span class="unseen">" "{about}</span></span>
+            </summary>
+            <div class="disclosure-body">
+                <Show when=move || opened.get()>
+                    <WhyPanel
+                        decision=decision.get_value()
+                        explained=explain.run(())
+                        today=today
+                    />
+                </Show>
+            </div>
+        </details>
     }
 }

@@ -10,7 +10,7 @@ use leptos::prelude::*;
 #[component]
 pub fn Banners() -> impl IntoView {
     let session = Session::here();
-    let version = update::follow(|| {});
+    let version = update::follow();
     let sample = Memo::new(move |_| session.vault.get() == VaultState::Sample);
     view! {
         <Show when=move || sample.get()>

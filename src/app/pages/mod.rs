@@ -2,6 +2,7 @@
 
 mod not_found;
 mod welcome;
+mod what_is_due;
 
 use super::page::{Page, Plain};
 use super::route::Route;
@@ -17,6 +18,7 @@ pub fn PageView() -> impl IntoView {
 fn view_of(page: &Page) -> AnyView {
     match page {
         Page::Plain(Plain::Welcome) => view! { <welcome::Welcome /> }.into_any(),
+        Page::Plain(Plain::WhatIsDue) => view! { <what_is_due::WhatIsDue /> }.into_any(),
         _ => view! { <not_found::NotFound /> }.into_any(),
     }
 }
