@@ -38,7 +38,7 @@ fn value(workspace: &Workspace, id: DocId, body: &Body, binding: Binding) -> Opt
     }
 }
 
-fn text(value: impl ToString) -> Answer {
+fn text<T: ToString>(value: T) -> Answer {
     Answer::Text(value.to_string())
 }
 
