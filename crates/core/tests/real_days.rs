@@ -1,4 +1,5 @@
 //! Documents of real days, judged by Havering's pack.
+#![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 
 use alongside_core::calendar::{Date, WorkingCalendar};
 use alongside_core::form;
