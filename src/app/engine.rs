@@ -112,6 +112,12 @@ pub struct Explained {
     pub readings: Vec<String>,
 }
 
+impl PartialEq for Policy {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.book, &other.book)
+    }
+}
+
 impl Policy {
     /// The book, for the engine.
     pub fn book(&self) -> &PolicyBook {
@@ -121,6 +127,16 @@ impl Policy {
     /// The pack as its file states it.
     pub fn pack(&self) -> &Pack {
         &self.pack
+    }
+
+    /// The same policy under the readings and closure days that the facts give; `None`
+    /// where a reading is not one of this policy's.
+    pub fn under(&self, facts: &FactFile) -> Option<Self> {
+        if facts.readings.is_empty() && facts.closures.is_empty() {
+            return Some(self.clone());
+        }
+        let book = self.book.for_facts(facts).ok()?;
+        Some(Self { book: Arc::new(book), pack: Arc::clone(&self.pack) })
     }
 
     /// Everything the policy says of the facts on a day.
