@@ -71,16 +71,26 @@ fn book() -> PolicyBook {
 fn line(value: &Value) -> String {
     let mut kept = serde_json::Map::new();
     for key in KEYS {
-        kept.insert(key.to_owned(), value.get(key).cloned().unwrap_or(Value::Null));
+        kept.insert(
+            key.to_owned(),
+            value.get(key).cloned().unwrap_or(Value::Null),
+        );
     }
-    kept.insert("for".to_owned(), value.get("for").cloned().unwrap_or(Value::Null));
+    kept.insert(
+        "for".to_owned(),
+        value.get("for").cloned().unwrap_or(Value::Null),
+    );
     Value::Object(kept).to_string()
 }
 
 fn lines<'a>(values: impl IntoIterator<Item = &'a Value>) -> BTreeSet<String> {
     values
         .into_iter()
-        .filter(|value| value["rule"].as_str().is_some_and(|rule| RULES.contains(&rule)))
+        .filter(|value| {
+            value["rule"]
+                .as_str()
+                .is_some_and(|rule| RULES.contains(&rule))
+        })
         .map(line)
         .collect()
 }
