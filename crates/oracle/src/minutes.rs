@@ -10,10 +10,11 @@ pub fn total<'a>(parts: impl Iterator<Item = &'a Part>) -> Option<i64> {
 }
 
 impl World<'_> {
-    /// Formal one-to-one minutes of the days from `first` to `last` (HAV-A10.what-counts).
-    pub fn minutes_between(&self, person: &str, first: Day, last: Day) -> i64 {
-        let case_only = self.reads("HAV-A10.what-counts", "case-only");
-        let personal_only = self.reads("HAV-A10.what-counts", "personal-only");
+    /// Formal one-to-one minutes of the days from `first` to `last`; of which kinds can be
+    /// read in more ways than one for the monthly figure (HAV-A10.what-counts).
+    pub fn minutes_between(&self, person: &str, first: Day, last: Day, monthly: bool) -> i64 {
+        let reads = |reading| monthly && self.reads("HAV-A10.what-counts", reading);
+        let (case_only, personal_only) = (reads("case-only"), reads("personal-only"));
         let counts = |part: &&Part| {
             if case_only {
                 part.is_case()
@@ -60,7 +61,10 @@ impl World<'_> {
                 let mut row = Row::new(rule, person, &meeting.id, state)
                     .due(meeting.on)
                     .done(meeting.on);
-                row.amount = minutes.map(|got| (got, need, "minute"));
+                row.amount = minutes.map(|got| {
+                    let bound = most.filter(|most| got > *most).unwrap_or(need);
+                    (got, bound, "minute")
+                });
                 rows.push(row);
             };
             if meeting.parts.iter().any(|part| is_case(&part)) {
@@ -98,7 +102,7 @@ impl World<'_> {
                 .local("HAV-233", person, last.min(self.as_of))
                 .and_then(|value| value.get("minutes")?.as_i64());
             let need = agreed.unwrap_or(90).max(90);
-            let got = self.minutes_between(person, first, last);
+            let got = self.minutes_between(person, first, last, true);
             let unknown = self.known_from(person).is_some_and(|known| first < known);
             let mut row = Row::new(
                 "HAV-233",

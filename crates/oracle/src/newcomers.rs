@@ -155,7 +155,7 @@ impl World<'_> {
             if !in_probation || first > self.as_of || last <= self.year_ago() {
                 continue;
             }
-            let got = self.minutes_between(person, first, last);
+            let got = self.minutes_between(person, first, last, false);
             let unknown = self.known_from(person).is_some_and(|known| first < known);
             rows.push(
                 Row::new(

@@ -81,7 +81,10 @@ impl World<'_> {
         let watched = |row: &&Row| {
             row.subject == person
                 && row.occurrence == "next"
-                && matches!(row.rule, "HAV-076" | "HAV-123" | "HAV-130" | "HAV-234")
+                && matches!(
+                    row.rule,
+                    "HAV-076" | "HAV-085" | "HAV-123" | "HAV-124" | "HAV-130" | "HAV-234"
+                )
         };
         let at_risk = |absence: &&&State| {
             let dates = rows.iter().filter(watched).filter_map(|row| row.due);

@@ -16,11 +16,10 @@ use numbers::Numbers;
 use serde_json::{Value, json};
 
 /// Readings that are flipped, one file in five.
-const FLIPS: [(&str, &str); 15] = [
+const FLIPS: [(&str, &str); 14] = [
     ("HAV-A16.day-zero", "return-day-is-1"),
     ("HAV-A37.held", "diarised"),
     ("HAV-A51.month", "28-days"),
-    ("HAV-A4.cap", "any-session"),
     ("HAV-A10.what-counts", "case-only"),
     ("HAV-A10.what-counts", "personal-only"),
     ("HAV-A8.upper", "warning"),

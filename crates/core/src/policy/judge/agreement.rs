@@ -184,7 +184,7 @@ impl<'c, 'f> Court<'c, 'f> {
             if closing.is_some_and(|(on, _)| *on < self.year_back()) {
                 continue;
             }
-            let due = self.rolled(self.after(*day, every).0);
+            let due = self.after(*day, every).0;
             let occurrence = match closing {
                 Some(_) => alloc::format!("after:{fact}"),
                 None => String::from("next"),

@@ -230,7 +230,7 @@ impl<'c, 'f> Court<'c, 'f> {
     fn team_rhythm(&mut self, rule: &'c CompiledRule, team: &str, sessions: &[&'f Event]) {
         let as_of = self.as_of();
         for (index, event) in sessions.iter().enumerate() {
-            let due = self.rolled(event.on.plus_months(1));
+            let due = event.on.plus_months(1);
             let closing = sessions.get(index + 1);
             if closing.is_some_and(|next| next.on < self.year_back()) {
                 continue;

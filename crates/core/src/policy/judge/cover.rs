@@ -23,7 +23,9 @@ impl<'c, 'f> Court<'c, 'f> {
                 continue;
             };
             let back = seen_span(absence, as_of).to;
+            // An absence without an end puts every date at risk.
             let at_risk = test.when == CoverWhen::AnyAbsence
+                || back.is_none()
                 || self.drafts.iter().any(|draft| {
                     let decision = &draft.decision;
                     decision.subject == person.id
@@ -31,7 +33,8 @@ impl<'c, 'f> Court<'c, 'f> {
                         && test.watches.contains(&decision.rule)
                         && decision
                             .due
-                            .is_some_and(|due| back.is_none_or(|back| due <= back))
+                            .zip(back)
+                            .is_some_and(|(due, back)| absence.from <= due && due <= back)
                 });
             if !at_risk {
                 continue;

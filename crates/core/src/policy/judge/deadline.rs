@@ -403,7 +403,10 @@ impl<'c, 'f> Court<'c, 'f> {
                     )
                 )
             })
-            .find(|other| other.with.iter().any(|id| id == person.id))
+            .find(|other| {
+                other.with.iter().any(|id| id == person.id)
+                    && event.with.iter().all(|id| other.with.contains(id))
+            })
             .map(|other| other.on)
     }
 

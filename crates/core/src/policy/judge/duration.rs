@@ -58,14 +58,21 @@ impl<'c, 'f> Court<'c, 'f> {
             .filter(|part| line.parts.contains(&part.kind))
             .collect();
         let lengths: Vec<u32> = match test.resumed {
-            Resumed::Added => parts.iter().filter_map(|part| minutes(part)).collect(),
+            Resumed::Added => parts
+                .iter()
+                .filter_map(|part| minutes(part, self.as_of()))
+                .collect(),
             Resumed::Each => parts
                 .iter()
                 .flat_map(|part| {
                     if part.sittings.is_empty() {
                         part.minutes.into_iter().collect::<Vec<u32>>()
                     } else {
-                        part.sittings.iter().map(|s| s.minutes).collect()
+                        part.sittings
+                            .iter()
+                            .filter(|sitting| sitting.on <= self.as_of())
+                            .map(|sitting| sitting.minutes)
+                            .collect()
                     }
                 })
                 .collect(),

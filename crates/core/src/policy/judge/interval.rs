@@ -199,7 +199,7 @@ impl<'c, 'f> Court<'c, 'f> {
         } else {
             plain
         };
-        due = self.rolled(due);
+        due = self.rolled(due, test.roll);
         if let Some(cap) = test.part_time.as_ref().and_then(|p| p.cap) {
             due = due.min(self.after(from, cap).0);
         }

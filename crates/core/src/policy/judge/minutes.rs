@@ -86,7 +86,10 @@ impl<'c, 'f> Court<'c, 'f> {
         let agreed = test
             .slot
             .as_ref()
-            .and_then(|slot| person.local(slot)?.get("minutes")?.as_u64())
+            .and_then(|slot| {
+                let day = period.to.min(as_of);
+                person.local_on(slot, day)?.get("minutes")?.as_u64()
+            })
             .and_then(|agreed| u32::try_from(agreed).ok())
             // The slot can raise the printed figure, never lower it.
             .filter(|agreed| *agreed > test.need);
@@ -116,7 +119,7 @@ impl<'c, 'f> Court<'c, 'f> {
                 session
                     .parts(&test.parts)
                     .chain(session.parts(&test.also))
-                    .filter_map(minutes)
+                    .filter_map(|part| minutes(part, as_of))
                     .sum()
             })
             .collect();

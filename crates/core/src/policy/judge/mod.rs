@@ -23,7 +23,7 @@ use super::Grade;
 use super::compile::{CompiledPack, CompiledRule};
 use super::decision::{Basis, Counted, Decision, Refusal, State, Unit};
 use super::explain::Step;
-use super::pack::{MonthMeaning, Roll, Test};
+use super::pack::{Roll, Test};
 use super::view::{Person, View};
 use crate::calendar::{Amount, Date};
 use crate::supervision::SubjectKind;
@@ -186,21 +186,18 @@ impl<'c, 'f> Court<'c, 'f> {
     /// `amount` after `start`, as the conventions count; `true` if it is certain (it
     /// is not where working days run past the bank-holiday table).
     pub fn after(&self, start: Date, amount: Amount) -> (Date, bool) {
-        match (amount, self.pack.conventions.month) {
-            (Amount::WorkingDays(n), _) => {
+        match amount {
+            Amount::WorkingDays(n) => {
                 let reckoned = self.pack.calendar.add(start, n.0.get());
                 (reckoned.date, reckoned.certain)
-            }
-            (Amount::Months(n), MonthMeaning::FourWeeks) => {
-                (start.plus_days(28 * i32::from(n.0.get())), true)
             }
             _ => (amount.after(start).map_or(start, |(date, _)| date), true),
         }
     }
 
-    /// A limit as the conventions leave it: moved off a weekend or bank holiday, or not.
-    pub fn rolled(&self, due: Date) -> Date {
-        match self.pack.conventions.roll {
+    /// A limit moved off a weekend or bank holiday, or left there.
+    pub fn rolled(&self, due: Date, roll: Roll) -> Date {
+        match roll {
             Roll::NotMoved => due,
             Roll::NextWorkingDay => self.pack.calendar.on_or_after(due),
         }

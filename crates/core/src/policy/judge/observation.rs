@@ -31,8 +31,11 @@ impl<'c, 'f> Court<'c, 'f> {
                 .view
                 .events_about(&event.id)
                 .filter(|part| part.kind == EventKind::ObserverPart)
-                .map(|part| part.received.unwrap_or(part.on))
-                .filter(|received| *received <= self.as_of())
+                // Until it is known to have arrived, the day of sending stands.
+                .map(|part| {
+                    let received = part.received.filter(|day| *day <= self.as_of());
+                    received.unwrap_or(part.on)
+                })
                 .min();
             let done = self
                 .view

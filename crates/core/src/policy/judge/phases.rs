@@ -131,11 +131,12 @@ impl<'c, 'f> Court<'c, 'f> {
             let (stage, due) = self.due_after(test.join, stages, from);
             // The first is due within the first interval: its last day is day 7 of
             // seven, not the day after.
-            let due = self.rolled(if first && !unknown {
+            let due = if first && !unknown {
                 due.plus_days(-1)
             } else {
                 due
-            });
+            };
+            let due = self.rolled(due, test.roll);
             if let Some(held) = stages.get(stage) {
                 let ends = stages.get(stage + 1).map(|next| next.from.plus_days(-1));
                 draft.note(|| Step::Phase {

@@ -41,7 +41,6 @@ impl<'c, 'f> Court<'c, 'f> {
                 to: last_kept,
                 skipped: Vec::new(),
             });
-            draft.decision.done_on = deleted;
             match test.side {
                 RetentionSide::Keep => {
                     draft.decision.due = Some(last_kept);
@@ -55,6 +54,7 @@ impl<'c, 'f> Court<'c, 'f> {
                 }
                 RetentionSide::Delete => {
                     draft.decision.opens = Some(opens);
+                    draft.decision.done_on = deleted;
                     draft.decision.state = match deleted {
                         Some(_) => State::Met,
                         None if as_of >= opens => State::Open,

@@ -152,7 +152,7 @@ impl<'c, 'f> Court<'c, 'f> {
             .view
             .sessions(person.id)
             .iter()
-            .filter(|session| counts(&clock.source, **session, one_kind))
+            .filter(|session| counts(&clock.source, **session, one_kind, self.as_of()))
             .filter(|session| {
                 clock.cover == CoverEffect::Counts || !is_cover(person, session.event)
             })
@@ -441,7 +441,12 @@ impl<'c, 'f> Court<'c, 'f> {
 ///
 /// With `one_kind` a meeting serves one side only: that of its longest part, else of
 /// the first.
-pub(crate) fn counts(source: &ClockSource, session: Session<'_>, one_kind: bool) -> bool {
+pub(crate) fn counts(
+    source: &ClockSource,
+    session: Session<'_>,
+    one_kind: bool,
+    as_of: Date,
+) -> bool {
     let ClockSource::Sessions {
         counts,
         also,
@@ -461,7 +466,7 @@ pub(crate) fn counts(source: &ClockSource, session: Session<'_>, one_kind: bool)
         .parts
         .iter()
         .rev()
-        .max_by_key(|part| minutes(part).unwrap_or(0));
+        .max_by_key(|part| minutes(part, as_of).unwrap_or(0));
     for part in &session.event.parts {
         if one_kind && !longest.is_some_and(|longest| core::ptr::eq(longest, part)) {
             continue;
@@ -473,7 +478,7 @@ pub(crate) fn counts(source: &ClockSource, session: Session<'_>, one_kind: bool)
             || (!has_case && without_case.contains(&part.kind));
         if fits {
             any = true;
-            total += minutes(part).unwrap_or(0);
+            total += minutes(part, as_of).unwrap_or(0);
         }
     }
     let in_person = session

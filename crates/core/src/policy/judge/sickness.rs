@@ -46,7 +46,7 @@ impl<'c, 'f> Court<'c, 'f> {
         let people: Vec<Person<'c, 'f>> = event
             .with
             .iter()
-            .filter(|id| self.governed.contains(id.as_str()) && self.is_here(id))
+            .filter(|id| self.governed.contains(id.as_str()))
             .map(|id| Person {
                 view: self.view,
                 id,
@@ -62,11 +62,13 @@ impl<'c, 'f> Court<'c, 'f> {
                     .any(|other| other != person.id && person.is_supervised_by(other, event.on))
             })
             .collect();
-        if supervised.is_empty() {
+        let mut meant = if supervised.is_empty() {
             people.into_iter().take(1).collect()
         } else {
             supervised
-        }
+        };
+        meant.retain(|person| person.is_here());
+        meant
     }
 
     fn held_after_return(

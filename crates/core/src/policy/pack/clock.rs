@@ -221,18 +221,6 @@ choice! {
 }
 
 choice! {
-    /// What a month is.
-    MonthMeaning {
-        /// The same day of the next month, else its last day.
-        #[default]
-        CalendarClamped,
-        /// Four weeks.
-        #[serde(rename = "28-days")]
-        FourWeeks,
-    }
-}
-
-choice! {
     /// What a year is.
     YearMeaning {
         /// Twelve months up to the day.
@@ -267,10 +255,6 @@ pub struct Conventions {
     pub whose_days: WhoseDays,
     /// Whether the day of the event is day 1 rather than day 0.
     pub event_day_is_one: bool,
-    /// What happens to a limit on a day off.
-    pub roll: Roll,
-    /// What a month is.
-    pub month: MonthMeaning,
     /// What a year is.
     pub year: YearMeaning,
     /// Only registered social workers are under the policy.

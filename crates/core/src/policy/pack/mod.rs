@@ -13,7 +13,7 @@ mod rule;
 mod test;
 
 pub use clock::{
-    AbsenceEffect, By, Clock, ClockSource, ClockSubject, Conventions, CoverEffect, MonthMeaning,
+    AbsenceEffect, By, Clock, ClockSource, ClockSubject, Conventions, CoverEffect,
     NewSupervisor, Roll, StartFrom, Who, WhoseDays, WorkingDayMeaning, YearMeaning,
 };
 pub use form::{Binding, Column, Field, FieldKind, Form, Section, When};

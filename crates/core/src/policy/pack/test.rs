@@ -1,7 +1,7 @@
 //! What the engine tests: a closed list of kinds, each with its figures. There are
 //! no free expressions, so that every rule can be printed as a sentence.
 
-use super::clock::{By, Who, choice};
+use super::clock::{By, Roll, Who, choice};
 use crate::calendar::Amount;
 use crate::supervision::{EventKind, MeetingStatus, PartKind, Phase};
 use alloc::string::String;
@@ -110,6 +110,9 @@ pub struct Interval {
     /// A finding explained by an agreed departure names it.
     #[serde(default)]
     pub departure_slot: Option<String>,
+    /// What happens to a limit on a day off.
+    #[serde(default)]
+    pub roll: Roll,
     /// How the clocks named stand to each other.
     #[serde(default)]
     pub over: Over,
@@ -241,6 +244,9 @@ pub struct Phases {
     /// What an absence over a phase's last day does.
     #[serde(default)]
     pub absence: PhaseAbsence,
+    /// What happens to a limit on a day off.
+    #[serde(default)]
+    pub roll: Roll,
 }
 
 /// One phase.

@@ -32,7 +32,7 @@ pub(crate) struct View<'f> {
 pub(crate) fn seen_span(state: &StateFact, as_of: Date) -> Span {
     Span {
         from: state.from,
-        to: state.to.filter(|to| *to < as_of),
+        to: state.to.filter(|to| *to <= as_of),
     }
 }
 

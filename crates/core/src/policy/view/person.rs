@@ -246,21 +246,27 @@ impl<'v, 'f> Person<'v, 'f> {
 
     /// The figure in a slot for this person today: their own, else everyone's.
     pub fn local(self, slot: &str) -> Option<&'f serde_json::Value> {
-        local_figure(self.view, slot, Some(self.id))
+        self.local_on(slot, self.view.as_of)
+    }
+
+    /// The figure in a slot for this person on a day.
+    pub fn local_on(self, slot: &str, day: Date) -> Option<&'f serde_json::Value> {
+        local_figure(self.view, slot, Some(self.id), day)
     }
 }
 
-/// The figure in a slot today: the person's own, else everyone's.
-pub(crate) fn local_figure<'f>(
+/// The figure in a slot on a day: the person's own, else everyone's.
+fn local_figure<'f>(
     view: &View<'f>,
     slot: &str,
     person: Option<&str>,
+    day: Date,
 ) -> Option<&'f serde_json::Value> {
     let holding = |own: bool| {
         view.file.local.iter().rfind(|figure| {
             figure.slot == slot
-                && figure.from.is_none_or(|from| from <= view.as_of)
-                && figure.to.is_none_or(|to| view.as_of <= to)
+                && figure.from.is_none_or(|from| from <= day)
+                && figure.to.is_none_or(|to| day <= to)
                 && if own {
                     person.is_some() && figure.for_whom.as_deref() == person
                 } else {

@@ -1,5 +1,6 @@
 //! A held meeting, seen from the person supervised in it.
 
+use crate::calendar::Date;
 use crate::policy::facts::{Event, Part};
 use crate::supervision::PartKind;
 
@@ -10,12 +11,13 @@ pub(crate) struct Session<'f> {
     pub event: &'f Event,
 }
 
-/// Minutes of a part; its sittings added up where it had several.
-pub(crate) fn minutes(part: &Part) -> Option<u32> {
+/// Minutes of a part; the sittings that are seen added up where it had several.
+pub(crate) fn minutes(part: &Part, as_of: Date) -> Option<u32> {
     if part.sittings.is_empty() {
         part.minutes
     } else {
-        Some(part.sittings.iter().map(|sitting| sitting.minutes).sum())
+        let seen = part.sittings.iter().filter(|sitting| sitting.on <= as_of);
+        Some(seen.map(|sitting| sitting.minutes).sum())
     }
 }
 
