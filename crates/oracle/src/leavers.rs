@@ -18,7 +18,11 @@ impl World<'_> {
             "HAV-141",
             person,
             "next",
-            if self.as_of > keep { "met" } else { "upcoming" },
+            match self.as_of.cmp(&keep) {
+                std::cmp::Ordering::Less => "upcoming",
+                std::cmp::Ordering::Equal => "due-today",
+                std::cmp::Ordering::Greater => "met",
+            },
         )
         .due(keep);
         let deleted = self
