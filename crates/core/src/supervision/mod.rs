@@ -14,16 +14,20 @@ mod command;
 mod dated;
 mod document;
 mod error;
+mod facts;
 mod header;
 mod id;
 mod journal;
 mod look;
 mod meeting;
 mod note;
+mod outlook;
 mod paper;
+pub mod paste;
 mod person;
 mod place;
 mod speaks_of;
+mod summary;
 mod workspace;
 
 pub use answer::{Answer, Answers, ItemState, Row};
@@ -32,6 +36,7 @@ pub use command::{Back, Change, Command};
 pub use dated::{Dated, Spans};
 pub use document::{Body, Document, Kept, Kind};
 pub use error::SupervisionError;
+pub use facts::together;
 pub use header::{Ancestry, Audience, Header, Revision, SCHEMA, Stamp};
 pub use id::{DeviceId, DocId, NotAnId};
 pub use journal::{FieldChange, JournalEntry};
@@ -41,12 +46,14 @@ pub use meeting::{
 pub use note::{
     Action, Jotting, KeptEdition, LocalFigure, Occurrence, ReadingChoice, Removed, Tick, TickKind,
 };
+pub use outlook::{NotEntered, ProposedCase};
 pub use paper::{Addendum, Agreement, Ending, Locked, Paper, Record, Signature, Stroke};
 pub use person::{
     AgreedInterval, Authorised, Engaged, Extension, Fte, KnownSince, LastTime, Leaving, MyPart,
     Person, Stage, SupervisedBy, UnderPolicy,
 };
 pub use place::{Service, Team};
+pub use summary::Summary;
 pub(crate) use vocabulary::words;
 pub use vocabulary::{
     AbsenceKind, Allocation, CasePlan, EventKind, MeetingStatus, PartKind, Phase, Role,
