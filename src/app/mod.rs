@@ -6,6 +6,7 @@ pub mod components;
 mod date_text;
 mod device;
 mod engine;
+pub mod form;
 mod frame;
 mod page;
 mod pages;
@@ -16,11 +17,11 @@ mod vocabulary;
 mod words;
 
 pub use announce::Announcer;
-pub use clock::{minutes_of_day, monotonic_ms, now_ms, today, use_today};
+pub use clock::{minutes_of_day, now_ms, steady_ms, today, use_today};
 pub use date_text::{DateTextError, lower_first, read_date};
 pub use device::{Look, Theme};
 pub use engine::{EngineError, Explained, Fetched, Library, Policy, PolicyLine, WithPolicy};
-pub use page::{DocRef, Inside, MeetingStep, Page, PersonTab, Plain};
+pub use page::{Inside, MeetingStep, Page, PersonTab, Plain};
 pub use route::{Route, focus_heading, focus_on};
 pub use session::{Session, VaultState};
 pub use vocabulary::{

@@ -1,6 +1,8 @@
 //! The pages, and which of them is open.
 
+mod blank_forms;
 mod not_found;
+mod timer;
 mod welcome;
 mod what_is_due;
 
@@ -19,6 +21,11 @@ fn view_of(page: &Page) -> AnyView {
     match page {
         Page::Plain(Plain::Welcome) => view! { <welcome::Welcome /> }.into_any(),
         Page::Plain(Plain::WhatIsDue) => view! { <what_is_due::WhatIsDue /> }.into_any(),
+        Page::Plain(Plain::BlankForms) => view! { <blank_forms::BlankForms /> }.into_any(),
+        Page::BlankForm { pack, form } => {
+            view! { <blank_forms::PrintForm pack=pack.clone() form=form.clone() /> }.into_any()
+        }
+        Page::Plain(Plain::Timer) => view! { <timer::GroupTimer /> }.into_any(),
         _ => view! { <not_found::NotFound /> }.into_any(),
     }
 }
