@@ -7,6 +7,7 @@ mod date_text;
 mod device;
 mod due;
 mod engine;
+pub mod form;
 mod frame;
 mod keeper;
 mod page;
@@ -18,13 +19,13 @@ mod vocabulary;
 mod words;
 
 pub use announce::Announcer;
-pub use clock::{minutes_of_day, monotonic_ms, now_ms, today, use_today};
+pub use clock::{minutes_of_day, now_ms, steady_ms, today, use_today};
 pub use date_text::{DateTextError, lower_first, read_date};
 pub use device::{Look, Theme};
 pub use due::{Due, Judged};
 pub use engine::{EngineError, Explained, Fetched, Library, Policy, PolicyLine, WithPolicy};
 pub use keeper::{Keeper, OpenError, SendError};
-pub use page::{DocRef, Inside, MeetingStep, Page, PersonTab, Plain};
+pub use page::{Inside, MeetingStep, Page, PersonTab, Plain};
 pub use route::{Route, focus_heading, focus_on};
 pub use session::{Session, VaultState};
 pub use vocabulary::{

@@ -1,10 +1,15 @@
 //! The pages, and which of them is open.
 
+mod blank_forms;
+mod home;
+mod meeting;
 mod not_found;
+mod plan;
+mod timer;
 mod welcome;
 mod what_is_due;
 
-use super::page::{Page, Plain};
+use super::page::{Inside, Page, Plain};
 use super::route::Route;
 use leptos::prelude::*;
 
@@ -19,6 +24,13 @@ fn view_of(page: &Page) -> AnyView {
     match page {
         Page::Plain(Plain::Welcome) => view! { <welcome::Welcome /> }.into_any(),
         Page::Plain(Plain::WhatIsDue) => view! { <what_is_due::WhatIsDue /> }.into_any(),
+        Page::Plain(Plain::BlankForms) => view! { <blank_forms::BlankForms /> }.into_any(),
+        Page::BlankForm { pack, form } => {
+            view! { <blank_forms::PrintForm pack=pack.clone() form=form.clone() /> }.into_any()
+        }
+        Page::Plain(Plain::Timer) => view! { <timer::GroupTimer /> }.into_any(),
+        Page::Inside(Inside::Home) => view! { <home::Home /> }.into_any(),
+        Page::Inside(Inside::Plan) => view! { <plan::Plan /> }.into_any(),
         _ => view! { <not_found::NotFound /> }.into_any(),
     }
 }
