@@ -59,5 +59,6 @@ fn App() -> impl IntoView {
     Library::start();
     Due::start();
     Route::start();
+    pages::OpenPlace::start();
     view! { <frame::Frame /> }
 }

@@ -13,7 +13,7 @@ mod sign;
 pub use blank::BlankForm;
 pub use bound::BoundValue;
 pub use session::{Cells, FieldSignals, FormSession, ItemSignals, RowSignals};
-pub use sign::{SignaturePad, SignatureView};
+pub use sign::{SignaturePad, SignatureView, is_signature};
 
 use self::field_view::FieldView;
 use crate::app::components::Problem;
