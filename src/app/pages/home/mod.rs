@@ -22,7 +22,6 @@ use crate::app::session::{Session, VaultState};
 use crate::app::words;
 use leptos::prelude::*;
 
-pub use decision_line::DecisionLine;
 pub use not_entered::{remove_ticks, tick_of, tick_on};
 
 /// The first page of an open vault.

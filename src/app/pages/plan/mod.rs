@@ -9,7 +9,7 @@ mod suggest;
 mod suggested;
 
 pub use slot::{SlotFields, SlotSignals};
-pub use suggest::{Suggestion, suggest};
+pub use suggest::suggest;
 pub use suggested::Suggested;
 
 use self::held::Held;

@@ -10,8 +10,6 @@ mod sitting;
 mod tasks;
 mod times;
 
-pub use times::held_parts;
-
 use self::away::AwayCover;
 use self::sitting::Sitting;
 use self::tasks::TaskList;

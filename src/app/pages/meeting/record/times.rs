@@ -14,7 +14,7 @@ use alongside_core::supervision::{Change, DocId, Meeting, MeetingPart, MeetingSt
 use leptos::prelude::*;
 
 /// The parts with these minutes, in order.
-pub fn held_parts(meeting: &Meeting, minutes: &[Option<u32>]) -> Vec<MeetingPart> {
+fn held_parts(meeting: &Meeting, minutes: &[Option<u32>]) -> Vec<MeetingPart> {
     meeting
         .parts
         .iter()
