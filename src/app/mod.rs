@@ -6,11 +6,14 @@ pub mod components;
 mod date_text;
 mod device;
 mod engine;
+mod flush;
 pub mod form;
 mod frame;
+mod keeper;
 mod page;
 mod pages;
 mod route;
+mod save_file;
 mod session;
 mod update;
 mod vocabulary;
@@ -21,8 +24,11 @@ pub use clock::{minutes_of_day, now_ms, steady_ms, today, use_today};
 pub use date_text::{DateTextError, lower_first, read_date};
 pub use device::{Look, Theme};
 pub use engine::{EngineError, Explained, Fetched, Library, Policy, PolicyLine, WithPolicy};
+pub use flush::{DraftWriter, Flush};
+pub use keeper::{Fault, Keeper};
 pub use page::{Inside, MeetingStep, Page, PersonTab, Plain};
 pub use route::{Route, focus_heading, focus_on};
+pub use save_file::save_text;
 pub use session::{Session, VaultState};
 pub use vocabulary::{
     absence_words, meeting_words, part_words, phase_words, plan_words, role_words,
@@ -53,5 +59,7 @@ fn App() -> impl IntoView {
     Session::start();
     Library::start();
     Route::start();
+    Flush::start();
+    Keeper::start();
     view! { <frame::Frame /> }
 }

@@ -1,6 +1,7 @@
 //! New versions of the app, and the last words of one that has stopped. The other side
 //! of these events is `public/boot.js` and `public/offline.js`.
 
+use super::flush::Flush;
 use leptos::prelude::*;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::Closure;
@@ -45,8 +46,9 @@ fn hear(name: &str, mut act: impl FnMut() + 'static) {
     }
 }
 
-/// Follows new versions. `flush` is asked to write every draft before the page reloads.
-pub fn follow(flush: impl Fn() + 'static) -> RwSignal<NewVersion> {
+/// Follows new versions. Every draft is written before the page reloads.
+pub fn follow() -> RwSignal<NewVersion> {
+    let flush = Flush::here();
     let waiting = document()
         .document_element()
         .and_then(|root| root.get_attribute("data-update"))
@@ -55,8 +57,10 @@ pub fn follow(flush: impl Fn() + 'static) -> RwSignal<NewVersion> {
     hear("alongside:update-ready", move || version.set(NewVersion::Ready));
     hear("alongside:update-failed", move || version.set(NewVersion::Failed));
     hear("alongside:flush", move || {
-        flush();
-        tell("alongside:flushed", None);
+        leptos::task::spawn_local(async move {
+            flush.all().await;
+            tell("alongside:flushed", None);
+        });
     });
     version
 }

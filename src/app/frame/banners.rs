@@ -2,15 +2,19 @@
 
 use crate::app::components::{Button, Weight, link_class, to};
 use crate::app::page::Plain;
+use crate::app::keeper::Keeper;
 use crate::app::session::{Session, VaultState};
 use crate::app::update::{self, NewVersion};
+use crate::store::idle::IdleEvent;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 /// The banners that apply now.
 #[component]
 pub fn Banners() -> impl IntoView {
     let session = Session::here();
-    let version = update::follow(|| {});
+    let keeper = Keeper::here();
+    let version = update::follow();
     let sample = Memo::new(move |_| session.vault.get() == VaultState::Sample);
     view! {
         <Show when=move || sample.get()>
@@ -22,6 +26,17 @@ pub fn Banners() -> impl IntoView {
                 <a class=format!("{} no-print", link_class(Weight::Secondary)) href=to(Plain::Sample)>
                     "Leave the sample"
                 </a>
+            </div>
+        </Show>
+        <Show when=move || session.vault.get() == VaultState::Open && !session.writing.get()>
+            <ReadOnly />
+        </Show>
+        <Show when=move || keeper.about_to_lock.get()>
+            <div class="banner" role="alert">
+                <p>"This will lock in a minute. What you have written is saved."</p>
+                <Button weight=Weight::Secondary press=move || keeper.tell(IdleEvent::Activity)>
+                    "Keep it open"
+                </Button>
             </div>
         </Show>
         {move || match version.get() {
@@ -61,6 +76,33 @@ fn UpdateBanner(version: RwSignal<NewVersion>, children: Children) -> impl IntoV
             <p>{children()}</p>
             <Button weight=Weight::Secondary press=move || update::accept(version)>
                 "Use the new version"
+            </Button>
+        </div>
+    }
+}
+
+/// Another window writes; this one reads.
+#[component]
+fn ReadOnly() -> impl IntoView {
+    let keeper = Keeper::here();
+    let refused = RwSignal::new(None::<String>);
+    let take_over = move || {
+        spawn_local(async move {
+            if let Err(error) = keeper.take_over().await
+                && !refused.is_disposed()
+            {
+                refused.set(Some(error.to_string()));
+            }
+        });
+    };
+    view! {
+        <div class="banner" role="region" aria-label="Another window">
+            <p>
+                "Alongside is open in another window, and only one may write. Here you can read. "
+                {move || refused.get()}
+            </p>
+            <Button weight=Weight::Secondary press=take_over>
+                "Write here instead"
             </Button>
         </div>
     }
