@@ -1,11 +1,10 @@
 //! New versions of the app, and the last words of one that has stopped. The other side
 //! of these events is `public/boot.js` and `public/offline.js`.
 
-use super::flush::Flush;
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::Closure;
-use wasm_bindgen::JsCast;
 
 /// Where a new version stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,21 +45,28 @@ fn hear(name: &str, mut act: impl FnMut() + 'static) {
     }
 }
 
-/// Follows new versions. Every draft is written before the page reloads.
+/// Says that every word is on the disk, so that the page may be reloaded.
+pub fn tell_flushed() {
+    tell("alongside:flushed", None);
+}
+
+/// Follows new versions. Before the page reloads the keeper hears `alongside:flush`,
+/// saves everything and answers with [`tell_flushed`].
 pub fn follow() -> RwSignal<NewVersion> {
-    let flush = Flush::here();
     let waiting = document()
         .document_element()
         .and_then(|root| root.get_attribute("data-update"))
         .is_some_and(|update| update == "ready");
-    let version = RwSignal::new(if waiting { NewVersion::Ready } else { NewVersion::None });
-    hear("alongside:update-ready", move || version.set(NewVersion::Ready));
-    hear("alongside:update-failed", move || version.set(NewVersion::Failed));
-    hear("alongside:flush", move || {
-        leptos::task::spawn_local(async move {
-            flush.all().await;
-            tell("alongside:flushed", None);
-        });
+    let version = RwSignal::new(if waiting {
+        NewVersion::Ready
+    } else {
+        NewVersion::None
+    });
+    hear("alongside:update-ready", move || {
+        version.set(NewVersion::Ready)
+    });
+    hear("alongside:update-failed", move || {
+        version.set(NewVersion::Failed)
     });
     version
 }

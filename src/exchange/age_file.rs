@@ -35,7 +35,11 @@ pub enum FileLock {
 /// Seals bytes into an age file.
 ///
 /// Errors: nobody to seal to, not a key, no memory, office unavailable.
-pub async fn seal_file(office: &dyn Office, plain: &[u8], to: SealTo) -> Result<Vec<u8>, OfficeError> {
+pub async fn seal_file(
+    office: &dyn Office,
+    plain: &[u8],
+    to: SealTo,
+) -> Result<Vec<u8>, OfficeError> {
     let request = match to {
         SealTo::Keys(recipients) => Request::SealToKeys { recipients },
         SealTo::Passphrase(passphrase) => Request::SealToPassphrase { passphrase },
@@ -48,7 +52,11 @@ pub async fn seal_file(office: &dyn Office, plain: &[u8], to: SealTo) -> Result<
 /// Errors, each distinct: empty, not an age file, wrong passphrase, wrong key, needs the other
 /// kind of lock, too much work, damaged or cut short. A passphrase file whose first lines were
 /// altered may answer as a wrong passphrase: age has no check that tells the two apart there.
-pub async fn open_file(office: &dyn Office, file: &[u8], with: OpenWith) -> Result<Vec<u8>, OfficeError> {
+pub async fn open_file(
+    office: &dyn Office,
+    file: &[u8],
+    with: OpenWith,
+) -> Result<Vec<u8>, OfficeError> {
     let request = match with {
         OpenWith::Key(identity) => Request::OpenWithKey { identity },
         OpenWith::Passphrase(passphrase) => Request::OpenWithPassphrase { passphrase },
@@ -64,7 +72,11 @@ pub fn lock_of(file: &[u8]) -> Option<FileLock> {
         return None;
     }
     let (stanza, _) = split_line(rest)?;
-    Some(if stanza.starts_with(b"-> scrypt ") { FileLock::Passphrase } else { FileLock::Keys })
+    Some(if stanza.starts_with(b"-> scrypt ") {
+        FileLock::Passphrase
+    } else {
+        FileLock::Keys
+    })
 }
 
 fn split_line(bytes: &[u8]) -> Option<(&[u8], &[u8])> {

@@ -17,7 +17,10 @@ pub fn open() {
     let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
         let answer = match unwrap::<Request>(&event.data()) {
             Ok((request, body)) => carry_out(&Job { request, body }),
-            Err(error) => Answer { reply: Reply::Refused { error }, body: Vec::new() },
+            Err(error) => Answer {
+                reply: Reply::Refused { error },
+                body: Vec::new(),
+            },
         };
         if let Ok((parcel, buffer)) = wrap(&answer.reply, &answer.body) {
             // A page that is gone no longer needs the answer.

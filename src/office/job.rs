@@ -22,9 +22,17 @@ pub struct Argon {
 
 impl Argon {
     /// What a new vault uses: 64 MiB, three passes, one lane.
-    pub const STANDARD: Self = Self { memory_kib: 64 * 1024, passes: 3, lanes: 1 };
+    pub const STANDARD: Self = Self {
+        memory_kib: 64 * 1024,
+        passes: 3,
+        lanes: 1,
+    };
     /// The dearest that is still run: 1 GiB, sixteen passes, four lanes.
-    pub const CEILING: Self = Self { memory_kib: 1024 * 1024, passes: 16, lanes: 4 };
+    pub const CEILING: Self = Self {
+        memory_kib: 1024 * 1024,
+        passes: 16,
+        lanes: 4,
+    };
 
     /// Whether the cost lies between [`Argon::STANDARD`] (the floor) and [`Argon::CEILING`].
     /// Asked before every run: a header that names less would make guessing cheap, one that

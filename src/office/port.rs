@@ -27,7 +27,10 @@ impl Answer {
 impl Request {
     /// The request with the bytes it works on.
     pub fn with(self, body: impl Into<Vec<u8>>) -> Job {
-        Job { request: self, body: body.into() }
+        Job {
+            request: self,
+            body: body.into(),
+        }
     }
 }
 

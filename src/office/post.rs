@@ -25,14 +25,18 @@ pub struct WorkerOffice {
 
 impl Default for WorkerOffice {
     fn default() -> Self {
-        Self { script: WORKER_SCRIPT.to_owned() }
+        Self {
+            script: WORKER_SCRIPT.to_owned(),
+        }
     }
 }
 
 impl WorkerOffice {
     /// An office whose worker starts from this script.
     pub fn from_script(script: impl Into<String>) -> Self {
-        Self { script: script.into() }
+        Self {
+            script: script.into(),
+        }
     }
 }
 
@@ -78,11 +82,21 @@ async fn send(script: &str, job: &Job) -> Result<Answer, OfficeError> {
     });
     let failed = settle;
     let on_error = Closure::<dyn FnMut(ErrorEvent)>::new(move |event: ErrorEvent| {
-        failed(Err(OfficeError::Unavailable { said: event.message() }));
+        failed(Err(OfficeError::Unavailable {
+            said: event.message(),
+        }));
     });
-    worker.0.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
-    worker.0.set_onerror(Some(on_error.as_ref().unchecked_ref()));
-    receiver.await.unwrap_or_else(|_| Err(OfficeError::Unavailable { said: "no answer".to_owned() }))
+    worker
+        .0
+        .set_onmessage(Some(on_message.as_ref().unchecked_ref()));
+    worker
+        .0
+        .set_onerror(Some(on_error.as_ref().unchecked_ref()));
+    receiver.await.unwrap_or_else(|_| {
+        Err(OfficeError::Unavailable {
+            said: "no answer".to_owned(),
+        })
+    })
 }
 
 /// `[head as JSON, body as bytes]`, and the buffer to move rather than copy.
@@ -90,17 +104,28 @@ pub(super) fn wrap(
     head: &impl serde::Serialize,
     body: &[u8],
 ) -> Result<(JsValue, JsValue), OfficeError> {
-    let head = serde_json::to_string(head)
-        .map_err(|error| OfficeError::Unavailable { said: error.to_string() })?;
+    let head = serde_json::to_string(head).map_err(|error| OfficeError::Unavailable {
+        said: error.to_string(),
+    })?;
     let bytes = Uint8Array::from(body);
     let buffer = bytes.buffer();
-    Ok((Array::of2(&JsValue::from_str(&head), &bytes).into(), buffer.into()))
+    Ok((
+        Array::of2(&JsValue::from_str(&head), &bytes).into(),
+        buffer.into(),
+    ))
 }
 
 /// The head and the body of a message.
-pub(super) fn unwrap<T: serde::de::DeserializeOwned>(data: &JsValue) -> Result<(T, Vec<u8>), OfficeError> {
-    let garbled = || OfficeError::Unavailable { said: "a garbled message".to_owned() };
-    let head = Reflect::get_u32(data, 0).ok().and_then(|head| head.as_string()).ok_or_else(garbled)?;
+pub(super) fn unwrap<T: serde::de::DeserializeOwned>(
+    data: &JsValue,
+) -> Result<(T, Vec<u8>), OfficeError> {
+    let garbled = || OfficeError::Unavailable {
+        said: "a garbled message".to_owned(),
+    };
+    let head = Reflect::get_u32(data, 0)
+        .ok()
+        .and_then(|head| head.as_string())
+        .ok_or_else(garbled)?;
     let body = Reflect::get_u32(data, 1)
         .ok()
         .and_then(|body| body.dyn_into::<Uint8Array>().ok())

@@ -22,8 +22,14 @@ pub fn carry_out(job: &Job) -> Answer {
         Request::OpenWithPassphrase { passphrase } => open_with_passphrase(&job.body, passphrase),
     };
     match done {
-        Ok(body) => Answer { reply: Reply::Done, body },
-        Err(error) => Answer { reply: Reply::Refused { error }, body: Vec::new() },
+        Ok(body) => Answer {
+            reply: Reply::Done,
+            body,
+        },
+        Err(error) => Answer {
+            reply: Reply::Refused { error },
+            body: Vec::new(),
+        },
     }
 }
 
@@ -49,7 +55,9 @@ pub(super) fn stretch(cost: Argon, passphrase: &[u8], salt: &[u8]) -> Result<Vec
 fn mint() -> Answer {
     let identity = x25519::Identity::generate();
     Answer {
-        reply: Reply::Minted { recipient: identity.to_public().to_string() },
+        reply: Reply::Minted {
+            recipient: identity.to_public().to_string(),
+        },
         body: identity.to_string().expose_secret().as_bytes().to_vec(),
     }
 }
@@ -57,13 +65,17 @@ fn mint() -> Answer {
 fn seal_to_keys(plain: &[u8], recipients: &[String]) -> Result<Vec<u8>, OfficeError> {
     let mut keys = Vec::with_capacity(recipients.len());
     for line in recipients {
-        keys.push(line.trim().parse::<x25519::Recipient>().map_err(|_| OfficeError::NotAKey)?);
+        keys.push(
+            line.trim()
+                .parse::<x25519::Recipient>()
+                .map_err(|_| OfficeError::NotAKey)?,
+        );
     }
     let encryptor = Encryptor::with_recipients(keys.iter().map(|key| key as &dyn age::Recipient))
         .map_err(|error| match error {
-            EncryptError::MissingRecipients => OfficeError::NobodyToSealTo,
-            _ => OfficeError::NotAKey,
-        })?;
+        EncryptError::MissingRecipients => OfficeError::NobodyToSealTo,
+        _ => OfficeError::NotAKey,
+    })?;
     write_through(encryptor, plain)
 }
 
@@ -92,7 +104,11 @@ fn open_with_key(file: &[u8], identity: &str) -> Result<Vec<u8>, OfficeError> {
     if decryptor.is_scrypt() {
         return Err(OfficeError::NeedsPassphrase);
     }
-    let key = identity.trim().to_uppercase().parse::<x25519::Identity>().map_err(|_| OfficeError::NotAKey)?;
+    let key = identity
+        .trim()
+        .to_uppercase()
+        .parse::<x25519::Identity>()
+        .map_err(|_| OfficeError::NotAKey)?;
     read_through(decryptor, &key)
 }
 
@@ -115,23 +131,35 @@ fn look_at(file: &[u8]) -> Result<Decryptor<&[u8]>, OfficeError> {
     if file.is_empty() {
         return Err(OfficeError::Empty);
     }
-    let could_be_age = AGE_MAGIC.iter().zip(file).all(|(expected, found)| expected == found);
+    let could_be_age = AGE_MAGIC
+        .iter()
+        .zip(file)
+        .all(|(expected, found)| expected == found);
     if !could_be_age {
         return Err(OfficeError::NotAge);
     }
     Decryptor::new_buffered(file).map_err(|_| OfficeError::Damaged)
 }
 
-fn read_through(decryptor: Decryptor<&[u8]>, key: &dyn age::Identity) -> Result<Vec<u8>, OfficeError> {
-    let mut reader = decryptor.decrypt(std::iter::once(key)).map_err(|error| match error {
-        DecryptError::DecryptionFailed
-        | DecryptError::KeyDecryptionFailed
-        | DecryptError::NoMatchingKeys => OfficeError::WrongKey,
-        DecryptError::ExcessiveWork { required, .. } => OfficeError::TooMuchWork { asked: required },
-        _ => OfficeError::Damaged,
-    })?;
+fn read_through(
+    decryptor: Decryptor<&[u8]>,
+    key: &dyn age::Identity,
+) -> Result<Vec<u8>, OfficeError> {
+    let mut reader = decryptor
+        .decrypt(std::iter::once(key))
+        .map_err(|error| match error {
+            DecryptError::DecryptionFailed
+            | DecryptError::KeyDecryptionFailed
+            | DecryptError::NoMatchingKeys => OfficeError::WrongKey,
+            DecryptError::ExcessiveWork { required, .. } => {
+                OfficeError::TooMuchWork { asked: required }
+            }
+            _ => OfficeError::Damaged,
+        })?;
     let mut plain = Vec::new();
-    reader.read_to_end(&mut plain).map_err(|_| OfficeError::Damaged)?;
+    reader
+        .read_to_end(&mut plain)
+        .map_err(|_| OfficeError::Damaged)?;
     Ok(plain)
 }
 
@@ -140,23 +168,48 @@ mod tests {
     use super::*;
 
     fn done(request: Request, body: &[u8]) -> Result<Vec<u8>, OfficeError> {
-        carry_out(&request.with(body)).into_result().map(|answer| answer.body)
+        carry_out(&request.with(body))
+            .into_result()
+            .map(|answer| answer.body)
     }
 
     #[test]
     fn a_passphrase_file_opens_with_age_itself_and_with_its_passphrase_only() {
-        let to = || Request::SealToPassphrase { passphrase: "lantern meadow otter quilt".to_owned() };
+        let to = || Request::SealToPassphrase {
+            passphrase: "lantern meadow otter quilt".to_owned(),
+        };
         let file = done(to(), b"backup").unwrap();
-        let plain = scrypt::Identity::new(SecretString::from("lantern meadow otter quilt".to_owned()));
+        let plain =
+            scrypt::Identity::new(SecretString::from("lantern meadow otter quilt".to_owned()));
         assert_eq!(age::decrypt(&plain, &file).unwrap(), b"backup");
-        assert!(String::from_utf8_lossy(&file).lines().nth(1).unwrap().ends_with(" 17"));
+        assert!(
+            String::from_utf8_lossy(&file)
+                .lines()
+                .nth(1)
+                .unwrap()
+                .ends_with(" 17")
+        );
 
-        let with = |passphrase: &str| Request::OpenWithPassphrase { passphrase: passphrase.to_owned() };
-        assert_eq!(done(with("lantern meadow otter quilt"), &file).unwrap(), b"backup");
-        assert_eq!(done(with("lantern meadow otter"), &file), Err(OfficeError::WrongPassphrase));
-        assert_eq!(done(with("lantern meadow otter quilt"), &file[..file.len() - 3]), Err(OfficeError::Damaged));
+        let with = |passphrase: &str| Request::OpenWithPassphrase {
+            passphrase: passphrase.to_owned(),
+        };
+        assert_eq!(
+            done(with("lantern meadow otter quilt"), &file).unwrap(),
+            b"backup"
+        );
+        assert_eq!(
+            done(with("lantern meadow otter"), &file),
+            Err(OfficeError::WrongPassphrase)
+        );
+        assert_eq!(
+            done(with("lantern meadow otter quilt"), &file[..file.len() - 3]),
+            Err(OfficeError::Damaged)
+        );
         let identity = "AGE-SECRET-KEY-1".to_owned();
-        assert_eq!(done(Request::OpenWithKey { identity }, &file), Err(OfficeError::NeedsPassphrase));
+        assert_eq!(
+            done(Request::OpenWithKey { identity }, &file),
+            Err(OfficeError::NeedsPassphrase)
+        );
     }
 
     #[test]
@@ -164,14 +217,18 @@ mod tests {
         let mut lock = scrypt::Recipient::new(SecretString::from("dear".to_owned()));
         lock.set_work_factor(MAX_WORK_FACTOR - 1);
         let file = age::encrypt(&lock, b"from a fast machine").unwrap();
-        let with = Request::OpenWithPassphrase { passphrase: "dear".to_owned() };
+        let with = Request::OpenWithPassphrase {
+            passphrase: "dear".to_owned(),
+        };
         assert_eq!(done(with, &file).unwrap(), b"from a fast machine");
     }
 
     #[test]
     fn a_file_for_keys_opens_with_age_itself() {
         let key = x25519::Identity::generate();
-        let to = Request::SealToKeys { recipients: vec![key.to_public().to_string()] };
+        let to = Request::SealToKeys {
+            recipients: vec![key.to_public().to_string()],
+        };
         let file = done(to, b"backup").unwrap();
         assert_eq!(age::decrypt(&key, &file).unwrap(), b"backup");
     }
@@ -179,14 +236,27 @@ mod tests {
     #[test]
     fn argon2id_is_what_others_compute() {
         // Test vector of the reference implementation: argon2id v19, 64 MiB, t=2, p=1.
-        let cost = Argon { memory_kib: 65_536, passes: 2, lanes: 1 };
+        let cost = Argon {
+            memory_kib: 65_536,
+            passes: 2,
+            lanes: 1,
+        };
         let key = stretch(cost, b"password", b"somesalt").unwrap();
         let expected = [
-            0x09, 0x31, 0x61, 0x15, 0xd5, 0xcf, 0x24, 0xed, 0x5a, 0x15, 0xa3, 0x1a, 0x3b, 0xa3, 0x26, 0xe5, 0xcf, 0x32,
-            0xed, 0xc2, 0x47, 0x02, 0x98, 0x7c, 0x02, 0xb6, 0x56, 0x6f, 0x61, 0x91, 0x3c, 0xf7,
+            0x09, 0x31, 0x61, 0x15, 0xd5, 0xcf, 0x24, 0xed, 0x5a, 0x15, 0xa3, 0x1a, 0x3b, 0xa3,
+            0x26, 0xe5, 0xcf, 0x32, 0xed, 0xc2, 0x47, 0x02, 0x98, 0x7c, 0x02, 0xb6, 0x56, 0x6f,
+            0x61, 0x91, 0x3c, 0xf7,
         ];
         assert_eq!(key, expected);
-        let asked = |cost| done(Request::Argon2 { cost, salt: b"somesalt".to_vec() }, b"password");
+        let asked = |cost| {
+            done(
+                Request::Argon2 {
+                    cost,
+                    salt: b"somesalt".to_vec(),
+                },
+                b"password",
+            )
+        };
         assert_eq!(asked(cost), Err(OfficeError::CostOutOfBounds));
         assert!(asked(Argon::STANDARD).is_ok());
     }
@@ -194,8 +264,28 @@ mod tests {
     #[test]
     fn a_minted_identity_belongs_to_its_public_key() {
         let answer = carry_out(&Request::MintIdentity.with(Vec::new()));
-        let Reply::Minted { recipient } = answer.reply else { panic!("no key") };
+        let Reply::Minted { recipient } = answer.reply else {
+            panic!("no key")
+        };
         let secret: x25519::Identity = String::from_utf8(answer.body).unwrap().parse().unwrap();
         assert_eq!(secret.to_public().to_string(), recipient);
+    }
+
+    /// Two files made by the age tool itself (1.1.1), with `age -r …` and `age -p`.
+    #[test]
+    fn files_made_by_the_age_tool_open() {
+        let by_key = include_bytes!("../../tests/data/age-tool-key.age");
+        let identity =
+            "AGE-SECRET-KEY-1LCHF5MYY9K7JH0FF9AXCXMA9T4M06UT6Y0TGYJC4V0XCSULVF5PQHCKWZS".to_owned();
+        assert_eq!(
+            done(Request::OpenWithKey { identity }, by_key).unwrap(),
+            b"Made by the age tool."
+        );
+        let by_passphrase = include_bytes!("../../tests/data/age-tool-passphrase.age");
+        let passphrase = "lantern meadow otter quilt".to_owned();
+        assert_eq!(
+            done(Request::OpenWithPassphrase { passphrase }, by_passphrase).unwrap(),
+            b"Made by the age tool."
+        );
     }
 }

@@ -80,7 +80,9 @@ pub fn set_theme(theme: &str) {
 pub fn judge(canary: Option<Canary>, found: &[VaultId], installed: bool) -> Memory {
     match canary {
         Some(canary) if found.contains(&canary.vault) => Memory::Present,
-        Some(canary) => Memory::Removed { vault: canary.vault },
+        Some(canary) => Memory::Removed {
+            vault: canary.vault,
+        },
         None if !found.is_empty() => Memory::Present,
         None if installed => Memory::InstalledButEmpty,
         None => Memory::FirstRun,
@@ -89,7 +91,9 @@ pub fn judge(canary: Option<Canary>, found: &[VaultId], installed: bool) -> Memo
 
 /// Whether the open vault has come as far as remembered.
 pub fn compare(canary: Option<Canary>, vault: VaultId, sequence: u64) -> Progress {
-    let seen = canary.filter(|canary| canary.vault == vault).map_or(0, |canary| canary.sequence);
+    let seen = canary
+        .filter(|canary| canary.vault == vault)
+        .map_or(0, |canary| canary.sequence);
     match seen.saturating_sub(sequence) {
         0 => Progress::UpToDate,
         missing => Progress::Older { missing },
@@ -105,7 +109,10 @@ mod tests {
 
     #[test]
     fn a_vault_that_is_gone_is_never_a_first_run() {
-        let canary = Some(Canary { vault: ONE, sequence: 9 });
+        let canary = Some(Canary {
+            vault: ONE,
+            sequence: 9,
+        });
         assert_eq!(judge(canary, &[], false), Memory::Removed { vault: ONE });
         assert_eq!(judge(canary, &[TWO], true), Memory::Removed { vault: ONE });
         assert_eq!(judge(canary, &[TWO, ONE], false), Memory::Present);
@@ -116,7 +123,10 @@ mod tests {
 
     #[test]
     fn a_vault_that_is_older_than_remembered_is_told() {
-        let canary = Some(Canary { vault: ONE, sequence: 9 });
+        let canary = Some(Canary {
+            vault: ONE,
+            sequence: 9,
+        });
         assert_eq!(compare(canary, ONE, 9), Progress::UpToDate);
         assert_eq!(compare(canary, ONE, 12), Progress::UpToDate);
         assert_eq!(compare(canary, ONE, 7), Progress::Older { missing: 2 });

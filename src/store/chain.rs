@@ -26,7 +26,10 @@ impl From<Link> for String {
 impl TryFrom<String> for Link {
     type Error = &'static str;
     fn try_from(text: String) -> Result<Self, Self::Error> {
-        unhex(&text).and_then(|bytes| bytes.try_into().ok()).map(Self).ok_or("a link is 64 hexadecimal digits")
+        unhex(&text)
+            .and_then(|bytes| bytes.try_into().ok())
+            .map(Self)
+            .ok_or("a link is 64 hexadecimal digits")
     }
 }
 
@@ -85,7 +88,11 @@ pub fn tombstone_row(
     sequence: u64,
     digest: [u8; 32],
 ) -> Result<Vec<u8>, StoreError> {
-    let place = Place { vault, store: Store::Journal, key: row_key };
+    let place = Place {
+        vault,
+        store: Store::Journal,
+        key: row_key,
+    };
     let proof = seal(journal_key, &place, KeyFile::VAULT, sequence, &digest)?;
     Ok([&[TOMBSTONE], digest.as_slice(), &proof].concat())
 }
@@ -95,8 +102,13 @@ pub fn parse_row(row: &[u8]) -> Result<ChainRow<'_>, StoreError> {
     match row.split_first() {
         Some((&ENTRY, sealed)) => Ok(ChainRow::Entry { sealed }),
         Some((&TOMBSTONE, rest)) => {
-            let (digest, proof) = rest.split_first_chunk::<32>().ok_or(StoreError::DamagedRow)?;
-            Ok(ChainRow::Tombstone { digest: *digest, proof })
+            let (digest, proof) = rest
+                .split_first_chunk::<32>()
+                .ok_or(StoreError::DamagedRow)?;
+            Ok(ChainRow::Tombstone {
+                digest: *digest,
+                proof,
+            })
         }
         _ => Err(StoreError::DamagedRow),
     }
@@ -118,7 +130,11 @@ pub fn extend(vault: VaultId, end: &ChainEnd, digest: [u8; 32]) -> ChainEnd {
         .chain_update(end.link.0)
         .chain_update(digest)
         .finalize();
-    ChainEnd { device: end.device, count, link: Link(link.into()) }
+    ChainEnd {
+        device: end.device,
+        count,
+        link: Link(link.into()),
+    }
 }
 
 /// What is wrong with a chain.
@@ -150,7 +166,11 @@ pub fn verify<'a>(
     end: &ChainEnd,
     rows: impl Iterator<Item = (&'a [u8], &'a [u8])>,
 ) -> Result<(), ChainFault> {
-    let mut walked = ChainEnd { device: end.device, count: 0, link: Link::default() };
+    let mut walked = ChainEnd {
+        device: end.device,
+        count: 0,
+        link: Link::default(),
+    };
     for (key, row) in rows {
         let due = walked.count.saturating_add(1);
         let number = parse_key(key).map_or(due, |(_, number)| number);
@@ -164,7 +184,11 @@ pub fn verify<'a>(
         let digest = match parse_row(row).map_err(|_| fault)? {
             ChainRow::Entry { sealed } => digest(sealed),
             ChainRow::Tombstone { digest, proof } => {
-                let place = Place { vault, store: Store::Journal, key };
+                let place = Place {
+                    vault,
+                    store: Store::Journal,
+                    key,
+                };
                 let (_, proven) = open(journal_key, &place, proof).map_err(|_| fault)?;
                 if proven.as_slice() != digest {
                     return Err(fault);
@@ -175,9 +199,15 @@ pub fn verify<'a>(
         walked = extend(vault, &walked, digest);
     }
     if walked.count < end.count {
-        return Err(ChainFault::Missing { number: walked.count.saturating_add(1) });
+        return Err(ChainFault::Missing {
+            number: walked.count.saturating_add(1),
+        });
     }
-    if walked.link == end.link { Ok(()) } else { Err(ChainFault::Changed) }
+    if walked.link == end.link {
+        Ok(())
+    } else {
+        Err(ChainFault::Changed)
+    }
 }
 
 #[cfg(test)]
@@ -188,7 +218,11 @@ mod tests {
 
     fn three() -> (Key, VaultId, ChainEnd, Rows) {
         let (vault, device) = (VaultId([1; 16]), DeviceId([2; 16]));
-        let mut end = ChainEnd { device, count: 0, link: Link::default() };
+        let mut end = ChainEnd {
+            device,
+            count: 0,
+            link: Link::default(),
+        };
         let mut rows = Vec::new();
         for text in [b"one", b"two", b"six"] {
             end = extend(vault, &end, digest(text));
@@ -198,7 +232,13 @@ mod tests {
     }
 
     fn walk(key: &Key, vault: VaultId, end: &ChainEnd, rows: &Rows) -> Result<(), ChainFault> {
-        verify(key, vault, end, rows.iter().map(|(key, row)| (key.as_slice(), row.as_slice())))
+        verify(
+            key,
+            vault,
+            end,
+            rows.iter()
+                .map(|(key, row)| (key.as_slice(), row.as_slice())),
+        )
     }
 
     #[test]
@@ -212,11 +252,17 @@ mod tests {
 
         let mut dropped = rows.clone();
         dropped.remove(1);
-        assert_eq!(walk(&key, vault, &end, &dropped), Err(ChainFault::Missing { number: 2 }));
+        assert_eq!(
+            walk(&key, vault, &end, &dropped),
+            Err(ChainFault::Missing { number: 2 })
+        );
 
         let mut cut = rows.clone();
         cut.pop();
-        assert_eq!(walk(&key, vault, &end, &cut), Err(ChainFault::Missing { number: 3 }));
+        assert_eq!(
+            walk(&key, vault, &end, &cut),
+            Err(ChainFault::Missing { number: 3 })
+        );
 
         let mut swapped = rows.clone();
         let first = swapped[0].1.clone();
@@ -225,7 +271,10 @@ mod tests {
 
         let mut longer = rows;
         longer.push((row_key(end.device, 4), entry_row(b"four")));
-        assert_eq!(walk(&key, vault, &end, &longer), Err(ChainFault::Overlong { number: 4 }));
+        assert_eq!(
+            walk(&key, vault, &end, &longer),
+            Err(ChainFault::Overlong { number: 4 })
+        );
     }
 
     #[test]
@@ -237,6 +286,9 @@ mod tests {
 
         let stranger = Key::mint().unwrap();
         rows[1].1 = tombstone_row(&stranger, vault, &place, 9, digest(b"two")).unwrap();
-        assert_eq!(walk(&key, vault, &end, &rows), Err(ChainFault::Unreadable { number: 2 }));
+        assert_eq!(
+            walk(&key, vault, &end, &rows),
+            Err(ChainFault::Unreadable { number: 2 })
+        );
     }
 }

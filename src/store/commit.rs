@@ -63,9 +63,16 @@ impl OpenVault {
         if self.state.borrow().index.is_none() {
             self.read_summaries().await?;
         }
-        let disposes = changes.iter().any(|change| matches!(change, Change::Dispose(_)));
+        let disposes = changes
+            .iter()
+            .any(|change| matches!(change, Change::Dispose(_)));
         let journal = if disposes {
-            self.ports.rows.all(&[Store::Journal]).await?.pop().unwrap_or_default()
+            self.ports
+                .rows
+                .all(&[Store::Journal])
+                .await?
+                .pop()
+                .unwrap_or_default()
         } else {
             Vec::new()
         };
@@ -84,7 +91,11 @@ impl OpenVault {
 
     /// Writes a batch. A failure leaves it open whether the disk has the batch (a dropped
     /// connection may have lost only the answer), so the index is read again before the next one.
-    pub(super) async fn save(&self, batch: Vec<Write>, writer: Generation) -> Result<(), StoreError> {
+    pub(super) async fn save(
+        &self,
+        batch: Vec<Write>,
+        writer: Generation,
+    ) -> Result<(), StoreError> {
         let outcome = self.ports.rows.write(batch, writer).await;
         if let Err(error) = &outcome {
             let mut state = self.state.borrow_mut();
@@ -131,12 +142,19 @@ impl Staged {
         let vault = state.header.vault;
         self.ensure_key(state, put.file)?;
         let (rows, parts) = rows_of(vault, self.keys.of(put.file)?, self.head.sequence, put)?;
-        let kept = Kept { file: put.file, sequence: self.head.sequence, parts: Some(parts), counted: true };
+        let kept = Kept {
+            file: put.file,
+            sequence: self.head.sequence,
+            parts: Some(parts),
+            counted: true,
+        };
         let before = self.index.insert(put.id, kept);
         if let Some(before) = before {
             before.toggle(&mut self.head.tally, &self.keys.tally, put.id);
             let surplus = parts..before.most_parts();
-            self.batch.extend(surplus.map(|part| Write::delete(Store::Documents, part_key(put.id, part))));
+            self.batch.extend(
+                surplus.map(|part| Write::delete(Store::Documents, part_key(put.id, part))),
+            );
         }
         kept.toggle(&mut self.head.tally, &self.keys.tally, put.id);
         self.batch.extend(rows);
@@ -144,10 +162,16 @@ impl Staged {
     }
 
     fn remove(&mut self, id: DocId) -> Result<(), StoreError> {
-        let before = self.index.remove(&id).ok_or(StoreError::NoDocument { id })?;
+        let before = self
+            .index
+            .remove(&id)
+            .ok_or(StoreError::NoDocument { id })?;
         before.toggle(&mut self.head.tally, &self.keys.tally, id);
         self.batch.push(Write::delete(Store::Summaries, id.0));
-        self.batch.extend((0..before.most_parts()).map(|part| Write::delete(Store::Documents, part_key(id, part))));
+        self.batch.extend(
+            (0..before.most_parts())
+                .map(|part| Write::delete(Store::Documents, part_key(id, part))),
+        );
         Ok(())
     }
 
@@ -156,8 +180,12 @@ impl Staged {
             return Err(StoreError::Disposed { file });
         }
         let vault = state.header.vault;
-        let gone: Vec<DocId> =
-            self.index.iter().filter(|(_, kept)| kept.file == file).map(|(id, _)| *id).collect();
+        let gone: Vec<DocId> = self
+            .index
+            .iter()
+            .filter(|(_, kept)| kept.file == file)
+            .map(|(id, _)| *id)
+            .collect();
         for id in gone {
             self.remove(id)?;
         }
@@ -167,13 +195,20 @@ impl Staged {
             };
             if Sealed::parse(sealed).is_ok_and(|sealed| sealed.file == file) {
                 let digest = chain::digest(sealed);
-                let tombstone =
-                    chain::tombstone_row(&self.keys.journal, vault, row_key, self.head.sequence, digest)?;
-                self.batch.push(Write::put(Store::Journal, row_key.clone(), tombstone));
+                let tombstone = chain::tombstone_row(
+                    &self.keys.journal,
+                    vault,
+                    row_key,
+                    self.head.sequence,
+                    digest,
+                )?;
+                self.batch
+                    .push(Write::put(Store::Journal, row_key.clone(), tombstone));
             }
         }
         self.keys.set(file, None);
-        self.batch.push(self.keys.file_row(vault, file, None, self.head.sequence)?);
+        self.batch
+            .push(self.keys.file_row(vault, file, None, self.head.sequence)?);
         Ok(())
     }
 
@@ -182,10 +217,25 @@ impl Staged {
         let vault = state.header.vault;
         let end = self.head.chain(state.device);
         let row_key = chain::row_key(state.device, end.count.saturating_add(1));
-        let place = Place { vault, store: Store::Journal, key: &row_key };
-        let sealed = seal(self.keys.of(entry.file)?, &place, entry.file, self.head.sequence, &entry.bytes)?;
-        self.head.set_chain(chain::extend(vault, &end, chain::digest(&sealed)));
-        self.batch.push(Write::put(Store::Journal, row_key, chain::entry_row(&sealed)));
+        let place = Place {
+            vault,
+            store: Store::Journal,
+            key: &row_key,
+        };
+        let sealed = seal(
+            self.keys.of(entry.file)?,
+            &place,
+            entry.file,
+            self.head.sequence,
+            &entry.bytes,
+        )?;
+        self.head
+            .set_chain(chain::extend(vault, &end, chain::digest(&sealed)));
+        self.batch.push(Write::put(
+            Store::Journal,
+            row_key,
+            chain::entry_row(&sealed),
+        ));
         Ok(())
     }
 
@@ -194,7 +244,12 @@ impl Staged {
             return Ok(());
         }
         let key = Key::mint()?;
-        self.batch.push(self.keys.file_row(state.header.vault, file, Some(&key), self.head.sequence)?);
+        self.batch.push(self.keys.file_row(
+            state.header.vault,
+            file,
+            Some(&key),
+            self.head.sequence,
+        )?);
         self.keys.set(file, Some(key));
         Ok(())
     }

@@ -1,4 +1,4 @@
-//! One connection to a vault's IndexedDB database.
+//! One connection to a vault's `IndexedDB` database.
 //!
 //! The device database stays on rexie; the vault's one connection is made of web-sys calls and
 //! one small binding, because a vault needs what rexie and idb (the crate under it) do not give:
@@ -22,7 +22,9 @@ use std::rc::Rc;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Event, IdbDatabase, IdbFactory, IdbOpenDbRequest, IdbTransaction, IdbVersionChangeEvent};
+use web_sys::{
+    Event, IdbDatabase, IdbFactory, IdbOpenDbRequest, IdbTransaction, IdbVersionChangeEvent,
+};
 
 /// Version of the database: counted up when [`Store::ALL`] grows, and for nothing else.
 pub const DATABASE_VERSION: u32 = 1;
@@ -105,9 +107,14 @@ impl Connection {
     ///
     /// Errors: no storage, private mode, newer vault, no vault (where none may be made), blocked,
     /// disk full, quota, connection closed.
-    pub async fn open(name: &str, opening: Opening, listener: Listener) -> Result<Self, StoreError> {
-        let request =
-            factory()?.open_with_u32(name, DATABASE_VERSION).map_err(|thrown| from_js(&thrown, Doing::Opening))?;
+    pub async fn open(
+        name: &str,
+        opening: Opening,
+        listener: Listener,
+    ) -> Result<Self, StoreError> {
+        let request = factory()?
+            .open_with_u32(name, DATABASE_VERSION)
+            .map_err(|thrown| from_js(&thrown, Doing::Opening))?;
         let database = opened(request, opening).await?;
         Ok(Self::listening(database, listener))
     }
@@ -127,7 +134,11 @@ impl Connection {
         });
         database.set_onversionchange(Some(on_version_change.as_ref().unchecked_ref()));
         database.set_onclose(Some(on_close.as_ref().unchecked_ref()));
-        Self { database, standing, _ears: [on_version_change, on_close] }
+        Self {
+            database,
+            standing,
+            _ears: [on_version_change, on_close],
+        }
     }
 
     /// How it stands.
@@ -146,10 +157,17 @@ impl Connection {
     }
 
     fn transaction(&self, stores: &[Store], mode: &str) -> Result<IdbTransaction, StoreError> {
-        let names: Array = stores.iter().map(|store| JsValue::from_str(store.name())).collect();
+        let names: Array = stores
+            .iter()
+            .map(|store| JsValue::from_str(store.name()))
+            .collect();
         let options = Object::new();
-        Reflect::set(&options, &JsValue::from_str("durability"), &JsValue::from_str("strict"))
-            .map_err(|thrown| from_js(&thrown, Doing::Working))?;
+        Reflect::set(
+            &options,
+            &JsValue::from_str("durability"),
+            &JsValue::from_str("strict"),
+        )
+        .map_err(|thrown| from_js(&thrown, Doing::Working))?;
         self.database
             .unchecked_ref::<DurableDatabase>()
             .transaction_with_options(&names, mode, &options)
@@ -175,7 +193,9 @@ impl Connection {
                 (Standing::Closed, _) => StoreError::ConnectionClosed,
                 (Standing::LetGo, _) => StoreError::VersionChange,
                 (Standing::Open, Some(error)) => from_js(&error, Doing::Working),
-                (Standing::Open, None) => StoreError::Aborted { said: "it gave no reason".to_owned() },
+                (Standing::Open, None) => StoreError::Aborted {
+                    said: "it gave no reason".to_owned(),
+                },
             }));
         });
         transaction.set_oncomplete(Some(on_complete.as_ref().unchecked_ref()));
@@ -207,8 +227,10 @@ async fn opened(request: IdbOpenDbRequest, opening: Opening) -> Result<IdbDataba
     });
     let (succeeded, settle) = (request.clone(), sender.clone());
     let on_success = Closure::once_into_js(move |_: Event| {
-        let Some(database) =
-            succeeded.result().ok().and_then(|result| result.dyn_into::<IdbDatabase>().ok())
+        let Some(database) = succeeded
+            .result()
+            .ok()
+            .and_then(|result| result.dyn_into::<IdbDatabase>().ok())
         else {
             return;
         };

@@ -48,9 +48,11 @@ impl Device {
     /// Opens it, and makes it where there is none. Errors: no storage, private mode, blocked for
     /// five seconds, a newer app's database.
     pub async fn open() -> Result<Self, StoreError> {
-        let builder = DeviceStore::ALL.iter().fold(Rexie::builder(NAME).version(VERSION), |builder, store| {
-            builder.add_object_store(ObjectStore::new(store.name()))
-        });
+        let builder = DeviceStore::ALL
+            .iter()
+            .fold(Rexie::builder(NAME).version(VERSION), |builder, store| {
+                builder.add_object_store(ObjectStore::new(store.name()))
+            });
         match select(Box::pin(builder.build()), TimeoutFuture::new(PATIENCE_MS)).await {
             Either::Left((Ok(database), _)) => Ok(Self { database }),
             Either::Left((Err(error), _)) => Err(meaning(&error, Doing::Opening)),
@@ -62,18 +64,29 @@ impl Device {
     pub async fn get(&self, store: DeviceStore, name: &str) -> Result<Option<JsValue>, StoreError> {
         let name = JsValue::from_str(name);
         let read = async {
-            let transaction = self.database.transaction(&[store.name()], TransactionMode::ReadOnly)?;
+            let transaction = self
+                .database
+                .transaction(&[store.name()], TransactionMode::ReadOnly)?;
             transaction.store(store.name())?.get(name).await
         };
-        let found = read.await.map_err(|error| meaning(&error, Doing::Working))?;
+        let found = read
+            .await
+            .map_err(|error| meaning(&error, Doing::Working))?;
         Ok(found.filter(|value| !value.is_undefined()))
     }
 
     /// Keeps a value under a name, or with `None` keeps nothing there any more.
-    pub async fn set(&self, store: DeviceStore, name: &str, value: Option<&JsValue>) -> Result<(), StoreError> {
+    pub async fn set(
+        &self,
+        store: DeviceStore,
+        name: &str,
+        value: Option<&JsValue>,
+    ) -> Result<(), StoreError> {
         let name = JsValue::from_str(name);
         let written = async {
-            let transaction = self.database.transaction(&[store.name()], TransactionMode::ReadWrite)?;
+            let transaction = self
+                .database
+                .transaction(&[store.name()], TransactionMode::ReadWrite)?;
             let rows = transaction.store(store.name())?;
             match value {
                 Some(value) => drop(rows.put(value, Some(&name)).await?),
@@ -81,18 +94,36 @@ impl Device {
             }
             transaction.done().await
         };
-        let ended = written.await.map_err(|error| meaning(&error, Doing::Working))?;
-        if ended.is_committed() { Ok(()) } else { Err(StoreError::Aborted { said: "settings".to_owned() }) }
+        let ended = written
+            .await
+            .map_err(|error| meaning(&error, Doing::Working))?;
+        if ended.is_committed() {
+            Ok(())
+        } else {
+            Err(StoreError::Aborted {
+                said: "settings".to_owned(),
+            })
+        }
     }
 }
 
 /// rexie keeps the browser's error to itself but for its words, which begin with its name.
 fn meaning(error: &rexie::Error, doing: Doing) -> StoreError {
-    let words = std::error::Error::source(error).map_or_else(|| error.to_string(), ToString::to_string);
-    let name = NAMED.iter().find(|name| words.contains(**name)).copied().unwrap_or_default();
+    let words =
+        std::error::Error::source(error).map_or_else(|| error.to_string(), ToString::to_string);
+    let name = NAMED
+        .iter()
+        .find(|name| words.contains(**name))
+        .copied()
+        .unwrap_or_default();
     classify(name, &words, doing)
 }
 
 /// Errors that mean something of their own here.
-const NAMED: [&str; 5] =
-    ["QuotaExceededError", "VersionError", "SecurityError", "InvalidStateError", "UnknownError"];
+const NAMED: [&str; 5] = [
+    "QuotaExceededError",
+    "VersionError",
+    "SecurityError",
+    "InvalidStateError",
+    "UnknownError",
+];

@@ -77,13 +77,27 @@ pub fn parts_of(body: &[u8]) -> Option<u16> {
 }
 
 /// The rows of a document: its summary and its parts.
-pub fn rows_of(vault: VaultId, key: &Key, sequence: u64, put: &Put) -> Result<(Vec<Write>, u16), StoreError> {
+pub fn rows_of(
+    vault: VaultId,
+    key: &Key,
+    sequence: u64,
+    put: &Put,
+) -> Result<(Vec<Write>, u16), StoreError> {
     let parts = parts_of(&put.body).ok_or(StoreError::Quota)?;
-    let head = SummaryHead { kind: put.kind, revision: put.revision.clone(), parts };
+    let head = SummaryHead {
+        kind: put.kind,
+        revision: put.revision.clone(),
+        parts,
+    };
     let head = serde_json::to_vec(&head).map_err(|_| StoreError::DamagedRow)?;
     let length = u32::try_from(head.len()).map_err(|_| StoreError::DamagedRow)?;
-    let plain = zeroize::Zeroizing::new([&length.to_be_bytes(), head.as_slice(), &put.summary].concat());
-    let place = Place { vault, store: Store::Summaries, key: &put.id.0 };
+    let plain =
+        zeroize::Zeroizing::new([&length.to_be_bytes(), head.as_slice(), &put.summary].concat());
+    let place = Place {
+        vault,
+        store: Store::Summaries,
+        key: &put.id.0,
+    };
     let mut rows = vec![Write::put(
         Store::Summaries,
         put.id.0,
@@ -94,9 +108,17 @@ pub fn rows_of(vault: VaultId, key: &Key, sequence: u64, put: &Put) -> Result<(V
         let (piece, after) = rest.split_at_checked(PART).unwrap_or((rest, &[]));
         rest = after;
         let row_key = part_key(put.id, part);
-        let place = Place { vault, store: Store::Documents, key: &row_key };
+        let place = Place {
+            vault,
+            store: Store::Documents,
+            key: &row_key,
+        };
         let plain = zeroize::Zeroizing::new([&parts.to_be_bytes(), piece].concat());
-        rows.push(Write::put(Store::Documents, row_key.clone(), seal(key, &place, put.file, sequence, &plain)?));
+        rows.push(Write::put(
+            Store::Documents,
+            row_key.clone(),
+            seal(key, &place, put.file, sequence, &plain)?,
+        ));
     }
     Ok((rows, parts))
 }
@@ -108,15 +130,33 @@ pub fn open_summary(
     id: DocId,
     sealed: &Sealed<'_>,
 ) -> Result<(Summary, u16), StoreError> {
-    let place = Place { vault, store: Store::Summaries, key: &id.0 };
+    let place = Place {
+        vault,
+        store: Store::Summaries,
+        key: &id.0,
+    };
     let plain = sealed.open(key, &place)?;
-    let (length, rest) = plain.split_first_chunk::<4>().ok_or(StoreError::DamagedRow)?;
-    let length = usize::try_from(u32::from_be_bytes(*length)).map_err(|_| StoreError::DamagedRow)?;
-    let (head, summary) = rest.split_at_checked(length).ok_or(StoreError::DamagedRow)?;
-    let SummaryHead { kind, revision, parts } =
-        serde_json::from_slice(head).map_err(|_| StoreError::DamagedRow)?;
-    let summary =
-        Summary { id, kind, file: sealed.file, summary: summary.to_vec(), revision, sequence: sealed.sequence };
+    let (length, rest) = plain
+        .split_first_chunk::<4>()
+        .ok_or(StoreError::DamagedRow)?;
+    let length =
+        usize::try_from(u32::from_be_bytes(*length)).map_err(|_| StoreError::DamagedRow)?;
+    let (head, summary) = rest
+        .split_at_checked(length)
+        .ok_or(StoreError::DamagedRow)?;
+    let SummaryHead {
+        kind,
+        revision,
+        parts,
+    } = serde_json::from_slice(head).map_err(|_| StoreError::DamagedRow)?;
+    let summary = Summary {
+        id,
+        kind,
+        file: sealed.file,
+        summary: summary.to_vec(),
+        revision,
+        sequence: sealed.sequence,
+    };
     Ok((summary, parts))
 }
 
@@ -129,8 +169,14 @@ pub fn open_part(
     sealed: &Sealed<'_>,
 ) -> Result<(u16, Vec<u8>), StoreError> {
     let row_key = part_key(id, part);
-    let place = Place { vault, store: Store::Documents, key: &row_key };
+    let place = Place {
+        vault,
+        store: Store::Documents,
+        key: &row_key,
+    };
     let plain = sealed.open(key, &place)?;
-    let (parts, piece) = plain.split_first_chunk::<2>().ok_or(StoreError::DamagedRow)?;
+    let (parts, piece) = plain
+        .split_first_chunk::<2>()
+        .ok_or(StoreError::DamagedRow)?;
     Ok((u16::from_be_bytes(*parts), piece.to_vec()))
 }

@@ -39,10 +39,20 @@ impl OpenVault {
             let writer = state.writer.ok_or(StoreError::ReadOnly)?;
             let keys = state.keys()?;
             let key = row_key(keys, form);
-            let place = Place { vault: state.header.vault, store: Store::Drafts, key: &key };
+            let place = Place {
+                vault: state.header.vault,
+                store: Store::Drafts,
+                key: &key,
+            };
             let length = u32::try_from(form.len()).map_err(|_| StoreError::DamagedRow)?;
             let plain = Zeroizing::new([&length.to_be_bytes(), form.as_bytes(), bytes].concat());
-            let row = seal(&keys.drafts, &place, KeyFile::VAULT, state.head.sequence, &plain)?;
+            let row = seal(
+                &keys.drafts,
+                &place,
+                KeyFile::VAULT,
+                state.head.sequence,
+                &plain,
+            )?;
             (Write::put(Store::Drafts, key.clone(), row), writer)
         };
         self.save(vec![write], writer).await
@@ -50,7 +60,13 @@ impl OpenVault {
 
     /// Every draft there is, for the first screen after unlocking.
     pub async fn drafts(&self) -> Result<Drafts, StoreError> {
-        let rows = self.ports.rows.all(&[Store::Drafts]).await?.pop().unwrap_or_default();
+        let rows = self
+            .ports
+            .rows
+            .all(&[Store::Drafts])
+            .await?
+            .pop()
+            .unwrap_or_default();
         let mut found = Drafts::default();
         let mut damaged = Vec::new();
         for row in rows {
@@ -69,7 +85,10 @@ impl OpenVault {
         let (write, writer) = {
             let state = self.state.borrow();
             let writer = state.writer.ok_or(StoreError::ReadOnly)?;
-            (Write::delete(Store::Drafts, row_key(state.keys()?, form)), writer)
+            (
+                Write::delete(Store::Drafts, row_key(state.keys()?, form)),
+                writer,
+            )
         };
         self.save(vec![write], writer).await
     }
@@ -77,13 +96,20 @@ impl OpenVault {
     fn read_draft(&self, (key, row): &Row) -> Result<Option<Draft>, StoreError> {
         let state = self.state.borrow();
         let keys = state.keys()?;
-        let place = Place { vault: state.header.vault, store: Store::Drafts, key };
+        let place = Place {
+            vault: state.header.vault,
+            store: Store::Drafts,
+            key,
+        };
         let read = || {
             let (_, plain) = open(&keys.drafts, &place, row).ok()?;
             let (length, rest) = plain.split_first_chunk::<4>()?;
             let length = usize::try_from(u32::from_be_bytes(*length)).ok()?;
             let (form, bytes) = rest.split_at_checked(length)?;
-            Some(Draft { form: std::str::from_utf8(form).ok()?.to_owned(), bytes: bytes.to_vec() })
+            Some(Draft {
+                form: std::str::from_utf8(form).ok()?.to_owned(),
+                bytes: bytes.to_vec(),
+            })
         };
         Ok(read())
     }

@@ -16,8 +16,9 @@ pub enum Doing {
 /// The meaning of an error of this name and these words.
 pub fn classify(name: &str, message: &str, doing: Doing) -> StoreError {
     let words = message.to_lowercase();
-    let full_disk =
-        words.contains("full disk") || words.contains("disk full") || words.contains("no space left");
+    let full_disk = words.contains("full disk")
+        || words.contains("disk full")
+        || words.contains("no space left");
     match (name, doing) {
         _ if full_disk => StoreError::DiskFull,
         ("QuotaExceededError", _) => StoreError::Quota,
@@ -27,7 +28,13 @@ pub fn classify(name: &str, message: &str, doing: Doing) -> StoreError {
         // The connection died: reopen it and try again.
         ("InvalidStateError" | "UnknownError", _) => StoreError::ConnectionClosed,
         ("NotFoundError", _) => StoreError::DamagedVault { part: "stores" },
-        _ => StoreError::Aborted { said: if message.is_empty() { name.to_owned() } else { message.to_owned() } },
+        _ => StoreError::Aborted {
+            said: if message.is_empty() {
+                name.to_owned()
+            } else {
+                message.to_owned()
+            },
+        },
     }
 }
 
@@ -37,9 +44,15 @@ pub fn from_js(thrown: &JsValue, doing: Doing) -> StoreError {
         return classify(&exception.name(), &exception.message(), doing);
     }
     if let Some(error) = thrown.dyn_ref::<js_sys::Error>() {
-        return classify(&String::from(error.name()), &String::from(error.message()), doing);
+        return classify(
+            &String::from(error.name()),
+            &String::from(error.message()),
+            doing,
+        );
     }
-    StoreError::Aborted { said: "the browser gave no reason".to_owned() }
+    StoreError::Aborted {
+        said: "the browser gave no reason".to_owned(),
+    }
 }
 
 #[cfg(test)]
@@ -52,14 +65,28 @@ mod tests {
         let opening = |name, words| classify(name, words, Doing::Opening);
         assert_eq!(working("QuotaExceededError", ""), StoreError::Quota);
         assert_eq!(
-            opening("QuotaExceededError", "Encountered full disk while opening backing store for indexedDB.open."),
+            opening(
+                "QuotaExceededError",
+                "Encountered full disk while opening backing store for indexedDB.open."
+            ),
             StoreError::DiskFull
         );
         assert_eq!(opening("InvalidStateError", ""), StoreError::PrivateMode);
-        assert_eq!(working("InvalidStateError", "The connection was closed."), StoreError::ConnectionClosed);
-        assert_eq!(working("UnknownError", "Internal error."), StoreError::ConnectionClosed);
+        assert_eq!(
+            working("InvalidStateError", "The connection was closed."),
+            StoreError::ConnectionClosed
+        );
+        assert_eq!(
+            working("UnknownError", "Internal error."),
+            StoreError::ConnectionClosed
+        );
         assert_eq!(opening("SecurityError", ""), StoreError::NoStorage);
         assert_eq!(opening("VersionError", ""), StoreError::NewerVault);
-        assert_eq!(working("DataError", "bad key"), StoreError::Aborted { said: "bad key".to_owned() });
+        assert_eq!(
+            working("DataError", "bad key"),
+            StoreError::Aborted {
+                said: "bad key".to_owned()
+            }
+        );
     }
 }

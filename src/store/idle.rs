@@ -128,8 +128,11 @@ impl Idle {
                 self.meeting = false;
                 self.active(now);
             }
-            IdleEvent::CoverNow if self.screen == Screen::Open => self.cover(),
-            IdleEvent::CoverNow => {}
+            IdleEvent::CoverNow => {
+                if self.screen == Screen::Open {
+                    self.cover();
+                }
+            }
             IdleEvent::Lifted => {
                 self.screen = Screen::Open;
                 self.active(now);
@@ -160,7 +163,10 @@ impl Idle {
         }
         if now >= self.after(self.lock_minutes()) {
             self.screen = Screen::Locked;
-        } else if self.meeting && self.screen == Screen::Open && now >= self.after(self.idle_minutes()) {
+        } else if self.meeting
+            && self.screen == Screen::Open
+            && now >= self.after(self.idle_minutes())
+        {
             self.cover();
         }
     }
@@ -177,15 +183,24 @@ impl Idle {
     }
 
     fn idle_minutes(&self) -> u8 {
-        if self.away { self.minutes.max(AWAY_MINUTES) } else { self.minutes }
+        if self.away {
+            self.minutes.max(AWAY_MINUTES)
+        } else {
+            self.minutes
+        }
     }
 
     fn lock_minutes(&self) -> u8 {
-        if self.meeting { MEETING_MINUTES } else { self.idle_minutes() }
+        if self.meeting {
+            MEETING_MINUTES
+        } else {
+            self.idle_minutes()
+        }
     }
 
     fn after(&self, minutes: u8) -> Millis {
-        self.last_activity.saturating_add(Millis::from(minutes) * MINUTE)
+        self.last_activity
+            .saturating_add(Millis::from(minutes) * MINUTE)
     }
 }
 
@@ -203,7 +218,10 @@ impl SessionCode {
             return Ok(None);
         }
         let salt = entropy::random()?;
-        Ok(Some(Self { salt, digest: Self::digest(&salt, code) }))
+        Ok(Some(Self {
+            salt,
+            digest: Self::digest(&salt, code),
+        }))
     }
 
     /// Whether this is the code.
@@ -212,7 +230,11 @@ impl SessionCode {
     }
 
     fn digest(salt: &[u8], code: &str) -> [u8; 32] {
-        Sha256::new().chain_update(salt).chain_update(code).finalize().into()
+        Sha256::new()
+            .chain_update(salt)
+            .chain_update(code)
+            .finalize()
+            .into()
     }
 }
 
@@ -265,10 +287,16 @@ mod tests {
         let mut idle = Idle::new(DEFAULT_MINUTES, START);
         idle.step(IdleEvent::MeetingOpened, START);
         idle.step(IdleEvent::WindowLeft, at(10));
-        assert_eq!(idle.step(IdleEvent::WindowBack, at(20)), Screen::Covered { tries_left: 5 });
+        assert_eq!(
+            idle.step(IdleEvent::WindowBack, at(20)),
+            Screen::Covered { tries_left: 5 }
+        );
         assert_eq!(idle.step(IdleEvent::Lifted, at(21)), Screen::Open);
         // Twenty-five idle minutes cover it and keep the keys.
-        assert_eq!(idle.step(IdleEvent::Tick, at(26)), Screen::Covered { tries_left: 5 });
+        assert_eq!(
+            idle.step(IdleEvent::Tick, at(26)),
+            Screen::Covered { tries_left: 5 }
+        );
         assert_eq!(idle.step(IdleEvent::Lifted, at(46)), Screen::Open);
         idle.step(IdleEvent::WindowLeft, at(50));
         assert_eq!(idle.step(IdleEvent::WindowBack, at(60)), Screen::Open);
@@ -281,9 +309,15 @@ mod tests {
     fn sixty_idle_minutes_lock_a_meeting_too() {
         let mut idle = Idle::new(DEFAULT_MINUTES, START);
         idle.step(IdleEvent::MeetingOpened, START);
-        assert_eq!(idle.step(IdleEvent::Tick, at(30)), Screen::Covered { tries_left: 5 });
+        assert_eq!(
+            idle.step(IdleEvent::Tick, at(30)),
+            Screen::Covered { tries_left: 5 }
+        );
         // Keys pressed on the cover put nothing off.
-        assert_eq!(idle.step(IdleEvent::Activity, at(59)), Screen::Covered { tries_left: 5 });
+        assert_eq!(
+            idle.step(IdleEvent::Activity, at(59)),
+            Screen::Covered { tries_left: 5 }
+        );
         assert_eq!(idle.step(IdleEvent::Tick, at(60)), Screen::Locked);
     }
 
@@ -294,10 +328,16 @@ mod tests {
         assert_eq!(idle.step(IdleEvent::WrongCode, START), Screen::Open);
         idle.step(IdleEvent::CoverNow, START);
         for left in [4, 3, 2, 1] {
-            assert_eq!(idle.step(IdleEvent::WrongCode, START), Screen::Covered { tries_left: left });
+            assert_eq!(
+                idle.step(IdleEvent::WrongCode, START),
+                Screen::Covered { tries_left: left }
+            );
         }
         // Covering again gives no new tries.
-        assert_eq!(idle.step(IdleEvent::CoverNow, START), Screen::Covered { tries_left: 1 });
+        assert_eq!(
+            idle.step(IdleEvent::CoverNow, START),
+            Screen::Covered { tries_left: 1 }
+        );
         assert_eq!(idle.step(IdleEvent::WrongCode, START), Screen::Locked);
     }
 
@@ -306,7 +346,10 @@ mod tests {
         let mut idle = Idle::new(DEFAULT_MINUTES, START);
         idle.step(IdleEvent::Tick, at(4));
         assert_eq!(idle.step(IdleEvent::Tick, at(4) - 3_600_000), Screen::Open);
-        assert_eq!(idle.step(IdleEvent::Tick, at(5) - 3_600_000), Screen::Locked);
+        assert_eq!(
+            idle.step(IdleEvent::Tick, at(5) - 3_600_000),
+            Screen::Locked
+        );
     }
 
     #[test]

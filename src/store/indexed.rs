@@ -1,4 +1,4 @@
-//! Rows in IndexedDB: one database for each vault.
+//! Rows in `IndexedDB`: one database for each vault.
 
 use super::connection::{Connection, Listener, Opening, Standing, factory};
 use super::error::StoreError;
@@ -23,7 +23,7 @@ const REPLAYS: usize = 3;
 const ERASE_PATIENCE_MS: u32 = 5_000;
 const NAME: &str = "alongside-vault-";
 
-/// Rows in IndexedDB.
+/// Rows in `IndexedDB`.
 pub struct IndexedRows {
     name: String,
     listener: Listener,
@@ -37,7 +37,11 @@ impl IndexedRows {
     /// connection and when another window needs it closed.
     ///
     /// Errors: as [`Connection::open`].
-    pub async fn connect(vault: VaultId, opening: Opening, listener: Listener) -> Result<Self, StoreError> {
+    pub async fn connect(
+        vault: VaultId,
+        opening: Opening,
+        listener: Listener,
+    ) -> Result<Self, StoreError> {
         Self::connect_named(format!("{NAME}{vault}"), opening, listener).await
     }
 
@@ -68,9 +72,13 @@ impl IndexedRows {
         let Some(promise) = listing else {
             return Ok(Vec::new());
         };
-        let found = JsFuture::from(promise).await.map_err(|thrown| from_js(&thrown, Doing::Opening))?;
+        let found = JsFuture::from(promise)
+            .await
+            .map_err(|thrown| from_js(&thrown, Doing::Opening))?;
         let vault_of = |entry: JsValue| {
-            let name = Reflect::get(&entry, &JsValue::from_str("name")).ok()?.as_string()?;
+            let name = Reflect::get(&entry, &JsValue::from_str("name"))
+                .ok()?
+                .as_string()?;
             name.strip_prefix(NAME)?.parse().ok()
         };
         Ok(Array::from(&found).iter().filter_map(vault_of).collect())
@@ -78,7 +86,10 @@ impl IndexedRows {
 
     async fn connection(&self) -> Result<Rc<Connection>, StoreError> {
         let mut held = self.connection.lock().await;
-        match held.as_ref().map(|connection| (connection.standing(), connection.clone())) {
+        match held
+            .as_ref()
+            .map(|connection| (connection.standing(), connection.clone()))
+        {
             Some((Standing::Open, connection)) => return Ok(connection),
             Some((Standing::LetGo, _)) => self.let_go.set(true),
             Some((Standing::Closed, _)) | None => {}
@@ -88,7 +99,8 @@ impl IndexedRows {
             return Err(StoreError::VersionChange);
         }
         // A vault that was there a moment ago must not come back empty.
-        let connection = Rc::new(Connection::open(&self.name, Opening::Existing, self.listener.clone()).await?);
+        let connection =
+            Rc::new(Connection::open(&self.name, Opening::Existing, self.listener.clone()).await?);
         *held = Some(connection.clone());
         Ok(connection)
     }
@@ -123,9 +135,15 @@ impl VaultRows for IndexedRows {
                 }
                 let transaction = connection.reading(&[store])?;
                 let rows = object_store(&transaction, store)?;
-                let asked = keys.iter().map(|key| rows.get(&bytes(key)).map_err(working)).collect::<Result<Vec<_>, _>>()?;
+                let asked = keys
+                    .iter()
+                    .map(|key| rows.get(&bytes(key)).map_err(working))
+                    .collect::<Result<Vec<_>, _>>()?;
                 connection.complete(&transaction).await?;
-                asked.iter().map(|request| request.result().map_err(working).map(|row| to_bytes(&row))).collect()
+                asked
+                    .iter()
+                    .map(|request| request.result().map_err(working).map(|row| to_bytes(&row)))
+                    .collect()
             })
         }))
     }
@@ -139,10 +157,16 @@ impl VaultRows for IndexedRows {
                 let mut asked = Vec::with_capacity(stores.len());
                 for store in &stores {
                     let rows = object_store(&transaction, *store)?;
-                    asked.push((rows.get_all_keys().map_err(working)?, rows.get_all().map_err(working)?));
+                    asked.push((
+                        rows.get_all_keys().map_err(working)?,
+                        rows.get_all().map_err(working)?,
+                    ));
                 }
                 connection.complete(&transaction).await?;
-                asked.iter().map(|(keys, values)| paired(keys, values)).collect()
+                asked
+                    .iter()
+                    .map(|(keys, values)| paired(keys, values))
+                    .collect()
             })
         }))
     }
@@ -179,7 +203,9 @@ impl VaultRows for IndexedRows {
     fn erase(&self) -> Later<'_, ()> {
         Box::pin(async move {
             *self.connection.lock().await = None;
-            let request = factory()?.delete_database(&self.name).map_err(|thrown| from_js(&thrown, Doing::Opening))?;
+            let request = factory()?
+                .delete_database(&self.name)
+                .map_err(|thrown| from_js(&thrown, Doing::Opening))?;
             let (sender, receiver) = oneshot::channel();
             let sender = Rc::new(RefCell::new(Some(sender)));
             let answer = move |outcome: Result<(), StoreError>| {
@@ -189,7 +215,8 @@ impl VaultRows for IndexedRows {
             };
             let done = answer.clone();
             let on_success = Closure::once_into_js(move |_: Event| done(Ok(())));
-            let on_error = Closure::once_into_js(move |_: Event| answer(Err(StoreError::ConnectionClosed)));
+            let on_error =
+                Closure::once_into_js(move |_: Event| answer(Err(StoreError::ConnectionClosed)));
             request.set_onsuccess(Some(on_success.unchecked_ref()));
             request.set_onerror(Some(on_error.unchecked_ref()));
             match select(receiver, TimeoutFuture::new(ERASE_PATIENCE_MS)).await {
@@ -209,7 +236,11 @@ impl VaultRows for IndexedRows {
 
 /// One transaction: asks who writes, sets and deletes, and is taken back as a whole when the
 /// writer has changed.
-async fn write_once(connection: &Connection, batch: &[Write], writer: Generation) -> Result<(), StoreError> {
+async fn write_once(
+    connection: &Connection,
+    batch: &[Write],
+    writer: Generation,
+) -> Result<(), StoreError> {
     let mut stores = vec![Store::Meta];
     for write in batch {
         if !stores.contains(&write.store) {
@@ -217,7 +248,9 @@ async fn write_once(connection: &Connection, batch: &[Write], writer: Generation
         }
     }
     let transaction = connection.writing(&stores)?;
-    let read = object_store(&transaction, Store::Meta)?.get(&bytes(GENERATION)).map_err(working)?;
+    let read = object_store(&transaction, Store::Meta)?
+        .get(&bytes(GENERATION))
+        .map_err(working)?;
     let lost = Rc::new(Cell::new(false));
     let (asked, told, taken_back) = (read.clone(), lost.clone(), transaction.clone());
     let on_read = Closure::<dyn FnMut(Event)>::new(move |_| {
@@ -228,7 +261,9 @@ async fn write_once(connection: &Connection, batch: &[Write], writer: Generation
         }
     });
     read.set_onsuccess(Some(on_read.as_ref().unchecked_ref()));
-    let queued = batch.iter().try_for_each(|write| queue(&transaction, write));
+    let queued = batch
+        .iter()
+        .try_for_each(|write| queue(&transaction, write));
     if let Err(error) = queued {
         drop(transaction.abort());
         return Err(error);
@@ -268,18 +303,29 @@ fn to_bytes(value: &JsValue) -> Option<Vec<u8>> {
         return None;
     }
     // What is no bytes at all is a damaged row, and is dealt with as one: it has no bytes.
-    let is_bytes = value.is_instance_of::<Uint8Array>() || value.is_instance_of::<js_sys::ArrayBuffer>();
-    Some(if is_bytes { Uint8Array::new(value).to_vec() } else { Vec::new() })
+    let is_bytes =
+        value.is_instance_of::<Uint8Array>() || value.is_instance_of::<js_sys::ArrayBuffer>();
+    Some(if is_bytes {
+        Uint8Array::new(value).to_vec()
+    } else {
+        Vec::new()
+    })
 }
 
 fn generation(request: &IdbRequest) -> Generation {
     let row = request.result().ok().and_then(|row| to_bytes(&row));
-    row.and_then(|row| row.try_into().ok()).map_or(0, u64::from_be_bytes)
+    row.and_then(|row| row.try_into().ok())
+        .map_or(0, u64::from_be_bytes)
 }
 
 fn paired(keys: &IdbRequest, values: &IdbRequest) -> Result<Vec<Row>, StoreError> {
     let keys = Array::from(&keys.result().map_err(working)?);
     let values = Array::from(&values.result().map_err(working)?);
-    let row = |(key, value): (JsValue, JsValue)| (to_bytes(&key).unwrap_or_default(), to_bytes(&value).unwrap_or_default());
+    let row = |(key, value): (JsValue, JsValue)| {
+        (
+            to_bytes(&key).unwrap_or_default(),
+            to_bytes(&value).unwrap_or_default(),
+        )
+    };
     Ok(keys.iter().zip(values.iter()).map(row).collect())
 }

@@ -55,18 +55,30 @@ impl OpenVault {
         let keys = state.keys()?;
         let read = |(key, row): &Row| {
             let (device, number) = parse_key(key)?;
-            let place = Place { vault: state.header.vault, store: Store::Journal, key };
+            let place = Place {
+                vault: state.header.vault,
+                store: Store::Journal,
+                key,
+            };
             let text = match parse_row(row) {
                 Ok(ChainRow::Tombstone { .. }) => EntryText::Tombstone,
                 Ok(ChainRow::Entry { sealed }) => Sealed::parse(sealed)
                     .and_then(|sealed| {
                         let bytes = sealed.open(keys.of(sealed.file)?, &place)?.to_vec();
-                        Ok(EntryText::Kept { file: sealed.file, sequence: sealed.sequence, bytes })
+                        Ok(EntryText::Kept {
+                            file: sealed.file,
+                            sequence: sealed.sequence,
+                            bytes,
+                        })
                     })
                     .unwrap_or(EntryText::Damaged),
                 Err(_) => EntryText::Damaged,
             };
-            Some(Entry { device, number, text })
+            Some(Entry {
+                device,
+                number,
+                text,
+            })
         };
         Ok(rows.iter().filter_map(read).collect())
     }
@@ -82,13 +94,23 @@ impl OpenVault {
                 .filter(|(key, _)| parse_key(key).is_some_and(|(device, _)| device == end.device))
                 .map(|(key, row)| (key.as_slice(), row.as_slice()));
             let fault = verify(&keys.journal, state.header.vault, end, own).err();
-            ChainReport { device: end.device, count: end.count, fault }
+            ChainReport {
+                device: end.device,
+                count: end.count,
+                fault,
+            }
         };
         Ok(state.head.chains.iter().map(walk).collect())
     }
 
     async fn journal_rows(&self) -> Result<Vec<Row>, StoreError> {
         self.state.borrow().keys()?;
-        Ok(self.ports.rows.all(&[Store::Journal]).await?.pop().unwrap_or_default())
+        Ok(self
+            .ports
+            .rows
+            .all(&[Store::Journal])
+            .await?
+            .pop()
+            .unwrap_or_default())
     }
 }

@@ -160,19 +160,27 @@ impl Header {
                         .map_err(|_| StoreError::WrongPassphrase)
                 }
                 (Lock::Recovery { file, .. }, Unlock::Recovery(line))
-                | (Lock::Council { file, .. }, Unlock::Council(line)) => open_age(office, &file.0, line).await,
-                (Lock::Passkey { credential, sealed, .. }, Unlock::Passkey { credential: answered, secret })
-                    if credential.0 == *answered =>
-                {
-                    Key::from_slice(secret.as_slice())
-                        .and_then(|key| unseal(self.vault, &key, PASSKEY, &sealed.0).ok())
-                        .ok_or(StoreError::WrongKey)
+                | (Lock::Council { file, .. }, Unlock::Council(line)) => {
+                    open_age(office, &file.0, line).await
                 }
+                (
+                    Lock::Passkey {
+                        credential, sealed, ..
+                    },
+                    Unlock::Passkey {
+                        credential: answered,
+                        secret,
+                    },
+                ) if credential.0 == *answered => Key::from_slice(secret.as_slice())
+                    .and_then(|key| unseal(self.vault, &key, PASSKEY, &sealed.0).ok())
+                    .ok_or(StoreError::WrongKey),
                 _ => continue,
             };
             match tried {
                 Ok(key) => return Ok(key),
-                Err(error @ (StoreError::WrongKey | StoreError::WrongPassphrase)) => refused = error,
+                Err(error @ (StoreError::WrongKey | StoreError::WrongPassphrase)) => {
+                    refused = error;
+                }
                 Err(error) => return Err(error),
             }
         }
@@ -182,7 +190,9 @@ impl Header {
     /// The public keys that can open this vault besides its passphrase: recovery and council.
     pub fn recipients(&self) -> Vec<String> {
         let of = |lock: &Lock| match lock {
-            Lock::Recovery { recipient, .. } | Lock::Council { recipient, .. } => Some(recipient.clone()),
+            Lock::Recovery { recipient, .. } | Lock::Council { recipient, .. } => {
+                Some(recipient.clone())
+            }
             Lock::Passphrase { .. } | Lock::Passkey { .. } => None,
         };
         self.locks.iter().filter_map(of).collect()
@@ -193,12 +203,28 @@ impl Header {
     #[must_use]
     pub fn with_lock(&self, new: Lock) -> Self {
         let replaces = |old: &Lock| match (old, &new) {
-            (Lock::Passkey { credential: old, .. }, Lock::Passkey { credential: new, .. }) => old == new,
+            (
+                Lock::Passkey {
+                    credential: old, ..
+                },
+                Lock::Passkey {
+                    credential: new, ..
+                },
+            ) => old == new,
             _ => std::mem::discriminant(old) == std::mem::discriminant(&new),
         };
-        let mut locks: Vec<Lock> = self.locks.iter().filter(|old| !replaces(old)).cloned().collect();
+        let mut locks: Vec<Lock> = self
+            .locks
+            .iter()
+            .filter(|old| !replaces(old))
+            .cloned()
+            .collect();
         locks.push(new);
-        Self { format: self.format, vault: self.vault, locks }
+        Self {
+            format: self.format,
+            vault: self.vault,
+            locks,
+        }
     }
 }
 
@@ -218,8 +244,18 @@ pub async fn passphrase_lock(
     let salt: [u8; 16] = entropy::random()?;
     let cost = Argon::STANDARD;
     let stretched = stretch(office, cost, &salt, passphrase).await?;
-    let sealed = seal(&stretched, &place(vault, PASSPHRASE), KeyFile::VAULT, 0, data.bytes())?;
-    Ok(Lock::Passphrase { cost, salt: HexBytes(salt.to_vec()), sealed: HexBytes(sealed) })
+    let sealed = seal(
+        &stretched,
+        &place(vault, PASSPHRASE),
+        KeyFile::VAULT,
+        0,
+        data.bytes(),
+    )?;
+    Ok(Lock::Passphrase {
+        cost,
+        salt: HexBytes(salt.to_vec()),
+        sealed: HexBytes(sealed),
+    })
 }
 
 /// A lock for a passkey whose answer to `salt` is `secret`.
@@ -231,20 +267,42 @@ pub fn passkey_lock(
     secret: &Zeroizing<[u8; 32]>,
 ) -> Result<Lock, StoreError> {
     let key = Key::from_slice(secret.as_slice()).ok_or(StoreError::WrongKey)?;
-    let sealed = seal(&key, &place(vault, PASSKEY), KeyFile::VAULT, 0, data.bytes())?;
-    Ok(Lock::Passkey { credential: HexBytes(credential), salt: HexBytes(salt), sealed: HexBytes(sealed) })
+    let sealed = seal(
+        &key,
+        &place(vault, PASSKEY),
+        KeyFile::VAULT,
+        0,
+        data.bytes(),
+    )?;
+    Ok(Lock::Passkey {
+        credential: HexBytes(credential),
+        salt: HexBytes(salt),
+        sealed: HexBytes(sealed),
+    })
 }
 
 /// The data key as an age file for one public key.
-pub async fn age_copy(office: &dyn Office, data: &Key, recipient: &str) -> Result<HexBytes, StoreError> {
-    let request = Request::SealToKeys { recipients: vec![recipient.to_owned()] };
-    Ok(HexBytes(office.ask(request.with(data.bytes().to_vec())).await?.body))
+pub async fn age_copy(
+    office: &dyn Office,
+    data: &Key,
+    recipient: &str,
+) -> Result<HexBytes, StoreError> {
+    let request = Request::SealToKeys {
+        recipients: vec![recipient.to_owned()],
+    };
+    Ok(HexBytes(
+        office.ask(request.with(data.bytes().to_vec())).await?.body,
+    ))
 }
 
 /// A new age identity: its secret line and its public key.
 pub async fn mint_identity(office: &dyn Office) -> Result<(Zeroizing<String>, String), StoreError> {
     let answer = office.ask(Request::MintIdentity.with(Vec::new())).await?;
-    let garbled = || StoreError::Office(OfficeError::Unavailable { said: "no key came back".to_owned() });
+    let garbled = || {
+        StoreError::Office(OfficeError::Unavailable {
+            said: "no key came back".to_owned(),
+        })
+    };
     let Reply::Minted { recipient } = answer.reply else {
         return Err(garbled());
     };
@@ -253,7 +311,11 @@ pub async fn mint_identity(office: &dyn Office) -> Result<(Zeroizing<String>, St
 }
 
 fn place(vault: VaultId, key: &[u8]) -> Place<'_> {
-    Place { vault, store: Store::Meta, key }
+    Place {
+        vault,
+        store: Store::Meta,
+        key,
+    }
 }
 
 async fn stretch(
@@ -265,10 +327,16 @@ async fn stretch(
     if !cost.is_within_bounds() {
         return Err(StoreError::Office(OfficeError::CostOutOfBounds));
     }
-    let request = Request::Argon2 { cost, salt: salt.to_vec() };
+    let request = Request::Argon2 {
+        cost,
+        salt: salt.to_vec(),
+    };
     let stretched = Zeroizing::new(office.ask(request.with(passphrase.as_bytes())).await?.body);
-    Key::from_slice(&stretched)
-        .ok_or_else(|| StoreError::Office(OfficeError::Unavailable { said: "no key came back".to_owned() }))
+    Key::from_slice(&stretched).ok_or_else(|| {
+        StoreError::Office(OfficeError::Unavailable {
+            said: "no key came back".to_owned(),
+        })
+    })
 }
 
 fn unseal(vault: VaultId, key: &Key, kind: &[u8], sealed: &[u8]) -> Result<Key, StoreError> {
@@ -276,8 +344,14 @@ fn unseal(vault: VaultId, key: &Key, kind: &[u8], sealed: &[u8]) -> Result<Key, 
     Key::from_slice(&data).ok_or(StoreError::DamagedRow)
 }
 
-async fn open_age(office: &dyn Office, file: &[u8], line: &Zeroizing<String>) -> Result<Key, StoreError> {
-    let request = Request::OpenWithKey { identity: line.as_str().to_owned() };
+async fn open_age(
+    office: &dyn Office,
+    file: &[u8],
+    line: &Zeroizing<String>,
+) -> Result<Key, StoreError> {
+    let request = Request::OpenWithKey {
+        identity: line.as_str().to_owned(),
+    };
     match office.ask(request.with(file)).await {
         Ok(answer) => Key::from_slice(&Zeroizing::new(answer.body)).ok_or(HEADER_DAMAGED),
         Err(OfficeError::WrongKey | OfficeError::NotAKey) => Err(StoreError::WrongKey),

@@ -34,14 +34,18 @@ impl MemoryRows {
     fn generation(&self) -> Generation {
         let table = self.table.borrow();
         let row = table.get(&(Store::Meta, GENERATION.to_vec()));
-        row.and_then(|row| row.as_slice().try_into().ok()).map_or(0, u64::from_be_bytes)
+        row.and_then(|row| row.as_slice().try_into().ok())
+            .map_or(0, u64::from_be_bytes)
     }
 }
 
 impl VaultRows for MemoryRows {
     fn get(&self, store: Store, keys: Vec<Vec<u8>>) -> Later<'_, Vec<Option<Vec<u8>>>> {
         let table = self.table.borrow();
-        let found = keys.into_iter().map(|key| table.get(&(store, key)).cloned()).collect();
+        let found = keys
+            .into_iter()
+            .map(|key| table.get(&(store, key)).cloned())
+            .collect();
         Box::pin(async move { Ok(found) })
     }
 
@@ -62,7 +66,9 @@ impl VaultRows for MemoryRows {
         Box::pin(async move {
             let next = self.generation().saturating_add(1);
             let row = next.to_be_bytes().to_vec();
-            self.table.borrow_mut().insert((Store::Meta, GENERATION.to_vec()), row);
+            self.table
+                .borrow_mut()
+                .insert((Store::Meta, GENERATION.to_vec()), row);
             Ok(next)
         })
     }

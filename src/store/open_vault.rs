@@ -1,22 +1,19 @@
-//! An open vault: reading it, its locks, and locking it again. Saving is in `commit`, drafts are
-//! in `draft`, the journal is in `journal`.
+//! An open vault: reading it, and locking it again. Saving is in `commit`, drafts are in `draft`,
+//! the journal is in `journal`, changes of its locks are in `relock`.
 
 use super::document::{Summary, open_part, open_summary, part_key};
 use super::error::StoreError;
 use super::id::{DeviceId, DocId, KeyFile, VaultId};
-use super::locks::{
-    Header, Lock, RecoverySheet, Unlock, age_copy, mint_identity, passkey_lock, passphrase_lock,
-};
+use super::locks::{Header, Lock};
 use super::rows::{Row, Store, Write};
 use super::seal::Sealed;
 use super::state::{Head, Kept, State, header_digest, meta};
 use super::tally::Tally;
-use super::vault::{Ports, one, opened_meta};
+use super::vault::Ports;
 use futures::lock::Mutex;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
-use zeroize::Zeroizing;
 
 /// An open vault. Clones share it; locking one locks all.
 #[derive(Clone)]
@@ -58,7 +55,11 @@ pub enum Finding {
 
 impl OpenVault {
     pub(super) fn new(ports: Ports, state: State) -> Self {
-        Self { ports, state: Rc::new(RefCell::new(state)), turn: Rc::new(Mutex::new(())) }
+        Self {
+            ports,
+            state: Rc::new(RefCell::new(state)),
+            turn: Rc::new(Mutex::new(())),
+        }
     }
 
     /// Which vault this is.
@@ -141,10 +142,15 @@ impl OpenVault {
         let state = &mut *guard;
         let vault = state.header.vault;
         let keys = state.keys.as_mut().ok_or(StoreError::Locked)?;
-        let meta_row =
-            |wanted: &[u8]| metas.iter().find(|(key, _)| key == wanted).map(|(_, row)| row.as_slice());
+        let meta_row = |wanted: &[u8]| {
+            metas
+                .iter()
+                .find(|(key, _)| key == wanted)
+                .map(|(_, row)| row.as_slice())
+        };
         let head = Head::from_row(keys, vault, meta_row(meta::HEAD))?;
-        let header_row = meta_row(meta::HEADER).ok_or(StoreError::DamagedVault { part: "header" })?;
+        let header_row =
+            meta_row(meta::HEADER).ok_or(StoreError::DamagedVault { part: "header" })?;
         let mut opened = Opened::default();
         let mut damaged = Vec::new();
         if header_digest(header_row) == head.header {
@@ -153,8 +159,15 @@ impl OpenVault {
             opened.findings.push(Finding::LocksChanged);
         }
         for row_key in keys.load(vault, key_rows) {
-            damaged.extend(key_rows.iter().filter(|(key, _)| *key == row_key).map(|row| (Store::Keys, row.clone())));
-            opened.findings.push(Finding::DamagedKey { file: row_key.try_into().ok().map(KeyFile) });
+            damaged.extend(
+                key_rows
+                    .iter()
+                    .filter(|(key, _)| *key == row_key)
+                    .map(|row| (Store::Keys, row.clone())),
+            );
+            opened.findings.push(Finding::DamagedKey {
+                file: row_key.try_into().ok().map(KeyFile),
+            });
         }
         let mut tally = Tally::default();
         let mut index = BTreeMap::new();
@@ -202,20 +215,36 @@ impl OpenVault {
             return Ok(());
         }
         let copy = |(store, (key, row)): (Store, Row)| {
-            Write::put(Store::Quarantine, [&[store.code()], key.as_slice()].concat(), row)
+            Write::put(
+                Store::Quarantine,
+                [&[store.code()], key.as_slice()].concat(),
+                row,
+            )
         };
-        self.ports.rows.write(damaged.into_iter().map(copy).collect(), writer).await
+        self.ports
+            .rows
+            .write(damaged.into_iter().map(copy).collect(), writer)
+            .await
     }
 
     /// How many unreadable rows were put aside.
     pub async fn quarantined(&self) -> Result<usize, StoreError> {
-        Ok(self.ports.rows.all(&[Store::Quarantine]).await?.first().map_or(0, Vec::len))
+        Ok(self
+            .ports
+            .rows
+            .all(&[Store::Quarantine])
+            .await?
+            .first()
+            .map_or(0, Vec::len))
     }
 
     /// The bodies of these documents, each on its own: one that cannot be read stops no other.
     ///
     /// Errors for one: no such document, damaged, rolled back, disposed. For all: locked, storage.
-    pub async fn bodies(&self, ids: &[DocId]) -> Result<Vec<Result<Vec<u8>, StoreError>>, StoreError> {
+    pub async fn bodies(
+        &self,
+        ids: &[DocId],
+    ) -> Result<Vec<Result<Vec<u8>, StoreError>>, StoreError> {
         let firsts = ids.iter().map(|id| part_key(*id, 0)).collect();
         let firsts = self.ports.rows.get(Store::Documents, firsts).await?;
         let mut bodies = Vec::with_capacity(ids.len());
@@ -228,7 +257,11 @@ impl OpenVault {
         Ok(bodies)
     }
 
-    async fn body_from(&self, id: DocId, first: &[u8]) -> Result<Result<Vec<u8>, StoreError>, StoreError> {
+    async fn body_from(
+        &self,
+        id: DocId,
+        first: &[u8],
+    ) -> Result<Result<Vec<u8>, StoreError>, StoreError> {
         let (parts, sequence, mut body) = match self.piece(id, 0, first)? {
             Ok(read) => read,
             Err(error) => return Ok(Err(error)),
@@ -251,7 +284,10 @@ impl OpenVault {
     }
 
     /// Parts there are, sequence, bytes. The outer error is the vault's, the inner one the row's.
-    #[expect(clippy::type_complexity, reason = "two kinds of failure that must not be mixed up")]
+    #[expect(
+        clippy::type_complexity,
+        reason = "two kinds of failure that must not be mixed up"
+    )]
     fn piece(
         &self,
         id: DocId,
@@ -264,8 +300,10 @@ impl OpenVault {
             let sealed = Sealed::parse(row)?;
             // A later sequence than this window knows of is another window's newer save.
             let known = state.index.as_ref().and_then(|index| index.get(&id));
-            let is_older = known.is_some_and(|kept| kept.parts.is_some() && sealed.sequence < kept.sequence);
-            let (parts, piece) = open_part(state.header.vault, keys.of(sealed.file)?, id, part, &sealed)?;
+            let is_older =
+                known.is_some_and(|kept| kept.parts.is_some() && sealed.sequence < kept.sequence);
+            let (parts, piece) =
+                open_part(state.header.vault, keys.of(sealed.file)?, id, part, &sealed)?;
             if is_older {
                 return Err(StoreError::RolledBack { id });
             }
@@ -282,108 +320,5 @@ impl OpenVault {
     /// The locks it has.
     pub fn locks(&self) -> Vec<Lock> {
         self.state.borrow().header.locks.clone()
-    }
-
-    /// The vault's own age identity: secret line and public key.
-    pub async fn identity(&self) -> Result<(Zeroizing<String>, String), StoreError> {
-        let damaged = StoreError::DamagedVault { part: "identity" };
-        let row = one(&*self.ports.rows, meta::IDENTITY).await?.ok_or(damaged.clone())?;
-        let state = self.state.borrow();
-        let plain = opened_meta(state.keys()?, state.header.vault, meta::IDENTITY, &row).ok_or(damaged.clone())?;
-        let text = std::str::from_utf8(&plain).map_err(|_| damaged.clone())?;
-        let (secret, recipient) = text.split_once(' ').ok_or(damaged)?;
-        Ok((Zeroizing::new(secret.to_owned()), recipient.to_owned()))
-    }
-
-    /// Every public key that a backup of this vault is sealed to: its own, the recovery sheet's,
-    /// the council's.
-    pub async fn backup_recipients(&self) -> Result<Vec<String>, StoreError> {
-        let (_, own) = self.identity().await?;
-        let mut recipients = vec![own];
-        recipients.extend(self.state.borrow().header.recipients());
-        Ok(recipients)
-    }
-
-    /// Shows that whoever asks can open the vault: before a plain export, before a change of locks.
-    pub async fn prove(&self, with: &Unlock) -> Result<(), StoreError> {
-        let header = self.state.borrow().header.clone();
-        let found = header.data_key(&*self.ports.office, with).await?;
-        if found.bytes() == self.state.borrow().keys()?.data.bytes() { Ok(()) } else { Err(StoreError::WrongKey) }
-    }
-
-    /// Changes the passphrase: one lock is replaced, and nothing is sealed anew.
-    ///
-    /// Errors: `current` does not open the vault, the new one is weak, not the writer, storage.
-    pub async fn change_passphrase(
-        &self,
-        current: &Unlock,
-        new: &Zeroizing<String>,
-    ) -> Result<(), StoreError> {
-        self.prove(current).await?;
-        let data = self.state.borrow().keys()?.data.clone();
-        let lock = passphrase_lock(&*self.ports.office, self.id(), &data, new).await?;
-        self.set_lock(lock).await
-    }
-
-    /// Replaces the recovery sheet; the old one no longer opens the vault.
-    pub async fn renew_recovery(&self, current: &Unlock) -> Result<RecoverySheet, StoreError> {
-        self.prove(current).await?;
-        let data = self.state.borrow().keys()?.data.clone();
-        let (identity, recipient) = mint_identity(&*self.ports.office).await?;
-        let file = age_copy(&*self.ports.office, &data, &recipient).await?;
-        self.set_lock(Lock::Recovery { recipient: recipient.clone(), file }).await?;
-        Ok(RecoverySheet { vault: self.id(), identity, recipient })
-    }
-
-    /// Lets the holder of this public key (`age1…`) open the vault too: the council's, when the
-    /// site ships one after the vault was made. Replaces an earlier one.
-    pub async fn set_council(&self, recipient: &str) -> Result<(), StoreError> {
-        let data = self.state.borrow().keys()?.data.clone();
-        let file = age_copy(&*self.ports.office, &data, recipient).await?;
-        self.set_lock(Lock::Council { recipient: recipient.to_owned(), file }).await
-    }
-
-    /// Adds a passkey of this device, whose answer to `salt` is `secret`.
-    pub async fn add_passkey(
-        &self,
-        credential: Vec<u8>,
-        salt: Vec<u8>,
-        secret: &Zeroizing<[u8; 32]>,
-    ) -> Result<(), StoreError> {
-        let data = self.state.borrow().keys()?.data.clone();
-        self.set_lock(passkey_lock(self.id(), &data, credential, salt, secret)?).await
-    }
-
-    /// Takes away every passkey.
-    pub async fn remove_passkeys(&self) -> Result<(), StoreError> {
-        let mut header = self.state.borrow().header.clone();
-        header.locks.retain(|lock| !matches!(lock, Lock::Passkey { .. }));
-        self.save_header(header).await
-    }
-
-    async fn set_lock(&self, lock: Lock) -> Result<(), StoreError> {
-        let header = self.state.borrow().header.with_lock(lock);
-        self.save_header(header).await
-    }
-
-    async fn save_header(&self, header: Header) -> Result<(), StoreError> {
-        let _turn = self.turn.lock().await;
-        let (batch, head, writer) = {
-            let state = self.state.borrow();
-            let writer = state.writer.ok_or(StoreError::ReadOnly)?;
-            let row = header.to_row()?;
-            let head = Head {
-                sequence: state.head.sequence.saturating_add(1),
-                header: header_digest(&row),
-                ..state.head.clone()
-            };
-            let head_row = head.to_row(state.keys()?, header.vault)?;
-            (vec![Write::put(Store::Meta, meta::HEADER, row), head_row], head, writer)
-        };
-        self.save(batch, writer).await?;
-        let mut state = self.state.borrow_mut();
-        state.header = header;
-        state.head = head;
-        Ok(())
     }
 }

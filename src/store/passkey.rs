@@ -68,7 +68,8 @@ impl From<StoreError> for PasskeyError {
 
 /// Whether the browser offers passkeys at all; that it has PRF shows only when one is made.
 pub fn is_offered() -> bool {
-    container().is_ok() && get(&js_sys::global(), "PublicKeyCredential").is_ok_and(|class| class.is_function())
+    container().is_ok()
+        && get(&js_sys::global(), "PublicKeyCredential").is_ok_and(|class| class.is_function())
 }
 
 /// Makes a passkey for a vault on this device and asks it for its secret. The person sees the
@@ -76,14 +77,20 @@ pub fn is_offered() -> bool {
 pub async fn enrol(vault: VaultId, label: &str) -> Result<Passkey, PasskeyError> {
     let salt: [u8; 32] = entropy::random()?;
     let parameters = ALGORITHMS.iter().map(|algorithm| {
-        object(&[("type", "public-key".into()), ("alg", JsValue::from(*algorithm))])
+        object(&[
+            ("type", "public-key".into()),
+            ("alg", JsValue::from(*algorithm)),
+        ])
     });
     let user = object(&[
         ("id", bytes(&vault.0)),
         ("name", label.into()),
         ("displayName", label.into()),
     ]);
-    let selection = object(&[("residentKey", "discouraged".into()), ("userVerification", "required".into())]);
+    let selection = object(&[
+        ("residentKey", "discouraged".into()),
+        ("userVerification", "required".into()),
+    ]);
     let options = object(&[
         ("challenge", bytes(&entropy::random::<32>()?)),
         ("rp", object(&[("name", "Alongside".into())])),
@@ -96,7 +103,11 @@ pub async fn enrol(vault: VaultId, label: &str) -> Result<Passkey, PasskeyError>
     let made = call("create", &options).await?;
     let credential = id_of(&made)?;
     match secret_of(&made) {
-        Ok(secret) => Ok(Passkey { credential, salt: salt.to_vec(), secret }),
+        Ok(secret) => Ok(Passkey {
+            credential,
+            salt: salt.to_vec(),
+            secret,
+        }),
         // Many authenticators answer only when asked, not when made.
         Err(_) => ask(&[(credential, salt.to_vec())]).await,
     }
@@ -118,7 +129,10 @@ pub async fn ask(locks: &[(Vec<u8>, Vec<u8>)]) -> Result<Passkey, PasskeyError> 
     }
     let extensions = object(&[(
         "prf",
-        object(&[("eval", object(&[("first", bytes(first_salt))])), ("evalByCredential", by_credential.into())]),
+        object(&[
+            ("eval", object(&[("first", bytes(first_salt))])),
+            ("evalByCredential", by_credential.into()),
+        ]),
     )]);
     let options = object(&[
         ("challenge", bytes(&entropy::random::<32>()?)),
@@ -129,20 +143,34 @@ pub async fn ask(locks: &[(Vec<u8>, Vec<u8>)]) -> Result<Passkey, PasskeyError> 
     ]);
     let answered = call("get", &options).await?;
     let credential = id_of(&answered)?;
-    let salt = locks.iter().find(|(known, _)| *known == credential).map(|(_, salt)| salt.clone());
-    Ok(Passkey { secret: secret_of(&answered)?, salt: salt.ok_or(PasskeyError::NoSecret)?, credential })
+    let salt = locks
+        .iter()
+        .find(|(known, _)| *known == credential)
+        .map(|(_, salt)| salt.clone());
+    Ok(Passkey {
+        secret: secret_of(&answered)?,
+        salt: salt.ok_or(PasskeyError::NoSecret)?,
+        credential,
+    })
 }
 
 async fn call(method: &str, options: &JsValue) -> Result<JsValue, PasskeyError> {
     let container = container()?;
-    let function: Function =
-        get(&container, method)?.dyn_into().map_err(|_| PasskeyError::Unsupported)?;
+    let function: Function = get(&container, method)?
+        .dyn_into()
+        .map_err(|_| PasskeyError::Unsupported)?;
     let promise = function
         .call1(&container, &object(&[("publicKey", options.clone())]))
         .and_then(JsCast::dyn_into::<Promise>)
         .map_err(|thrown| refused(&thrown))?;
-    let found = JsFuture::from(promise).await.map_err(|thrown| refused(&thrown))?;
-    if found.is_null() { Err(PasskeyError::Cancelled) } else { Ok(found) }
+    let found = JsFuture::from(promise)
+        .await
+        .map_err(|thrown| refused(&thrown))?;
+    if found.is_null() {
+        Err(PasskeyError::Cancelled)
+    } else {
+        Ok(found)
+    }
 }
 
 fn refused(thrown: &JsValue) -> PasskeyError {
@@ -158,7 +186,11 @@ fn refused(thrown: &JsValue) -> PasskeyError {
 
 fn container() -> Result<JsValue, PasskeyError> {
     let container = get(&get(&js_sys::global(), "navigator")?, "credentials")?;
-    if container.is_object() { Ok(container) } else { Err(PasskeyError::Unsupported) }
+    if container.is_object() {
+        Ok(container)
+    } else {
+        Err(PasskeyError::Unsupported)
+    }
 }
 
 fn id_of(credential: &JsValue) -> Result<Vec<u8>, PasskeyError> {
@@ -179,13 +211,18 @@ fn secret_of(credential: &JsValue) -> Result<Zeroizing<[u8; 32]>, PasskeyError> 
     if !found.is_object() {
         return Err(PasskeyError::NoSecret);
     }
-    let secret: [u8; 32] =
-        Uint8Array::new(&found).to_vec().try_into().map_err(|_| PasskeyError::NoSecret)?;
+    let secret: [u8; 32] = Uint8Array::new(&found)
+        .to_vec()
+        .try_into()
+        .map_err(|_| PasskeyError::NoSecret)?;
     Ok(Zeroizing::new(secret))
 }
 
 fn prf(salt: &[u8]) -> JsValue {
-    object(&[("prf", object(&[("eval", object(&[("first", bytes(salt))]))]))])
+    object(&[(
+        "prf",
+        object(&[("eval", object(&[("first", bytes(salt))]))]),
+    )])
 }
 
 fn get(target: &JsValue, name: &str) -> Result<JsValue, PasskeyError> {
@@ -218,7 +255,10 @@ fn base64url(input: &[u8]) -> String {
     };
     let mut text = String::with_capacity(input.len().div_ceil(3) * 4);
     for group in input.chunks(3) {
-        let bits = group.iter().fold(0_u32, |bits, byte| bits << 8 | u32::from(*byte)) << (8 * (3 - group.len()));
+        let bits = group
+            .iter()
+            .fold(0_u32, |bits, byte| bits << 8 | u32::from(*byte))
+            << (8 * (3 - group.len()));
         text.extend((0..=group.len()).map(|at| letter(bits >> (18 - 6 * at))));
     }
     text
@@ -230,9 +270,14 @@ mod tests {
 
     #[test]
     fn base64url_as_in_rfc_4648() {
-        for (plain, text) in
-            [("", ""), ("f", "Zg"), ("fo", "Zm8"), ("foo", "Zm9v"), ("foob", "Zm9vYg"), ("foobar", "Zm9vYmFy")]
-        {
+        for (plain, text) in [
+            ("", ""),
+            ("f", "Zg"),
+            ("fo", "Zm8"),
+            ("foo", "Zm9v"),
+            ("foob", "Zm9vYg"),
+            ("foobar", "Zm9vYmFy"),
+        ] {
             assert_eq!(base64url(plain.as_bytes()), text);
         }
         assert_eq!(base64url(&[0xfb, 0xff]), "-_8");

@@ -52,12 +52,21 @@ async fn write_and_reopen() -> Result<(), StoreError> {
     let key = b"probe".to_vec();
     let first = IndexedRows::connect_named(NAME.to_owned(), Opening::New, deaf()).await?;
     let writer = first.begin_writing().await?;
-    first.write(vec![Write::put(Store::Drafts, key.clone(), text.to_vec())], writer).await?;
+    first
+        .write(
+            vec![Write::put(Store::Drafts, key.clone(), text.to_vec())],
+            writer,
+        )
+        .await?;
     drop(first);
     let second = IndexedRows::connect_named(NAME.to_owned(), Opening::Existing, deaf()).await?;
     let read = second.get(Store::Drafts, vec![key]).await?;
     second.erase().await?;
-    if read == [Some(text.to_vec())] { Ok(()) } else { Err(StoreError::NoStorage) }
+    if read == [Some(text.to_vec())] {
+        Ok(())
+    } else {
+        Err(StoreError::NoStorage)
+    }
 }
 
 /// Asks the browser to keep this app's data until the person clears it; `None` where it cannot be
@@ -80,7 +89,10 @@ pub async fn space() -> Option<Space> {
         let whole = js_sys::BigInt::new(&number).ok()?;
         String::from(whole.to_string(10).ok()?).parse().ok()
     };
-    Some(Space { used: bytes("usage")?, allowed: bytes("quota")? })
+    Some(Space {
+        used: bytes("usage")?,
+        allowed: bytes("quota")?,
+    })
 }
 
 /// Whether the app runs in a window of its own, as an installed app does.
@@ -88,7 +100,14 @@ pub fn is_installed() -> bool {
     let Some(window) = web_sys::window() else {
         return false;
     };
-    let stands_alone = ["standalone", "fullscreen", "minimal-ui", "window-controls-overlay"].iter().any(|mode| {
+    let stands_alone = [
+        "standalone",
+        "fullscreen",
+        "minimal-ui",
+        "window-controls-overlay",
+    ]
+    .iter()
+    .any(|mode| {
         let query = window.match_media(&format!("(display-mode: {mode})"));
         query.ok().flatten().is_some_and(|query| query.matches())
     });

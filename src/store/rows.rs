@@ -1,4 +1,4 @@
-//! The port to whatever keeps the rows: IndexedDB on a device, memory for the sample team and
+//! The port to whatever keeps the rows: `IndexedDB` on a device, memory for the sample team and
 //! for tests. One conformance suite runs on both.
 
 use super::error::StoreError;
@@ -84,12 +84,20 @@ pub struct Write {
 impl Write {
     /// Sets a row.
     pub fn put(store: Store, key: impl Into<Vec<u8>>, value: Vec<u8>) -> Self {
-        Self { store, key: key.into(), value: Some(value) }
+        Self {
+            store,
+            key: key.into(),
+            value: Some(value),
+        }
     }
 
     /// Deletes a row; deleting none is no error.
     pub fn delete(store: Store, key: impl Into<Vec<u8>>) -> Self {
-        Self { store, key: key.into(), value: None }
+        Self {
+            store,
+            key: key.into(),
+            value: None,
+        }
     }
 }
 

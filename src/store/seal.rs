@@ -37,7 +37,10 @@ impl Key {
 
     /// The key with these bytes; `None` unless there are 32.
     pub fn from_slice(bytes: &[u8]) -> Option<Self> {
-        bytes.try_into().ok().map(|bytes| Self(Zeroizing::new(bytes)))
+        bytes
+            .try_into()
+            .ok()
+            .map(|bytes| Self(Zeroizing::new(bytes)))
     }
 
     /// Its bytes.
@@ -87,7 +90,13 @@ pub fn seal(
     let nonce: [u8; NONCE] = entropy::random()?;
     let bound = associated(place, file, sequence);
     let ciphertext = XChaCha20Poly1305::new(key.bytes().into())
-        .encrypt(XNonce::from_slice(&nonce), Payload { msg: plain, aad: &bound })
+        .encrypt(
+            XNonce::from_slice(&nonce),
+            Payload {
+                msg: plain,
+                aad: &bound,
+            },
+        )
         .map_err(|_| StoreError::DamagedRow)?;
     let mut row = Vec::with_capacity(1 + 8 + 16 + NONCE + ciphertext.len());
     row.push(ROW_VERSION);
@@ -107,24 +116,45 @@ impl<'a> Sealed<'a> {
             0 => return Err(StoreError::DamagedRow),
             _ => return Err(StoreError::NewerVault),
         }
-        let (sequence, rest) = rest.split_first_chunk::<8>().ok_or(StoreError::DamagedRow)?;
-        let (file, rest) = rest.split_first_chunk::<16>().ok_or(StoreError::DamagedRow)?;
-        let (nonce, ciphertext) = rest.split_first_chunk::<NONCE>().ok_or(StoreError::DamagedRow)?;
-        Ok(Self { sequence: u64::from_be_bytes(*sequence), file: KeyFile(*file), nonce, ciphertext })
+        let (sequence, rest) = rest
+            .split_first_chunk::<8>()
+            .ok_or(StoreError::DamagedRow)?;
+        let (file, rest) = rest
+            .split_first_chunk::<16>()
+            .ok_or(StoreError::DamagedRow)?;
+        let (nonce, ciphertext) = rest
+            .split_first_chunk::<NONCE>()
+            .ok_or(StoreError::DamagedRow)?;
+        Ok(Self {
+            sequence: u64::from_be_bytes(*sequence),
+            file: KeyFile(*file),
+            nonce,
+            ciphertext,
+        })
     }
 
     /// Opens it at the place it was found. Errors: another key, another place, or changed bytes.
     pub fn open(&self, key: &Key, place: &Place<'_>) -> Result<Zeroizing<Vec<u8>>, StoreError> {
         let bound = associated(place, self.file, self.sequence);
         XChaCha20Poly1305::new(key.bytes().into())
-            .decrypt(XNonce::from_slice(self.nonce), Payload { msg: self.ciphertext, aad: &bound })
+            .decrypt(
+                XNonce::from_slice(self.nonce),
+                Payload {
+                    msg: self.ciphertext,
+                    aad: &bound,
+                },
+            )
             .map(Zeroizing::new)
             .map_err(|_| StoreError::DamagedRow)
     }
 }
 
 /// Parses and opens in one step; also gives the sequence.
-pub fn open(key: &Key, place: &Place<'_>, row: &[u8]) -> Result<(u64, Zeroizing<Vec<u8>>), StoreError> {
+pub fn open(
+    key: &Key,
+    place: &Place<'_>,
+    row: &[u8],
+) -> Result<(u64, Zeroizing<Vec<u8>>), StoreError> {
     let sealed = Sealed::parse(row)?;
     Ok((sealed.sequence, sealed.open(key, place)?))
 }
@@ -146,24 +176,52 @@ mod tests {
     use super::*;
 
     fn place(key: &[u8]) -> Place<'_> {
-        Place { vault: VaultId([1; 16]), store: Store::Documents, key }
+        Place {
+            vault: VaultId([1; 16]),
+            store: Store::Documents,
+            key,
+        }
     }
 
     #[test]
     fn a_row_opens_only_in_its_place_and_unchanged() {
         let key = Key::mint().unwrap();
         let row = seal(&key, &place(b"k"), KeyFile::VAULT, 7, b"met on Monday").unwrap();
-        assert_eq!(open(&key, &place(b"k"), &row).unwrap().1.as_slice(), b"met on Monday");
-        assert_eq!(open(&key, &place(b"other"), &row).unwrap_err(), StoreError::DamagedRow);
-        let elsewhere = Place { store: Store::Summaries, ..place(b"k") };
-        assert_eq!(open(&key, &elsewhere, &row).unwrap_err(), StoreError::DamagedRow);
-        let other_vault = Place { vault: VaultId([2; 16]), ..place(b"k") };
-        assert_eq!(open(&key, &other_vault, &row).unwrap_err(), StoreError::DamagedRow);
+        assert_eq!(
+            open(&key, &place(b"k"), &row).unwrap().1.as_slice(),
+            b"met on Monday"
+        );
+        assert_eq!(
+            open(&key, &place(b"other"), &row).unwrap_err(),
+            StoreError::DamagedRow
+        );
+        let elsewhere = Place {
+            store: Store::Summaries,
+            ..place(b"k")
+        };
+        assert_eq!(
+            open(&key, &elsewhere, &row).unwrap_err(),
+            StoreError::DamagedRow
+        );
+        let other_vault = Place {
+            vault: VaultId([2; 16]),
+            ..place(b"k")
+        };
+        assert_eq!(
+            open(&key, &other_vault, &row).unwrap_err(),
+            StoreError::DamagedRow
+        );
         for at in 0..row.len() {
             let mut flipped = row.clone();
             flipped[at] ^= 1;
-            assert!(open(&key, &place(b"k"), &flipped).is_err(), "byte {at} flipped and still opened");
-            assert!(open(&key, &place(b"k"), &row[..at]).is_err(), "cut at {at} and still opened");
+            assert!(
+                open(&key, &place(b"k"), &flipped).is_err(),
+                "byte {at} flipped and still opened"
+            );
+            assert!(
+                open(&key, &place(b"k"), &row[..at]).is_err(),
+                "cut at {at} and still opened"
+            );
         }
     }
 
@@ -172,6 +230,9 @@ mod tests {
         let key = Key::mint().unwrap();
         let mut row = seal(&key, &place(b"k"), KeyFile::VAULT, 1, b"x").unwrap();
         row[0] = ROW_VERSION + 1;
-        assert_eq!(open(&key, &place(b"k"), &row).unwrap_err(), StoreError::NewerVault);
+        assert_eq!(
+            open(&key, &place(b"k"), &row).unwrap_err(),
+            StoreError::NewerVault
+        );
     }
 }

@@ -76,7 +76,11 @@ impl Keyring {
     }
 
     pub fn disposed(&self) -> Vec<KeyFile> {
-        self.files.iter().filter(|(_, key)| key.is_none()).map(|(file, _)| *file).collect()
+        self.files
+            .iter()
+            .filter(|(_, key)| key.is_none())
+            .map(|(file, _)| *file)
+            .collect()
     }
 
     /// The row that keeps a file's key, or that says it was destroyed.
@@ -87,12 +91,20 @@ impl Keyring {
         key: Option<&Key>,
         sequence: u64,
     ) -> Result<Write, StoreError> {
-        let place = Place { vault, store: Store::Keys, key: &file.0 };
+        let place = Place {
+            vault,
+            store: Store::Keys,
+            key: &file.0,
+        };
         let plain = match key {
             Some(key) => zeroize::Zeroizing::new([&[LIVE], key.bytes().as_slice()].concat()),
             None => zeroize::Zeroizing::new(vec![DISPOSED]),
         };
-        Ok(Write::put(Store::Keys, file.0, seal(&self.files_key, &place, KeyFile::VAULT, sequence, &plain)?))
+        Ok(Write::put(
+            Store::Keys,
+            file.0,
+            seal(&self.files_key, &place, KeyFile::VAULT, sequence, &plain)?,
+        ))
     }
 
     /// Takes in the rows of [`Store::Keys`]; gives those that could not be read.
@@ -108,9 +120,18 @@ impl Keyring {
         unreadable
     }
 
-    fn read_file_key(&self, vault: VaultId, row_key: &[u8], row: &[u8]) -> Option<(KeyFile, Option<Key>)> {
+    fn read_file_key(
+        &self,
+        vault: VaultId,
+        row_key: &[u8],
+        row: &[u8],
+    ) -> Option<(KeyFile, Option<Key>)> {
         let file = KeyFile(row_key.try_into().ok()?);
-        let place = Place { vault, store: Store::Keys, key: row_key };
+        let place = Place {
+            vault,
+            store: Store::Keys,
+            key: row_key,
+        };
         let (_, plain) = open(&self.files_key, &place, row).ok()?;
         match plain.split_first()? {
             (&LIVE, key) => Some((file, Some(Key::from_slice(key)?))),
@@ -138,8 +159,16 @@ const HEAD_DAMAGED: StoreError = StoreError::DamagedVault { part: "head" };
 impl Head {
     /// Where a device's chain stands.
     pub fn chain(&self, device: DeviceId) -> ChainEnd {
-        let start = ChainEnd { device, count: 0, link: Link::default() };
-        self.chains.iter().find(|end| end.device == device).copied().unwrap_or(start)
+        let start = ChainEnd {
+            device,
+            count: 0,
+            link: Link::default(),
+        };
+        self.chains
+            .iter()
+            .find(|end| end.device == device)
+            .copied()
+            .unwrap_or(start)
     }
 
     pub fn set_chain(&mut self, end: ChainEnd) {
@@ -149,19 +178,36 @@ impl Head {
 
     pub fn to_row(&self, keys: &Keyring, vault: VaultId) -> Result<Write, StoreError> {
         let plain = serde_json::to_vec(self).map_err(|_| HEAD_DAMAGED)?;
-        let place = Place { vault, store: Store::Meta, key: meta::HEAD };
+        let place = Place {
+            vault,
+            store: Store::Meta,
+            key: meta::HEAD,
+        };
         let row = seal(&keys.head, &place, KeyFile::VAULT, self.sequence, &plain)?;
         Ok(Write::put(Store::Meta, meta::HEAD, row))
     }
 
-    pub fn from_row(keys: &Keyring, vault: VaultId, row: Option<&[u8]>) -> Result<Self, StoreError> {
-        let place = Place { vault, store: Store::Meta, key: meta::HEAD };
-        let (sequence, plain) = open(&keys.head, &place, row.ok_or(HEAD_DAMAGED)?).map_err(|error| match error {
-            StoreError::NewerVault => StoreError::NewerVault,
-            _ => HEAD_DAMAGED,
-        })?;
+    pub fn from_row(
+        keys: &Keyring,
+        vault: VaultId,
+        row: Option<&[u8]>,
+    ) -> Result<Self, StoreError> {
+        let place = Place {
+            vault,
+            store: Store::Meta,
+            key: meta::HEAD,
+        };
+        let (sequence, plain) =
+            open(&keys.head, &place, row.ok_or(HEAD_DAMAGED)?).map_err(|error| match error {
+                StoreError::NewerVault => StoreError::NewerVault,
+                _ => HEAD_DAMAGED,
+            })?;
         let head: Self = serde_json::from_slice(&plain).map_err(|_| HEAD_DAMAGED)?;
-        if head.sequence == sequence { Ok(head) } else { Err(HEAD_DAMAGED) }
+        if head.sequence == sequence {
+            Ok(head)
+        } else {
+            Err(HEAD_DAMAGED)
+        }
     }
 }
 

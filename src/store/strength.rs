@@ -48,12 +48,21 @@ const COMMON: [&str; 20] = [
 /// How good a passphrase is.
 pub fn strength(passphrase: &str) -> Strength {
     let characters = passphrase.trim().chars().count();
-    let words = passphrase.split_whitespace().filter(|word| word.chars().count() >= WORD_LETTERS).count();
+    let words = passphrase
+        .split_whitespace()
+        .filter(|word| word.chars().count() >= WORD_LETTERS)
+        .count();
     if characters < CHARACTERS && words < WORDS {
-        return Strength::TooShort { characters: CHARACTERS - characters, words: WORDS - words };
+        return Strength::TooShort {
+            characters: CHARACTERS - characters,
+            words: WORDS - words,
+        };
     }
-    let bare: String =
-        passphrase.chars().filter(|character| character.is_alphanumeric()).flat_map(char::to_lowercase).collect();
+    let bare: String = passphrase
+        .chars()
+        .filter(|character| character.is_alphanumeric())
+        .flat_map(char::to_lowercase)
+        .collect();
     if COMMON.contains(&bare.as_str()) || is_monotonous(passphrase) {
         return Strength::Common;
     }
@@ -62,12 +71,18 @@ pub fn strength(passphrase: &str) -> Strength {
 
 /// One word over and over, or fewer than five different characters.
 fn is_monotonous(passphrase: &str) -> bool {
-    let mut words: Vec<String> = passphrase.split_whitespace().map(str::to_lowercase).collect();
+    let mut words: Vec<String> = passphrase
+        .split_whitespace()
+        .map(str::to_lowercase)
+        .collect();
     let count = words.len();
     words.sort();
     words.dedup();
-    let mut characters: Vec<char> =
-        passphrase.chars().filter(|character| !character.is_whitespace()).flat_map(char::to_lowercase).collect();
+    let mut characters: Vec<char> = passphrase
+        .chars()
+        .filter(|character| !character.is_whitespace())
+        .flat_map(char::to_lowercase)
+        .collect();
     characters.sort_unstable();
     characters.dedup();
     characters.len() < 5 || (count > 1 && words.len() == 1)
@@ -79,13 +94,37 @@ mod tests {
 
     #[test]
     fn four_words_or_fourteen_characters() {
-        assert_eq!(strength("tree cup boat"), Strength::TooShort { characters: 1, words: 1 });
+        assert_eq!(
+            strength("tree cup boat"),
+            Strength::TooShort {
+                characters: 1,
+                words: 1
+            }
+        );
         assert_eq!(strength("tree cup boat sky"), Strength::Good);
         assert_eq!(strength("fox cup ink sky"), Strength::Good);
         assert_eq!(strength("hT7-wq9Lm2xP4z"), Strength::Good);
-        assert_eq!(strength("hT7-wq9Lm2xP4"), Strength::TooShort { characters: 1, words: 3 });
-        assert_eq!(strength(""), Strength::TooShort { characters: 14, words: 4 });
-        assert_eq!(strength("a b c d"), Strength::TooShort { characters: 7, words: 4 });
+        assert_eq!(
+            strength("hT7-wq9Lm2xP4"),
+            Strength::TooShort {
+                characters: 1,
+                words: 3
+            }
+        );
+        assert_eq!(
+            strength(""),
+            Strength::TooShort {
+                characters: 14,
+                words: 4
+            }
+        );
+        assert_eq!(
+            strength("a b c d"),
+            Strength::TooShort {
+                characters: 7,
+                words: 4
+            }
+        );
     }
 
     #[test]

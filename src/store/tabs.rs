@@ -28,7 +28,12 @@ extern "C" {
     type Locks;
 
     #[wasm_bindgen(method, catch)]
-    fn request(this: &Locks, name: &str, options: &Object, granted: &JsValue) -> Result<Promise, JsValue>;
+    fn request(
+        this: &Locks,
+        name: &str,
+        options: &Object,
+        granted: &JsValue,
+    ) -> Result<Promise, JsValue>;
 }
 
 /// What another window did or wants.
@@ -85,13 +90,22 @@ impl Tabs {
         let channel = BroadcastChannel::new(&name).map_err(|_| StoreError::NoStorage)?;
         let heard = tell.clone();
         let ear = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
-            let word = event.data().as_string().and_then(|text| serde_json::from_str(&text).ok());
+            let word = event
+                .data()
+                .as_string()
+                .and_then(|text| serde_json::from_str(&text).ok());
             if let Some(word) = word {
                 heard(word);
             }
         });
         channel.set_onmessage(Some(ear.as_ref().unchecked_ref()));
-        Ok(Self { lock: name, channel, held: Rc::default(), tell, _ear: ear })
+        Ok(Self {
+            lock: name,
+            channel,
+            held: Rc::default(),
+            tell,
+            _ear: ear,
+        })
     }
 
     /// Takes the lock if it is free; says whether this window has it now.
@@ -110,7 +124,11 @@ impl Tabs {
             return true;
         }
         self.say(TabEvent::PleaseYield);
-        let waited = select(Box::pin(self.acquire(Way::Wait)), TimeoutFuture::new(YIELD_PATIENCE_MS)).await;
+        let waited = select(
+            Box::pin(self.acquire(Way::Wait)),
+            TimeoutFuture::new(YIELD_PATIENCE_MS),
+        )
+        .await;
         let taken = match waited {
             Either::Left((taken, _)) => taken,
             Either::Right(_) => self.acquire(Way::Steal).await,
@@ -160,7 +178,9 @@ impl Tabs {
             holding
         });
         let Some(locks) = locks() else {
-            return Some(Held { release: Function::default() });
+            return Some(Held {
+                release: Function::default(),
+            });
         };
         let options = Object::new();
         let option = match way {

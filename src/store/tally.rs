@@ -37,7 +37,10 @@ impl From<Tally> for String {
 impl TryFrom<String> for Tally {
     type Error = &'static str;
     fn try_from(text: String) -> Result<Self, Self::Error> {
-        unhex(&text).and_then(|bytes| bytes.try_into().ok()).map(Self).ok_or("a tally is 64 hexadecimal digits")
+        unhex(&text)
+            .and_then(|bytes| bytes.try_into().ok())
+            .map(Self)
+            .ok_or("a tally is 64 hexadecimal digits")
     }
 }
 

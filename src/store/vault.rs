@@ -57,14 +57,24 @@ impl Vault {
         let mut locks = vec![passphrase_lock(office, id, &data, &new.passphrase).await?];
         let (identity, recipient) = mint_identity(office).await?;
         let file = age_copy(office, &data, &recipient).await?;
-        locks.push(Lock::Recovery { recipient: recipient.clone(), file });
+        locks.push(Lock::Recovery {
+            recipient: recipient.clone(),
+            file,
+        });
         if let Some(council) = new.council {
             let file = age_copy(office, &data, &council).await?;
-            locks.push(Lock::Council { recipient: council, file });
+            locks.push(Lock::Council {
+                recipient: council,
+                file,
+            });
         }
         let (own_secret, own_recipient) = mint_identity(office).await?;
 
-        let header = Header { format: VAULT_FORMAT, vault: id, locks };
+        let header = Header {
+            format: VAULT_FORMAT,
+            vault: id,
+            locks,
+        };
         let header_row = header.to_row()?;
         let keys = Keyring::new(data);
         let device = DeviceId::mint()?;
@@ -91,7 +101,11 @@ impl Vault {
             writer: Some(writer),
             index: Some(std::collections::BTreeMap::new()),
         };
-        let sheet = RecoverySheet { vault: id, identity, recipient };
+        let sheet = RecoverySheet {
+            vault: id,
+            identity,
+            recipient,
+        };
         Ok((OpenVault::new(ports, state), sheet))
     }
 
@@ -124,30 +138,62 @@ impl Vault {
         let data = self.header.data_key(&*self.ports.office, with).await?;
         let keys = Keyring::new(data);
         let id = self.header.vault;
-        let rows = self.ports.rows.get(Store::Meta, vec![meta::HEAD.to_vec(), meta::DEVICE.to_vec()]).await?;
+        let rows = self
+            .ports
+            .rows
+            .get(
+                Store::Meta,
+                vec![meta::HEAD.to_vec(), meta::DEVICE.to_vec()],
+            )
+            .await?;
         let [head, device] = rows.as_slice() else {
             return Err(StoreError::DamagedVault { part: "head" });
         };
         let head = Head::from_row(&keys, id, head.as_deref())?;
-        let device = device.as_deref().and_then(|row| opened_meta(&keys, id, meta::DEVICE, row));
+        let device = device
+            .as_deref()
+            .and_then(|row| opened_meta(&keys, id, meta::DEVICE, row));
         let device = device
             .and_then(|bytes| bytes.as_slice().try_into().ok())
             .map(DeviceId)
             .ok_or(StoreError::DamagedVault { part: "device" })?;
-        let state =
-            State { keys: Some(keys), header: self.header.clone(), head, device, writer: None, index: None };
+        let state = State {
+            keys: Some(keys),
+            header: self.header.clone(),
+            head,
+            device,
+            writer: None,
+            index: None,
+        };
         Ok(OpenVault::new(self.ports.clone(), state))
     }
 }
 
 /// One row of [`Store::Meta`].
 pub(super) async fn one(rows: &dyn VaultRows, key: &[u8]) -> Result<Option<Vec<u8>>, StoreError> {
-    Ok(rows.get(Store::Meta, vec![key.to_vec()]).await?.pop().flatten())
+    Ok(rows
+        .get(Store::Meta, vec![key.to_vec()])
+        .await?
+        .pop()
+        .flatten())
 }
 
-fn sealed_meta(keys: &Keyring, vault: VaultId, key: &[u8], plain: &[u8]) -> Result<Write, StoreError> {
-    let place = Place { vault, store: Store::Meta, key };
-    Ok(Write::put(Store::Meta, key, seal(&keys.vault, &place, KeyFile::VAULT, 1, plain)?))
+fn sealed_meta(
+    keys: &Keyring,
+    vault: VaultId,
+    key: &[u8],
+    plain: &[u8],
+) -> Result<Write, StoreError> {
+    let place = Place {
+        vault,
+        store: Store::Meta,
+        key,
+    };
+    Ok(Write::put(
+        Store::Meta,
+        key,
+        seal(&keys.vault, &place, KeyFile::VAULT, 1, plain)?,
+    ))
 }
 
 pub(super) fn opened_meta(
@@ -156,5 +202,15 @@ pub(super) fn opened_meta(
     key: &[u8],
     row: &[u8],
 ) -> Option<Zeroizing<Vec<u8>>> {
-    open(&keys.vault, &Place { vault, store: Store::Meta, key }, row).ok().map(|(_, plain)| plain)
+    open(
+        &keys.vault,
+        &Place {
+            vault,
+            store: Store::Meta,
+            key,
+        },
+        row,
+    )
+    .ok()
+    .map(|(_, plain)| plain)
 }

@@ -1,8 +1,16 @@
 //! The rooms that need a browser, tried in a real one.
 #![cfg(target_arch = "wasm32")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test fails by panicking"
+)]
 
 mod age_file;
 mod conformance;
+mod damage;
 mod faults;
 mod post;
 mod released;

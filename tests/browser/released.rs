@@ -33,7 +33,10 @@ export function make_database(name, text) {
 "#)]
 extern "C" {
     #[wasm_bindgen(catch)]
-    async fn make_database(name: &str, text: &str) -> Result<wasm_bindgen::JsValue, wasm_bindgen::JsValue>;
+    async fn make_database(
+        name: &str,
+        text: &str,
+    ) -> Result<wasm_bindgen::JsValue, wasm_bindgen::JsValue>;
 }
 
 #[wasm_bindgen_test]
@@ -41,14 +44,24 @@ async fn the_database_of_version_1_keeps_every_row() {
     let text = include_str!("../data/vault-v1.json");
     let fixture: serde_json::Value = serde_json::from_str(text).unwrap();
     let id = VaultId([1; 16]);
-    make_database(&format!("alongside-vault-{id}"), text).await.unwrap();
+    make_database(&format!("alongside-vault-{id}"), text)
+        .await
+        .unwrap();
 
     let rows = indexed(id, Opening::Existing).await;
-    let names: Vec<&str> = fixture["stores"].as_array().unwrap().iter().map(|name| name.as_str().unwrap()).collect();
+    let names: Vec<&str> = fixture["stores"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|name| name.as_str().unwrap())
+        .collect();
     let mut expected: BTreeMap<(&str, String), String> = BTreeMap::new();
     for row in fixture["rows"].as_array().unwrap() {
         let field = |name: &str| row[name].as_str().unwrap();
-        expected.insert((field("store"), field("key").to_owned()), field("value").to_owned());
+        expected.insert(
+            (field("store"), field("key").to_owned()),
+            field("value").to_owned(),
+        );
     }
     let mut found = BTreeMap::new();
     for store in alongside::store::Store::ALL {
@@ -57,13 +70,23 @@ async fn the_database_of_version_1_keeps_every_row() {
         }
     }
     assert_eq!(found, expected);
-    assert!(names.iter().all(|name| alongside::store::Store::ALL.iter().any(|store| store.name() == *name)));
+    assert!(names.iter().all(|name| {
+        alongside::store::Store::ALL
+            .iter()
+            .any(|store| store.name() == *name)
+    }));
 
     // With the real cost of the passphrase, as a person would.
-    let ports = Ports { rows: Rc::new(rows), office: Rc::new(InPage) };
+    let ports = Ports {
+        rows: Rc::new(rows),
+        office: Rc::new(InPage),
+    };
     let passphrase = fixture["passphrase"].as_str().unwrap().to_owned();
     let vault = Vault::find(ports.clone()).await.unwrap().unwrap();
-    let vault = vault.unlock(&Unlock::Passphrase(zeroize::Zeroizing::new(passphrase))).await.unwrap();
+    let vault = vault
+        .unlock(&Unlock::Passphrase(zeroize::Zeroizing::new(passphrase)))
+        .await
+        .unwrap();
     let opened = vault.open_summaries().await.unwrap();
     assert_eq!((opened.summaries.len(), opened.findings.len()), (3, 0));
     vault.lock();

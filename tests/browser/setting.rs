@@ -2,8 +2,8 @@
 
 use alongside::office::{Answer, Argon, InPage, Job, Office, Outcome, Reply, Request};
 use alongside::store::{
-    Change, DeviceId, DocId, IndexedRows, KeyFile, MemoryRows, NewVault, OpenVault, Opening, Ports, Put,
-    RecoverySheet, Revision, Unlock, Vault, VaultId, VaultRows,
+    Change, DeviceId, DocId, IndexedRows, KeyFile, MemoryRows, NewVault, OpenVault, Opening, Ports,
+    Put, RecoverySheet, Revision, Unlock, Vault, VaultId, VaultRows,
 };
 use std::rc::Rc;
 use zeroize::Zeroizing;
@@ -26,12 +26,20 @@ impl Office for QuickOffice {
         argon2::Argon2::new(argon2::Algorithm::Argon2id, argon2::Version::V0x13, quick)
             .hash_password_into(&job.body, salt, &mut key)
             .unwrap();
-        Box::pin(async move { Ok(Answer { reply: Reply::Done, body: key }) })
+        Box::pin(async move {
+            Ok(Answer {
+                reply: Reply::Done,
+                body: key,
+            })
+        })
     }
 }
 
 pub fn ports(rows: impl VaultRows + 'static) -> Ports {
-    Ports { rows: Rc::new(rows), office: Rc::new(QuickOffice) }
+    Ports {
+        rows: Rc::new(rows),
+        office: Rc::new(QuickOffice),
+    }
 }
 
 pub fn secret(text: &str) -> Zeroizing<String> {
@@ -43,11 +51,16 @@ pub fn passphrase() -> Unlock {
 }
 
 pub fn new_vault() -> NewVault {
-    NewVault { passphrase: secret(PASSPHRASE), council: None }
+    NewVault {
+        passphrase: secret(PASSPHRASE),
+        council: None,
+    }
 }
 
 pub async fn vault_in(rows: &MemoryRows) -> (OpenVault, RecoverySheet) {
-    Vault::create(ports(rows.clone()), VaultId::mint().unwrap(), new_vault()).await.unwrap()
+    Vault::create(ports(rows.clone()), VaultId::mint().unwrap(), new_vault())
+        .await
+        .unwrap()
 }
 
 pub async fn reopened(rows: &MemoryRows) -> OpenVault {
@@ -55,16 +68,32 @@ pub async fn reopened(rows: &MemoryRows) -> OpenVault {
 }
 
 pub async fn found(rows: &MemoryRows) -> Vault {
-    Vault::find(ports(rows.clone())).await.unwrap().expect("a vault is there")
+    Vault::find(ports(rows.clone()))
+        .await
+        .unwrap()
+        .expect("a vault is there")
 }
 
 pub async fn indexed(vault: VaultId, opening: Opening) -> IndexedRows {
-    IndexedRows::connect(vault, opening, Rc::new(|_| {})).await.unwrap()
+    IndexedRows::connect(vault, opening, Rc::new(|_| {}))
+        .await
+        .unwrap()
 }
 
 pub fn document(id: DocId, file: KeyFile, body: &[u8]) -> Put {
-    let revision = Revision { device: DeviceId([9; 16]), counter: 1, from: Vec::new() };
-    Put { id, kind: 3, file, body: body.to_vec(), summary: b"summary".to_vec(), revision }
+    let revision = Revision {
+        device: DeviceId([9; 16]),
+        counter: 1,
+        from: Vec::new(),
+    };
+    Put {
+        id,
+        kind: 3,
+        file,
+        body: body.to_vec(),
+        summary: b"summary".to_vec(),
+        revision,
+    }
 }
 
 pub fn put(id: DocId, file: KeyFile, body: &[u8]) -> Change {

@@ -3,7 +3,8 @@
 use crate::setting::{indexed, new_vault, passphrase, ports};
 use alongside::store::canary::{self, Canary};
 use alongside::store::{
-    Device, DeviceStore, IndexedRows, KeyFile, DocId, Opening, StoreError, TabEvent, Tabs, Vault, VaultId, passkey, probe,
+    Device, DeviceStore, DocId, IndexedRows, KeyFile, Opening, StoreError, TabEvent, Tabs, Vault,
+    VaultId, passkey, probe,
 };
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -15,7 +16,10 @@ type Heard = Rc<RefCell<Vec<TabEvent>>>;
 fn window(vault: VaultId) -> (Rc<Tabs>, Heard) {
     let heard = Heard::default();
     let ear = heard.clone();
-    (Rc::new(Tabs::join(vault, Rc::new(move |event| ear.borrow_mut().push(event))).unwrap()), heard)
+    (
+        Rc::new(Tabs::join(vault, Rc::new(move |event| ear.borrow_mut().push(event))).unwrap()),
+        heard,
+    )
 }
 
 #[wasm_bindgen_test]
@@ -49,7 +53,10 @@ async fn a_writer_that_yields_loses_nothing() {
         let (yielding, writer) = (yielding.clone(), writer.clone());
         wasm_bindgen_futures::spawn_local(async move {
             assert_eq!(event, TabEvent::PleaseYield);
-            writer.put_draft("record", b"half a sentence").await.unwrap();
+            writer
+                .put_draft("record", b"half a sentence")
+                .await
+                .unwrap();
             writer.stop_writing();
             yielding.borrow().as_ref().unwrap().release();
         });
@@ -60,11 +67,22 @@ async fn a_writer_that_yields_loses_nothing() {
 
     let (second, _) = window(id);
     assert!(second.take_over().await);
-    let other = Vault::find(ports(indexed(id, Opening::Existing).await)).await.unwrap().unwrap();
+    let other = Vault::find(ports(indexed(id, Opening::Existing).await))
+        .await
+        .unwrap()
+        .unwrap();
     let other = other.unlock(&passphrase()).await.unwrap();
     other.begin_writing().await.unwrap();
-    assert_eq!(other.drafts().await.unwrap().drafts[0].bytes, b"half a sentence");
-    let late = vault.commit(vec![crate::setting::put(DocId([1; 16]), KeyFile::VAULT, b"x")], vec![]).await;
+    assert_eq!(
+        other.drafts().await.unwrap().drafts[0].bytes,
+        b"half a sentence"
+    );
+    let late = vault
+        .commit(
+            vec![crate::setting::put(DocId([1; 16]), KeyFile::VAULT, b"x")],
+            vec![],
+        )
+        .await;
     assert_eq!(late, Err(StoreError::ReadOnly));
 }
 
@@ -99,7 +117,13 @@ async fn the_probe_answers_and_leaves_nothing() {
 fn the_canary_is_read_as_it_was_set() {
     let vault = VaultId::mint().unwrap();
     canary::remember(vault, 41);
-    assert_eq!(canary::read(), Some(Canary { vault, sequence: 41 }));
+    assert_eq!(
+        canary::read(),
+        Some(Canary {
+            vault,
+            sequence: 41
+        })
+    );
     canary::forget();
     assert_eq!(canary::read(), None);
     assert_eq!(canary::theme(), None);
@@ -110,17 +134,42 @@ fn the_canary_is_read_as_it_was_set() {
 #[wasm_bindgen_test]
 async fn the_device_database_keeps_settings() {
     let device = Device::open().await.unwrap();
-    assert_eq!(device.get(DeviceStore::Settings, "idle minutes").await, Ok(None));
-    device.set(DeviceStore::Settings, "idle minutes", Some(&JsValue::from(7))).await.unwrap();
-    assert_eq!(device.get(DeviceStore::Timer, "idle minutes").await, Ok(None));
+    assert_eq!(
+        device.get(DeviceStore::Settings, "idle minutes").await,
+        Ok(None)
+    );
+    device
+        .set(
+            DeviceStore::Settings,
+            "idle minutes",
+            Some(&JsValue::from(7)),
+        )
+        .await
+        .unwrap();
+    assert_eq!(
+        device.get(DeviceStore::Timer, "idle minutes").await,
+        Ok(None)
+    );
     let again = Device::open().await.unwrap();
-    assert_eq!(again.get(DeviceStore::Settings, "idle minutes").await, Ok(Some(JsValue::from(7))));
-    again.set(DeviceStore::Settings, "idle minutes", None).await.unwrap();
-    assert_eq!(device.get(DeviceStore::Settings, "idle minutes").await, Ok(None));
+    assert_eq!(
+        again.get(DeviceStore::Settings, "idle minutes").await,
+        Ok(Some(JsValue::from(7)))
+    );
+    again
+        .set(DeviceStore::Settings, "idle minutes", None)
+        .await
+        .unwrap();
+    assert_eq!(
+        device.get(DeviceStore::Settings, "idle minutes").await,
+        Ok(None)
+    );
 }
 
 #[wasm_bindgen_test]
 async fn asking_for_no_passkey_is_refused() {
     assert!(passkey::is_offered());
-    assert_eq!(passkey::ask(&[]).await.err(), Some(passkey::PasskeyError::Unsupported));
+    assert_eq!(
+        passkey::ask(&[]).await.err(),
+        Some(passkey::PasskeyError::Unsupported)
+    );
 }

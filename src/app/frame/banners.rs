@@ -1,8 +1,9 @@
 //! Lines across the whole window: a new version, another tab, sample people.
 
 use crate::app::components::{Button, Weight, link_class, to};
-use crate::app::page::Plain;
+use crate::app::gate::Gate;
 use crate::app::keeper::Keeper;
+use crate::app::page::Plain;
 use crate::app::session::{Session, VaultState};
 use crate::app::update::{self, NewVersion};
 use crate::store::idle::IdleEvent;
@@ -13,7 +14,7 @@ use leptos::task::spawn_local;
 #[component]
 pub fn Banners() -> impl IntoView {
     let session = Session::here();
-    let keeper = Keeper::here();
+    let gate = Gate::here();
     let version = update::follow();
     let sample = Memo::new(move |_| session.vault.get() == VaultState::Sample);
     view! {
@@ -31,10 +32,13 @@ pub fn Banners() -> impl IntoView {
         <Show when=move || session.vault.get() == VaultState::Open && !session.writing.get()>
             <ReadOnly />
         </Show>
-        <Show when=move || keeper.about_to_lock.get()>
+        <Show when=move || gate.about_to_lock.get()>
             <div class="banner" role="alert">
                 <p>"This will lock in a minute. What you have written is saved."</p>
-                <Button weight=Weight::Secondary press=move || keeper.tell(IdleEvent::Activity)>
+                <Button
+                    weight=Weight::Secondary
+                    press=move || gate.tell(IdleEvent::Activity)
+                >
                     "Keep it open"
                 </Button>
             </div>
@@ -88,10 +92,13 @@ fn ReadOnly() -> impl IntoView {
     let refused = RwSignal::new(None::<String>);
     let take_over = move || {
         spawn_local(async move {
-            if let Err(error) = keeper.take_over().await
-                && !refused.is_disposed()
-            {
-                refused.set(Some(error.to_string()));
+            let said = match keeper.take_over().await {
+                Ok(true) => return,
+                Ok(false) => "The other window has not let go. Try again in a moment.".to_owned(),
+                Err(error) => error.to_string(),
+            };
+            if !refused.is_disposed() {
+                refused.set(Some(said));
             }
         });
     };

@@ -240,6 +240,7 @@ fn lay(pack: &mut Pack, path: &str, value: &Value) -> Option<()> {
                         "required" => field.required = value.as_bool()?,
                         "text" => field.text = String::from(value.as_str()?),
                         "hint" => field.hint = String::from(value.as_str()?),
+                        "choices" => field.choices = Vec::deserialize(value).ok()?,
                         _ => return None,
                     }
                 }

@@ -8,6 +8,8 @@ mod explain;
 mod facts;
 mod judge;
 pub mod pack;
+#[cfg(feature = "toml")]
+pub mod source;
 mod view;
 
 pub use book::PolicyBook;

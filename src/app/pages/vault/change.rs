@@ -16,7 +16,6 @@ use zeroize::Zeroizing;
 /// The page.
 #[component]
 pub fn ChangePassphrase() -> impl IntoView {
-    let keeper = Keeper::here();
     let route = Route::here();
     let toasts = Toasts::here();
     let current = RwSignal::new(String::new());
@@ -35,7 +34,7 @@ pub fn ChangePassphrase() -> impl IntoView {
         }
         let good = found.is_empty();
         problems.set(found);
-        let Some(vault) = keeper.open().filter(|_| good && !busy.get_untracked()) else { return };
+        let Some(vault) = Keeper::here().vault().filter(|_| good && !busy.get_untracked()) else { return };
         busy.set(true);
         spawn_local(async move {
             let old = Unlock::Passphrase(Zeroizing::new(old));

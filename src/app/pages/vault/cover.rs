@@ -1,6 +1,7 @@
 //! The cover: what others in the room see while you are called away. No names.
 
 use crate::app::components::{Actions, Button, Notice, NoticeKind, Problem, TextField, TextKind, Weight, Width};
+use crate::app::gate::Gate;
 use crate::app::keeper::Keeper;
 use crate::app::words;
 use crate::store::idle::IdleEvent;
@@ -12,24 +13,24 @@ use zeroize::Zeroizing;
 /// The cover. Six digits lift it where they were set, else the passphrase.
 #[component]
 pub fn Cover() -> impl IntoView {
-    let keeper = Keeper::here();
+    let gate = Gate::here();
     let typed = RwSignal::new(String::new());
     let problems = RwSignal::new(Vec::<Problem>::new());
-    let by_code = keeper.has_code();
+    let by_code = gate.has_code();
     let refuse = move |words: String| problems.set(vec![Problem::new("cover", words)]);
     let lift = move || {
         let text = typed.get_untracked();
         if by_code {
-            keeper.lift(text.trim());
+            gate.lift(text.trim());
             typed.set(String::new());
-            let left = i64::from(keeper.tries_left.get_untracked());
+            let left = i64::from(gate.tries_left.get_untracked());
             refuse(format!("That is not the code. You have {}.", words::count(left, "try left", "tries left")));
             return;
         }
-        let Some(vault) = keeper.open() else { return };
+        let Some(vault) = Keeper::here().vault() else { return };
         spawn_local(async move {
             match vault.prove(&Unlock::Passphrase(Zeroizing::new(text))).await {
-                Ok(()) => keeper.tell(IdleEvent::Lifted),
+                Ok(()) => gate.tell(IdleEvent::Lifted),
                 Err(error) if !problems.is_disposed() => refuse(error.to_string()),
                 Err(_) => {}
             }
@@ -73,7 +74,7 @@ pub fn Cover() -> impl IntoView {
                     <Button weight=Weight::Primary press=lift>
                         "Carry on"
                     </Button>
-                    <Button press=move || keeper.lock()>"Lock fully"</Button>
+                    <Button press=move || gate.lock()>"Lock fully"</Button>
                 </Actions>
             </div>
         </main>

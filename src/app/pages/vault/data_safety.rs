@@ -4,6 +4,7 @@ use super::device_check::space_words;
 use crate::app::components::{
     Button, Notice, NoticeKind, PageHeading, SummaryList, SummaryRow, link_class, to, Weight,
 };
+use crate::app::gate::Gate;
 use crate::app::keeper::Keeper;
 use crate::app::page::Inside;
 use crate::store::probe::{Space, ask_to_persist, is_installed, is_persisted, space};
@@ -18,7 +19,7 @@ pub fn DataSafety(
     #[prop(optional_no_strip, into)]
     last_backup: Option<String>,
 ) -> impl IntoView {
-    let keeper = Keeper::here();
+    let gate = Gate::here();
     let persisted = RwSignal::new(None::<Option<bool>>);
     let room = RwSignal::new(None::<Space>);
     spawn_local(async move {
@@ -43,16 +44,25 @@ pub fn DataSafety(
         Some(None) => "This browser cannot be asked.",
     };
     let unpromised = move || persisted.get() == Some(Some(false));
-    let locks = keeper.vault().map(|vault| vault.locks().to_vec()).unwrap_or_default();
+    let locks = gate.vault().map(|vault| vault.locks().to_vec()).unwrap_or_default();
     let council = locks.iter().any(|lock| matches!(lock, Lock::Council { .. }));
     let who = if council {
         "You, with passphrase, recovery sheet or passkey; and your council, with its recovery key."
     } else {
         "Only you, with passphrase, recovery sheet or passkey. Nobody else can, not even the makers of this app."
     };
-    let findings = keeper.findings();
-    let damage = (!findings.is_empty()).then(|| {
-        let lines = findings
+    let findings = RwSignal::new(Vec::<Finding>::new());
+    if let Some(vault) = Keeper::here().vault() {
+        spawn_local(async move {
+            if let Ok(opened) = vault.open_summaries().await
+                && !findings.is_disposed()
+            {
+                findings.set(opened.findings);
+            }
+        });
+    }
+    let damage = move || findings.with(|found| (!found.is_empty()).then(|| {
+        let lines = found
             .iter()
             .map(|finding| {
                 let words = match finding {
@@ -70,7 +80,7 @@ pub fn DataSafety(
                 <ul>{lines}</ul>
             </Notice>
         }
-    });
+    }));
     view! {
         <PageHeading>"Data safety"</PageHeading>
         {damage}

@@ -5,7 +5,7 @@ use crate::app::components::{
     Actions, Button, Checkbox, ErrorSummary, Notice, NoticeKind, PageHeading, Problem, Toasts,
     Weight, to,
 };
-use crate::app::keeper::Keeper;
+use crate::app::gate::Gate;
 use crate::app::page::Inside;
 use crate::app::route::Route;
 use crate::app::save_file::save_text;
@@ -15,9 +15,9 @@ use leptos::prelude::*;
 /// The page.
 #[component]
 pub fn RecoverySheetPage() -> impl IntoView {
-    let keeper = Keeper::here();
+    let gate = Gate::here();
     let route = Route::here();
-    let Some(sheet) = keeper.sheet() else {
+    let Some(sheet) = gate.sheet() else {
         return view! {
             <PageHeading>"Your recovery sheet"</PageHeading>
             <p>"A recovery sheet is shown once, when it is made. You can make a new one; the old one then stops working."</p>
@@ -39,7 +39,7 @@ pub fn RecoverySheetPage() -> impl IntoView {
             problems.set(vec![Problem::new("kept", "Print or save the sheet, then tick the box")]);
             return;
         }
-        keeper.set_sheet(None);
+        gate.set_sheet(None);
         route.go(&Inside::Home.into());
     };
     view! {

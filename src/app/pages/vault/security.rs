@@ -4,6 +4,7 @@ use crate::app::components::{
     Button, Choice, ChoiceChips, ErrorSummary, PageHeading, Problem, TextField, TextKind, Toasts,
     Width, to,
 };
+use crate::app::gate::Gate;
 use crate::app::keeper::Keeper;
 use crate::app::page::{Inside, Plain};
 use crate::app::route::Route;
@@ -15,16 +16,16 @@ use zeroize::Zeroizing;
 /// The page.
 #[component]
 pub fn Security() -> impl IntoView {
-    let keeper = Keeper::here();
+    let gate = Gate::here();
     let route = Route::here();
     let toasts = Toasts::here();
-    let minutes = RwSignal::new(keeper.minutes().to_string());
+    let minutes = RwSignal::new(gate.minutes().to_string());
     Effect::new(move |before: Option<String>| {
         let now = minutes.get();
         if before.as_ref().is_some_and(|before| *before != now)
             && let Ok(minutes) = now.parse()
         {
-            keeper.set_minutes(minutes);
+            gate.set_minutes(minutes);
         }
         now
     });
@@ -36,7 +37,7 @@ pub fn Security() -> impl IntoView {
     let code = RwSignal::new(String::new());
     let passphrase = RwSignal::new(String::new());
     let problems = RwSignal::new(Vec::<Problem>::new());
-    let set_code = move || match keeper.set_code(code.get_untracked().trim()) {
+    let set_code = move || match gate.set_code(code.get_untracked().trim()) {
         Ok(true) => {
             problems.set(Vec::new());
             code.set(String::new());
@@ -46,12 +47,12 @@ pub fn Security() -> impl IntoView {
         Err(error) => problems.set(vec![Problem::new("code", error.to_string())]),
     };
     let renew = move || {
-        let Some(vault) = keeper.open() else { return };
+        let Some(vault) = Keeper::here().vault() else { return };
         let with = Unlock::Passphrase(Zeroizing::new(passphrase.get_untracked()));
         spawn_local(async move {
             match vault.renew_recovery(&with).await {
                 Ok(sheet) => {
-                    keeper.set_sheet(Some(sheet));
+                    gate.set_sheet(Some(sheet));
                     route.go(&Plain::RecoverySheet.into());
                 }
                 Err(error) if !problems.is_disposed() => {

@@ -4,7 +4,7 @@ use crate::app::components::{
     Actions, Button, ErrorSummary, Inset, Notice, NoticeKind, PageHeading, Problem, TextField,
     TextKind, Weight, link_class, to,
 };
-use crate::app::keeper::Keeper;
+use crate::app::gate::Gate;
 use crate::app::page::Plain;
 use crate::app::route::Route;
 use crate::app::session::{Session, VaultState};
@@ -67,7 +67,7 @@ pub fn NewPassphrase(
 /// The page.
 #[component]
 pub fn SetUp() -> impl IntoView {
-    let keeper = Keeper::here();
+    let gate = Gate::here();
     let session = Session::here();
     let route = Route::here();
     let value = RwSignal::new(String::new());
@@ -88,7 +88,7 @@ pub fn SetUp() -> impl IntoView {
         fault.set(None);
         busy.set(true);
         spawn_local(async move {
-            match keeper.create(passphrase, None).await {
+            match gate.create(passphrase, None).await {
                 Ok(()) => route.go(&Plain::RecoverySheet.into()),
                 Err(error) => {
                     if !busy.is_disposed() {

@@ -4,7 +4,7 @@ use crate::app::components::{
     Actions, Button, Disclosure, ErrorSummary, Notice, NoticeKind, PageHeading, Problem, TextField,
     TextKind, Weight, link_class, to,
 };
-use crate::app::keeper::{Fault, Keeper};
+use crate::app::gate::{Fault, Gate};
 use crate::app::page::{Inside, Page, Plain};
 use crate::app::route::Route;
 use crate::app::session::{Session, VaultState};
@@ -16,7 +16,7 @@ use zeroize::Zeroizing;
 /// The page; it also stands in for any page of a locked vault.
 #[component]
 pub fn UnlockPage() -> impl IntoView {
-    let keeper = Keeper::here();
+    let gate = Gate::here();
     let session = Session::here();
     let passphrase = RwSignal::new(String::new());
     let line = RwSignal::new(String::new());
@@ -30,7 +30,7 @@ pub fn UnlockPage() -> impl IntoView {
         busy.set(true);
         let route = Route::here();
         spawn_local(async move {
-            let outcome = keeper.unlock(with).await;
+            let outcome = gate.unlock(with).await;
             if outcome.is_ok() && matches!(route.page_now(), Page::Plain(_)) {
                 route.replace(&Inside::Home.into());
             }
@@ -43,7 +43,7 @@ pub fn UnlockPage() -> impl IntoView {
                 Err(error @ (StoreError::WrongPassphrase | StoreError::WrongKey | StoreError::NoSuchLock)) => {
                     problems.set(vec![Problem::new(field, error.to_string())]);
                 }
-                Err(error) => keeper.fault.set(Some(Fault::Store(error))),
+                Err(error) => gate.fault.set(Some(Fault::Store(error))),
             }
         });
     };
@@ -64,7 +64,7 @@ pub fn UnlockPage() -> impl IntoView {
         }
     };
     let with_passkey = move || {
-        let locks = passkeys(keeper);
+        let locks = passkeys(gate);
         spawn_local(async move {
             match passkey::ask(&locks).await {
                 Ok(answer) => unlock(
@@ -81,7 +81,7 @@ pub fn UnlockPage() -> impl IntoView {
     let absent = Memo::new(move |_| session.vault.get() == VaultState::Absent);
     let has_passkey = Memo::new(move |_| {
         session.vault.track();
-        passkey::is_offered() && !passkeys(keeper).is_empty()
+        passkey::is_offered() && !passkeys(gate).is_empty()
     });
     view! {
         <ErrorSummary problems=problems />
@@ -127,8 +127,8 @@ pub fn UnlockPage() -> impl IntoView {
 }
 
 /// Credentials and salts of the vault's passkeys.
-fn passkeys(keeper: Keeper) -> Vec<(Vec<u8>, Vec<u8>)> {
-    let Some(vault) = keeper.vault() else { return Vec::new() };
+fn passkeys(gate: Gate) -> Vec<(Vec<u8>, Vec<u8>)> {
+    let Some(vault) = gate.vault() else { return Vec::new() };
     vault
         .locks()
         .iter()
@@ -142,12 +142,12 @@ fn passkeys(keeper: Keeper) -> Vec<(Vec<u8>, Vec<u8>)> {
 /// What is wrong with the vault as a whole, and what to do.
 #[component]
 pub fn FaultNotice() -> impl IntoView {
-    let keeper = Keeper::here();
+    let gate = Gate::here();
     let again = move || {
-        spawn_local(async move { keeper.look().await });
+        spawn_local(async move { gate.look().await });
     };
     move || {
-        keeper.fault.get().map(|fault| {
+        gate.fault.get().map(|fault| {
             let (title, words) = match &fault {
                 Fault::Store(error) => (title_of(error), error.to_string()),
                 Fault::Removed => (

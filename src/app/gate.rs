@@ -1,15 +1,16 @@
-//! The vault of this window: found, made, unlocked, covered, locked, and who may write.
+//! The gate to the vault: found, made, unlocked, covered while called away, locked when idle.
+//! What lies behind it is the [`Keeper`]'s.
 
 use super::clock;
-use super::flush::Flush;
+use super::components::Toasts;
+use super::keeper::{Keeper, OpenError};
 use super::session::{Session, VaultState};
 use crate::office::WorkerOffice;
 use crate::store::idle::{DEFAULT_MINUTES, Idle, IdleEvent, Screen, SessionCode};
 use crate::store::{
-    ConnectionEvent, Finding, IndexedRows, OpenVault, Opened, Opening, Ports, RecoverySheet,
-    StoreError, TabEvent, Tabs, Unlock, Vault, VaultId, canary,
+    ConnectionEvent, IndexedRows, NewVault, OpenVault, Opening, Ports, RecoverySheet, StoreError,
+    Unlock, Vault, VaultId, VaultRows, canary,
 };
-use crate::store::{NewVault, VaultRows};
 use leptos::ev;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -25,7 +26,7 @@ const WARNING_MS: u64 = 60_000;
 /// Movements of a pointer count as activity once in so many milliseconds.
 const ACTIVITY_MS: u64 = 1_000;
 
-/// What is known of the vaults of this device.
+/// What is wrong with the vault of this device as a whole.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Fault {
     /// The store could not do something.
@@ -36,17 +37,15 @@ pub enum Fault {
     InstalledButEmpty,
 }
 
-/// The vault of this window, in the context. Copied freely.
+/// The gate of this window, in the context. Copied freely.
 #[derive(Clone, Copy)]
-pub struct Keeper {
+pub struct Gate {
     session: Session,
+    keeper: Keeper,
     found: StoredValue<Option<Vault>, LocalStorage>,
-    open: StoredValue<Option<OpenVault>, LocalStorage>,
-    tabs: StoredValue<Option<Rc<Tabs>>, LocalStorage>,
     idle: StoredValue<Option<Idle>>,
     code: StoredValue<Option<SessionCode>, LocalStorage>,
     sheet: StoredValue<Option<RecoverySheet>, LocalStorage>,
-    opened: StoredValue<Opened>,
     minutes: StoredValue<u8>,
     /// What went wrong with the vault as a whole.
     pub fault: RwSignal<Option<Fault>>,
@@ -54,35 +53,30 @@ pub struct Keeper {
     pub tries_left: RwSignal<u8>,
     /// Whether the vault is about to lock by itself.
     pub about_to_lock: RwSignal<bool>,
-    /// Counts up when another window has saved: read again.
-    pub saved_elsewhere: RwSignal<u64>,
 }
 
-impl Keeper {
-    /// Makes the keeper, puts it in the context and looks for a vault.
+impl Gate {
+    /// Makes the gate, puts it in the context and looks for a vault. Needs the keeper.
     pub fn start() -> Self {
-        let keeper = Self {
+        let gate = Self {
             session: Session::here(),
+            keeper: Keeper::here(),
             found: StoredValue::new_local(None),
-            open: StoredValue::new_local(None),
-            tabs: StoredValue::new_local(None),
             idle: StoredValue::new(None),
             code: StoredValue::new_local(None),
             sheet: StoredValue::new_local(None),
-            opened: StoredValue::new(Opened::default()),
             minutes: StoredValue::new(DEFAULT_MINUTES),
             fault: RwSignal::new(None),
             tries_left: RwSignal::new(0),
             about_to_lock: RwSignal::new(false),
-            saved_elsewhere: RwSignal::new(0),
         };
-        provide_context(keeper);
-        keeper.watch_idleness();
-        spawn_local(async move { keeper.look().await });
-        keeper
+        provide_context(gate);
+        gate.watch_idleness();
+        spawn_local(async move { gate.look().await });
+        gate
     }
 
-    /// The keeper of this app.
+    /// The gate of this app.
     pub fn here() -> Self {
         expect_context()
     }
@@ -133,7 +127,7 @@ impl Keeper {
         Ok(Ports { rows, office: Rc::new(WorkerOffice::from_script(OFFICE)) })
     }
 
-    /// Makes a vault and opens it. The recovery sheet is then given by [`Keeper::sheet`].
+    /// Makes a vault and opens it. The recovery sheet is then given by [`Gate::sheet`].
     ///
     /// # Errors
     /// Weak passphrase, a vault that is there already, and whatever the storage says.
@@ -158,82 +152,10 @@ impl Keeper {
     }
 
     async fn enter(self, open: OpenVault) -> Result<(), StoreError> {
-        let tabs = Rc::new(Tabs::join(open.id(), Rc::new(move |event| self.hear(event)))?);
-        let writes = tabs.try_write().await;
-        let opened = if writes { open.begin_writing().await? } else { open.open_summaries().await? };
-        canary::remember(open.id(), open.sequence());
-        self.opened.set_value(opened);
-        self.tabs.set_value(Some(tabs));
-        self.open.set_value(Some(open));
+        self.keeper.take_in(open).await.map_err(|OpenError::Store(error)| error)?;
+        self.fault.set(None);
         self.idle.set_value(Some(Idle::new(self.minutes.get_value(), wall())));
-        self.session.writing.set(writes);
-        self.session.vault.set(VaultState::Open);
         Ok(())
-    }
-
-    fn hear(self, event: TabEvent) {
-        match event {
-            TabEvent::Saved(_) => self.saved_elsewhere.update(|turn| *turn += 1),
-            TabEvent::PleaseYield => {
-                let flush = Flush::here();
-                spawn_local(async move {
-                    flush.all().await;
-                    self.stop_writing();
-                    if let Some(tabs) = self.tabs.get_value() {
-                        tabs.release();
-                    }
-                });
-            }
-            TabEvent::Lost => self.stop_writing(),
-        }
-    }
-
-    fn stop_writing(self) {
-        if let Some(open) = self.open.get_value() {
-            open.stop_writing();
-        }
-        self.session.writing.set(false);
-    }
-
-    /// Takes the writing over from another window.
-    ///
-    /// # Errors
-    /// Whatever the storage says; the other window then still writes.
-    pub async fn take_over(self) -> Result<(), StoreError> {
-        let (Some(tabs), Some(open)) = (self.tabs.get_value(), self.open.get_value()) else {
-            return Err(StoreError::Locked);
-        };
-        if !tabs.take_over().await {
-            return Err(StoreError::ReadOnly);
-        }
-        let opened = open.begin_writing().await?;
-        self.opened.set_value(opened);
-        self.session.writing.set(true);
-        self.saved_elsewhere.update(|turn| *turn += 1);
-        Ok(())
-    }
-
-    /// The open vault, if it is open.
-    pub fn open(self) -> Option<OpenVault> {
-        self.open.get_value()
-    }
-
-    /// Tells the other windows that this one has saved, and remembers how far it came.
-    pub fn saved(self) {
-        if let (Some(tabs), Some(open)) = (self.tabs.get_value(), self.open.get_value()) {
-            tabs.saved(open.sequence());
-            canary::remember(open.id(), open.sequence());
-        }
-    }
-
-    /// The summaries that were read on opening.
-    pub fn opened(self) -> Opened {
-        self.opened.get_value()
-    }
-
-    /// What was found to be damaged on opening.
-    pub fn findings(self) -> Vec<Finding> {
-        self.opened.with_value(|opened| opened.findings.clone())
     }
 
     /// The vault on this device, locked or not.
@@ -251,28 +173,25 @@ impl Keeper {
         self.sheet.set_value(sheet);
     }
 
-    /// Puts the drafts away and locks. The passphrase opens it again.
+    /// Puts everything away and locks; the passphrase opens it again. Where something
+    /// cannot be saved the vault stays open and the reason is told.
     pub fn lock(self) {
-        let flush = Flush::here();
+        let toasts = Toasts::here();
         spawn_local(async move {
-            flush.all().await;
-            self.lock_now();
+            if let Err(error) = self.keeper.lock().await {
+                toasts.say(format!("Not locked, because something is not saved: {error}"));
+                return;
+            }
+            self.idle.set_value(None);
+            self.code.set_value(None);
+            self.sheet.set_value(None);
+            self.about_to_lock.set(false);
+            // The connection was closed with the vault: it is opened anew.
+            match self.find().await {
+                Ok(vault) => self.found.set_value(vault),
+                Err(error) => self.fault.set(Some(Fault::Store(error))),
+            }
         });
-    }
-
-    fn lock_now(self) {
-        if let Some(open) = self.open.try_update_value(Option::take).flatten() {
-            open.lock();
-        }
-        self.tabs.set_value(None);
-        self.idle.set_value(None);
-        self.code.set_value(None);
-        self.sheet.set_value(None);
-        self.opened.set_value(Opened::default());
-        self.about_to_lock.set(false);
-        self.session.vault.set(VaultState::Locked);
-        // The connection was closed with the vault: look again, so that it can be opened anew.
-        spawn_local(async move { self.look().await });
     }
 
     /// Tells of something that bears on idleness: a meeting opened or closed, called away.

@@ -1,0 +1,158 @@
+//! `bench`: what the app costs, measured, beside what it may cost.
+
+use std::path::Path;
+use std::process::Command;
+
+use crate::build::{self, Profile};
+use crate::error::XtaskError;
+use crate::places::Places;
+use crate::program::capture;
+use crate::setup;
+
+/// All that is fetched until the first screen, brotli, in bytes.
+const FIRST_LOAD: u64 = 450_000;
+/// The wasm of that.
+const FIRST_WASM: u64 = 350_000;
+
+/// Prints the sizes of a file given as argument: raw, gzip, brotli, as a static host sends them.
+const SIZES: &str = "const zlib = require('node:zlib');\
+    const bytes = require('node:fs').readFileSync(process.argv[1]);\
+    console.log([bytes.length, zlib.gzipSync(bytes, { level: 9 }).length,\
+    zlib.brotliCompressSync(bytes).length].join(' '));";
+
+struct Measured {
+    name: String,
+    raw: u64,
+    gzip: u64,
+    brotli: u64,
+}
+
+impl Measured {
+    /// Fetched before the first screen: the worker, icons and packs for later are not.
+    fn is_first(&self) -> bool {
+        let page = !self.name.contains('/') && !self.name.starts_with("office");
+        page && !matches!(self.name.as_str(), "404.html" | "sw.js")
+    }
+
+    fn is_wasm(&self) -> bool {
+        self.name.ends_with(".wasm")
+    }
+}
+
+/// Builds in release mode, measures, and fails if a budget does not hold.
+pub fn run(places: &Places) -> Result<(), XtaskError> {
+    let tools = setup::for_building(places)?;
+    build::site(places, &tools, &Profile::Release)?;
+    let mut measured = Vec::new();
+    measure(&places.dist(), "", &mut measured)?;
+    measured.sort_by_key(|file| std::cmp::Reverse(file.brotli));
+    println!(
+        "{:>9} {:>9} {:>9}  file (bytes; * fetched first)",
+        "raw", "gzip", "brotli"
+    );
+    for file in &measured {
+        let mark = if file.is_first() { "*" } else { " " };
+        println!(
+            "{:>9} {:>9} {:>9} {mark}{}",
+            file.raw, file.gzip, file.brotli, file.name
+        );
+    }
+    let sum = |wanted: fn(&Measured) -> bool| {
+        measured
+            .iter()
+            .filter(|file| file.is_first() && wanted(file))
+            .map(|file| file.brotli)
+            .sum::<u64>()
+    };
+    within(&[
+        (
+            "Fetched until the first screen, brotli",
+            sum(|_| true),
+            FIRST_LOAD,
+        ),
+        ("Wasm of that", sum(Measured::is_wasm), FIRST_WASM),
+    ])
+}
+
+fn within(budgets: &[(&str, u64, u64)]) -> Result<(), XtaskError> {
+    let mut findings = Vec::new();
+    for (what, used, budget) in budgets {
+        println!("{what}: {used} of {budget} bytes");
+        if used > budget {
+            findings.push(format!("{what}: {used} bytes, may be {budget}"));
+        }
+    }
+    if findings.is_empty() {
+        return Ok(());
+    }
+    Err(XtaskError::Broken {
+        rule: "Budgets that do not hold".to_owned(),
+        findings,
+    })
+}
+
+fn measure(folder: &Path, at: &str, measured: &mut Vec<Measured>) -> Result<(), XtaskError> {
+    for entry in folder.read_dir().map_err(XtaskError::file(folder))? {
+        let path = entry.map_err(XtaskError::file(folder))?.path();
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let name = format!("{at}{name}");
+        if path.is_dir() {
+            measure(&path, &format!("{name}/"), measured)?;
+        } else if [".wasm", ".js", ".css", ".html"]
+            .iter()
+            .any(|kind| name.ends_with(kind))
+            || at.starts_with("packs/")
+        {
+            measured.push(sizes(&path, name)?);
+        }
+    }
+    Ok(())
+}
+
+fn sizes(path: &Path, name: String) -> Result<Measured, XtaskError> {
+    let said = capture(Command::new("node").args(["-e", SIZES]).arg(path))?;
+    let numbers: Vec<u64> = said
+        .split_whitespace()
+        .filter_map(|word| word.parse().ok())
+        .collect();
+    match numbers.as_slice() {
+        [raw, gzip, brotli] => Ok(Measured {
+            name,
+            raw: *raw,
+            gzip: *gzip,
+            brotli: *brotli,
+        }),
+        _ => Err(XtaskError::content(path, "node did not give its sizes")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_budget_holds_up_to_its_last_byte() {
+        assert!(within(&[("wasm", 10, 10)]).is_ok());
+        let error = within(&[("wasm", 11, 10), ("page", 1, 10)]).unwrap_err();
+        let text = error.to_string();
+        assert!(
+            text.contains("wasm: 11") && !text.contains("page"),
+            "{text}"
+        );
+    }
+
+    #[test]
+    fn the_worker_is_not_part_of_the_first_load() {
+        let file = |name: &str| Measured {
+            name: name.to_owned(),
+            raw: 0,
+            gzip: 0,
+            brotli: 0,
+        };
+        assert!(file("app-1_bg.wasm").is_first());
+        assert!(file("index.html").is_first());
+        for later in ["office_bg.wasm", "packs/havering.json", "sw.js", "404.html"] {
+            assert!(!file(later).is_first(), "{later}");
+        }
+    }
+}

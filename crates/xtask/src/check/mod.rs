@@ -1,0 +1,91 @@
+//! `check`: what every commit must satisfy beside its tests.
+
+mod arrows;
+mod length;
+mod licences;
+
+use std::process::Command;
+
+use crate::error::XtaskError;
+use crate::places::Places;
+use crate::program::{capture, run as run_program};
+use crate::setup;
+
+/// One thing that is checked.
+type Check = (&'static str, fn(&Places) -> Result<(), XtaskError>);
+
+/// Quick ones first.
+const CHECKS: [Check; 6] = [
+    ("formatting", formatting),
+    ("file lengths", length::check),
+    ("arrows between rooms", arrows::check),
+    ("licences", licences::check),
+    ("clippy, native rooms", clippy_native),
+    ("clippy, the app", clippy_app),
+];
+
+/// Runs all checks and names those that fail.
+pub fn run(places: &Places) -> Result<(), XtaskError> {
+    let mut findings = Vec::new();
+    for (name, check) in CHECKS {
+        println!("== {name} ==");
+        if let Err(error) = check(places) {
+            println!("{error}");
+            findings.push(name.to_owned());
+        }
+    }
+    if findings.is_empty() {
+        println!("Every check holds.");
+        return Ok(());
+    }
+    Err(XtaskError::Broken {
+        rule: "These checks do not hold".to_owned(),
+        findings,
+    })
+}
+
+fn formatting(places: &Places) -> Result<(), XtaskError> {
+    let mut cargo = Command::new("cargo");
+    cargo.current_dir(&places.root);
+    run_program(cargo.args(["fmt", "--all", "--check"]))
+}
+
+fn clippy_native(places: &Places) -> Result<(), XtaskError> {
+    let mut cargo = Command::new("cargo");
+    cargo.current_dir(&places.root).args([
+        "clippy",
+        "--workspace",
+        "--exclude",
+        "alongside",
+        "--all-targets",
+        "--",
+        "-D",
+        "warnings",
+    ]);
+    run_program(&mut cargo)
+}
+
+/// Debian's compiler comes without clippy; there the app is looked at as a native build, which
+/// reads the same lines.
+fn clippy_app(places: &Places) -> Result<(), XtaskError> {
+    let tools = setup::for_building(places)?;
+    let mut cargo = if tools.wasm.has_clippy() {
+        let mut cargo = tools.command(tools.wasm.cargo(), places)?;
+        cargo.args(["clippy", "--target", setup::TARGET]);
+        cargo
+    } else {
+        let mut cargo = Command::new("cargo");
+        cargo.current_dir(&places.root).arg("clippy");
+        cargo
+    };
+    cargo.args(["--package", "alongside", "--lib", "--bins", "--tests"]);
+    run_program(cargo.args(["--", "-D", "warnings"]))
+}
+
+/// The paths of the files that git knows or would add.
+fn tracked(places: &Places) -> Result<Vec<String>, XtaskError> {
+    let mut git = Command::new("git");
+    git.current_dir(&places.root)
+        .args(["ls-files", "--cached", "--others", "--exclude-standard"]);
+    Ok(capture(&mut git)?.lines().map(str::to_owned).collect())
+}

@@ -1,0 +1,8 @@
+//! The finished site: closed by a list of its files, and served as a static host would.
+
+mod headers;
+mod precache;
+mod server;
+
+pub use precache::finish;
+pub use server::Server;

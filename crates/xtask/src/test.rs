@@ -1,0 +1,264 @@
+//! `test`: every test there is. A suite that fails does not keep the others from running, and
+//! the last lines repeat what each runner said.
+
+use std::io::{BufRead, BufReader};
+use std::path::PathBuf;
+use std::process::{Command, ExitCode, Stdio};
+use std::{env, fs};
+
+use crate::build::{self, Profile};
+use crate::error::XtaskError;
+use crate::flags::Flags;
+use crate::places::Places;
+use crate::program::line;
+use crate::{policy, setup};
+
+/// How long one browser test file may take, in seconds: shared machines are slow.
+const BROWSER_SECONDS: &str = "600";
+
+/// A part of the tests with its own runner.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Suite {
+    Native,
+    Policy,
+    Browser,
+    EndToEnd,
+}
+
+const SUITES: [Suite; 4] = [
+    Suite::Native,
+    Suite::Policy,
+    Suite::Browser,
+    Suite::EndToEnd,
+];
+
+impl Suite {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Native => "native",
+            Self::Policy => "policy",
+            Self::Browser => "browser",
+            Self::EndToEnd => "e2e",
+        }
+    }
+
+    fn run(self, places: &Places, flags: &Flags) -> Result<Vec<String>, XtaskError> {
+        match self {
+            Self::Native => native(places, &flags.rest),
+            Self::Policy => policy_scenarios(),
+            Self::Browser => browser(places, &flags.rest),
+            Self::EndToEnd => end_to_end(places, flags),
+        }
+    }
+}
+
+/// Runs the suites and ends with their summaries.
+pub fn run(places: &Places, flags: &Flags) -> Result<(), XtaskError> {
+    let suites = chosen(flags.value("--only"))?;
+    if !flags.rest.is_empty() && suites.len() > 1 {
+        return Err(XtaskError::Usage(
+            "Words after `--` go to one runner: name its suite with --only.".to_owned(),
+        ));
+    }
+    let mut closing = Vec::new();
+    let mut failed = Vec::new();
+    for suite in suites {
+        println!("\n== {} tests ==", suite.name());
+        match suite.run(places, flags) {
+            Ok(summary) => closing.extend(
+                summary
+                    .into_iter()
+                    .map(|said| format!("{:8} {said}", suite.name())),
+            ),
+            Err(error) => {
+                println!("{error}");
+                closing.push(format!("{:8} FAILED: {error}", suite.name()));
+                failed.push(suite.name().to_owned());
+            }
+        }
+    }
+    println!("\n== what the runners said ==");
+    for said in &closing {
+        println!("{said}");
+    }
+    if failed.is_empty() {
+        return Ok(());
+    }
+    Err(XtaskError::Broken {
+        rule: "Not every suite passed".to_owned(),
+        findings: failed,
+    })
+}
+
+fn chosen(only: Option<&str>) -> Result<Vec<Suite>, XtaskError> {
+    let Some(only) = only else {
+        return Ok(SUITES.to_vec());
+    };
+    let found = SUITES.into_iter().find(|suite| suite.name() == only);
+    found.map(|suite| vec![suite]).ok_or_else(|| {
+        XtaskError::Usage(format!(
+            "No suite is called `{only}`: native, policy, browser or e2e."
+        ))
+    })
+}
+
+fn native(places: &Places, rest: &[String]) -> Result<Vec<String>, XtaskError> {
+    let mut cargo = Command::new("cargo");
+    cargo
+        .current_dir(&places.root)
+        .args(["test", "--workspace", "--exclude", "alongside"])
+        .args(rest);
+    run_keeping(&mut cargo, is_cargo_summary)
+}
+
+fn policy_scenarios() -> Result<Vec<String>, XtaskError> {
+    let code = policy::run(&["test".to_owned()])?;
+    if code == ExitCode::SUCCESS {
+        return Ok(vec!["every scenario is as expected".to_owned()]);
+    }
+    Err(XtaskError::Broken {
+        rule: "Policy scenarios".to_owned(),
+        findings: vec!["see the differences above".to_owned()],
+    })
+}
+
+fn browser(places: &Places, rest: &[String]) -> Result<Vec<String>, XtaskError> {
+    let tools = setup::for_building(places)?;
+    let browser = setup::for_browsing(places)?;
+    let mut cargo = tools.command(tools.wasm.cargo(), places)?;
+    cargo
+        .args(["test", "--package", "alongside", "--tests"])
+        .args(["--target", setup::TARGET])
+        .args(rest)
+        .env(
+            "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER",
+            "wasm-bindgen-test-runner",
+        )
+        .env("CHROMEDRIVER", &browser.driver)
+        .env(
+            "WASM_BINDGEN_TEST_WEBDRIVER_JSON",
+            webdriver(places, &browser)?,
+        )
+        .env("WASM_BINDGEN_TEST_TIMEOUT", BROWSER_SECONDS)
+        .env("WASM_BINDGEN_TEST_DRIVER_TIMEOUT", "60");
+    run_keeping(&mut cargo, is_cargo_summary)
+}
+
+/// The committed webdriver.json with the browser that was found, in the build folder.
+fn webdriver(places: &Places, browser: &setup::Browser) -> Result<PathBuf, XtaskError> {
+    let from = places.root.join("webdriver.json");
+    let text = fs::read_to_string(&from).map_err(XtaskError::file(&from))?;
+    let mut settings: serde_json::Value = serde_json::from_str(&text)
+        .map_err(|error| XtaskError::content(&from, error.to_string()))?;
+    let options = settings
+        .get_mut("goog:chromeOptions")
+        .and_then(serde_json::Value::as_object_mut)
+        .ok_or_else(|| XtaskError::content(&from, "no goog:chromeOptions in it"))?;
+    options.insert(
+        "binary".to_owned(),
+        browser.chromium.to_string_lossy().into(),
+    );
+    fs::create_dir_all(&places.web_target).map_err(XtaskError::file(&places.web_target))?;
+    let to = places.web_target.join("webdriver.json");
+    fs::write(&to, settings.to_string()).map_err(XtaskError::file(&to))?;
+    Ok(to)
+}
+
+fn end_to_end(places: &Places, flags: &Flags) -> Result<Vec<String>, XtaskError> {
+    let tools = setup::for_building(places)?;
+    let browser = setup::for_browsing(places)?;
+    build::site(places, &tools, &Profile::chosen(flags, Profile::Release))?;
+    let commands = env::current_exe().map_err(XtaskError::file(&places.root))?;
+    let mut playwright = Command::new("node");
+    playwright
+        .current_dir(places.e2e())
+        .arg(tools.node_modules.join("@playwright/test/cli.js"))
+        .arg("test")
+        .args(&flags.rest)
+        .env("CHROMIUM", &browser.chromium)
+        .env("ALONGSIDE_DIST", places.dist())
+        .env("ALONGSIDE_COMMANDS", commands);
+    run_keeping(&mut playwright, is_playwright_summary)
+}
+
+/// Runs with the output shown, and keeps the lines that sum it up.
+fn run_keeping(
+    command: &mut Command,
+    is_summary: fn(&str) -> bool,
+) -> Result<Vec<String>, XtaskError> {
+    let program = line(command);
+    let not_started = |source| XtaskError::Start {
+        program: program.clone(),
+        source,
+    };
+    let mut child = command
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .spawn()
+        .map_err(not_started)?;
+    let mut kept = Vec::new();
+    if let Some(output) = child.stdout.take() {
+        for said in BufReader::new(output).split(b'\n') {
+            let said = said.map_err(not_started)?;
+            let said = String::from_utf8_lossy(&said);
+            println!("{said}");
+            if is_summary(&said) {
+                kept.push(said.trim().to_owned());
+            }
+        }
+    }
+    let status = child.wait().map_err(not_started)?;
+    if status.success() {
+        return Ok(kept);
+    }
+    Err(XtaskError::Failed {
+        program,
+        code: status.code(),
+        said: kept.join("\n"),
+    })
+}
+
+fn is_cargo_summary(said: &str) -> bool {
+    said.starts_with("test result:") && !said.contains(" 0 passed; 0 failed;")
+}
+
+/// Such as "  12 passed (1.2m)" or "  1 flaky".
+fn is_playwright_summary(said: &str) -> bool {
+    let mut words = said.trim().split(' ');
+    let counts = words.next().is_some_and(|word| word.parse::<u32>().is_ok());
+    let outcome = words.next().unwrap_or_default();
+    counts
+        && matches!(
+            outcome,
+            "passed" | "failed" | "flaky" | "skipped" | "interrupted"
+        )
+        || counts && said.contains("did not run")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn summaries_are_told_from_other_lines() {
+        assert!(is_cargo_summary(
+            "test result: ok. 3 passed; 0 failed; 0 ignored"
+        ));
+        assert!(!is_cargo_summary(
+            "test result: ok. 0 passed; 0 failed; 0 ignored"
+        ));
+        assert!(!is_cargo_summary("test a::b ... ok"));
+        assert!(is_playwright_summary("  12 passed (1.2m)"));
+        assert!(is_playwright_summary("  3 did not run"));
+        assert!(!is_playwright_summary(
+            "  ✓  1 [desktop] › shell.spec.ts:5:1"
+        ));
+    }
+
+    #[test]
+    fn a_suite_can_be_chosen_by_name() {
+        assert_eq!(chosen(Some("e2e")).unwrap(), [Suite::EndToEnd]);
+        assert_eq!(chosen(None).unwrap().len(), 4);
+        assert!(chosen(Some("unit")).is_err());
+    }
+}
