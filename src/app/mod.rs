@@ -9,10 +9,12 @@ mod due;
 mod engine;
 pub mod form;
 mod frame;
+mod gate;
 mod keeper;
 mod page;
 mod pages;
 mod route;
+mod save_file;
 mod session;
 mod update;
 mod vocabulary;
@@ -24,9 +26,11 @@ pub use date_text::{DateTextError, lower_first, read_date};
 pub use device::{Look, Theme};
 pub use due::{Due, Judged};
 pub use engine::{EngineError, Explained, Fetched, Library, Policy, PolicyLine, WithPolicy};
+pub use gate::{Fault, Gate};
 pub use keeper::{Keeper, OpenError, SendError};
-pub use page::{Inside, MeetingStep, Page, PersonTab, Plain};
+pub use page::{DocRef, Inside, MeetingStep, Page, PersonTab, Plain};
 pub use route::{Route, focus_heading, focus_on};
+pub use save_file::save_text;
 pub use session::{Session, VaultState};
 pub use vocabulary::{
     absence_words, meeting_words, part_words, phase_words, plan_words, role_words,
@@ -59,6 +63,7 @@ fn App() -> impl IntoView {
     Library::start();
     Due::start();
     Route::start();
+    Gate::start();
     pages::OpenPlace::start();
     view! { <frame::Frame /> }
 }

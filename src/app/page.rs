@@ -2,6 +2,10 @@
 
 use alongside_core::supervision::DocId;
 
+/// A document's id in an address: random, so that an address in the browser's history
+/// says nothing of anybody.
+pub type DocRef = DocId;
+
 /// A closed list of path words: `ALL`, `word()`, `parse()` and `title()`.
 macro_rules! path_words {
     ($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident = $word:literal, $title:literal);+ $(;)? }) => {
@@ -177,10 +181,9 @@ impl From<Inside> for Page {
     }
 }
 
-/// A document's id: 32 hexadecimal digits, random, so that an address in the browser's
-/// history says nothing of anybody.
-fn doc(word: &str) -> Option<DocId> {
-    DocId::parse(word).ok()
+/// A document's id: 32 hexadecimal digits.
+fn doc(word: &str) -> Option<DocRef> {
+    DocRef::parse(word).ok()
 }
 
 /// Whether a word of an address is one a pack or form id can be.

@@ -8,20 +8,47 @@ mod not_found;
 mod plan;
 mod record;
 mod timer;
+mod vault;
 mod welcome;
 mod what_is_due;
 
 pub use meeting::OpenPlace;
+pub use vault::Cover;
 
 use super::page::{Inside, Page, Plain};
-use super::route::Route;
+use super::route::{Route, focus_heading};
+use super::session::{Session, VaultState};
 use leptos::prelude::*;
 
-/// The open page.
+/// The open page. A page of the vault waits behind the lock at its own address.
 #[component]
 pub fn PageView() -> impl IntoView {
     let route = Route::here();
-    move || view_of(&route.page())
+    let session = Session::here();
+    // A cover must not tear down the page beneath it, nor the words being typed there.
+    let standing = Memo::new(move |_| match session.vault.get() {
+        VaultState::Open | VaultState::Covered | VaultState::Sample => VaultState::Open,
+        other => other,
+    });
+    Effect::new(move |before: Option<VaultState>| {
+        let now = standing.get();
+        if before.is_some_and(|before| before != VaultState::Looking && before != now) {
+            focus_heading();
+        }
+        now
+    });
+    move || {
+        let page = route.page();
+        if !page.needs_vault() {
+            return view_of(&page);
+        }
+        match standing.get() {
+            VaultState::Looking => view! { <p role="status">"Looking for your vault…"</p> }.into_any(),
+            VaultState::Absent => view! { <welcome::Welcome /> }.into_any(),
+            VaultState::Locked => view! { <vault::UnlockPage /> }.into_any(),
+            VaultState::Open | VaultState::Covered | VaultState::Sample => view_of(&page),
+        }
+    }
 }
 
 fn view_of(page: &Page) -> AnyView {
@@ -38,6 +65,13 @@ fn view_of(page: &Page) -> AnyView {
         Page::Meeting(id, step) => view! { <meeting::MeetingPage id=*id step=*step /> }.into_any(),
         Page::Agreement(id) => view! { <agreement::AgreementPage id=*id /> }.into_any(),
         Page::Record(id) => view! { <record::RecordPage id=*id /> }.into_any(),
+        Page::Plain(Plain::DeviceCheck) => view! { <vault::DeviceCheck /> }.into_any(),
+        Page::Plain(Plain::SetUp) => view! { <vault::SetUp /> }.into_any(),
+        Page::Plain(Plain::RecoverySheet) => view! { <vault::RecoverySheetPage /> }.into_any(),
+        Page::Plain(Plain::Unlock) => view! { <vault::UnlockPage /> }.into_any(),
+        Page::Inside(Inside::Security) => view! { <vault::Security /> }.into_any(),
+        Page::Inside(Inside::ChangePassphrase) => view! { <vault::ChangePassphrase /> }.into_any(),
+        Page::Inside(Inside::DataSafety) => view! { <vault::DataSafety last_backup=None /> }.into_any(),
         _ => view! { <not_found::NotFound /> }.into_any(),
     }
 }

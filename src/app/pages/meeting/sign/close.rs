@@ -296,7 +296,7 @@ pub fn Close(id: DocId, checked: Memo<Vec<Checked>>, policy: Policy) -> impl Int
                         sign=Callback::new(second_signed)
                         policy=policy.get_value()
                         later=Callback::new(move |()| phase.set(Phase::Choosing))
-                        done=Callback::new(move |()| done())
+                        then=Page::Meeting(id, MeetingStep::Done)
                     />
                 }
                     .into_any()

@@ -6,7 +6,9 @@ use crate::app::clock;
 use crate::app::components::{Button, Notice, NoticeKind, Toasts, Weight};
 use crate::app::engine::Policy;
 use crate::app::keeper::Keeper;
+use crate::app::page::Page;
 use crate::app::pages::record::RecordBody;
+use crate::app::route::Route;
 use crate::app::session::{Session, VaultState};
 use alongside_core::supervision::{DocId, Signature};
 use leptos::html;
@@ -29,8 +31,8 @@ pub fn HandOver(
     policy: Policy,
     /// The other person signs another time.
     later: Callback<()>,
-    /// Everything is signed, and the owner has the device again.
-    done: Callback<()>,
+    /// Where the owner goes on when everything is signed.
+    then: Page,
 ) -> impl IntoView {
     let keeper = Keeper::here();
     let session = Session::here();
@@ -52,16 +54,24 @@ pub fn HandOver(
         Ok(()) => signed.set(true),
         Err(error) => problem.set(Some(error)),
     };
-    let give_back = move |then: Callback<()>| {
+    let route = Route::here();
+    let toasts = Toasts::here();
+    let then = StoredValue::new(then);
+    // The vault is locked before anything else is shown. The sample team has no lock.
+    let give_back = move |finished: bool| {
+        let next = finished.then(|| then.get_value());
         if session.vault.get_untracked() == VaultState::Sample {
-            then.run(());
+            match next {
+                Some(page) => route.replace(&page),
+                None => later.run(()),
+            }
             return;
         }
-        let toasts = Toasts::here();
         spawn_local(async move {
-            match keeper.lock().await {
-                Ok(()) => then.run(()),
-                Err(error) => toasts.say(error.to_string()),
+            if let Err(error) = keeper.lock().await {
+                toasts.say(error.to_string());
+            } else if let Some(page) = next {
+                route.replace(&page);
             }
         });
     };
@@ -73,7 +83,7 @@ pub fn HandOver(
                     <p>"Thank you. The records are signed and locked."</p>
                 </Notice>
                 <p>"Give the device back now. To go on, its owner unlocks it."</p>
-                <Button weight=Weight::Primary press=move || give_back(done)>
+                <Button weight=Weight::Primary press=move || give_back(true)>
                     "I have given it back"
                 </Button>
             }
@@ -117,7 +127,7 @@ pub fn HandOver(
             }}
             <SignPanel person=to signed=Callback::new(take) on=clock::today() />
             <p>
-                <Button weight=Weight::Quiet press=move || give_back(later)>
+                <Button weight=Weight::Quiet press=move || give_back(false)>
                     "I do not sign now: give the device back"
                 </Button>
             </p>
