@@ -1,5 +1,4 @@
 //! Starts the app.
-use leptos::prelude::*;
 fn main() {
-    leptos::mount::mount_to_body(|| view! { <p>"Alongside"</p> });
+    alongside::app::start();
 }

@@ -1,2 +1,5 @@
-//! The office worker.
-fn main() {}
+//! The office worker: a second wasm, fetched when heavy work is needed.
+
+fn main() {
+    alongside::office::desk::open();
+}

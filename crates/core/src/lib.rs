@@ -6,6 +6,9 @@
 #![no_std]
 extern crate alloc;
 
+pub mod backup;
 pub mod calendar;
+pub mod form;
+pub mod group;
 pub mod policy;
 pub mod supervision;

@@ -1,13 +1,47 @@
 //! Policies as data, and the engine that says what is due, when, and by which clause.
 
+mod book;
+mod compile;
 mod decision;
+mod evaluate;
+mod explain;
 mod facts;
+mod judge;
 pub mod pack;
+#[cfg(feature = "toml")]
+pub mod source;
+mod view;
 
+pub use book::PolicyBook;
+pub use compile::{CompileError, CompiledPack, CompiledRule};
 pub use decision::{
     Basis, Counted, Decision, Deviation, Grade, Modal, Owner, Refusal, State, Unit,
+};
+pub use evaluate::{Evaluation, evaluate};
+pub use explain::{
+    Explanation, Step, basis_in_words, explain, grade_in_words, in_full, owner_in_words, sentences,
+    stands,
 };
 pub use facts::{
     AuthorisedBy, CaseDiscussed, Check, Document, Event, FactFile, KnownFrom, LocalFigure, Part,
     PolicyFor, Sitting, StateFact,
 };
+
+use crate::supervision::Role;
+
+/// Whether a role is that of a registered social worker.
+fn is_registered_role(role: Role) -> bool {
+    matches!(
+        role,
+        Role::SocialWorker
+            | Role::SeniorSocialWorker
+            | Role::AdvancedPractitioner
+            | Role::ConsultantSocialWorker
+            | Role::PracticeLead
+            | Role::AssistantTeamManager
+            | Role::TeamManager
+            | Role::ServiceManager
+            | Role::HeadOfService
+            | Role::ReviewingOfficer
+    )
+}

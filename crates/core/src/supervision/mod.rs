@@ -1,10 +1,62 @@
-//! The one vocabulary of supervision: what people, cases and meetings are called.
+//! The one vocabulary of supervision, and everything a vault knows in its words: the
+//! documents, the commands that change them, and the facts they come to.
 
 #[macro_use]
 mod vocabulary;
 
+mod answer;
+mod at_meeting;
+mod at_paper;
+mod carry_out;
+mod case;
+mod check;
+mod command;
+mod dated;
+mod document;
+mod error;
+mod facts;
+mod header;
+mod id;
+mod journal;
+mod look;
+mod meeting;
+mod note;
+mod outlook;
+mod paper;
+pub mod paste;
+mod person;
+mod place;
+mod speaks_of;
+mod summary;
+mod workspace;
+
+pub use answer::{Answer, Answers, ItemState, Row};
+pub use case::{Allocated, Case};
+pub use command::{Back, Change, Command};
+pub use dated::{Dated, Spans};
+pub use document::{Body, Document, Kept, Kind};
+pub use error::SupervisionError;
+pub use facts::together;
+pub use header::{Ancestry, Audience, Header, Revision, SCHEMA, Stamp};
+pub use id::{DeviceId, DocId, NotAnId};
+pub use journal::{FieldChange, JournalEntry};
+pub use meeting::{
+    CalledAway, CaseTalk, ChangeOfPlan, Meeting, MeetingPart, Preparation, Slot, Stretch,
+};
+pub use note::{
+    Action, Jotting, KeptEdition, LocalFigure, Occurrence, ReadingChoice, Removed, Tick, TickKind,
+};
+pub use outlook::{NotEntered, ProposedCase};
+pub use paper::{Addendum, Agreement, Ending, Locked, Paper, Record, Signature, Stroke};
+pub use person::{
+    AgreedInterval, Authorised, Engaged, Extension, Fte, KnownSince, LastTime, Leaving, MyPart,
+    Person, Stage, SupervisedBy, UnderPolicy,
+};
+pub use place::{Service, Team};
+pub use summary::Summary;
 pub(crate) use vocabulary::words;
 pub use vocabulary::{
     AbsenceKind, Allocation, CasePlan, EventKind, MeetingStatus, PartKind, Phase, Role,
     ServiceKind, StateKind, Strand, SubjectKind, SupervisorKind, UnknownWord, closed_lists,
 };
+pub use workspace::{Applied, Workspace};

@@ -107,12 +107,16 @@ pub enum ClockSource {
         /// A session by video or telephone counts too.
         #[serde(default = "yes")]
         any_mode: bool,
+        /// Kinds of event about the person that a reading lets count as a session.
+        #[serde(default)]
+        events: Vec<EventKind>,
     },
     /// Events about the subject.
     Events {
         /// Kinds that count.
         kinds: Vec<EventKind>,
-        /// What `has.item` must hold, if anything.
+        /// What `has.item` of a `filed` or `sample` event must hold, if anything; other
+        /// kinds need no item.
         #[serde(default)]
         item: Option<String>,
         /// Who must have done it; empty = anyone. `supervisor`, or a role.
@@ -153,6 +157,10 @@ choice! {
         Doer,
         /// Supervisor and supervisee together.
         Pair,
+        /// The case that the event is about.
+        Case,
+        /// The service as a whole.
+        Service,
     }
 }
 
@@ -269,4 +277,9 @@ pub struct Conventions {
     pub social_workers_only: bool,
     /// Every finding is graded as a duty.
     pub all_duty: bool,
+    /// A meeting with case and personal parts serves one kind only: the one with more
+    /// minutes, else the one named first.
+    pub one_kind_per_meeting: bool,
+    /// A limit in days is met only to the hour of the event, where both times are known.
+    pub to_the_hour: bool,
 }

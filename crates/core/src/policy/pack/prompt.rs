@@ -76,6 +76,9 @@ pub struct GroupTemplate {
     pub title: String,
     /// The clause it stands in.
     pub clause: String,
+    /// What the policy says the steps come to.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub minutes: Option<u16>,
     /// Its steps, in order.
     pub steps: Vec<GroupStep>,
 }

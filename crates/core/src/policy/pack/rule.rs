@@ -1,6 +1,6 @@
 //! A rule of the register and the clause it stands in.
 
-use crate::policy::{Grade, Modal, Owner};
+use crate::policy::{Basis, Grade, Modal, Owner};
 use alloc::string::String;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -140,6 +140,9 @@ pub struct Rule {
     pub today: Option<String>,
     /// Who has to act.
     pub owner: Owner,
+    /// What its date rests on, if not the printed figure.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub basis: Option<Basis>,
     /// The grade, where it does not follow from the modal.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub grade: Option<Grade>,

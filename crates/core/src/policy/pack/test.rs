@@ -1,7 +1,7 @@
 //! What the engine tests: a closed list of kinds, each with its figures. There are
 //! no free expressions, so that every rule can be printed as a sentence.
 
-use super::clock::{Who, choice};
+use super::clock::{By, Who, choice};
 use crate::calendar::Amount;
 use crate::supervision::{EventKind, MeetingStatus, PartKind, Phase};
 use alloc::string::String;
@@ -110,6 +110,29 @@ pub struct Interval {
     /// A finding explained by an agreed departure names it.
     #[serde(default)]
     pub departure_slot: Option<String>,
+    /// How the clocks named stand to each other.
+    #[serde(default)]
+    pub over: Over,
+    /// Past the usual day without an agreed departure the rule is open until one is
+    /// written down (for a rule with `longer_than`).
+    #[serde(default)]
+    pub passing_recorded: bool,
+    /// An event counts only if its `items` hold one or more for each supervisor.
+    #[serde(default)]
+    pub one_each: bool,
+}
+
+choice! {
+    /// How several clocks of one rule stand to each other.
+    Over {
+        /// Each is judged apart.
+        #[default]
+        Each,
+        /// Only the first that binds the person is judged.
+        First,
+        /// What restarts one restarts all; the first that binds the person names them.
+        Together,
+    }
 }
 
 choice! {
@@ -300,6 +323,13 @@ pub struct Count {
     /// Clocks whose sessions it counts; each is judged apart.
     #[serde(default)]
     pub clocks: Vec<String>,
+    /// How the clocks named stand to each other.
+    #[serde(default)]
+    pub over: Over,
+    /// Who must have done what is counted, in place of what the clock says of `by` and
+    /// `purpose`; an empty list = anyone.
+    #[serde(default)]
+    pub by: Option<Vec<By>>,
     /// How many.
     pub need: u16,
     /// In which period.
@@ -469,6 +499,8 @@ choice! {
         ObserverPart,
         /// A meeting that was moved or cancelled.
         ChangedMeeting,
+        /// A document of the form named, once it is complete.
+        Document,
     }
 }
 
@@ -535,6 +567,16 @@ pub struct Deadline {
     /// How long; none = open, nothing is ever late.
     #[serde(default)]
     pub within: Option<Amount>,
+    /// Kinds of part that start it where no part of `parts` or `parts_with_case` does;
+    /// they have the limit `within_else`.
+    #[serde(default)]
+    pub parts_else: Vec<PartKind>,
+    /// The limit for `parts_else`.
+    #[serde(default)]
+    pub within_else: Option<Amount>,
+    /// The form, for documents.
+    #[serde(default)]
+    pub form: Option<String>,
     /// Whether the first day counts as day 1; none = as the conventions say.
     #[serde(default)]
     pub day_one: Option<bool>,
@@ -679,6 +721,8 @@ pub enum Must {
     HasNewDate,
     /// The supervisee knew of it.
     SuperviseeKnew,
+    /// Both knew of it.
+    BothKnow,
     /// It was not put on a shared drive.
     NotOnSharedDrive,
     /// A team manager did it.

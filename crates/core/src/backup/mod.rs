@@ -1,0 +1,25 @@
+//! The backup: one JSON document that can be read without the app, checked against its
+//! own counts and hashes, and merged by ancestry.
+
+mod merge;
+mod read;
+mod write;
+
+pub use merge::{Choice, Fate, Plan, PlannedDocument, plan};
+pub use read::{Backup, BackupError, Limits, read};
+pub use write::{FORMAT, Made, VERSION, write};
+
+use alloc::string::String;
+use serde_json::Value;
+use sha2::{Digest, Sha256};
+
+/// SHA-256 of a section as canonical JSON (keys sorted, no white space), in hexadecimal.
+fn hash(section: &Value) -> String {
+    use core::fmt::Write;
+    let digest = Sha256::digest(serde_json::to_string(section).unwrap_or_default());
+    digest.iter().fold(String::new(), |mut out, byte| {
+        // Writing to a String cannot fail.
+        let _ = write!(out, "{byte:02x}");
+        out
+    })
+}

@@ -1,0 +1,230 @@
+//! Values that a document holds itself and a form only shows. They are never typed twice.
+
+use crate::policy::pack::{Binding, Form, Pack};
+use crate::policy::{FactFile, LocalFigure};
+use crate::supervision::{
+    Action, Agreement, Answer, Body, DocId, Record, Row, Signature, SupervisorKind, TickKind,
+    Workspace,
+};
+use alloc::collections::BTreeMap;
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+use serde_json::json;
+
+/// Bound answers by field id. A person or case is its id.
+pub type Bound = BTreeMap<String, Answer>;
+
+/// The bound fields of a form and what the document holds for them. Fields for which it
+/// holds nothing are left out.
+pub fn bound(workspace: &Workspace, document: DocId, form: &Form) -> Bound {
+    let Some(body) = workspace.document(document).map(|document| &document.body) else {
+        return Bound::new();
+    };
+    form.fields()
+        .filter_map(|field| {
+            Some((
+                field.id.clone(),
+                value(workspace, document, body, field.binding?)?,
+            ))
+        })
+        .collect()
+}
+
+fn value(workspace: &Workspace, id: DocId, body: &Body, binding: Binding) -> Option<Answer> {
+    match body {
+        Body::Record(record) => of_record(workspace, id, record, binding),
+        Body::Agreement(agreement) => of_agreement(agreement, binding),
+        _ => None,
+    }
+}
+
+fn text(value: impl ToString) -> Answer {
+    Answer::Text(value.to_string())
+}
+
+fn signature(signatures: &[Signature], by: Option<DocId>) -> Option<Answer> {
+    let signature = signatures
+        .iter()
+        .find(|signature| Some(signature.by) == by)?;
+    Some(text(signature.on))
+}
+
+/// The two people of a record or agreement.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Pair {
+    /// The supervisor.
+    pub supervisor: Option<DocId>,
+    /// The supervisee.
+    pub supervisee: Option<DocId>,
+}
+
+/// Who supervises and who is supervised in a record or agreement.
+pub fn pair(workspace: &Workspace, document: DocId) -> Pair {
+    match workspace.document(document).map(|document| &document.body) {
+        Some(Body::Record(record)) => pair_of(workspace, record),
+        Some(Body::Agreement(agreement)) => Pair {
+            supervisor: Some(agreement.supervisor),
+            supervisee: Some(agreement.worker),
+        },
+        _ => Pair::default(),
+    }
+}
+
+fn pair_of(workspace: &Workspace, record: &Record) -> Pair {
+    let person = workspace.person(record.of);
+    let there = record
+        .meeting
+        .and_then(|meeting| workspace.meeting(meeting));
+    let kinds = [
+        SupervisorKind::Line,
+        SupervisorKind::Case,
+        SupervisorKind::Cover,
+        SupervisorKind::Clinical,
+    ];
+    let known: Vec<DocId> = kinds
+        .into_iter()
+        .filter_map(|kind| person?.supervisor(kind, record.on))
+        .collect();
+    // Whoever of the supervisors was in the meeting; else whoever else was; else the line manager.
+    let supervisor = match there {
+        Some(meeting) => known
+            .iter()
+            .find(|id| meeting.with.contains(id))
+            .or_else(|| meeting.with.iter().find(|id| **id != record.of))
+            .copied(),
+        None => known.first().copied(),
+    };
+    Pair {
+        supervisor,
+        supervisee: person.map(|_| record.of),
+    }
+}
+
+fn of_record(
+    workspace: &Workspace,
+    id: DocId,
+    record: &Record,
+    binding: Binding,
+) -> Option<Answer> {
+    let people = || pair_of(workspace, record);
+    let ticked = |what| match record.meeting {
+        Some(meeting) => workspace.ticked(what, meeting, record.case),
+        None => ticked_about(workspace, what, [Some(id), record.occurrence]),
+    };
+    match binding {
+        Binding::Supervisee => people().supervisee.map(text),
+        Binding::Supervisor => people().supervisor.map(text),
+        Binding::MeetingDate => Some(text(record.on)),
+        Binding::NextDate => workspace
+            .planned_meetings(Some(record.of))
+            .into_iter()
+            .filter_map(|(_, meeting)| meeting.day())
+            .find(|day| *day > record.on)
+            .map(text),
+        Binding::Case => record.case.map(text),
+        Binding::Actions => {
+            let rows: Vec<Row> = workspace
+                .actions()
+                .filter(|(_, action)| record.meeting.is_some() && action.meeting == record.meeting)
+                .filter(|(_, action)| record.case.is_none() || action.case == record.case)
+                .map(|(_, action)| row(workspace, action))
+                .collect();
+            (!rows.is_empty()).then_some(Answer::Rows(rows))
+        }
+        Binding::EnteredElsewhere => ticked(TickKind::EnteredElsewhere).map(text),
+        Binding::NotesUploaded => ticked(TickKind::NotesUploaded).map(text),
+        Binding::NotesCopied => ticked(TickKind::NotesCopied).map(text),
+        Binding::Filed => ticked(TickKind::Filed).map(text),
+        Binding::SupervisorSignature => signature(&record.paper.signatures, people().supervisor),
+        Binding::SuperviseeSignature => signature(&record.paper.signatures, people().supervisee),
+        Binding::AgreedMinutes | Binding::AgreedInterval | Binding::ReviewDue => None,
+    }
+}
+
+fn ticked_about(
+    workspace: &Workspace,
+    what: TickKind,
+    about: [Option<DocId>; 2],
+) -> Option<crate::calendar::Date> {
+    workspace
+        .ticks()
+        .filter(|(_, tick)| tick.what == what && about.contains(&Some(tick.about)))
+        .map(|(_, tick)| tick.on)
+        .max()
+}
+
+fn row(workspace: &Workspace, action: &Action) -> Row {
+    let who = action
+        .owner
+        .map_or_else(|| action.who.clone(), |owner| workspace.title(owner));
+    let mut row = Row::new();
+    row.insert(String::from("what"), Answer::Text(action.what.clone()));
+    row.insert(String::from("who"), Answer::Text(who));
+    if let Some(day) = action.by_when {
+        row.insert(String::from("by_when"), text(day));
+    }
+    row
+}
+
+fn of_agreement(agreement: &Agreement, binding: Binding) -> Option<Answer> {
+    match binding {
+        Binding::Supervisee => Some(text(agreement.worker)),
+        Binding::Supervisor => Some(text(agreement.supervisor)),
+        Binding::MeetingDate => Some(text(agreement.on)),
+        Binding::AgreedMinutes => agreement
+            .minutes
+            .map(|minutes| Answer::Number(i64::from(minutes))),
+        Binding::AgreedInterval => agreement.every.map(text),
+        Binding::ReviewDue => agreement.review_due.map(text),
+        Binding::Filed => agreement.filed.map(text),
+        Binding::SupervisorSignature => {
+            signature(&agreement.paper.signatures, Some(agreement.supervisor))
+        }
+        Binding::SuperviseeSignature => {
+            signature(&agreement.paper.signatures, Some(agreement.worker))
+        }
+        Binding::NextDate
+        | Binding::Case
+        | Binding::Actions
+        | Binding::EnteredElsewhere
+        | Binding::NotesUploaded
+        | Binding::NotesCopied => None,
+    }
+}
+
+/// Adds to facts what only the forms can tell: the bound values of each document as
+/// answers of its fields, and the minutes of an agreement as the local figure of the rule
+/// that asks for them.
+pub fn complete_facts(facts: &mut FactFile, workspace: &Workspace, pack: &Pack) {
+    for document in &mut facts.documents {
+        let (Some(form), Ok(id)) = (pack.form(&document.form), DocId::parse(&document.id)) else {
+            continue;
+        };
+        for (field, answer) in bound(workspace, id, form) {
+            document.answers.insert(field, answer.to_value());
+        }
+        let Some(agreement) = workspace.agreement(id) else {
+            continue;
+        };
+        let field = form
+            .fields()
+            .find(|field| field.binding == Some(Binding::AgreedMinutes));
+        let slot = field.and_then(|field| {
+            field
+                .rules
+                .iter()
+                .find(|rule| pack.slots.iter().any(|slot| slot.id == **rule))
+        });
+        if let (Some(slot), Some(minutes), Some(locked)) =
+            (slot, agreement.minutes, &agreement.paper.locked)
+        {
+            facts.local.push(LocalFigure {
+                slot: slot.clone(),
+                value: json!({ "minutes": minutes }),
+                for_whom: Some(agreement.worker.to_string()),
+                from: Some(locked.on),
+                to: None,
+            });
+        }
+    }
+}

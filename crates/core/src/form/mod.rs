@@ -1,0 +1,12 @@
+//! Forms: what a field shows, what is missing before signing, how far it is, and the
+//! text that leaves it. Each consumer is one match on the kind of field.
+
+mod bound;
+mod missing;
+mod progress;
+mod text;
+
+pub use bound::{Bound, Pair, bound, complete_facts, pair};
+pub use missing::{Missing, Signers, asked, filled, held, missing};
+pub use progress::{Reflection, SectionProgress, progress, reflection};
+pub use text::{FormBox, boxes, for_case_system, joined, spoken_date};

@@ -1,0 +1,6 @@
+//! The timer for a stepped group session, as a state machine. It has no clock: each press
+//! of a button brings its time, and remaining time is worked out from these.
+
+mod timer;
+
+pub use timer::{Moment, Plan, Press, State, StepTime, Timer, TimerError};

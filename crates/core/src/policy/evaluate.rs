@@ -1,0 +1,137 @@
+//! Facts in, decisions out.
+
+use super::FactFile;
+use super::book::PolicyBook;
+use super::decision::{Decision, Refusal};
+use super::judge::{Court, Draft};
+use super::pack::Topic;
+use super::view::View;
+use crate::calendar::Date;
+use crate::supervision::{EventKind, StateKind, SubjectKind};
+use alloc::collections::BTreeSet;
+use alloc::string::String;
+use alloc::vec::Vec;
+use serde::{Deserialize, Serialize};
+
+/// Everything that the policies say of some facts on a day.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Evaluation {
+    /// Decisions, sorted by rule, subject, for whom, clock and occurrence.
+    pub decisions: Vec<Decision>,
+    /// Facts that ask for what a rule does not allow.
+    pub refused: Vec<Refusal>,
+    /// Topics on which the policies in force say nothing.
+    pub not_covered: Vec<Topic>,
+}
+
+/// What the policies of `book` say of `facts`, as they were known on `as_of`.
+///
+/// The readings and closure days are the book's: see [`PolicyBook::for_facts`].
+pub fn evaluate(book: &PolicyBook, facts: &FactFile, as_of: Date) -> Evaluation {
+    let view = View::new(facts, as_of);
+    let mut evaluation = Evaluation::default();
+    for compiled in book.packs() {
+        let court = Court::hear(compiled, &view, false);
+        if court.governed.is_empty() {
+            continue;
+        }
+        evaluation
+            .decisions
+            .extend(court.drafts.into_iter().map(|draft| draft.decision));
+        evaluation.refused.extend(court.refused);
+        evaluation.not_covered.extend(&compiled.pack.not_covered);
+    }
+    evaluation.decisions.sort_by(|a, b| key(a).cmp(&key(b)));
+    evaluation
+        .refused
+        .sort_by(|a, b| (&a.fact, &a.rule).cmp(&(&b.fact, &b.rule)));
+    evaluation.refused.dedup();
+    evaluation.not_covered.sort_unstable();
+    evaluation.not_covered.dedup();
+    evaluation
+}
+
+/// What makes a decision unique.
+fn key(decision: &Decision) -> (&str, &str, Option<&str>, Option<&str>, &str) {
+    (
+        &decision.rule,
+        &decision.subject,
+        decision.for_whom.as_deref(),
+        decision.clock.as_deref(),
+        &decision.occurrence,
+    )
+}
+
+pub(super) fn drafts_of(
+    book: &PolicyBook,
+    facts: &FactFile,
+    as_of: Date,
+    trace: bool,
+) -> Vec<Draft> {
+    let view = View::new(facts, as_of);
+    book.packs()
+        .iter()
+        .flat_map(|compiled| Court::hear(compiled, &view, trace).drafts)
+        .collect()
+}
+
+/// The facts on which a decision can hang: those of its subject, of the people it
+/// meets, and of what they did.
+pub(super) fn about(facts: &FactFile, decision: &Decision) -> FactFile {
+    let mut keep: BTreeSet<&str> = BTreeSet::new();
+    keep.insert(&decision.subject);
+    keep.extend(decision.for_whom.as_deref());
+    let is_wide = !matches!(
+        facts.subjects.get(&decision.subject),
+        Some(SubjectKind::Person)
+    );
+    if is_wide {
+        return facts.clone();
+    }
+    for state in &facts.states {
+        if state.of == decision.subject
+            && matches!(
+                state.what,
+                StateKind::Supervisor | StateKind::Team | StateKind::Service
+            )
+        {
+            keep.extend(state.value.as_deref());
+        }
+    }
+    for event in &facts.events {
+        let theirs = event.with.contains(&decision.subject)
+            || event.of.as_ref() == Some(&decision.subject)
+            || event.by.as_ref() == Some(&decision.subject);
+        if theirs {
+            keep.extend(event.with.iter().map(String::as_str));
+            keep.extend(event.by.as_deref());
+        }
+    }
+    let mut small = facts.clone();
+    small.states.retain(|state| {
+        keep.contains(state.of.as_str())
+            || (state.what == StateKind::Allocated
+                && state.value.as_ref() == Some(&decision.subject))
+    });
+    let mut events: BTreeSet<String> = BTreeSet::new();
+    for event in &facts.events {
+        if event.with.contains(&decision.subject)
+            || event.of.as_ref() == Some(&decision.subject)
+            || event.by.as_ref() == Some(&decision.subject)
+        {
+            events.insert(event.id.clone());
+        }
+    }
+    small.events.retain(|event| {
+        events.contains(&event.id)
+            || event.about.as_ref().is_some_and(|about| {
+                events.contains(about) || facts.documents.iter().any(|d| d.id == *about)
+            })
+            || (event.kind != EventKind::Meeting && event.with.is_empty() && event.of.is_none())
+    });
+    small
+        .documents
+        .retain(|document| document.of == decision.subject);
+    small.checks.clear();
+    small
+}

@@ -1,0 +1,227 @@
+//! The supervision agreement: that there is one, signed, and looked at again.
+
+use super::Court;
+use crate::calendar::Date;
+use crate::policy::compile::CompiledRule;
+use crate::policy::decision::{State, Unit};
+use crate::policy::explain::Step;
+use crate::policy::facts::Document;
+use crate::policy::pack::{
+    Agreement, AgreementSupervisor, FirstAgreement, ReviewMeaning, Signatures,
+};
+use crate::policy::view::Person;
+use crate::supervision::EventKind;
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+
+impl<'c, 'f> Court<'c, 'f> {
+    /// Documents of a form as they were known, in order of day.
+    pub(super) fn documents(&self, form: &str) -> Vec<&'f Document> {
+        let mut documents: Vec<&'f Document> = self
+            .view
+            .file
+            .documents
+            .iter()
+            .filter(|document| {
+                document.form == form && document.known.unwrap_or(document.on) <= self.as_of()
+            })
+            .collect();
+        documents.sort_by(|a, b| (a.on, &a.id).cmp(&(b.on, &b.id)));
+        documents
+    }
+
+    /// Signatures seen so far, and the day on which the wanted number was reached.
+    fn signed(&self, document: &Document, need: u16) -> (u32, Option<Date>) {
+        let mut days: Vec<Date> = document
+            .signed
+            .values()
+            .copied()
+            .filter(|day| *day <= self.as_of())
+            .collect();
+        days.sort_unstable();
+        let reached = usize::from(need)
+            .checked_sub(1)
+            .and_then(|index| days.get(index))
+            .copied();
+        (u32::try_from(days.len()).unwrap_or(u32::MAX), reached)
+    }
+
+    pub(super) fn agreement(&mut self, rule: &'c CompiledRule, test: &'c Agreement) {
+        for person in self.staff() {
+            let supervisor = person
+                .supervisor_on(self.as_of())
+                .and_then(|state| state.value.as_deref());
+            if test.review.is_some() {
+                self.agreement_review(rule, test, person, supervisor);
+            } else {
+                self.agreement_there(rule, test, person, supervisor);
+            }
+        }
+    }
+
+    /// Complete agreements of a person, with the day on which each became so; an event
+    /// that says that one was signed counts as one.
+    fn complete(
+        &self,
+        test: &Agreement,
+        person: Person<'c, 'f>,
+        supervisor: Option<&str>,
+    ) -> Vec<(Date, &'f str)> {
+        let theirs = |signers: Vec<&String>| {
+            supervisor.is_none_or(|supervisor| signers.iter().any(|id| *id == supervisor))
+        };
+        let mut complete: Vec<(Date, &'f str)> = self
+            .documents(&test.form)
+            .into_iter()
+            .filter(|document| document.of == person.id)
+            .filter(|document| theirs(document.signed.keys().collect()))
+            .filter_map(|document| {
+                Some((
+                    self.signed(document, test.signatures).1?,
+                    document.id.as_str(),
+                ))
+            })
+            .collect();
+        complete.extend(
+            self.view
+                .events_of(person.id)
+                .filter(|event| event.kind == EventKind::AgreementSigned)
+                .filter(|event| {
+                    event.by.is_none() && event.with.is_empty()
+                        || theirs(event.with.iter().chain(&event.by).collect())
+                })
+                .map(|event| (event.on, event.id.as_str())),
+        );
+        complete.sort_unstable();
+        complete
+    }
+
+    fn agreement_there(
+        &mut self,
+        rule: &'c CompiledRule,
+        test: &'c Agreement,
+        person: Person<'c, 'f>,
+        supervisor: Option<&'f str>,
+    ) {
+        let with = match test.new_supervisor {
+            AgreementSupervisor::NewContract => supervisor,
+            AgreementSupervisor::CarriesOver => None,
+        };
+        let complete = self.complete(test, person, with);
+        let mut draft = self.draft(rule, person.id, "next");
+        draft.decision.for_whom = supervisor.map(String::from);
+        if let Some((day, fact)) = complete.first() {
+            draft.decision.state = State::Met;
+            draft.decision.done_on = Some(*day);
+            draft.note(|| Step::Done {
+                due: *day,
+                on: *day,
+            });
+            draft.note(|| Step::CountedFrom {
+                clause: rule.rule.clause.clone(),
+                fact: (*fact).to_string(),
+                date: *day,
+            });
+        } else {
+            draft.decision.state = State::Open;
+            if test.first == FirstAgreement::FirstSession {
+                // As advice only: before or at the first formal session.
+                draft.decision.due = self
+                    .view
+                    .sessions(person.id)
+                    .first()
+                    .map(|session| session.event.on);
+            }
+            let known = self.view.known_from(person.id);
+            let start = person.start().map(|state| state.from);
+            if let Some(known) = known
+                && start.is_none_or(|start| start < known)
+            {
+                draft.decision.state = State::NotRecordedHere;
+                draft.decision.due = None;
+            }
+        }
+        self.keep(draft);
+    }
+
+    fn agreement_review(
+        &mut self,
+        rule: &'c CompiledRule,
+        test: &'c Agreement,
+        person: Person<'c, 'f>,
+        supervisor: Option<&'f str>,
+    ) {
+        let Some(every) = test.review else {
+            return;
+        };
+        let mut marks = self.complete(test, person, None);
+        if test.review_is == ReviewMeaning::DatedEntry {
+            let ids: Vec<&str> = marks.iter().map(|(_, id)| *id).collect();
+            marks.extend(
+                self.view
+                    .events
+                    .iter()
+                    .filter(|event| {
+                        event.kind == EventKind::AgreementReviewed
+                            && event.on <= self.as_of()
+                            && (event.of.as_deref() == Some(person.id)
+                                || event
+                                    .about
+                                    .as_deref()
+                                    .is_some_and(|about| ids.contains(&about)))
+                    })
+                    .map(|event| (event.on, event.id.as_str())),
+            );
+        }
+        marks.sort_unstable();
+        for (index, (day, fact)) in marks.iter().enumerate() {
+            let closing = marks.get(index + 1);
+            if closing.is_some_and(|(on, _)| *on < self.year_back()) {
+                continue;
+            }
+            let due = self.rolled(self.after(*day, every).0);
+            let occurrence = match closing {
+                Some(_) => alloc::format!("after:{fact}"),
+                None => String::from("next"),
+            };
+            let mut draft = self.draft(rule, person.id, &occurrence);
+            draft.decision.for_whom = supervisor.map(String::from);
+            draft.decision.clock = Some(String::from("agreement"));
+            draft.note(|| Step::CountedFrom {
+                clause: rule.rule.clause.clone(),
+                fact: (*fact).to_string(),
+                date: *day,
+            });
+            draft.note(|| Step::Added {
+                amount: every.to_string(),
+                to: due,
+                skipped: Vec::new(),
+            });
+            match closing {
+                Some((on, _)) => draft.closed(due, *on),
+                None => draft.running(self.as_of(), due),
+            }
+            self.keep(draft);
+        }
+    }
+
+    pub(super) fn signatures(&mut self, rule: &'c CompiledRule, test: &'c Signatures) {
+        for document in self.documents(&test.form) {
+            if !self.governed.contains(document.of.as_str()) {
+                continue;
+            }
+            let (got, reached) = self.signed(document, test.need);
+            let mut draft = self.draft(rule, &document.of, &document.id);
+            draft.decision.done_on = reached;
+            draft.decision.state = if reached.is_some() {
+                State::Met
+            } else if document.locked.is_some_and(|day| day <= self.as_of()) {
+                State::NotMet
+            } else {
+                State::Open
+            };
+            draft.counted(got, u32::from(test.need), Unit::Signature);
+            self.keep(draft);
+        }
+    }
+}

@@ -1,0 +1,130 @@
+//! What a form asks for: answered, or still missing.
+
+use super::{Court, Draft};
+use crate::policy::compile::CompiledRule;
+use crate::policy::decision::{State, Unit};
+use crate::policy::explain::Step;
+use crate::policy::facts::Document;
+use crate::policy::pack::{Binding, Content, Field, FieldKind, Form};
+use crate::supervision::EventKind;
+use alloc::string::String;
+use alloc::vec::Vec;
+use serde_json::Value;
+
+impl<'c, 'f> Court<'c, 'f> {
+    pub(super) fn content(&mut self, rule: &'c CompiledRule, test: &'c Content) {
+        let pack = self.pack;
+        for form in &pack.pack.forms {
+            if !test.forms.is_empty() && !test.forms.contains(&form.id) {
+                continue;
+            }
+            let fields: Vec<&Field> = form
+                .fields()
+                .filter(|field| field.required && field.rules.contains(&rule.rule.id))
+                .collect();
+            if fields.is_empty() {
+                continue;
+            }
+            for document in self.documents(&form.id) {
+                if self.governed.contains(document.of.as_str()) {
+                    self.answered(rule, form, &fields, document);
+                }
+            }
+        }
+    }
+
+    fn answered(
+        &mut self,
+        rule: &'c CompiledRule,
+        form: &Form,
+        fields: &[&Field],
+        document: &'f Document,
+    ) {
+        let missing: Vec<&&Field> = fields
+            .iter()
+            .filter(|field| is_asked(field, document))
+            .filter(|field| !self.is_filled(field, document))
+            .collect();
+        let mut draft = self.draft(rule, &document.of, &document.id);
+        if missing.is_empty() {
+            draft.decision.state = State::Met;
+        } else {
+            draft.decision.state = if document.locked.is_some_and(|day| day <= self.as_of()) {
+                State::NotMet
+            } else {
+                State::Open
+            };
+            note_missing(&mut draft, form, &missing);
+        }
+        if fields.len() > 1 {
+            let need = u32::try_from(fields.len()).unwrap_or(u32::MAX);
+            let lacking = u32::try_from(missing.len()).unwrap_or(u32::MAX);
+            draft.counted(need.saturating_sub(lacking), need, Unit::Item);
+        }
+        self.keep(draft);
+    }
+
+    /// Whether a field holds something: in the answers, or in the document itself.
+    fn is_filled(&self, field: &Field, document: &Document) -> bool {
+        let answered = document
+            .answers
+            .get(&field.id)
+            .is_some_and(|value| is_answer(field, value));
+        answered
+            || match field.binding {
+                Some(Binding::Supervisee) => true,
+                Some(Binding::MeetingDate) => true,
+                Some(Binding::Supervisor) => document.signed.len() > 1 || document.by.is_some(),
+                Some(Binding::SuperviseeSignature) => document.signed.contains_key(&document.of),
+                Some(Binding::SupervisorSignature) => {
+                    document.signed.keys().any(|id| *id != document.of)
+                }
+                Some(Binding::Filed) => self
+                    .view
+                    .events_about(&document.id)
+                    .any(|event| event.kind == EventKind::Filed),
+                _ => false,
+            }
+    }
+}
+
+/// Whether the field is asked in this document.
+fn is_asked(field: &Field, document: &Document) -> bool {
+    field.when.as_ref().is_none_or(|when| {
+        document
+            .answers
+            .get(&when.field)
+            .and_then(Value::as_str)
+            .is_some_and(|answer| when.is.iter().any(|wanted| wanted == answer))
+    })
+}
+
+/// Whether a value fills its field.
+fn is_answer(field: &Field, value: &Value) -> bool {
+    match (field.kind, value) {
+        // Each item of a checklist needs a state of its own.
+        (FieldKind::Checklist, Value::Object(items)) => field
+            .choices
+            .iter()
+            .all(|item| items.get(item).is_some_and(is_something)),
+        _ => is_something(value),
+    }
+}
+
+fn is_something(value: &Value) -> bool {
+    match value {
+        Value::Null => false,
+        Value::String(text) => !text.trim().is_empty(),
+        Value::Array(items) => items.iter().any(is_something),
+        Value::Object(table) => table.values().any(is_something),
+        Value::Bool(_) | Value::Number(_) => true,
+    }
+}
+
+fn note_missing(draft: &mut Draft, form: &Form, missing: &[&&Field]) {
+    let labels: Vec<&str> = missing.iter().map(|field| field.label.as_str()).collect();
+    let what = alloc::format!("{} in the {}", labels.join(", "), form.title);
+    draft.note(|| Step::Missing {
+        what: String::from(&what),
+    });
+}

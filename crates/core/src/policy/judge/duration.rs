@@ -1,0 +1,154 @@
+//! How long one session lasts, and how many cases it takes up.
+
+use super::Court;
+use super::count::is_group_session_of;
+use crate::policy::compile::CompiledRule;
+use crate::policy::decision::{State, Unit};
+use crate::policy::facts::{Event, Part};
+use crate::policy::pack::{
+    CasesInSession, Duration, DurationLine, HeldOrDiarised, Outside, Resumed,
+};
+use crate::policy::view::{Person, minutes};
+use crate::supervision::SubjectKind;
+use alloc::vec::Vec;
+
+impl<'c, 'f> Court<'c, 'f> {
+    pub(super) fn duration(&mut self, rule: &'c CompiledRule, test: &'c Duration) {
+        if test.of_team {
+            for (team, event) in self.group_sessions() {
+                if let Some(line) = test.lines.first() {
+                    self.lasted(rule, test, line, team, event);
+                }
+            }
+            return;
+        }
+        for person in self.staff() {
+            for session in self.view.sessions(person.id) {
+                if session.event.on < self.year_back() {
+                    continue;
+                }
+                if !person.fits(&test.who, session.event.on) {
+                    continue;
+                }
+                if let Some(line) = test
+                    .lines
+                    .iter()
+                    .find(|line| line_fits(line, person, session.event))
+                {
+                    self.lasted(rule, test, line, person.id, session.event);
+                }
+            }
+        }
+    }
+
+    fn lasted(
+        &mut self,
+        rule: &'c CompiledRule,
+        test: &'c Duration,
+        line: &DurationLine,
+        subject: &str,
+        event: &'f Event,
+    ) {
+        if line.least.is_none() && line.most.is_none() {
+            return;
+        }
+        let parts: Vec<&Part> = event
+            .parts
+            .iter()
+            .filter(|part| line.parts.contains(&part.kind))
+            .collect();
+        let lengths: Vec<u32> = match test.resumed {
+            Resumed::Added => parts.iter().filter_map(|part| minutes(part)).collect(),
+            Resumed::Each => parts
+                .iter()
+                .flat_map(|part| {
+                    if part.sittings.is_empty() {
+                        part.minutes.into_iter().collect::<Vec<u32>>()
+                    } else {
+                        part.sittings.iter().map(|s| s.minutes).collect()
+                    }
+                })
+                .collect(),
+        };
+        let mut draft = self.draft(rule, subject, &event.id);
+        draft.decision.due = Some(event.on);
+        draft.decision.latest = Some(event.on);
+        draft.decision.done_on = Some(event.on);
+        if lengths.is_empty() {
+            draft.decision.state = State::CannotTell;
+            self.keep(draft);
+            return;
+        }
+        let total: u32 = match test.resumed {
+            Resumed::Added => lengths.iter().sum(),
+            Resumed::Each => lengths.iter().copied().min().unwrap_or(0),
+        };
+        let under = line.least.filter(|least| total < *least);
+        let over = line.most.filter(|most| total > *most);
+        draft.decision.state = match (under, over) {
+            (Some(_), _) if test.lower == Outside::Warning => State::NotMet,
+            (_, Some(_)) if test.upper == Outside::Warning => State::NotMet,
+            _ => State::Met,
+        };
+        let need = over.or(line.least).or(line.most).unwrap_or(total);
+        draft.counted(total, need, Unit::Minute);
+        self.keep(draft);
+    }
+
+    /// Group sessions of the last twelve months, with their team.
+    fn group_sessions(&self) -> Vec<(&'f str, &'f Event)> {
+        let mut sessions = Vec::new();
+        for team in self.view.subjects(SubjectKind::Team) {
+            if !self.governed.contains(team) {
+                continue;
+            }
+            for event in &self.view.events {
+                if event.on >= self.year_back()
+                    && is_group_session_of(self.view, event, team, HeldOrDiarised::Held)
+                {
+                    sessions.push((team, *event));
+                }
+            }
+        }
+        sessions
+    }
+
+    pub(super) fn cases_in_session(&mut self, rule: &'c CompiledRule, test: &'c CasesInSession) {
+        for (team, event) in self.group_sessions() {
+            let mut cases: Vec<&str> = event
+                .parts
+                .iter()
+                .filter(|part| test.parts.contains(&part.kind))
+                .flat_map(|part| &part.cases)
+                .map(|case| case.case.as_str())
+                .collect();
+            cases.sort_unstable();
+            cases.dedup();
+            let got = u32::try_from(cases.len()).unwrap_or(u32::MAX);
+            let least = u32::from(test.least);
+            if got < least && test.advice {
+                continue;
+            }
+            let mut draft = self.draft(rule, team, &event.id);
+            draft.decision.due = Some(event.on);
+            draft.decision.done_on = Some(event.on);
+            draft.decision.state = if got >= least {
+                State::Met
+            } else {
+                State::NotMet
+            };
+            draft.counted(got, least, Unit::Case);
+            self.keep(draft);
+        }
+    }
+}
+
+fn line_fits(line: &DurationLine, person: Person<'_, '_>, event: &Event) -> bool {
+    event
+        .parts
+        .iter()
+        .any(|part| line.parts.contains(&part.kind))
+        && line
+            .phase
+            .is_none_or(|phase| person.in_phase_between(phase, event.on, event.on))
+}

@@ -1,0 +1,385 @@
+//! No longer than so between one and the next.
+
+use super::{Court, Mark, Run};
+use crate::calendar::{Amount, Date};
+use crate::policy::compile::CompiledRule;
+use crate::policy::decision::{Basis, Deviation, Refusal, State};
+use crate::policy::explain::Step;
+use crate::policy::pack::{
+    FteDate, Interval, Judged, Limit, PartTime, PartTimeFormula, Rounding, SlotScope, Test,
+};
+use crate::policy::view::{Agreed, Person};
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+
+impl<'c, 'f> Court<'c, 'f> {
+    pub(super) fn interval(&mut self, rule: &'c CompiledRule, test: &'c Interval) {
+        for (clock, runs) in self.runs_over(&test.clocks, test.over) {
+            for run in runs.iter() {
+                self.interval_on(rule, test, clock, run);
+            }
+        }
+    }
+
+    fn interval_on(
+        &mut self,
+        rule: &'c CompiledRule,
+        test: &'c Interval,
+        clock: &str,
+        run: &Run<'f>,
+    ) {
+        let person = Person {
+            view: self.view,
+            id: run.subject,
+        };
+        if let Some(slot) = &test.gives_way_to
+            && let Some(agreed) = person.agreed_interval(slot)
+            && self.in_force(slot, person, &agreed)
+        {
+            return;
+        }
+        let agreed = match &test.slot {
+            Some(slot) => {
+                let Some(agreed) = person.agreed_interval(slot) else {
+                    if test.passing_recorded {
+                        self.passing_departure(rule, clock, run);
+                    }
+                    // A person's own interval that was never agreed leaves the printed
+                    // one in force; a duty without a figure is not set up.
+                    let per_person = self
+                        .pack
+                        .pack
+                        .slots
+                        .iter()
+                        .any(|known| known.id == *slot && known.scope == SlotScope::Person);
+                    if !per_person {
+                        self.not_configured(rule, clock, run);
+                    }
+                    return;
+                };
+                if let Some(usual) = test.longer_than {
+                    if !self.is_longer(agreed.every, usual) {
+                        return;
+                    }
+                    if let Some(because) = lacks(&agreed, person) {
+                        self.refused.push(Refusal {
+                            fact: agreed.fact.clone(),
+                            rule: rule.rule.id.clone(),
+                            because,
+                        });
+                        return;
+                    }
+                } else if !self.in_force(slot, person, &agreed) {
+                    return;
+                }
+                Some(agreed)
+            }
+            None => None,
+        };
+        let lifted = test
+            .lifted_by
+            .as_ref()
+            .and_then(|slot| Some((slot, person.agreed_interval(slot)?)))
+            .filter(|(slot, agreed)| self.in_force(slot, person, agreed))
+            .map(|(_, agreed)| agreed.every);
+        let Some(every) = lifted
+            .or(agreed.as_ref().map(|agreed| agreed.every))
+            .or(test.every)
+        else {
+            return;
+        };
+        if test.judged != Judged::Interval {
+            self.one_in_each(rule, test.judged, clock, run);
+            return;
+        }
+        let mut run = run.clone();
+        if test.one_each {
+            run.marks.retain(|mark| self.has_one_each(mark.id));
+        }
+        let run = &run;
+        let first = self.drafts.len();
+        for (anchor, closing) in run.intervals() {
+            self.one_interval(rule, test, clock, run, every, anchor, closing);
+        }
+        if run.marks.is_empty() && run.start.is_none() && !run.waits {
+            let mut draft = self.draft(rule, run.subject, "next");
+            draft.decision.clock = Some(clock.to_string());
+            draft.decision.for_whom = run.for_whom.map(String::from);
+            draft.decision.state = State::CannotTell;
+            self.keep(draft);
+        }
+        if let Some(agreed) = &agreed {
+            let departs = test.longer_than.is_some();
+            for draft in self.drafts.iter_mut().skip(first) {
+                draft.decision.basis = Basis::Local;
+                if departs {
+                    draft.decision.deviation = Some(Deviation {
+                        fact: agreed.fact.clone(),
+                        authorised_by: agreed
+                            .state
+                            .and_then(|state| state.authorised.as_ref())
+                            .map(|authorised| authorised.by.clone()),
+                        limit: every.to_string(),
+                    });
+                }
+            }
+        }
+    }
+
+    #[expect(clippy::too_many_arguments, reason = "one interval has all of these")]
+    fn one_interval(
+        &mut self,
+        rule: &'c CompiledRule,
+        test: &'c Interval,
+        clock: &str,
+        run: &Run<'f>,
+        every: Amount,
+        anchor: Mark<'f>,
+        closing: Option<Mark<'f>>,
+    ) {
+        let person = Person {
+            view: self.view,
+            id: run.subject,
+        };
+        let as_of = self.as_of();
+        if let Some(closing) = closing
+            && (closing.on < self.year_back()
+                || run.known_from.is_some_and(|known| closing.on < known))
+        {
+            return;
+        }
+        let unknown_start =
+            run.is_start(anchor) && run.known_from.is_some_and(|known| anchor.on < known);
+        if unknown_start && closing.is_some() {
+            return;
+        }
+        let fte_day = match test
+            .part_time
+            .as_ref()
+            .map_or(FteDate::default(), |p| p.fte_date)
+        {
+            FteDate::AtLastSession => anchor.on,
+            FteDate::Current => as_of,
+        };
+        let mut who = test.who.clone();
+        who.part_time = None;
+        if !person.fits(&who, as_of)
+            || test
+                .who
+                .part_time
+                .is_some_and(|wanted| wanted != (person.fte_on(fte_day) < 100))
+        {
+            return;
+        }
+        let from = match run.known_from.filter(|_| unknown_start) {
+            Some(known) => known,
+            None => anchor.on,
+        };
+        let occurrence = match closing {
+            Some(_) => alloc::format!("after:{}", anchor.id),
+            None => String::from("next"),
+        };
+        let mut draft = self.draft(rule, run.subject, &occurrence);
+        draft.decision.clock = Some(clock.to_string());
+        draft.decision.for_whom = run.for_whom.map(String::from);
+        draft.note(|| Step::CountedFrom {
+            clause: rule.rule.clause.clone(),
+            fact: anchor.id.to_string(),
+            date: from,
+        });
+        let fte = person.fte_on(fte_day);
+        let (plain, certain) = self.after(from, every);
+        let plain = match &test.part_time {
+            Some(part_time) if fte < 100 => self.prorated(person, part_time, every, from, fte),
+            _ => plain,
+        };
+        let mut due = if run.absence_stops {
+            without_absence(person, from, plain)
+        } else {
+            plain
+        };
+        due = self.rolled(due);
+        if let Some(cap) = test.part_time.as_ref().and_then(|p| p.cap) {
+            due = due.min(self.after(from, cap).0);
+        }
+        draft.note(|| Step::Added {
+            amount: every.to_string(),
+            to: due,
+            skipped: Vec::new(),
+        });
+        match closing {
+            Some(closing) => draft.closed(due, closing.on),
+            None => draft.running(as_of, due),
+        }
+        if !certain {
+            draft.decision.state = State::CannotTell;
+        }
+        if unknown_start && as_of <= due {
+            draft.decision.state = State::NotRecordedHere;
+            draft.decision.due = None;
+            draft.decision.latest = None;
+        }
+        if test.limit == Limit::Usual {
+            draft.decision.latest = None;
+            if draft.decision.state == State::Overdue {
+                draft.decision.state = State::PastUsual;
+            }
+        }
+        if matches!(
+            draft.decision.state,
+            State::Overdue | State::PastUsual | State::MetLate
+        ) {
+            let until = closing.map_or(as_of, |closing| closing.on);
+            draft.explained_by(person.absences_between(from.plus_days(1), until));
+            if let Some(agreed) = test
+                .departure_slot
+                .as_ref()
+                .and_then(|slot| person.agreed_interval(slot))
+                .filter(|agreed| agreed.state.is_some())
+            {
+                draft.explained_by([agreed.fact.as_str()]);
+            }
+        }
+        self.keep(draft);
+    }
+
+    /// Where a reading wants every departure written down: past the usual day and
+    /// without one, the rule is open.
+    fn passing_departure(&mut self, rule: &'c CompiledRule, clock: &str, run: &Run<'f>) {
+        let is_past = self.drafts.iter().any(|draft| {
+            draft.decision.subject == run.subject
+                && draft.decision.clock.as_deref() == Some(clock)
+                && draft.decision.occurrence == "next"
+                && draft.decision.state == State::PastUsual
+        });
+        if is_past {
+            let mut draft = self.draft(rule, run.subject, "next");
+            draft.decision.clock = Some(clock.to_string());
+            draft.decision.state = State::Open;
+            self.keep(draft);
+        }
+    }
+
+    fn not_configured(&mut self, rule: &'c CompiledRule, clock: &str, run: &Run<'f>) {
+        let mut draft = self.draft(rule, run.subject, "next");
+        draft.decision.clock = Some(clock.to_string());
+        draft.decision.for_whom = run.for_whom.map(String::from);
+        draft.decision.state = State::NotConfigured;
+        draft.decision.basis = Basis::Local;
+        self.keep(draft);
+    }
+
+    /// Whether an agreed interval holds: a shorter one always, a longer one only if it
+    /// was agreed by both and written down.
+    fn in_force(&self, slot: &str, person: Person<'c, 'f>, agreed: &Agreed<'f>) -> bool {
+        let usual = self.pack.rules.iter().find_map(|rule| match &rule.test {
+            Some(Test::Interval(test)) if test.slot.as_deref() == Some(slot) => test.longer_than,
+            _ => None,
+        });
+        usual.is_none_or(|usual| {
+            !self.is_longer(agreed.every, usual) || lacks(agreed, person).is_none()
+        })
+    }
+
+    /// Whether what was drawn holds a file of the staff of every supervisor.
+    fn has_one_each(&self, event: &str) -> bool {
+        let Some(event) = self.view.events.iter().find(|known| known.id == event) else {
+            return false;
+        };
+        self.people()
+            .into_iter()
+            .filter_map(|person| person.supervisor_on(event.on)?.value.as_deref())
+            .all(|supervisor| {
+                event.items.iter().any(|item| {
+                    Person {
+                        view: self.view,
+                        id: item,
+                    }
+                    .is_supervised_by(supervisor, event.on)
+                })
+            })
+    }
+
+    fn is_longer(&self, one: Amount, other: Amount) -> bool {
+        let day = self.as_of();
+        self.after(day, one).0 > self.after(day, other).0
+    }
+
+    fn prorated(
+        &self,
+        person: Person<'c, 'f>,
+        part_time: &PartTime,
+        every: Amount,
+        from: Date,
+        fte: u32,
+    ) -> Date {
+        let plain = self.after(from, every).0;
+        let hundredths = i32::try_from(fte.max(1)).unwrap_or(100);
+        let up = i32::from(part_time.rounding == Rounding::Up) * (hundredths * 4 - 1);
+        match part_time.formula {
+            PartTimeFormula::CalendarMonth => plain,
+            PartTimeFormula::FteDays => {
+                // 365.25 / 12 days a month, over FTE; both in whole numbers.
+                let days = match every {
+                    Amount::Months(n) => (12_175 * i32::from(n.0.get()) + up) / (4 * hundredths),
+                    _ => (plain.days_since(from) * 400 + up) / (4 * hundredths),
+                };
+                plain.max(from.plus_days(days))
+            }
+            PartTimeFormula::WorkedDays => {
+                let pattern = person
+                    .view
+                    .state_on(person.id, crate::supervision::StateKind::WorkPattern, from)
+                    .and_then(|state| state.value.as_deref());
+                let Some(pattern) = pattern else {
+                    return plain;
+                };
+                let wanted = self.pack.calendar.count(from, plain);
+                let mut worked = 0;
+                let mut day = from;
+                while worked < wanted && day < from.plus_days(400) {
+                    day = day.plus_days(1);
+                    let name = day.weekday().name();
+                    let works = pattern.split(',').any(|short| {
+                        name.get(..3)
+                            .is_some_and(|start| start.eq_ignore_ascii_case(short.trim()))
+                    });
+                    if works && self.pack.calendar.not_working(day).is_none() {
+                        worked += 1;
+                    }
+                }
+                day.max(plain)
+            }
+        }
+    }
+}
+
+/// What an agreed departure lacks to be in force, in words.
+fn lacks(agreed: &Agreed<'_>, person: Person<'_, '_>) -> Option<String> {
+    let state = agreed.state?;
+    let own = state.agreed_by.iter().any(|id| id == person.id);
+    let other = state.agreed_by.iter().any(|id| id != person.id);
+    if !own || !other {
+        return Some(String::from("not agreed by both"));
+    }
+    if state.recorded.is_none_or(|on| on > person.view.as_of) {
+        return Some(String::from("not written into the agreement"));
+    }
+    None
+}
+
+/// `due` moved on by the days of the person's absence that lie before it.
+fn without_absence(person: Person<'_, '_>, from: Date, due: Date) -> Date {
+    let mut moved = due;
+    loop {
+        let away: i32 = person
+            .absences()
+            .map(|(span, _)| span.days_within(from.plus_days(1), moved))
+            .sum();
+        let next = due.plus_days(away);
+        if next == moved || next.days_since(due) > 3660 {
+            return next;
+        }
+        moved = next;
+    }
+}

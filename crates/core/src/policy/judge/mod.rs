@@ -1,0 +1,333 @@
+//! The rules applied to the facts: one file for each kind of test.
+
+mod agreement;
+mod attribute;
+mod content;
+mod count;
+mod cover;
+mod deadline;
+mod duration;
+mod interval;
+mod minutes;
+mod observation;
+mod period;
+mod phases;
+mod retention;
+mod runs;
+mod sickness;
+mod tally;
+
+pub(crate) use runs::{Mark, Run};
+
+use super::Grade;
+use super::compile::{CompiledPack, CompiledRule};
+use super::decision::{Basis, Counted, Decision, Refusal, State, Unit};
+use super::explain::Step;
+use super::pack::{MonthMeaning, Roll, Test};
+use super::view::{Person, View};
+use crate::calendar::{Amount, Date};
+use crate::supervision::SubjectKind;
+use alloc::collections::{BTreeMap, BTreeSet};
+use alloc::rc::Rc;
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+
+/// A decision with the steps that led to it (empty unless asked for).
+pub(crate) struct Draft {
+    /// The decision.
+    pub decision: Decision,
+    /// How it came about.
+    pub steps: Vec<Step>,
+}
+
+/// What the judging of one pack reads and writes.
+pub(crate) struct Court<'c, 'f> {
+    /// The pack.
+    pub pack: &'c CompiledPack,
+    /// What was known.
+    pub view: &'c View<'f>,
+    /// Subjects under the pack.
+    pub governed: BTreeSet<&'f str>,
+    /// Each clock's runs.
+    pub runs: BTreeMap<&'c str, Rc<Vec<Run<'f>>>>,
+    /// Whether steps are wanted.
+    pub trace: bool,
+    /// Decisions so far.
+    pub drafts: Vec<Draft>,
+    /// Facts refused.
+    pub refused: Vec<Refusal>,
+}
+
+impl<'c, 'f> Court<'c, 'f> {
+    /// Judges everything in `view` that stands under `pack`.
+    pub fn hear(pack: &'c CompiledPack, view: &'c View<'f>, trace: bool) -> Self {
+        let mut court = Self {
+            pack,
+            view,
+            governed: view.governed(&pack.pack.id),
+            runs: BTreeMap::new(),
+            trace,
+            drafts: Vec::new(),
+            refused: Vec::new(),
+        };
+        if court.governed.is_empty() {
+            return court;
+        }
+        for (id, clock) in &pack.clocks {
+            let runs = court.run(clock);
+            court.runs.insert(id, Rc::new(runs));
+        }
+        for rule in &pack.rules {
+            if let Some(test) = &rule.test {
+                court.judge(rule, test);
+            }
+        }
+        court.let_govern();
+        court
+    }
+
+    fn judge(&mut self, rule: &'c CompiledRule, test: &'c Test) {
+        match test {
+            Test::Interval(test) => self.interval(rule, test),
+            Test::Phases(test) => self.phases(rule, test),
+            Test::Count(test) => self.count(rule, test),
+            Test::Minutes(test) => self.minutes(rule, test),
+            Test::Duration(test) => self.duration(rule, test),
+            Test::Deadline(test) => self.deadline(rule, test),
+            Test::Agreement(test) => self.agreement(rule, test),
+            Test::Signatures(test) => self.signatures(rule, test),
+            Test::CasesInSession(test) => self.cases_in_session(rule, test),
+            Test::Attribute(test) => self.attribute(rule, test),
+            Test::Retention(test) => self.retention(rule, test),
+            Test::Cover(test) => self.cover(rule, test),
+            Test::Tally(test) => self.tally(rule, test),
+            Test::Content(test) => self.content(rule, test),
+        }
+    }
+
+    /// The day.
+    pub fn as_of(&self) -> Date {
+        self.view.as_of
+    }
+
+    /// The first day of the twelve months before today that are still told.
+    pub fn year_back(&self) -> Date {
+        self.as_of().plus_months(-12).plus_days(1)
+    }
+
+    /// People under the pack who are supervised staff and in post.
+    pub fn staff(&self) -> Vec<Person<'c, 'f>> {
+        self.people()
+            .into_iter()
+            .filter(|person| person.is_here() && person.is_staff())
+            .filter(|person| {
+                !self.pack.conventions.social_workers_only
+                    || person
+                        .role_on(self.as_of())
+                        .is_none_or(super::is_registered_role)
+            })
+            .collect()
+    }
+
+    /// People under the pack, leavers too.
+    pub fn people(&self) -> Vec<Person<'c, 'f>> {
+        self.view
+            .subjects(SubjectKind::Person)
+            .filter(|id| self.governed.contains(id))
+            .map(|id| Person {
+                view: self.view,
+                id,
+            })
+            .collect()
+    }
+
+    /// A draft of a decision under a rule, to be filled in.
+    pub fn draft(&self, rule: &CompiledRule, subject: &str, occurrence: &str) -> Draft {
+        let mut steps = Vec::new();
+        if self.trace {
+            steps.push(Step::Applies {
+                clause: rule.rule.clause.clone(),
+                rule: rule.rule.id.clone(),
+                subject: subject.to_string(),
+            });
+        }
+        Draft {
+            decision: Decision {
+                rule: rule.rule.id.clone(),
+                subject: subject.to_string(),
+                for_whom: None,
+                clock: None,
+                occurrence: occurrence.to_string(),
+                state: State::Upcoming,
+                days: None,
+                unit: None,
+                modal: rule.rule.modal,
+                grade: rule.grade,
+                owner: rule.rule.owner,
+                basis: rule.rule.basis.unwrap_or(Basis::Printed),
+                opens: None,
+                due: None,
+                latest: None,
+                done_on: None,
+                amount: None,
+                governs: false,
+                reasons: Vec::new(),
+                deviation: None,
+            },
+            steps,
+        }
+    }
+
+    /// Keeps a decision.
+    pub fn keep(&mut self, draft: Draft) {
+        self.drafts.push(draft);
+    }
+
+    /// `amount` after `start`, as the conventions count; `true` if it is certain (it
+    /// is not where working days run past the bank-holiday table).
+    pub fn after(&self, start: Date, amount: Amount) -> (Date, bool) {
+        match (amount, self.pack.conventions.month) {
+            (Amount::WorkingDays(n), _) => {
+                let reckoned = self.pack.calendar.add(start, n.0.get());
+                (reckoned.date, reckoned.certain)
+            }
+            (Amount::Months(n), MonthMeaning::FourWeeks) => {
+                (start.plus_days(28 * i32::from(n.0.get())), true)
+            }
+            _ => (amount.after(start).map_or(start, |(date, _)| date), true),
+        }
+    }
+
+    /// A limit as the conventions leave it: moved off a weekend or bank holiday, or not.
+    pub fn rolled(&self, due: Date) -> Date {
+        match self.pack.conventions.roll {
+            Roll::NotMoved => due,
+            Roll::NextWorkingDay => self.pack.calendar.on_or_after(due),
+        }
+    }
+
+    /// Lets one decision stand for each clock of each subject.
+    fn let_govern(&mut self) {
+        let mut best: BTreeMap<(String, String), (usize, Rank)> = BTreeMap::new();
+        for (index, draft) in self.drafts.iter().enumerate() {
+            let decision = &draft.decision;
+            let (Some(clock), "next") = (&decision.clock, decision.occurrence.as_str()) else {
+                continue;
+            };
+            let leads = self
+                .pack
+                .clocks
+                .get(clock)
+                .and_then(|clock| clock.leads.as_ref())
+                == Some(&decision.rule);
+            let rank = Rank::of(decision, leads);
+            let key = (decision.subject.clone(), clock.clone());
+            if best.get(&key).is_none_or(|(_, held)| rank < *held) {
+                best.insert(key, (index, rank));
+            }
+        }
+        for (index, _) in best.into_values() {
+            if let Some(draft) = self.drafts.get_mut(index) {
+                draft.decision.governs = true;
+            }
+        }
+    }
+}
+
+/// How strongly a decision claims to stand for its clock; the least wins.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Rank {
+    leads: bool,
+    gravity: u8,
+    grade: Grade,
+    due: Option<Date>,
+    rule: String,
+}
+
+impl Rank {
+    fn of(decision: &Decision, leads: bool) -> Self {
+        let gravity = match (decision.state, decision.grade) {
+            (State::Overdue, Grade::Serious) => 0,
+            (State::Overdue, _) => 1,
+            (State::PastUsual, _) => 2,
+            (State::DueToday, _) => 3,
+            (State::Upcoming, _) => 4,
+            _ => 5,
+        };
+        Self {
+            leads: !leads,
+            gravity,
+            // Of dates still to come the earliest stands, whatever its grade.
+            grade: if gravity >= 3 {
+                Grade::Serious
+            } else {
+                decision.grade
+            },
+            due: decision.due.or_else(|| Date::from_ymd(9999, 12, 31)),
+            rule: decision.rule.clone(),
+        }
+    }
+}
+
+impl Draft {
+    /// Adds a step, if steps are wanted.
+    pub fn note(&mut self, step: impl FnOnce() -> Step) {
+        if !self.steps.is_empty() {
+            self.steps.push(step());
+        }
+    }
+
+    /// A running limit as it stands today.
+    pub fn running(&mut self, as_of: Date, due: Date) {
+        let decision = &mut self.decision;
+        decision.due = Some(due);
+        decision.latest = Some(due);
+        decision.state = match as_of.cmp(&due) {
+            core::cmp::Ordering::Less => State::Upcoming,
+            core::cmp::Ordering::Equal => State::DueToday,
+            core::cmp::Ordering::Greater => State::Overdue,
+        };
+        if as_of > due {
+            decision.days = Some(as_of.days_since(due));
+            decision.unit = Some(Unit::Day);
+        }
+        self.note(|| Step::Compared { due, as_of });
+    }
+
+    /// A limit that was kept or missed on the day it was done.
+    pub fn closed(&mut self, due: Date, done: Date) {
+        let decision = &mut self.decision;
+        decision.due = Some(due);
+        decision.latest = Some(due);
+        decision.done_on = Some(done);
+        decision.state = if done <= due {
+            State::Met
+        } else {
+            State::MetLate
+        };
+        if done > due {
+            decision.days = Some(done.days_since(due));
+            decision.unit = Some(Unit::Day);
+        }
+        self.note(|| Step::Done { due, on: done });
+    }
+
+    /// What was got of what was needed.
+    pub fn counted(&mut self, got: u32, need: u32, unit: Unit) {
+        self.decision.amount = Some(Counted {
+            got: got.to_string(),
+            need: need.to_string(),
+            unit,
+        });
+        self.note(|| Step::Counted { got, need, unit });
+    }
+
+    /// Adds reasons, each once.
+    pub fn explained_by<'a>(&mut self, facts: impl IntoIterator<Item = &'a str>) {
+        for fact in facts {
+            if !self.decision.reasons.iter().any(|known| known == fact) {
+                self.decision.reasons.push(fact.to_string());
+            }
+        }
+    }
+}

@@ -1,0 +1,70 @@
+//! The practitioner's part of an observation form, which waits for the observer's.
+
+use super::Court;
+use super::deadline::not_recorded;
+use crate::calendar::Date;
+use crate::policy::compile::CompiledRule;
+use crate::policy::decision::State;
+use crate::policy::facts::Event;
+use crate::policy::pack::{Deadline, ReceiptStart};
+use crate::supervision::EventKind;
+use alloc::vec::Vec;
+
+impl<'c, 'f> Court<'c, 'f> {
+    pub(super) fn after_observer(&mut self, rule: &'c CompiledRule, test: &'c Deadline) {
+        let observations: Vec<&'f Event> = self
+            .view
+            .events
+            .iter()
+            .copied()
+            .filter(|event| {
+                event.kind == EventKind::Observation
+                    && event.on <= self.as_of()
+                    && event.on >= self.year_back()
+            })
+            .collect();
+        for event in observations {
+            let Some(subject) = self.event_subject(event) else {
+                continue;
+            };
+            let sent = self
+                .view
+                .events_about(&event.id)
+                .filter(|part| part.kind == EventKind::ObserverPart)
+                .map(|part| part.received.unwrap_or(part.on))
+                .filter(|received| *received <= self.as_of())
+                .min();
+            let done = self
+                .view
+                .events_about(&event.id)
+                .filter(|part| test.met_by.contains(&part.kind))
+                .map(|part| part.on)
+                .min();
+            let observer_limit: Option<Date> = test
+                .observer_within
+                .map(|within| self.after(event.on, within).0);
+            let mut draft = self.draft(rule, subject, &event.id);
+            let runs_from = match test.receipt {
+                ReceiptStart::Receipt => sent,
+                ReceiptStart::ObserverLimit => observer_limit,
+            };
+            if let Some(from) = runs_from {
+                self.limit(&mut draft, test, rule, &event.id, from, done);
+            } else {
+                // Nobody is late for what another has not sent: a planning date only.
+                let planned = observer_limit.unwrap_or(event.on);
+                self.limit(&mut draft, test, rule, &event.id, planned, done);
+                if done.is_none() {
+                    draft.decision.state = State::Upcoming;
+                    draft.decision.latest = None;
+                    draft.decision.days = None;
+                    draft.decision.unit = None;
+                }
+            }
+            if done.is_none() && self.view.known_from(subject).is_some_and(|k| event.on < k) {
+                not_recorded(&mut draft);
+            }
+            self.keep(draft);
+        }
+    }
+}

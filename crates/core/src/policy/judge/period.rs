@@ -1,0 +1,207 @@
+//! Periods: months, quarters, half-years, years; and rhythms judged by them.
+
+use super::{Court, Run};
+use crate::calendar::Date;
+use crate::policy::compile::CompiledRule;
+use crate::policy::decision::{State, Unit};
+use crate::policy::pack::{Judged, YearMeaning};
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+
+/// A closed stretch of days with a name.
+#[derive(Clone)]
+pub(crate) struct Period {
+    /// `2026-02`, `2026-Q1`, `2026`, `2025/26`, `2026-03-02/2026-03-15`.
+    pub name: String,
+    /// First day.
+    pub from: Date,
+    /// Last day.
+    pub to: Date,
+}
+
+impl Period {
+    /// The calendar month of a day.
+    pub fn month(day: Date) -> Self {
+        let (year, month, _) = day.ymd();
+        Self {
+            name: alloc::format!("{year:04}-{month:02}"),
+            from: day.month_start(),
+            to: day.month_end(),
+        }
+    }
+
+    /// The stretch between two days, named by both.
+    pub fn stretch(from: Date, to: Date) -> Self {
+        Self {
+            name: alloc::format!("{from}/{to}"),
+            from,
+            to,
+        }
+    }
+
+    fn months(day: Date, length: u32, name: impl Fn(i32, u32) -> String) -> Self {
+        let (year, month, _) = day.ymd();
+        let index = (month - 1) / length;
+        let from = Date::from_ymd(year, index * length + 1, 1).unwrap_or(day);
+        let to = from
+            .plus_months(i32::try_from(length).unwrap_or(1))
+            .plus_days(-1);
+        Self {
+            name: name(year, index + 1),
+            from,
+            to,
+        }
+    }
+
+    /// The calendar quarter of a day.
+    pub fn quarter(day: Date) -> Self {
+        Self::months(day, 3, |year, n| alloc::format!("{year:04}-Q{n}"))
+    }
+
+    /// The half of the calendar year of a day.
+    pub fn half_year(day: Date) -> Self {
+        Self::months(day, 6, |year, n| alloc::format!("{year:04}-H{n}"))
+    }
+
+    /// The year of a day, as conventions count it; none where a year rolls.
+    pub fn year(day: Date, meaning: YearMeaning) -> Option<Self> {
+        match meaning {
+            YearMeaning::Rolling => None,
+            YearMeaning::CalendarYear => {
+                Some(Self::months(day, 12, |year, _| alloc::format!("{year:04}")))
+            }
+            YearMeaning::AprilMarch => {
+                let (year, month, _) = day.ymd();
+                let first = if month >= 4 { year } else { year - 1 };
+                let from = Date::from_ymd(first, 4, 1)?;
+                Some(Self {
+                    name: alloc::format!("{first:04}/{:02}", (first + 1).rem_euclid(100)),
+                    from,
+                    to: from.plus_months(12).plus_days(-1),
+                })
+            }
+        }
+    }
+
+    /// How a count in the period stands: a period is open through its last day, and
+    /// met at once when the count is reached.
+    pub fn state(&self, reached: bool, as_of: Date) -> State {
+        if reached {
+            State::Met
+        } else if as_of < self.to {
+            State::Upcoming
+        } else if as_of == self.to {
+            State::DueToday
+        } else {
+            State::NotMet
+        }
+    }
+}
+
+/// The period of today and those that closed in the twelve months before, newest last.
+pub(crate) fn told(as_of: Date, of: impl Fn(Date) -> Option<Period>) -> Vec<Period> {
+    let mut periods = Vec::new();
+    let mut day = as_of;
+    let earliest = as_of.plus_months(-12);
+    while let Some(period) = of(day) {
+        if period.to < earliest && !periods.is_empty() {
+            break;
+        }
+        day = period.from.plus_days(-1);
+        periods.push(period);
+    }
+    periods.reverse();
+    periods
+}
+
+impl<'c, 'f> Court<'c, 'f> {
+    /// One in each calendar period, for a rhythm that a reading judges so.
+    pub(super) fn one_in_each(
+        &mut self,
+        rule: &'c CompiledRule,
+        judged: Judged,
+        clock: &str,
+        run: &Run<'f>,
+    ) {
+        let as_of = self.as_of();
+        let periods = told(as_of, |day| match judged {
+            Judged::Quarter => Some(Period::quarter(day)),
+            Judged::HalfYear => Some(Period::half_year(day)),
+            Judged::Interval | Judged::CalendarMonth | Judged::PerPeriod => {
+                Some(Period::month(day))
+            }
+        });
+        for period in periods {
+            if run.start.is_some_and(|start| period.from < start.on) {
+                continue;
+            }
+            let got = run
+                .marks
+                .iter()
+                .filter(|mark| period.from <= mark.on && mark.on <= period.to)
+                .count();
+            self.period_found(rule, clock, run, &period, u32::try_from(got).unwrap_or(0));
+        }
+    }
+
+    fn period_found(
+        &mut self,
+        rule: &'c CompiledRule,
+        clock: &str,
+        run: &Run<'f>,
+        period: &Period,
+        got: u32,
+    ) {
+        let mut draft = self.draft(rule, run.subject, &period.name);
+        draft.decision.clock = Some(clock.to_string());
+        draft.decision.for_whom = run.for_whom.map(String::from);
+        draft.decision.due = Some(period.to);
+        draft.decision.latest = Some(period.to);
+        draft.decision.state = period.state(got > 0, self.as_of());
+        if draft.decision.state == State::NotMet
+            && run.known_from.is_some_and(|known| period.from < known)
+        {
+            draft.decision.state = State::CannotTell;
+        }
+        draft.counted(got, 1, Unit::Session);
+        self.keep(draft);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn date(text: &str) -> Date {
+        Date::parse(text).unwrap()
+    }
+
+    #[test]
+    fn periods_are_named_as_files_name_them() {
+        let day = date("2026-02-17");
+        assert_eq!(Period::month(day).name, "2026-02");
+        assert_eq!(Period::quarter(day).name, "2026-Q1");
+        assert_eq!(Period::half_year(date("2026-07-01")).name, "2026-H2");
+        let year = Period::year(day, YearMeaning::AprilMarch).unwrap();
+        assert_eq!(
+            (year.name.as_str(), year.to),
+            ("2025/26", date("2026-03-31"))
+        );
+        assert_eq!(
+            Period::year(day, YearMeaning::CalendarYear).unwrap().name,
+            "2026"
+        );
+        assert!(Period::year(day, YearMeaning::Rolling).is_none());
+    }
+
+    #[test]
+    fn thirteen_months_are_told() {
+        let names: Vec<String> = told(date("2026-05-01"), |day| Some(Period::month(day)))
+            .into_iter()
+            .map(|period| period.name)
+            .collect();
+        assert_eq!(names.first().unwrap(), "2025-05");
+        assert_eq!(names.last().unwrap(), "2026-05");
+        assert_eq!(names.len(), 13);
+    }
+}

@@ -1,0 +1,199 @@
+//! Sessions lost to sickness, and meetings that were moved.
+
+use super::Court;
+use crate::calendar::Date;
+use crate::policy::compile::CompiledRule;
+use crate::policy::decision::State;
+use crate::policy::explain::Step;
+use crate::policy::facts::{Event, StateFact};
+use crate::policy::pack::{Deadline, SicknessTrigger, WhoseSickness};
+use crate::policy::view::{Person, seen_span};
+use crate::supervision::{EventKind, MeetingStatus, StateKind};
+use alloc::string::ToString;
+use alloc::vec::Vec;
+
+impl<'c, 'f> Court<'c, 'f> {
+    pub(super) fn after_sickness(&mut self, rule: &'c CompiledRule, test: &'c Deadline) {
+        let cancelled: Vec<&'f Event> = self
+            .view
+            .events
+            .iter()
+            .copied()
+            .filter(|event| {
+                event.kind == EventKind::Meeting
+                    && event.status == Some(MeetingStatus::Cancelled)
+                    && event.reason.as_deref() == Some("sickness")
+                    && event.on >= self.year_back()
+            })
+            .collect();
+        for event in cancelled {
+            let kinds: Vec<_> = event.parts.iter().map(|part| part.kind).collect();
+            let fits = kinds.is_empty() || kinds.iter().any(|kind| test.parts.contains(kind));
+            if !fits {
+                continue;
+            }
+            for person in self.supervised_in_plan(event) {
+                self.held_after_return(rule, test, event, person);
+            }
+        }
+        if test.trigger == SicknessTrigger::DueInSpell {
+            self.due_in_spell(rule, test);
+        }
+    }
+
+    /// Those for whom a planned meeting was.
+    pub(super) fn supervised_in_plan(&self, event: &'f Event) -> Vec<Person<'c, 'f>> {
+        let people: Vec<Person<'c, 'f>> = event
+            .with
+            .iter()
+            .filter(|id| self.governed.contains(id.as_str()))
+            .map(|id| Person {
+                view: self.view,
+                id,
+            })
+            .collect();
+        let supervised: Vec<Person<'c, 'f>> = people
+            .iter()
+            .copied()
+            .filter(|person| {
+                event
+                    .with
+                    .iter()
+                    .any(|other| other != person.id && person.is_supervised_by(other, event.on))
+            })
+            .collect();
+        if supervised.is_empty() {
+            people.into_iter().take(1).collect()
+        } else {
+            supervised
+        }
+    }
+
+    fn held_after_return(
+        &mut self,
+        rule: &'c CompiledRule,
+        test: &'c Deadline,
+        event: &'f Event,
+        person: Person<'c, 'f>,
+    ) {
+        let spell = self.spell(test, event, person);
+        let mut draft = self.draft(rule, person.id, &event.id);
+        match spell {
+            None => draft.decision.state = State::CannotTell,
+            Some(state) => {
+                draft.explained_by([state.id.as_str()]);
+                let span = seen_span(state, self.as_of());
+                match span.to {
+                    None => draft.decision.state = State::Upcoming,
+                    Some(last) => {
+                        let back = last.plus_days(1);
+                        draft.note(|| Step::Returned { on: back });
+                        let held = self
+                            .sessions_from(person, &test.parts, back)
+                            .map(|session| session.event.on);
+                        self.limit(&mut draft, test, rule, &state.id, back, held);
+                    }
+                }
+            }
+        }
+        self.keep(draft);
+    }
+
+    /// The spell of sickness that covers a cancelled meeting.
+    fn spell(
+        &self,
+        test: &Deadline,
+        event: &Event,
+        person: Person<'c, 'f>,
+    ) -> Option<&'f StateFact> {
+        let covers = |id: &str| {
+            self.view
+                .states_of(id, StateKind::Absence)
+                .filter(|state| matches!(state.value.as_deref(), None | Some("sickness")))
+                .find(|state| seen_span(state, self.as_of()).holds(event.on))
+        };
+        let own = covers(person.id);
+        if test.whose == WhoseSickness::SuperviseeOnly {
+            return own;
+        }
+        let whose = event.whose.as_deref();
+        whose.and_then(covers).or(own).or_else(|| {
+            event
+                .with
+                .iter()
+                .filter(|id| *id != person.id)
+                .find_map(|id| covers(id))
+        })
+    }
+
+    /// Where a reading says so: a session that fell due in a spell, unplanned.
+    fn due_in_spell(&mut self, rule: &'c CompiledRule, test: &'c Deadline) {
+        for person in self.staff() {
+            let spells: Vec<&'f StateFact> = person
+                .absences()
+                .filter(|(_, state)| state.value.as_deref() == Some("sickness"))
+                .filter(|(span, _)| span.to.is_some_and(|to| to >= self.year_back()))
+                .map(|(_, state)| state)
+                .collect();
+            for state in spells {
+                let Some(last) = seen_span(state, self.as_of()).to else {
+                    continue;
+                };
+                let fell_due = self.drafts.iter().any(|draft| {
+                    let decision = &draft.decision;
+                    decision.subject == person.id
+                        && decision.clock.is_some()
+                        && decision
+                            .due
+                            .is_some_and(|due| state.from <= due && due <= last)
+                });
+                if !fell_due {
+                    continue;
+                }
+                let back = last.plus_days(1);
+                let held = self
+                    .sessions_from(person, &test.parts, back)
+                    .map(|session| session.event.on);
+                let mut draft = self.draft(rule, person.id, &state.id);
+                draft.explained_by([state.id.as_str()]);
+                self.limit(&mut draft, test, rule, &state.id, back, held);
+                self.keep(draft);
+            }
+        }
+    }
+
+    /// Meetings that were moved or called off: a new day, at the earliest both can make.
+    pub(super) fn after_change(&mut self, rule: &'c CompiledRule, test: &'c Deadline) {
+        let changed: Vec<&'f Event> = self
+            .view
+            .events
+            .iter()
+            .copied()
+            .filter(|event| {
+                event.kind == EventKind::Meeting
+                    && matches!(
+                        event.status,
+                        Some(MeetingStatus::Cancelled | MeetingStatus::Moved)
+                    )
+                    && event.on >= self.year_back()
+            })
+            .collect();
+        for event in changed {
+            for person in self.supervised_in_plan(event) {
+                let rebooked: Option<Date> =
+                    event.moved_to.or_else(|| self.later_meeting(event, person));
+                let mut draft = self.draft(rule, person.id, &event.id);
+                self.limit(&mut draft, test, rule, &event.id, event.on, None);
+                if let Some(day) = rebooked {
+                    draft.decision.state = State::Met;
+                    draft.decision.due = Some(day);
+                } else {
+                    draft.note(|| Step::Missing {
+                        what: "a new day".to_string(),
+                    });
+                }
+                self.keep(draft);
+            }
+        }
+    }
+}

@@ -1,0 +1,54 @@
+//! What people write, read with every mistake at its place: a pack's own texts (a
+//! folder of TOML files that a policy officer can read and change) and files of facts.
+
+mod check_forms;
+mod check_readings;
+mod check_rules;
+mod error;
+mod facts;
+mod facts_check;
+mod facts_packs;
+mod items;
+mod names;
+mod nearest;
+mod tree;
+mod typed;
+
+pub use error::PackError;
+pub use facts::{FactsError, read_facts};
+pub use facts_packs::check_facts_against;
+pub use nearest::nearest;
+
+use super::pack::Pack;
+use alloc::string::String;
+use alloc::vec::Vec;
+use tree::Tree;
+
+/// Reads a pack from its texts, given as file name and content. Nothing is opened here.
+///
+/// # Errors
+/// Every mistake that can be told apart, sorted by place: first those of the language,
+/// then keys, words and values that do not fit, then names that lead nowhere, and what
+/// the rules of a pack ask for (see the checks).
+pub fn read_pack(texts: &[(String, String)]) -> Result<Pack, Vec<PackError>> {
+    let mut texts = texts.to_vec();
+    texts.sort();
+    let pack = Tree::read(&texts).and_then(|tree| {
+        let pack = items::pack(&tree)?;
+        let mut errors = Vec::new();
+        let names = names::Names::of(&pack);
+        check_rules::check(&tree, &pack, &names, &mut errors);
+        check_forms::check(&tree, &pack, &names, &mut errors);
+        check_readings::check(&tree, &pack, &names, &mut errors);
+        if errors.is_empty() {
+            Ok(pack)
+        } else {
+            Err(errors)
+        }
+    });
+    pack.map_err(|mut errors| {
+        errors.sort();
+        errors.dedup();
+        errors
+    })
+}

@@ -1,0 +1,291 @@
+//! The texts as one tree of plain values in which every value still knows its place.
+
+use super::error::PackError;
+use super::nearest::nearest;
+use alloc::collections::BTreeMap;
+use alloc::format;
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+use core::ops::Range;
+use serde_json::{Map, Value};
+use toml::de::{DeTable, DeValue};
+
+/// Lists that any file of a pack may add to.
+const LISTS: &[&str] = &[
+    "ambiguities",
+    "clauses",
+    "forms",
+    "group_templates",
+    "prompts",
+    "rules",
+    "slots",
+];
+/// Tables that any file of a pack may add to.
+const TABLES: &[&str] = &["clocks", "conventions", "terms"];
+/// What is said once of the pack as a whole.
+const ONCE: &[&str] = &[
+    "confirmed",
+    "council",
+    "dated",
+    "edition",
+    "id",
+    "not_covered",
+    "source_date",
+    "title",
+];
+
+/// The texts of a pack, merged.
+pub struct Tree {
+    /// The values, as the compiled pack names them.
+    pub root: Map<String, Value>,
+    places: BTreeMap<String, Place>,
+    texts: Vec<(String, String)>,
+}
+
+#[derive(Clone)]
+struct Place {
+    file: usize,
+    at: usize,
+}
+
+impl Tree {
+    /// Reads and merges the texts. Errors are those of the language itself, unknown
+    /// headings, and what is said twice.
+    pub fn read(texts: &[(String, String)]) -> Result<Self, Vec<PackError>> {
+        let mut tree = Self {
+            root: Map::new(),
+            places: BTreeMap::new(),
+            texts: texts.to_vec(),
+        };
+        let mut errors = Vec::new();
+        for (file, (_, text)) in texts.iter().enumerate() {
+            match DeTable::parse(text) {
+                Ok(table) => tree.merge(file, table.get_ref(), &mut errors),
+                Err(error) => {
+                    let at = error.span().map_or(0, |span| span.start);
+                    let message = format!("not readable as TOML: {}", error.message());
+                    errors.push(tree.error_in(&Place { file, at }, message, None));
+                }
+            }
+        }
+        if errors.is_empty() {
+            Ok(tree)
+        } else {
+            Err(errors)
+        }
+    }
+
+    fn merge(&mut self, file: usize, table: &DeTable<'_>, errors: &mut Vec<PackError>) {
+        for (key, value) in table {
+            let name = key.get_ref().as_ref();
+            let place = Place {
+                file,
+                at: key.span().start,
+            };
+            let pointer = format!("/{name}");
+            if LISTS.contains(&name) {
+                let Some(items) = value.get_ref().as_array() else {
+                    let message = format!("`{name}` is a list: write each item under [[{name}]]");
+                    errors.push(self.error_in(&place, message, None));
+                    continue;
+                };
+                let list = self.root.entry(name).or_insert(Value::Array(Vec::new()));
+                let mut start = list.as_array().map_or(0, Vec::len);
+                for item in items {
+                    let below = format!("{pointer}/{start}");
+                    let plain = self.plain(file, item.get_ref(), item.span(), &below, errors);
+                    if let Some(Value::Array(list)) = self.root.get_mut(name) {
+                        list.push(plain);
+                    }
+                    start += 1;
+                }
+            } else if TABLES.contains(&name) {
+                let Some(entries) = value.get_ref().as_table() else {
+                    let message = format!("`{name}` is a table: write it under [{name}]");
+                    errors.push(self.error_in(&place, message, None));
+                    continue;
+                };
+                self.root.entry(name).or_insert(Value::Object(Map::new()));
+                for (entry, value) in entries {
+                    let entry_name = entry.get_ref().as_ref();
+                    let below = format!("{pointer}/{entry_name}");
+                    let entry_place = Place {
+                        file,
+                        at: entry.span().start,
+                    };
+                    if self.places.contains_key(&below) {
+                        let message = format!(
+                            "`{name}.{entry_name}` is given already, at {}",
+                            self.where_is(&below)
+                        );
+                        errors.push(self.error_in(&entry_place, message, None));
+                        continue;
+                    }
+                    let plain = self.plain(file, value.get_ref(), value.span(), &below, errors);
+                    self.places.insert(below, entry_place);
+                    if let Some(Value::Object(table)) = self.root.get_mut(name) {
+                        table.insert(entry_name.to_string(), plain);
+                    }
+                }
+            } else if ONCE.contains(&name) {
+                if self.places.contains_key(&pointer) {
+                    let message =
+                        format!("`{name}` is given already, at {}", self.where_is(&pointer));
+                    errors.push(self.error_in(&place, message, None));
+                    continue;
+                }
+                let plain = self.plain(file, value.get_ref(), value.span(), &pointer, errors);
+                self.places.insert(pointer, place);
+                self.root.insert(name.to_string(), plain);
+            } else {
+                let known = LISTS.iter().chain(TABLES).chain(ONCE).copied();
+                let meant = nearest(name, known).map(String::from);
+                let message = format!("a pack has nothing called `{name}`");
+                errors.push(self.error_in(&place, message, meant));
+            }
+        }
+    }
+
+    fn plain(
+        &mut self,
+        file: usize,
+        value: &DeValue<'_>,
+        span: Range<usize>,
+        pointer: &str,
+        errors: &mut Vec<PackError>,
+    ) -> Value {
+        let place = Place {
+            file,
+            at: span.start,
+        };
+        self.places.insert(pointer.to_string(), place.clone());
+        match value {
+            DeValue::String(text) => Value::String(text.to_string()),
+            DeValue::Boolean(said) => Value::Bool(*said),
+            DeValue::Datetime(day) => Value::String(day.to_string()),
+            DeValue::Integer(number) => {
+                if let Ok(number) = i64::from_str_radix(number.as_str(), number.radix()) {
+                    Value::from(number)
+                } else {
+                    let message = format!("`{}` is too large a number", number.as_str());
+                    errors.push(self.error_in(&place, message, None));
+                    Value::Null
+                }
+            }
+            DeValue::Float(number) => {
+                let message = format!(
+                    "`{}` is not a whole number; a share is written in quotes",
+                    number.as_str()
+                );
+                errors.push(self.error_in(&place, message, None));
+                Value::Null
+            }
+            DeValue::Array(items) => Value::Array(
+                items
+                    .iter()
+                    .enumerate()
+                    .map(|(index, item)| {
+                        let below = format!("{pointer}/{index}");
+                        self.plain(file, item.get_ref(), item.span(), &below, errors)
+                    })
+                    .collect(),
+            ),
+            DeValue::Table(table) => Value::Object(
+                table
+                    .iter()
+                    .map(|(key, item)| {
+                        let below = format!("{pointer}/{}", key.get_ref());
+                        let plain = self.plain(file, item.get_ref(), item.span(), &below, errors);
+                        let at = key.span().start;
+                        // A key is where a reader looks, except for a table under its
+                        // own heading.
+                        if !item.get_ref().is_table() || item.span().start > at {
+                            self.places.insert(below, Place { file, at });
+                        }
+                        (key.get_ref().to_string(), plain)
+                    })
+                    .collect(),
+            ),
+        }
+    }
+
+    /// An error at the place of a value, or of the nearest value around it that has one.
+    pub fn error(&self, pointer: &str, message: String, meant: Option<String>) -> PackError {
+        let mut looked = pointer;
+        loop {
+            if let Some(place) = self.places.get(looked) {
+                return self.error_in(place, message, meant);
+            }
+            match looked.rfind('/') {
+                Some(end) if end > 0 => looked = looked.get(..end).unwrap_or_default(),
+                _ => return self.error_in(&Place { file: 0, at: 0 }, message, meant),
+            }
+        }
+    }
+
+    /// Whether a value stands at this pointer.
+    pub fn has(&self, pointer: &str) -> bool {
+        self.places.contains_key(pointer)
+    }
+
+    /// The pointer of the first value at or under `pointer` that is this very text.
+    pub fn find_text(&self, pointer: &str, wanted: &str) -> Option<String> {
+        let value = self.value(pointer)?;
+        let mut stack = alloc::vec![(pointer.to_string(), value)];
+        while let Some((at, value)) = stack.pop() {
+            match value {
+                Value::String(text) if text == wanted => return Some(at),
+                Value::Array(items) => stack.extend(
+                    items
+                        .iter()
+                        .enumerate()
+                        .rev()
+                        .map(|(index, item)| (format!("{at}/{index}"), item)),
+                ),
+                Value::Object(table) => stack.extend(
+                    table
+                        .iter()
+                        .rev()
+                        .map(|(key, item)| (format!("{at}/{key}"), item)),
+                ),
+                _ => {}
+            }
+        }
+        None
+    }
+
+    /// The value at a pointer.
+    pub fn value(&self, pointer: &str) -> Option<&Value> {
+        let mut steps = pointer.split('/').skip(1);
+        let mut value = self.root.get(steps.next()?)?;
+        for step in steps {
+            value = match value {
+                Value::Array(items) => items.get(step.parse::<usize>().ok()?)?,
+                Value::Object(table) => table.get(step)?,
+                _ => return None,
+            };
+        }
+        Some(value)
+    }
+
+    fn where_is(&self, pointer: &str) -> String {
+        let error = self.error(pointer, String::new(), None);
+        format!("{}:{}", error.file, error.line)
+    }
+
+    fn error_in(&self, place: &Place, message: String, meant: Option<String>) -> PackError {
+        let (file, text) = self
+            .texts
+            .get(place.file)
+            .map_or(("", ""), |(file, text)| (file.as_str(), text.as_str()));
+        let before = text.get(..place.at).unwrap_or(text);
+        let line_start = before.rfind('\n').map_or(0, |at| at + 1);
+        PackError {
+            file: String::from(file),
+            line: before.matches('\n').count() + 1,
+            column: before.get(line_start..).unwrap_or_default().chars().count() + 1,
+            message,
+            meant,
+        }
+    }
+}

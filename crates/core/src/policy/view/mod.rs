@@ -1,0 +1,257 @@
+//! The facts as they were known on a day, found by subject.
+
+mod person;
+mod session;
+
+pub(crate) use person::{Agreed, Person};
+pub(crate) use session::{Session, minutes};
+
+use super::facts::{Event, FactFile, StateFact};
+use crate::calendar::{Date, Span};
+use crate::supervision::{EventKind, MeetingStatus, StateKind, SubjectKind};
+use alloc::collections::{BTreeMap, BTreeSet};
+use alloc::vec::Vec;
+
+/// What was known on a day.
+pub(crate) struct View<'f> {
+    /// The file.
+    pub file: &'f FactFile,
+    /// The day.
+    pub as_of: Date,
+    states: BTreeMap<&'f str, Vec<&'f StateFact>>,
+    /// States by the person they name as value (supervisor, allocated).
+    named: BTreeMap<&'f str, Vec<&'f StateFact>>,
+    /// Events in order of day and time.
+    pub events: Vec<&'f Event>,
+    about: BTreeMap<&'f str, Vec<&'f Event>>,
+    of: BTreeMap<&'f str, Vec<&'f Event>>,
+    sessions: BTreeMap<&'f str, Vec<Session<'f>>>,
+}
+
+/// The last day of a span as it was known: one that lies ahead is not seen.
+pub(crate) fn seen_span(state: &StateFact, as_of: Date) -> Span {
+    Span {
+        from: state.from,
+        to: state.to.filter(|to| *to < as_of),
+    }
+}
+
+impl<'f> View<'f> {
+    /// What was known on `as_of`.
+    pub fn new(file: &'f FactFile, as_of: Date) -> Self {
+        let mut view = Self {
+            file,
+            as_of,
+            states: BTreeMap::new(),
+            named: BTreeMap::new(),
+            events: Vec::new(),
+            about: BTreeMap::new(),
+            of: BTreeMap::new(),
+            sessions: BTreeMap::new(),
+        };
+        for state in &file.states {
+            if state.known.unwrap_or(state.from) > as_of {
+                continue;
+            }
+            view.states.entry(&state.of).or_default().push(state);
+            if let (StateKind::Supervisor | StateKind::Allocated, Some(value)) =
+                (state.what, &state.value)
+            {
+                view.named.entry(value).or_default().push(state);
+            }
+        }
+        for list in view.states.values_mut().chain(view.named.values_mut()) {
+            list.sort_by(|a, b| (a.from, &a.id).cmp(&(b.from, &b.id)));
+        }
+        view.events = file
+            .events
+            .iter()
+            .filter(|event| event.known.unwrap_or(event.on) <= as_of)
+            .collect();
+        view.events
+            .sort_by(|a, b| (a.on, &a.at, &a.id).cmp(&(b.on, &b.at, &b.id)));
+        for event in &view.events {
+            if let Some(about) = &event.about {
+                view.about.entry(about).or_default().push(event);
+            }
+            if let Some(of) = &event.of {
+                view.of.entry(of).or_default().push(event);
+            }
+        }
+        view.find_sessions();
+        view
+    }
+
+    fn find_sessions(&mut self) {
+        let mut sessions: BTreeMap<&'f str, Vec<Session<'f>>> = BTreeMap::new();
+        for event in &self.events {
+            let held = event.kind == EventKind::Meeting
+                && event.status.unwrap_or(MeetingStatus::Held) == MeetingStatus::Held
+                && event.on <= self.as_of;
+            if !held {
+                continue;
+            }
+            for person in &event.with {
+                if self.file.subjects.get(person) == Some(&SubjectKind::Person)
+                    && self.is_supervised_in(event, person)
+                {
+                    sessions.entry(person).or_default().push(Session { event });
+                }
+            }
+        }
+        self.sessions = sessions;
+    }
+
+    /// Whether the person is in this meeting to be supervised: nobody else there is
+    /// supervised by them on that day.
+    fn is_supervised_in(&self, event: &Event, person: &str) -> bool {
+        let supervises_one = self.named.get(person).is_some_and(|states| {
+            states.iter().any(|state| {
+                state.what == StateKind::Supervisor
+                    && event.with.contains(&state.of)
+                    && seen_span(state, self.as_of).holds(event.on)
+            })
+        });
+        if supervises_one {
+            return false;
+        }
+        // A covering or unrecorded supervisor supervises nobody on paper: the person
+        // whose own supervisor is recorded, or who is named first, is the supervisee.
+        let supervised = |other: &str| {
+            self.states_of(other, StateKind::Supervisor)
+                .any(|state| seen_span(state, self.as_of).holds(event.on))
+        };
+        supervised(person)
+            || !event
+                .with
+                .iter()
+                .any(|other| other != person && supervised(other))
+    }
+
+    /// Everything known of a subject, of one kind, by first day.
+    pub fn states_of(
+        &self,
+        subject: &str,
+        what: StateKind,
+    ) -> impl DoubleEndedIterator<Item = &'f StateFact> + use<'_, 'f> {
+        self.states
+            .get(subject)
+            .map_or(&[][..], Vec::as_slice)
+            .iter()
+            .copied()
+            .filter(move |state| state.what == what)
+    }
+
+    /// The latest state of one kind that holds on a day.
+    pub fn state_on(&self, subject: &str, what: StateKind, day: Date) -> Option<&'f StateFact> {
+        self.states_of(subject, what)
+            .rfind(|state| seen_span(state, self.as_of).holds(day))
+    }
+
+    /// States that name this person as their value.
+    pub fn states_naming(
+        &self,
+        person: &str,
+        what: StateKind,
+    ) -> impl Iterator<Item = &'f StateFact> + use<'_, 'f> {
+        self.named
+            .get(person)
+            .map_or(&[][..], Vec::as_slice)
+            .iter()
+            .copied()
+            .filter(move |state| state.what == what)
+    }
+
+    /// Events that belong to an event, document, case or period, up to today.
+    pub fn events_about(&self, id: &str) -> impl Iterator<Item = &'f Event> + use<'_, 'f> {
+        let as_of = self.as_of;
+        self.about
+            .get(id)
+            .map_or(&[][..], Vec::as_slice)
+            .iter()
+            .copied()
+            .filter(move |event| event.on <= as_of)
+    }
+
+    /// Events about a subject, up to today.
+    pub fn events_of(&self, subject: &str) -> impl Iterator<Item = &'f Event> + use<'_, 'f> {
+        let as_of = self.as_of;
+        self.of
+            .get(subject)
+            .map_or(&[][..], Vec::as_slice)
+            .iter()
+            .copied()
+            .filter(move |event| event.on <= as_of)
+    }
+
+    /// Held meetings in which the person was supervised, in order.
+    pub fn sessions(&self, person: &str) -> &[Session<'f>] {
+        self.sessions.get(person).map_or(&[], Vec::as_slice)
+    }
+
+    /// Subjects of one kind.
+    pub fn subjects(&self, kind: SubjectKind) -> impl Iterator<Item = &'f str> {
+        self.file
+            .subjects
+            .iter()
+            .filter(move |(_, k)| **k == kind)
+            .map(|(id, _)| id.as_str())
+    }
+
+    /// The day from which this vault knows the subject.
+    pub fn known_from(&self, subject: &str) -> Option<Date> {
+        self.file
+            .known_from
+            .iter()
+            .filter(|known| known.of == subject)
+            .map(|known| known.from)
+            .max()
+    }
+
+    /// Subjects to which an entry of the policy book comes: itself, or everyone and
+    /// every team of the service.
+    pub fn governed<'a>(&'a self, pack: &str) -> BTreeSet<&'f str> {
+        let mut governed = BTreeSet::new();
+        for entry in &self.file.policy {
+            if entry.pack != pack || !super::book::holds(entry, self.as_of) {
+                continue;
+            }
+            match self.file.subjects.get(&entry.for_whom) {
+                Some(SubjectKind::Service) => {
+                    governed.insert(entry.for_whom.as_str());
+                    let service = entry.for_whom.as_str();
+                    for id in self.file.subjects.keys() {
+                        // A file that speaks of no services has one.
+                        let mut services = self
+                            .states_of(id, StateKind::Service)
+                            .chain(self.states_of(id, StateKind::CaseService))
+                            .peekable();
+                        if services.peek().is_none()
+                            || services.any(|state| state.value.as_deref() == Some(service))
+                        {
+                            governed.insert(id);
+                        }
+                    }
+                }
+                Some(SubjectKind::Team) => {
+                    governed.insert(entry.for_whom.as_str());
+                    for id in self.file.subjects.keys() {
+                        if self
+                            .state_on(id, StateKind::Team, self.as_of)
+                            .is_some_and(|state| state.value.as_ref() == Some(&entry.for_whom))
+                        {
+                            governed.insert(id);
+                        }
+                    }
+                }
+                _ => {
+                    governed.insert(entry.for_whom.as_str());
+                    for state in self.states_naming(&entry.for_whom, StateKind::Allocated) {
+                        governed.insert(state.of.as_str());
+                    }
+                }
+            }
+        }
+        governed
+    }
+}

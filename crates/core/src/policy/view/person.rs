@@ -1,0 +1,287 @@
+//! What was known of one person.
+
+use super::{View, seen_span};
+use crate::calendar::{Amount, Date, Span};
+use crate::policy::facts::StateFact;
+use crate::policy::pack::Who;
+use crate::supervision::{PartKind, Phase, Role, StateKind};
+use alloc::string::String;
+use alloc::vec::Vec;
+
+/// One person.
+#[derive(Clone, Copy)]
+pub(crate) struct Person<'v, 'f> {
+    /// The facts.
+    pub view: &'v View<'f>,
+    /// The person's id.
+    pub id: &'f str,
+}
+
+/// An interval agreed for a person.
+pub(crate) struct Agreed<'f> {
+    /// The interval.
+    pub every: Amount,
+    /// The fact that records it.
+    pub fact: String,
+    /// The state, where it is one; else a local figure.
+    pub state: Option<&'f StateFact>,
+}
+
+impl<'v, 'f> Person<'v, 'f> {
+    /// First day of the employment that holds today, or of the last one.
+    pub fn start(self) -> Option<&'f StateFact> {
+        self.view
+            .states_of(self.id, StateKind::Employed)
+            .next_back()
+    }
+
+    /// Day on which the person left, if they have.
+    pub fn left(self) -> Option<(Date, &'f StateFact)> {
+        let ended = self
+            .start()
+            .and_then(|state| Some((state.to.filter(|to| *to < self.view.as_of)?, state)));
+        self.view
+            .states_of(self.id, StateKind::Left)
+            .next_back()
+            .map(|state| (state.from, state))
+            .or(ended)
+    }
+
+    /// Whether the person is in post today, as far as is known.
+    pub fn is_here(self) -> bool {
+        let as_of = self.view.as_of;
+        if self.left().is_some_and(|(day, _)| day < as_of) {
+            return false;
+        }
+        self.start().is_none_or(|state| state.from <= as_of)
+    }
+
+    /// Whether anything says that this person is supervised staff.
+    pub fn is_staff(self) -> bool {
+        [StateKind::Employed, StateKind::Role, StateKind::Supervisor]
+            .into_iter()
+            .any(|what| self.view.states_of(self.id, what).next().is_some())
+            || !self.view.sessions(self.id).is_empty()
+    }
+
+    /// The role on a day.
+    pub fn role_on(self, day: Date) -> Option<Role> {
+        self.view
+            .state_on(self.id, StateKind::Role, day)
+            .and_then(|state| Role::parse(state.value.as_deref()?).ok())
+    }
+
+    /// Share of full time on a day, in hundredths; 100 where nothing is known.
+    pub fn fte_on(self, day: Date) -> u32 {
+        self.view
+            .state_on(self.id, StateKind::Fte, day)
+            .and_then(|state| hundredths(state.value.as_deref()?))
+            .filter(|h| (1..=100).contains(h))
+            .unwrap_or(100)
+    }
+
+    /// The line supervisor on a day, else any supervisor but cover.
+    pub fn supervisor_on(self, day: Date) -> Option<&'f StateFact> {
+        let holding = || {
+            self.view
+                .states_of(self.id, StateKind::Supervisor)
+                .filter(move |state| seen_span(state, self.view.as_of).holds(day))
+        };
+        holding()
+            .filter(|state| matches!(state.as_kind.as_deref(), None | Some("line")))
+            .last()
+            .or_else(|| {
+                holding()
+                    .filter(|state| state.as_kind.as_deref() != Some("cover"))
+                    .last()
+            })
+    }
+
+    /// Cover supervisors on a day.
+    pub fn cover_on(self, day: Date) -> Option<&'f StateFact> {
+        self.view
+            .states_of(self.id, StateKind::Supervisor)
+            .filter(|state| state.as_kind.as_deref() == Some("cover"))
+            .rfind(|state| seen_span(state, self.view.as_of).holds(day))
+    }
+
+    /// Whether `other` supervised this person on a day, in any way but cover.
+    pub fn is_supervised_by(self, other: &str, day: Date) -> bool {
+        self.view
+            .states_of(self.id, StateKind::Supervisor)
+            .any(|state| {
+                state.value.as_deref() == Some(other)
+                    && seen_span(state, self.view.as_of).holds(day)
+            })
+    }
+
+    /// Absences as they were known, in order.
+    pub fn absences(self) -> impl Iterator<Item = (Span, &'f StateFact)> + use<'v, 'f> {
+        let as_of = self.view.as_of;
+        self.view
+            .states_of(self.id, StateKind::Absence)
+            .map(move |state| (seen_span(state, as_of), state))
+    }
+
+    /// Absences of the person and of their supervisor that meet these days: the
+    /// reasons that explain a gap.
+    pub fn absences_between(self, from: Date, to: Date) -> Vec<&'f str> {
+        let own = self.absences();
+        let theirs = self
+            .supervisor_on(to)
+            .and_then(|state| state.value.as_deref())
+            .into_iter()
+            .flat_map(|id| {
+                self.view
+                    .states_of(id, StateKind::Absence)
+                    .map(|state| (seen_span(state, self.view.as_of), state))
+            });
+        own.chain(theirs)
+            .filter(|(span, _)| span.meets(from, to))
+            .map(|(_, state)| state.id.as_str())
+            .collect()
+    }
+
+    /// The phase state of this kind, current or last.
+    pub fn phase(self, phase: Phase) -> Option<&'f StateFact> {
+        self.view
+            .states_of(self.id, StateKind::Phase)
+            .rfind(|state| state.value.as_deref() == Some(phase.word()))
+    }
+
+    /// Whether the person was in a phase on some of these days.
+    pub fn in_phase_between(self, phase: Phase, from: Date, to: Date) -> bool {
+        self.view
+            .states_of(self.id, StateKind::Phase)
+            .filter(|state| state.value.as_deref() == Some(phase.word()))
+            .any(|state| seen_span(state, self.view.as_of).meets(from, to))
+    }
+
+    /// Whether the person holds cases: as stated, else by an allocation or a case
+    /// discussed, else by role.
+    pub fn holds_cases(self) -> bool {
+        let as_of = self.view.as_of;
+        if let Some(state) = self.view.state_on(self.id, StateKind::CaseHolding, as_of) {
+            return state.value.as_deref() != Some("no");
+        }
+        if self
+            .view
+            .states_naming(self.id, StateKind::Allocated)
+            .next()
+            .is_some()
+        {
+            return true;
+        }
+        let sessions = self.view.sessions(self.id);
+        if sessions
+            .iter()
+            .any(|session| session.parts(&[PartKind::Case]).next().is_some())
+        {
+            return true;
+        }
+        self.role_on(as_of).is_none_or(|role| {
+            matches!(
+                role,
+                Role::SocialWorker
+                    | Role::SeniorSocialWorker
+                    | Role::AdvancedPractitioner
+                    | Role::ConsultantSocialWorker
+                    | Role::PersonalAdviser
+                    | Role::Student
+            )
+        })
+    }
+
+    /// Whether the conditions bind the person, as things stood on `day`.
+    pub fn fits(self, who: &Who, day: Date) -> bool {
+        who.holds_cases
+            .is_none_or(|wanted| wanted == self.holds_cases())
+            && who
+                .phase
+                .is_none_or(|phase| self.in_phase_between(phase, day, day))
+            && who
+                .not_phase
+                .is_none_or(|phase| !self.in_phase_between(phase, day, day))
+            && (who.roles.is_empty()
+                || self
+                    .role_on(day)
+                    .is_some_and(|role| who.roles.contains(&role)))
+            && who
+                .part_time
+                .is_none_or(|wanted| wanted == (self.fte_on(day) < 100))
+            && who.supervises.is_none_or(|wanted| {
+                wanted
+                    == self
+                        .view
+                        .states_naming(self.id, StateKind::Supervisor)
+                        .any(|state| seen_span(state, self.view.as_of).holds(day))
+            })
+    }
+
+    /// The interval agreed for this person in a slot, if one is in force today.
+    pub fn agreed_interval(self, slot: &str) -> Option<Agreed<'f>> {
+        let as_of = self.view.as_of;
+        let state = self
+            .view
+            .states_of(self.id, StateKind::Interval)
+            .filter(|state| matches!(state.as_kind.as_deref(), None | Some("supervision")))
+            .rfind(|state| seen_span(state, as_of).holds(as_of));
+        if let Some((state, every)) =
+            state.and_then(|state| Some((state, Amount::parse(state.value.as_deref()?).ok()?)))
+        {
+            return Some(Agreed {
+                every,
+                fact: state.id.clone(),
+                state: Some(state),
+            });
+        }
+        let figure = self.local(slot)?;
+        let every = Amount::parse(figure.get("every")?.as_str()?).ok()?;
+        Some(Agreed {
+            every,
+            fact: alloc::format!("local:{slot}"),
+            state: None,
+        })
+    }
+
+    /// The figure in a slot for this person today: their own, else everyone's.
+    pub fn local(self, slot: &str) -> Option<&'f serde_json::Value> {
+        local_figure(self.view, slot, Some(self.id))
+    }
+}
+
+/// The figure in a slot today: the person's own, else everyone's.
+pub(crate) fn local_figure<'f>(
+    view: &View<'f>,
+    slot: &str,
+    person: Option<&str>,
+) -> Option<&'f serde_json::Value> {
+    let holding = |own: bool| {
+        view.file.local.iter().rfind(|figure| {
+            figure.slot == slot
+                && figure.from.is_none_or(|from| from <= view.as_of)
+                && figure.to.is_none_or(|to| view.as_of <= to)
+                && if own {
+                    person.is_some() && figure.for_whom.as_deref() == person
+                } else {
+                    figure.for_whom.is_none()
+                }
+        })
+    };
+    holding(true)
+        .or_else(|| holding(false))
+        .map(|figure| &figure.value)
+}
+
+/// `0.8` as 80; `None` if it is no share.
+fn hundredths(text: &str) -> Option<u32> {
+    let (whole, part) = text.split_once('.').unwrap_or((text, ""));
+    if part.len() > 2 || !part.bytes().all(|b| b.is_ascii_digit()) {
+        return None;
+    }
+    let mut padded = String::from(part);
+    while padded.len() < 2 {
+        padded.push('0');
+    }
+    Some(whole.parse::<u32>().ok()?.checked_mul(100)? + padded.parse::<u32>().ok()?)
+}

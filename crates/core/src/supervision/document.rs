@@ -1,0 +1,256 @@
+//! A document: one thing that a person recognises, with its header and its body.
+
+use super::{
+    Action, Agreement, Answers, Audience, Case, DeviceId, DocId, Header, Jotting, KeptEdition,
+    LocalFigure, Meeting, Occurrence, Paper, Person, ReadingChoice, Record, Removed, Revision,
+    SCHEMA, Service, Team, Tick,
+};
+use alloc::collections::BTreeMap;
+use alloc::format;
+use alloc::string::String;
+use serde::de::Error as _;
+use serde::ser::SerializeStruct;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde_json::Value;
+
+/// Fields that a newer version wrote and this one does not know; written back unchanged.
+pub type Kept = BTreeMap<String, Value>;
+
+macro_rules! bodies {
+    ($($(#[$doc:meta])* $name:ident($inner:ty) = $word:literal, $code:literal, $audience:ident;)+) => {
+        super::words! {
+            /// What a document is.
+            Kind, "kind of document" { $($(#[$doc])* $name = $word),+ }
+        }
+
+        impl Kind {
+            /// A small number for it, which never changes.
+            pub fn code(self) -> u8 {
+                match self { $(Self::$name => $code),+ }
+            }
+
+            /// Who may see a document of this kind unless it says otherwise.
+            pub fn audience(self) -> Audience {
+                match self { $(Self::$name => Audience::$audience),+ }
+            }
+        }
+
+        /// What a document holds.
+        #[derive(Clone, Debug, PartialEq)]
+        pub enum Body { $($(#[$doc])* $name($inner)),+ }
+
+        impl Body {
+            /// Which kind of document it is the body of.
+            pub fn kind(&self) -> Kind {
+                match self { $(Self::$name(_) => Kind::$name),+ }
+            }
+
+            /// As JSON, without its kind.
+            pub fn to_value(&self) -> Value {
+                match self { $(Self::$name(body) => serde_json::to_value(body)),+ }.unwrap_or(Value::Null)
+            }
+
+            /// Reads the body of a document of this kind.
+            pub fn from_value(kind: Kind, value: Value) -> Result<Self, serde_json::Error> {
+                match kind { $(Kind::$name => serde_json::from_value(value).map(Self::$name)),+ }
+            }
+        }
+
+        $(impl From<$inner> for Body {
+            fn from(body: $inner) -> Self {
+                Self::$name(body)
+            }
+        })+
+    };
+}
+
+bodies! {
+    /// A person.
+    Person(Person) = "person", 1, Line;
+    /// A team.
+    Team(Team) = "team", 2, Line;
+    /// A service.
+    Service(Service) = "service", 3, Line;
+    /// A case.
+    Case(Case) = "case", 4, CaseFile;
+    /// A supervision agreement.
+    Agreement(Agreement) = "agreement", 5, Line;
+    /// A meeting.
+    Meeting(Meeting) = "meeting", 6, Line;
+    /// A record.
+    Record(Record) = "record", 7, Pair;
+    /// An action.
+    Action(Action) = "action", 8, Pair;
+    /// Something that happened.
+    Occurrence(Occurrence) = "occurrence", 9, Line;
+    /// A dated tick.
+    Tick(Tick) = "tick", 10, Line;
+    /// A local figure.
+    LocalFigure(LocalFigure) = "local-figure", 11, Line;
+    /// A chosen reading.
+    ReadingChoice(ReadingChoice) = "reading", 12, Line;
+    /// A note to oneself.
+    Jotting(Jotting) = "jotting", 13, Jotting;
+    /// An edition of a policy.
+    Edition(KeptEdition) = "edition", 14, Line;
+    /// What is left of a removed document.
+    Removed(Removed) = "removed", 15, Line;
+}
+
+#[derive(Serialize, Deserialize)]
+struct WrittenBody {
+    kind: Kind,
+    body: Value,
+}
+
+impl Serialize for Body {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        WrittenBody {
+            kind: self.kind(),
+            body: self.to_value(),
+        }
+        .serialize(serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for Body {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let written = WrittenBody::deserialize(deserializer)?;
+        Self::from_value(written.kind, written.body).map_err(D::Error::custom)
+    }
+}
+
+impl Body {
+    /// The filled-in form that it holds, if it holds one.
+    pub fn paper(&self) -> Option<&Paper> {
+        match self {
+            Self::Record(record) => Some(&record.paper),
+            Self::Agreement(agreement) => Some(&agreement.paper),
+            _ => None,
+        }
+    }
+
+    pub(super) fn paper_mut(&mut self) -> Option<&mut Paper> {
+        match self {
+            Self::Record(record) => Some(&mut record.paper),
+            Self::Agreement(agreement) => Some(&mut agreement.paper),
+            _ => None,
+        }
+    }
+
+    /// The answers of its form, if it holds one.
+    pub fn answers(&self) -> Option<&Answers> {
+        self.paper().map(|paper| &paper.answers)
+    }
+
+    /// The worker or case whose file it belongs to; disposing of that file disposes of it.
+    pub fn file(&self) -> Option<DocId> {
+        match self {
+            Self::Agreement(agreement) => Some(agreement.worker),
+            Self::Record(record) => Some(record.case.unwrap_or(record.of)),
+            Self::Action(action) => action.case.or(action.of),
+            Self::Occurrence(occurrence) => occurrence.of,
+            Self::Tick(tick) => tick.case,
+            Self::Jotting(jotting) => jotting.about,
+            Self::LocalFigure(figure) => figure.for_whom,
+            _ => None,
+        }
+    }
+}
+
+/// One thing that a person recognises.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Document {
+    /// Id, kind, audience, revision.
+    pub header: Header,
+    /// What it holds.
+    pub body: Body,
+}
+
+impl Document {
+    /// A new document, as its first edit on a device.
+    pub fn first(id: DocId, body: Body, audience: Option<Audience>, device: DeviceId) -> Self {
+        let kind = body.kind();
+        let audience = audience.unwrap_or(kind.audience());
+        let header = Header {
+            id,
+            kind,
+            schema: SCHEMA,
+            audience,
+            revision: Revision::first(device),
+        };
+        Self { header, body }
+    }
+
+    /// Its id.
+    pub fn id(&self) -> DocId {
+        self.header.id
+    }
+
+    /// The worker or case whose file (and key) it belongs to: itself for these, else as
+    /// [`Body::file`].
+    pub fn file(&self) -> Option<DocId> {
+        match &self.body {
+            Body::Person(_) | Body::Case(_) => Some(self.id()),
+            body => body.file(),
+        }
+    }
+
+    /// As JSON text.
+    pub fn to_json(&self) -> String {
+        serde_json::to_string(self).unwrap_or_default()
+    }
+
+    /// Reads JSON text. The message names the document's kind and what is wrong with it.
+    pub fn from_json(text: &str) -> Result<Self, serde_json::Error> {
+        serde_json::from_str(text)
+    }
+}
+
+impl Serialize for Document {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut out = serializer.serialize_struct("Document", 6)?;
+        out.serialize_field("id", &self.header.id)?;
+        out.serialize_field("kind", &self.body.kind())?;
+        out.serialize_field("schema", &self.header.schema)?;
+        out.serialize_field("audience", &self.header.audience)?;
+        out.serialize_field("revision", &self.header.revision)?;
+        out.serialize_field("body", &self.body.to_value())?;
+        out.end()
+    }
+}
+
+#[derive(Deserialize)]
+struct WrittenDocument {
+    id: DocId,
+    kind: Kind,
+    schema: u16,
+    audience: Audience,
+    revision: Revision,
+    body: Value,
+}
+
+impl<'de> Deserialize<'de> for Document {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let written = WrittenDocument::deserialize(deserializer)?;
+        if written.schema > SCHEMA {
+            return Err(D::Error::custom(format!(
+                "{} {} is of shape {}, and this program knows shapes up to {SCHEMA}: update the app",
+                written.kind.word(),
+                written.id,
+                written.schema
+            )));
+        }
+        let body = Body::from_value(written.kind, written.body).map_err(|fault| {
+            D::Error::custom(format!("{} {}: {fault}", written.kind.word(), written.id))
+        })?;
+        let header = Header {
+            id: written.id,
+            kind: written.kind,
+            schema: written.schema,
+            audience: written.audience,
+            revision: written.revision,
+        };
+        Ok(Self { header, body })
+    }
+}

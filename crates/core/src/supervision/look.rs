@@ -1,0 +1,81 @@
+//! Looking documents up by what they are.
+
+use super::{
+    Action, Agreement, Body, Case, DocId, Kind, Meeting, Occurrence, Paper, Person, Record,
+    Service, Team, Tick, Workspace,
+};
+
+macro_rules! lookups {
+    ($($(#[$one_doc:meta])* $one:ident, $(#[$all_doc:meta])* $all:ident, $kind:ident -> $body:ty;)+) => {
+        impl Workspace {
+            $($(#[$one_doc])*
+            pub fn $one(&self, id: DocId) -> Option<&$body> {
+                match &self.document(id)?.body {
+                    Body::$kind(body) => Some(body),
+                    _ => None,
+                }
+            }
+
+            $(#[$all_doc])*
+            pub fn $all(&self) -> impl Iterator<Item = (DocId, &$body)> {
+                self.of_kind(Kind::$kind).filter_map(|document| match &document.body {
+                    Body::$kind(body) => Some((document.id(), body)),
+                    _ => None,
+                })
+            }
+            )+
+        }
+    };
+}
+
+lookups! {
+    /// A person.
+    person, /// Every person.
+    people, Person -> Person;
+    /// A team.
+    team, /// Every team.
+    teams, Team -> Team;
+    /// A service.
+    service, /// Every service.
+    services, Service -> Service;
+    /// A case.
+    case, /// Every case.
+    cases, Case -> Case;
+    /// An agreement.
+    agreement, /// Every agreement.
+    agreements, Agreement -> Agreement;
+    /// A meeting.
+    meeting, /// Every meeting.
+    meetings, Meeting -> Meeting;
+    /// A record.
+    record, /// Every record.
+    records, Record -> Record;
+    /// An action.
+    action, /// Every action.
+    actions, Action -> Action;
+    /// Something that happened.
+    occurrence, /// Everything that happened besides meetings.
+    occurrences, Occurrence -> Occurrence;
+    /// A tick.
+    tick, /// Every tick.
+    ticks, Tick -> Tick;
+}
+
+impl Workspace {
+    /// The vault's owner.
+    pub fn me(&self) -> Option<DocId> {
+        self.people()
+            .find(|(_, person)| !person.me.is_empty())
+            .map(|(id, _)| id)
+    }
+
+    /// The people whose supervision this vault keeps.
+    pub fn workers(&self) -> impl Iterator<Item = (DocId, &Person)> {
+        self.people().filter(|(_, person)| person.supervised)
+    }
+
+    /// The filled-in form of a record or agreement.
+    pub fn paper(&self, id: DocId) -> Option<&Paper> {
+        self.document(id)?.body.paper()
+    }
+}

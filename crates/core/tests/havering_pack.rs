@@ -1,0 +1,103 @@
+//! Havering's pack is read without a mistake and holds the whole register.
+
+use alongside_core::policy::pack::{Carried, Pack};
+use alongside_core::policy::source::read_pack;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+fn texts(folder: &Path, under: &str, found: &mut Vec<(String, String)>) {
+    let mut entries: Vec<PathBuf> = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .collect();
+    entries.sort();
+    for path in entries {
+        let name = format!("{under}{}", path.file_name().unwrap().to_string_lossy());
+        if path.is_dir() {
+            texts(&path, &format!("{name}/"), found);
+        } else {
+            found.push((name, fs::read_to_string(&path).unwrap()));
+        }
+    }
+}
+
+fn havering() -> Pack {
+    let mut found = Vec::new();
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../public/policies/havering");
+    texts(&root, "", &mut found);
+    read_pack(&found).unwrap_or_else(|errors| {
+        let lines: Vec<String> = errors.iter().map(ToString::to_string).collect();
+        panic!("{} mistakes:\n{}", lines.len(), lines.join("\n"))
+    })
+}
+
+#[test]
+fn every_rule_of_the_register_stands_once_and_in_order() {
+    let ids: Vec<String> = havering().rules.into_iter().map(|rule| rule.id).collect();
+    let wanted: Vec<String> = (1..=254).map(|n| format!("HAV-{n:03}")).collect();
+    assert_eq!(ids, wanted);
+}
+
+#[test]
+fn the_pack_holds_what_the_register_counts() {
+    let pack = havering();
+    let questions: usize = pack.ambiguities.iter().map(|a| a.questions.len()).sum();
+    let prompts: usize = pack
+        .prompts
+        .iter()
+        .map(|section| section.prompts.len())
+        .sum();
+    assert_eq!(
+        (pack.ambiguities.len(), questions, prompts, pack.slots.len()),
+        (59, 115, 99, 7)
+    );
+    let forms: Vec<&str> = pack.forms.iter().map(|form| form.id.as_str()).collect();
+    assert_eq!(
+        forms,
+        ["HAV-F1", "HAV-F2", "HAV-F3", "HAV-F4", "HAV-F5", "HAV-F6"]
+    );
+    let steps: Vec<u16> = pack
+        .group_templates
+        .iter()
+        .flat_map(|group| &group.steps)
+        .map(|step| step.minutes)
+        .collect();
+    assert_eq!(steps, [10, 5, 15, 5, 10]);
+}
+
+#[test]
+fn every_figure_is_tested_asked_for_or_given_a_reason() {
+    let pack = havering();
+    let with_figures = pack.rules.iter().filter(|rule| !rule.figures.is_empty());
+    let (checked, told): (Vec<_>, Vec<_>) =
+        with_figures.partition(|rule| matches!(rule.carried, Carried::Evaluated | Carried::Form));
+    let told: Vec<&str> = told.iter().map(|rule| rule.id.as_str()).collect();
+    assert_eq!(
+        told,
+        [
+            "HAV-015", "HAV-026", "HAV-027", "HAV-093", "HAV-127", "HAV-128", "HAV-133", "HAV-172",
+            "HAV-174", "HAV-177", "HAV-200", "HAV-239"
+        ],
+        "the reviewed list of figures that nothing checks"
+    );
+    assert_eq!(
+        checked.len() + told.len(),
+        76,
+        "rows of the register with figures"
+    );
+}
+
+#[test]
+fn a_name_or_date_of_birth_of_a_child_is_nowhere_typed() {
+    for form in havering().forms {
+        for field in form.sections.iter().flat_map(|section| &section.fields) {
+            let asks = field.label.to_lowercase();
+            assert!(
+                !asks.contains("date of birth") && !asks.contains("child’s name"),
+                "{} {}",
+                form.id,
+                field.id
+            );
+        }
+    }
+}

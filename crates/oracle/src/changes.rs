@@ -1,0 +1,106 @@
+//! Sessions that were put off.
+
+use crate::facts::{Event, Part, State, World};
+use crate::records::Deadline;
+use crate::row::Row;
+
+impl World<'_> {
+    fn put_off(&self, person: &str) -> Vec<&Event> {
+        let meetings = self.events.iter().filter(|event| {
+            event.kind == "meeting" && matches!(event.status.as_str(), "moved" | "cancelled")
+        });
+        let recent = meetings.filter(|meeting| meeting.on > self.year_ago());
+        recent
+            .filter(|meeting| meeting.has_supervised(person))
+            .collect()
+    }
+
+    /// HAV-113: only by mutual agreement. HAV-193: only for a reason (HAV-A52.tests).
+    /// HAV-114: rebooked.
+    pub fn changes(&self, person: &str) -> Vec<Row> {
+        let mut rows = Vec::new();
+        for meeting in self.put_off(person) {
+            let mut judge = |rule, reached: bool, otherwise| {
+                rows.push(Row::new(
+                    rule,
+                    person,
+                    &meeting.id,
+                    if reached { "met" } else { otherwise },
+                ));
+            };
+            judge(
+                "HAV-113",
+                meeting
+                    .with
+                    .iter()
+                    .all(|one| meeting.agreed_by.contains(one)),
+                "not-met",
+            );
+            if !self.reads("HAV-A52.tests", "consent-only") {
+                judge("HAV-193", !meeting.reason.trim().is_empty(), "not-met");
+            }
+            let later = self.events.iter().any(|other| {
+                other.kind == "meeting"
+                    && other.on > meeting.on
+                    && matches!(other.status.as_str(), "planned" | "held")
+                    && meeting.with.iter().all(|one| other.with.contains(one))
+            });
+            judge("HAV-114", meeting.moved_to.is_some() || later, "open");
+        }
+        rows
+    }
+
+    /// Sickness of either on the day of the meeting (HAV-A16.whose).
+    fn sickness_over<'b>(&'b self, meeting: &Event) -> Option<&'b State> {
+        let people = meeting
+            .with
+            .iter()
+            .filter(|one| meeting.whose.is_empty() || **one == meeting.whose);
+        let sick = people
+            .flat_map(|one| self.absences(one))
+            .filter(|state| state.value == "sickness" && state.on(meeting.on));
+        sick.max_by_key(|state| state.to)
+    }
+
+    /// HAV-115: five working days from the return; the day of return is day 0 (HAV-A16.day-zero).
+    pub fn after_sickness(&self, person: &str) -> Vec<Row> {
+        let mut rows = Vec::new();
+        for meeting in self.put_off(person) {
+            let formal = meeting.parts.is_empty() || meeting.parts.iter().any(Part::is_formal);
+            if meeting.status != "cancelled" || meeting.reason != "sickness" || !formal {
+                continue;
+            }
+            let Some(sickness) = self.sickness_over(meeting) else {
+                rows.push(Row::new("HAV-115", person, &meeting.id, "cannot-tell"));
+                continue;
+            };
+            let Some(last) = sickness.to else {
+                rows.push(Row::new("HAV-115", person, &meeting.id, "upcoming"));
+                continue;
+            };
+            let from = if self.reads("HAV-A16.day-zero", "return-day-is-1") {
+                last
+            } else {
+                last.next()
+            };
+            let due = self.working.plus(from, 5);
+            let sessions = self
+                .sessions(person)
+                .into_iter()
+                .filter(|session| session.on > meeting.on);
+            let done = sessions
+                .filter(|session| session.parts.iter().any(Part::is_formal))
+                .map(|session| session.on)
+                .next();
+            rows.extend(self.deadline(&Deadline {
+                rule: "HAV-115",
+                subject: person,
+                event: meeting,
+                due,
+                done,
+                person: None,
+            }));
+        }
+        rows
+    }
+}

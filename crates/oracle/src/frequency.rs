@@ -1,0 +1,357 @@
+//! How often: case and personal supervision.
+
+use crate::days::Day;
+use crate::facts::{Part, State, World};
+use crate::interval::Interval;
+use crate::row::Row;
+use crate::sessions::Mark;
+use serde_json::{Value, json};
+
+/// The clock of case sessions.
+pub const CASE: &str = "case-sessions";
+/// The clock of personal sessions.
+pub const PERSONAL: &str = "personal-sessions";
+
+/// The interval agreed for a person (slot HAV-085).
+struct Agreed {
+    fact: String,
+    every: String,
+}
+
+/// `7w`, `21d`, `1mo` or `1y` after a day.
+pub fn plus(day: Day, every: &str) -> Option<Day> {
+    let digits: String = every.chars().take_while(char::is_ascii_digit).collect();
+    let count: u32 = digits.parse().ok()?;
+    match every.get(digits.len()..)? {
+        "d" => Some(day.plus_days(count)),
+        "w" => Some(day.plus_days(count * 7)),
+        "mo" => Some(day.plus_months(count)),
+        "y" => Some(day.plus_months(count * 12)),
+        _ => None,
+    }
+}
+
+/// Longer than the four weeks that the policy calls usual (HAV-086).
+fn is_longer(every: &str) -> bool {
+    let start = Day::FAR.minus_months(12);
+    plus(start, every).is_some_and(|day| day > start.plus_days(28))
+}
+
+impl World<'_> {
+    /// A month of the policy (HAV-A51.month), for the rules which that reading touches:
+    /// HAV-080, HAV-099, HAV-123 and HAV-241.
+    pub fn months(&self, day: Day, count: u32) -> Day {
+        if self.reads("HAV-A51.month", "28-days") {
+            day.plus_days(28 * count)
+        } else {
+            day.plus_months(count)
+        }
+    }
+
+    fn agreed_states<'b>(&'b self, person: &'b str, on: Day) -> impl Iterator<Item = &'b State> {
+        self.states_of(person, "interval")
+            .filter(move |state| state.kind == "supervision" && state.on(on))
+    }
+
+    /// A departure over four weeks needs both parties' consent and a written entry (HAV-086).
+    fn in_force(person: &str, state: &State) -> bool {
+        let both = state.agreed_by.iter().any(|by| by == person)
+            && state.agreed_by.iter().any(|by| by != person);
+        !is_longer(&state.value) || (both && state.recorded.is_some())
+    }
+
+    fn agreed(&self, person: &str, on: Day) -> Option<Agreed> {
+        let stated = self
+            .agreed_states(person, on)
+            .find(|state| Self::in_force(person, state));
+        if let Some(state) = stated {
+            return Some(Agreed {
+                fact: state.id.clone(),
+                every: state.value.clone(),
+            });
+        }
+        let every = self.local("HAV-085", person, on)?.get("every")?.as_str()?;
+        Some(Agreed {
+            fact: "local:HAV-085".to_owned(),
+            every: every.to_owned(),
+        })
+    }
+
+    /// Agreed departures that are not in force: the fact and the rule that refuses it.
+    pub fn refused_departures(&self) -> Vec<Value> {
+        let staff = self.staff();
+        let of = staff
+            .iter()
+            .filter(|person| self.holds_cases(person))
+            .flat_map(|person| {
+                self.agreed_states(person, self.as_of)
+                    .filter(|state| !Self::in_force(person, state))
+            });
+        of.map(|state| json!({"fact": state.id, "rule": "HAV-086"}))
+            .collect()
+    }
+
+    /// A person, and whoever supervises them today.
+    pub fn pair(&self, person: &str) -> Vec<String> {
+        let bosses = self
+            .states_of(person, "supervisor")
+            .map(|state| state.value.clone());
+        let mut people: Vec<String> = std::iter::once(person.to_owned()).chain(bosses).collect();
+        people.dedup();
+        people
+    }
+
+    /// HAV-076, HAV-077, HAV-080, HAV-085, HAV-086, HAV-123, HAV-124.
+    pub fn intervals(&self, person: &str) -> Vec<Row> {
+        let mut rows = Vec::new();
+        let case = self.marks(person, Part::is_case);
+        let personal = self.marks(person, Part::is_personal);
+        let any = self.marks(person, Part::is_formal);
+        let ask = |rule,
+                   clock,
+                   marks: &[Mark],
+                   hard,
+                   without_start,
+                   due: &dyn Fn(&Mark, Day) -> Option<Day>| {
+            self.interval(&Interval {
+                rule,
+                subject: person,
+                for_whom: None,
+                clock,
+                start: self.start_mark(person),
+                marks: marks.to_vec(),
+                hard,
+                without_start,
+                due,
+                people: self.pair(person),
+            })
+        };
+        // HAV-080: two months, case and personal each apart (HAV-A4.cap), not lifted by
+        // anything (HAV-A7.cap).
+        let two_months = |mark: &Mark, _| Some(self.months(mark.day, 2));
+        let any_session = self.reads("HAV-A4.cap", "any-session");
+        if self.holds_cases(person) {
+            let agreed_now = self.agreed(person, self.as_of);
+            // HAV-076: four weeks, unless another interval is agreed (HAV-A7.usual).
+            rows.extend(ask(
+                "HAV-076",
+                CASE,
+                &case,
+                false,
+                agreed_now.is_none(),
+                &|mark, on| {
+                    self.agreed(person, on)
+                        .is_none()
+                        .then(|| mark.day.plus_days(28))
+                },
+            ));
+            // HAV-077: six weeks, which an agreement does not lift (HAV-A7.six-weeks).
+            rows.extend(ask("HAV-077", CASE, &case, true, true, &|mark, _| {
+                Some(mark.day.plus_days(42))
+            }));
+            rows.extend(ask(
+                "HAV-080",
+                CASE,
+                if any_session { &any } else { &case },
+                true,
+                true,
+                &two_months,
+            ));
+            // HAV-085, HAV-086: the interval agreed.
+            let has = agreed_now.is_some();
+            rows.extend(ask("HAV-085", CASE, &case, false, has, &|mark, on| {
+                plus(mark.day, &self.agreed(person, on)?.every)
+            }));
+            let longer = |on| {
+                self.agreed(person, on)
+                    .filter(|agreed| is_longer(&agreed.every))
+            };
+            let mut departure = ask(
+                "HAV-086",
+                CASE,
+                &case,
+                false,
+                longer(self.as_of).is_some(),
+                &|mark, on| plus(mark.day, &longer(on)?.every),
+            );
+            for row in &mut departure {
+                if let Some(agreed) = longer(row.done_on.unwrap_or(self.as_of)) {
+                    row.deviation =
+                        json!({"fact": agreed.fact, "authorised_by": null, "limit": agreed.every});
+                }
+            }
+            rows.extend(departure);
+            self.explain(person, &mut rows);
+        }
+        rows.extend(ask(
+            "HAV-080",
+            PERSONAL,
+            if any_session { &any } else { &personal },
+            true,
+            true,
+            &two_months,
+        ));
+        // HAV-123: a month, full time.
+        let full = self.fte(person, self.as_of) >= 100;
+        rows.extend(ask(
+            "HAV-123",
+            PERSONAL,
+            &personal,
+            true,
+            full,
+            &|mark, _| (self.fte(person, mark.day) >= 100).then(|| self.months(mark.day, 1)),
+        ));
+        // HAV-124: a month of worked time, part time (HAV-A15).
+        rows.extend(ask(
+            "HAV-124",
+            PERSONAL,
+            &personal,
+            true,
+            !full,
+            &|mark, _| self.part_time(person, mark.day),
+        ));
+        rows
+    }
+
+    /// The later of a month and floor(12175 / 4h) days, within two months (Calculation 7).
+    fn part_time(&self, person: &str, last: Day) -> Option<Day> {
+        let share = self.fte(person, last);
+        if share >= 100 || share <= 0 {
+            return None;
+        }
+        let days = u32::try_from(12175 / (4 * share)).ok()?;
+        let month = last.plus_months(1);
+        let due = month.max(last.plus_days(days));
+        let cap = self.months(last, 2);
+        Some(if self.reads("HAV-A15.cap", "proration-wins") {
+            due
+        } else {
+            due.min(cap)
+        })
+    }
+
+    /// An agreed departure is named as the reason of a delay (HAV-A7.six-weeks).
+    fn explain(&self, person: &str, rows: &mut [Row]) {
+        for row in rows {
+            let day = row.done_on.unwrap_or(self.as_of);
+            if row.late.is_some() {
+                let facts = self
+                    .agreed_states(person, day)
+                    .filter(|state| Self::in_force(person, state));
+                row.reasons.extend(facts.map(|state| state.id.clone()));
+            }
+            row.local = matches!(row.rule, "HAV-085" | "HAV-086");
+        }
+    }
+
+    /// HAV-079: ten in the year, first tested after twelve months (HAV-A5.first-year).
+    pub fn ten_a_year(&self, person: &str) -> Vec<Row> {
+        if self.reads("HAV-A5.both", "floor-only") {
+            return Vec::new();
+        }
+        let case = self.holds_cases(person);
+        let marks = if case {
+            self.marks(person, Part::is_case)
+        } else {
+            self.marks(person, Part::is_personal)
+        };
+        let days: Vec<Day> = marks.iter().map(|mark| mark.day).collect();
+        let clock = if case { CASE } else { PERSONAL };
+        self.yearly("HAV-079", person, &days, 10)
+            .into_iter()
+            .map(|row| row.on(clock))
+            .collect()
+    }
+
+    /// So many in the year (HAV-A51.year), for a person.
+    pub fn yearly(&self, rule: &'static str, person: &str, days: &[Day], need: i64) -> Vec<Row> {
+        let first_month = if self.reads("HAV-A51.year", "calendar-year") {
+            Some(1)
+        } else if self.reads("HAV-A51.year", "april-march") {
+            Some(4)
+        } else {
+            None
+        };
+        match first_month {
+            Some(month) => self.fixed_years(rule, person, days, need, month),
+            None => vec![self.rolling_year(rule, person, days, need)],
+        }
+    }
+
+    fn rolling_year(&self, rule: &'static str, person: &str, days: &[Day], need: i64) -> Row {
+        let today = self.as_of;
+        let got = count(days, self.year_ago().next(), today);
+        let first_test = self
+            .start(person)
+            .map(|state| state.from.plus_months(12))
+            .filter(|day| today < *day);
+        if let Some(day) = first_test {
+            return Row::new(rule, person, "next", "upcoming")
+                .due(day)
+                .amount(got, need, "session");
+        }
+        let unknown = self
+            .known_from(person)
+            .is_some_and(|known| self.year_ago().next() < known);
+        let state = if got >= need {
+            "met"
+        } else if unknown {
+            "cannot-tell"
+        } else {
+            "not-met"
+        };
+        Row::new(rule, person, "next", state).amount(got, need, "session")
+    }
+
+    fn fixed_years(
+        &self,
+        rule: &'static str,
+        person: &str,
+        days: &[Day],
+        need: i64,
+        month: u32,
+    ) -> Vec<Row> {
+        let mut rows = Vec::new();
+        for year in [self.as_of.year() - 1, self.as_of.year()] {
+            let Some(first) = Day::of(year - i32::from(self.as_of.month() < month), month, 1)
+            else {
+                continue;
+            };
+            let last = first.plus_months(12).before();
+            let whole = self.start(person).is_none_or(|state| state.from <= first);
+            if !whole || last <= self.year_ago() {
+                continue;
+            }
+            let name = if month == 1 {
+                first.year().to_string()
+            } else {
+                format!("{}/{:02}", first.year(), (first.year() + 1) % 100)
+            };
+            let unknown = self.known_from(person).is_some_and(|known| first < known);
+            let got = count(days, first, last);
+            rows.push(
+                Row::new(rule, person, &name, self.period(got >= need, last, unknown))
+                    .due(last)
+                    .amount(got, need, "session"),
+            );
+        }
+        rows
+    }
+
+    /// How a period stands that ends on `last`.
+    pub fn period(&self, reached: bool, last: Day, unknown: bool) -> &'static str {
+        match self.as_of.cmp(&last) {
+            _ if reached => "met",
+            _ if unknown => "cannot-tell",
+            std::cmp::Ordering::Less => "upcoming",
+            std::cmp::Ordering::Equal => "due-today",
+            std::cmp::Ordering::Greater => "not-met",
+        }
+    }
+}
+
+fn count(days: &[Day], first: Day, last: Day) -> i64 {
+    days.iter()
+        .map(|day| i64::from((first..=last).contains(day)))
+        .sum()
+}

@@ -1,0 +1,109 @@
+//! Made-up facts, plausible and nasty, from a number; the same number gives the same facts.
+//!
+//! What the conventions leave open is left out, so that two readers of the policy must agree
+//! on every line: nobody holds a session while ill, a session before the first known day is
+//! in order, and what is older than a year was recorded on its day.
+
+mod draft;
+mod extras;
+mod meetings;
+mod numbers;
+mod people;
+
+use crate::days::Day;
+use draft::{Draft, Plan};
+use numbers::Numbers;
+use serde_json::{Value, json};
+
+/// Readings that are flipped, one file in five.
+const FLIPS: [(&str, &str); 15] = [
+    ("HAV-A16.day-zero", "return-day-is-1"),
+    ("HAV-A37.held", "diarised"),
+    ("HAV-A51.month", "28-days"),
+    ("HAV-A4.cap", "any-session"),
+    ("HAV-A10.what-counts", "case-only"),
+    ("HAV-A10.what-counts", "personal-only"),
+    ("HAV-A8.upper", "warning"),
+    ("HAV-A15.cap", "proration-wins"),
+    ("HAV-A23.meaning", "two-yearly"),
+    ("HAV-A43.first-day", "anniversary"),
+    ("HAV-A1.body-phase", "own-phase"),
+    ("HAV-A1.join", "current-phase"),
+    ("HAV-A1.absence", "runs-on"),
+    ("HAV-A5.both", "floor-only"),
+    ("HAV-A52.tests", "consent-only"),
+];
+
+/// Another year than the rolling one: one file in sixteen.
+const YEARS: [(&str, &str); 2] = [
+    ("HAV-A51.year", "calendar-year"),
+    ("HAV-A51.year", "april-march"),
+];
+
+/// A file of facts for Havering, and days near which something turns.
+pub fn facts(seed: u64) -> (Value, Vec<String>) {
+    let mut numbers = Numbers::new(seed);
+    let reading = if seed.is_multiple_of(5) {
+        numbers.pick(&FLIPS)
+    } else if seed % 16 == 7 {
+        numbers.pick(&YEARS)
+    } else {
+        None
+    };
+    let leaver =
+        reading.is_none_or(|(question, _)| question == "HAV-A43.first-day") && numbers.chance(12);
+    let long = !leaver && numbers.chance(30);
+    let year = if leaver { 2021 } else { 2024 };
+    let first = Day::of(year, 6, 1)
+        .unwrap_or(Day::FAR)
+        .plus_days(numbers.below(720));
+    // One in three begins on the last day of a month, or on 29 February.
+    let begin = match numbers.below(6) {
+        0 => first.end_of_month(),
+        1 if !leaver => Day::of(2024, 2, 29).unwrap_or(first),
+        _ => first,
+    };
+    let end = begin.plus_months(if long {
+        10 + numbers.below(10)
+    } else {
+        3 + numbers.below(6)
+    });
+    let question = reading.map_or("", |(question, _)| question);
+    let plan = Plan {
+        begin,
+        end,
+        last_day: if long {
+            end.plus_months(3)
+        } else {
+            begin.plus_months(11)
+        },
+        prompt: long,
+        leaver,
+        part_time: question != "HAV-A51.month",
+        plain_kinds: question == "HAV-A10.what-counts",
+        asye_more: question.starts_with("HAV-A1."),
+    };
+    let mut draft = Draft::new(numbers, plan);
+    people::add(&mut draft);
+    meetings::add(&mut draft);
+    extras::add(&mut draft);
+    let days = draft.days();
+    let mut file = json!({
+        "facts": 1,
+        "title": format!("Made up from the number {seed}"),
+        "subjects": draft.subjects,
+        "policy": [{"pack": "havering", "for": "svc", "from": "2020-01-01"}],
+    });
+    if let Some(map) = file.as_object_mut() {
+        if let Some((question, answer)) = reading {
+            map.insert("readings".to_owned(), json!({ question: answer }));
+        }
+        map.insert("local".to_owned(), Value::from(draft.local));
+        map.insert("known_from".to_owned(), Value::from(draft.known_from));
+        map.insert("closures".to_owned(), Value::from(draft.closures));
+        map.insert("states".to_owned(), Value::from(draft.states));
+        map.insert("events".to_owned(), Value::from(draft.events));
+        map.insert("documents".to_owned(), Value::from(draft.documents));
+    }
+    (file, days)
+}

@@ -1,0 +1,177 @@
+//! Records of sessions, and by when.
+
+use crate::days::Day;
+use crate::facts::{Event, Part, World};
+use crate::row::Row;
+
+/// A case was talked about in a way that belongs on LCS: case supervision always; group
+/// and peer sessions if a case was discussed (HAV-A35.record); the panel (HAV-A54.recorder).
+fn on_lcs(part: &Part) -> bool {
+    part.is_case()
+        || part.kind == "panel"
+        || (matches!(part.kind.as_str(), "group" | "peer") && !part.cases.is_empty())
+}
+
+fn last_sitting(meeting: &Event, belongs: impl Fn(&Part) -> bool) -> Day {
+    let sittings = meeting
+        .parts
+        .iter()
+        .filter(|part| belongs(part))
+        .filter_map(|part| part.last_sitting);
+    sittings.max().unwrap_or(meeting.on)
+}
+
+/// What is due within so many working days after an event.
+pub struct Deadline<'a> {
+    pub rule: &'static str,
+    pub subject: &'a str,
+    pub event: &'a Event,
+    pub due: Day,
+    pub done: Option<Day>,
+    /// Whose file the event belongs to, if not the subject's.
+    pub person: Option<&'a str>,
+}
+
+impl World<'_> {
+    /// The line of a deadline; none if it was done more than twelve months ago.
+    pub fn deadline(&self, asked: &Deadline) -> Option<Row> {
+        let row = |state| Row::new(asked.rule, asked.subject, &asked.event.id, state);
+        if let Some(done) = asked.done {
+            if done <= self.year_ago() {
+                return None;
+            }
+            let mut row = row(if done > asked.due { "met-late" } else { "met" })
+                .due(asked.due)
+                .done(done);
+            row.late =
+                (done > asked.due).then(|| (self.working.late(asked.due, done), "working-day"));
+            return Some(row);
+        }
+        let known = [Some(asked.subject), asked.person]
+            .into_iter()
+            .flatten()
+            .filter_map(|whom| self.known_from(whom))
+            .max();
+        if known.is_some_and(|known| asked.event.on < known) {
+            return Some(row("not-recorded-here"));
+        }
+        let state = match self.as_of.cmp(&asked.due) {
+            std::cmp::Ordering::Less => "upcoming",
+            std::cmp::Ordering::Equal => "due-today",
+            std::cmp::Ordering::Greater => "overdue",
+        };
+        let mut row = row(state).due(asked.due);
+        row.late = (self.as_of > asked.due)
+            .then(|| (self.working.late(asked.due, self.as_of), "working-day"));
+        Some(row)
+    }
+
+    fn entered(&self, meeting: &Event, case: Option<&str>) -> Option<Day> {
+        let entries = self.happened().filter(|entry| {
+            matches!(entry.kind.as_str(), "entered-elsewhere" | "record-made")
+                && entry.about == meeting.id
+        });
+        let here = entries.filter(|entry| matches!(entry.place.as_str(), "" | "lcs"));
+        let mut fitting =
+            here.filter(|entry| entry.of.is_empty() || case.is_none_or(|case| case == entry.of));
+        fitting.next().map(|entry| entry.on)
+    }
+
+    /// HAV-073: two working days, one record for each case (HAV-A39.record-per-child).
+    /// HAV-067: recorded at all; it has no day of its own.
+    pub fn case_records(&self, staff: &[String]) -> Vec<Row> {
+        let mut rows = Vec::new();
+        for meeting in self.held_by(staff) {
+            if !meeting.parts.iter().any(on_lcs) {
+                continue;
+            }
+            let due = self.working.plus(last_sitting(meeting, on_lcs), 2);
+            let mut cases: Vec<&str> = meeting
+                .parts
+                .iter()
+                .filter(|part| on_lcs(part))
+                .flat_map(|part| &part.cases)
+                .map(String::as_str)
+                .collect();
+            cases.sort_unstable();
+            cases.dedup();
+            let people = &meeting.supervised;
+            let whose = people.first().map(String::as_str);
+            let subjects: Vec<(&str, Option<&str>)> = if cases.is_empty() {
+                people
+                    .iter()
+                    .filter(|person| staff.contains(person))
+                    .map(|person| (person.as_str(), None))
+                    .collect()
+            } else {
+                cases.iter().map(|case| (*case, Some(*case))).collect()
+            };
+            for (subject, case) in subjects {
+                let done = self.entered(meeting, case);
+                let row = self.deadline(&Deadline {
+                    rule: "HAV-073",
+                    subject,
+                    event: meeting,
+                    due,
+                    done,
+                    person: whose,
+                });
+                if let Some(row) = row {
+                    let mut kept = Row::new(
+                        "HAV-067",
+                        subject,
+                        &meeting.id,
+                        if done.is_some() { "met" } else { "open" },
+                    );
+                    if row.state == "not-recorded-here" {
+                        kept.state = row.state;
+                    }
+                    kept.done_on = done;
+                    rows.extend([kept, row]);
+                }
+            }
+        }
+        rows
+    }
+
+    fn held_by(&self, staff: &[String]) -> Vec<&Event> {
+        let held = self
+            .happened()
+            .filter(|event| event.kind == "meeting" && event.status == "held");
+        held.filter(|meeting| meeting.with.iter().any(|person| staff.contains(person)))
+            .collect()
+    }
+
+    /// HAV-135: the notes of personal supervision, five working days.
+    pub fn personal_notes(&self, person: &str) -> Vec<Row> {
+        let mut rows = Vec::new();
+        for meeting in self.sessions(person) {
+            if !meeting.parts.iter().any(Part::is_personal) {
+                continue;
+            }
+            let has_case = meeting.parts.iter().any(on_lcs);
+            let mut done = self
+                .happened()
+                .filter(|entry| entry.about == meeting.id)
+                .filter(|entry| match entry.kind.as_str() {
+                    "notes-uploaded" => true,
+                    "entered-elsewhere" => !has_case,
+                    "record-made" => matches!(entry.place.as_str(), "teams" | "personal-file"),
+                    _ => false,
+                });
+            let done = done.next().map(|entry| entry.on);
+            let due = self
+                .working
+                .plus(last_sitting(meeting, Part::is_personal), 5);
+            rows.extend(self.deadline(&Deadline {
+                rule: "HAV-135",
+                subject: person,
+                event: meeting,
+                due,
+                done,
+                person: None,
+            }));
+        }
+        rows
+    }
+}

@@ -1,0 +1,176 @@
+//! Every worked scenario of the policy holds.
+
+mod common;
+
+use alongside_oracle::{READINGS, RULES, evaluate, refusals};
+use serde_json::Value;
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+
+/// Rules that stand on the fields of a form; they are not read here.
+const ON_FORMS: [&str; 13] = [
+    "HAV-149", "HAV-150", "HAV-158", "HAV-219", "HAV-220", "HAV-221", "HAV-222", "HAV-223",
+    "HAV-224", "HAV-225", "HAV-226", "HAV-227", "HAV-228",
+];
+
+/// The wanted keys are there with the wanted values; lists are sets.
+fn matches(wanted: &Value, found: &Value) -> bool {
+    match (wanted, found) {
+        (Value::Object(wanted), Value::Object(found)) => wanted
+            .iter()
+            .all(|(key, value)| found.get(key).is_some_and(|other| matches(value, other))),
+        (Value::Array(wanted), Value::Array(found)) => {
+            wanted.len() == found.len()
+                && wanted
+                    .iter()
+                    .all(|value| found.iter().any(|other| matches(value, other)))
+        }
+        _ => wanted == found,
+    }
+}
+
+fn files() -> Vec<(String, Value)> {
+    let folder =
+        PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../tests/data/scenarios/havering");
+    let mut paths: Vec<PathBuf> = std::fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .collect();
+    paths.sort();
+    let read =
+        |path: &PathBuf| serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
+    paths
+        .iter()
+        .map(|path| {
+            (
+                path.file_name().unwrap().to_string_lossy().into_owned(),
+                read(path),
+            )
+        })
+        .collect()
+}
+
+fn items<'a>(check: &'a Value, key: &str) -> &'a [Value] {
+    check
+        .get(key)
+        .and_then(Value::as_array)
+        .map_or(&[], Vec::as_slice)
+}
+
+#[test]
+fn every_expectation_holds() {
+    let holidays = common::holidays();
+    let mut wrong = Vec::new();
+    let mut met = 0;
+    for (name, facts) in files() {
+        for check in items(&facts, "checks") {
+            let as_of = check["as_of"].as_str().unwrap();
+            let found = evaluate(&facts, as_of, &holidays);
+            let rule = |wanted: &Value| wanted["rule"].as_str().unwrap().to_owned();
+            for wanted in items(check, "expect") {
+                if ON_FORMS.contains(&rule(wanted).as_str()) {
+                    continue;
+                }
+                met += 1;
+                if !found.iter().any(|row| matches(wanted, row)) {
+                    let near: Vec<String> = found
+                        .iter()
+                        .filter(|row| {
+                            row["rule"] == wanted["rule"] && row["subject"] == wanted["subject"]
+                        })
+                        .map(|row| {
+                            format!(
+                                "      {} {} {} due {} done {} amount {} late {} {}",
+                                row["clock"],
+                                row["occurrence"],
+                                row["state"],
+                                row["due"],
+                                row["done_on"],
+                                row["amount"],
+                                row["days"],
+                                row["reasons"]
+                            )
+                        })
+                        .collect();
+                    wrong.push(format!(
+                        "{name} {as_of}: wanted {wanted}\n{}",
+                        near.join("\n")
+                    ));
+                }
+            }
+            for unwanted in items(check, "absent") {
+                if let Some(row) = found.iter().find(|row| matches(unwanted, row)) {
+                    wrong.push(format!(
+                        "{name} {as_of}: must be absent {unwanted}\n      {row}"
+                    ));
+                }
+            }
+            let refused = refusals(&facts, as_of, &holidays);
+            for wanted in items(check, "refused") {
+                if !refused.iter().any(|row| matches(wanted, row)) {
+                    wrong.push(format!("{name} {as_of}: must be refused {wanted}"));
+                }
+            }
+        }
+    }
+    assert!(
+        wrong.is_empty(),
+        "{} of {met} wrong\n{}",
+        wrong.len(),
+        wrong.join("\n")
+    );
+    assert!(met > 400, "only {met} expectations were read");
+}
+
+#[test]
+fn every_expectation_is_of_a_rule_that_is_read_or_stands_on_a_form() {
+    for (name, facts) in files() {
+        for check in items(&facts, "checks") {
+            assert!(
+                check["title"]
+                    .as_str()
+                    .is_some_and(|title| !title.is_empty()),
+                "{name}: a check without a title"
+            );
+            for wanted in items(check, "expect").iter().chain(items(check, "absent")) {
+                let rule = wanted["rule"].as_str().unwrap();
+                assert!(
+                    RULES.contains(&rule) || ON_FORMS.contains(&rule),
+                    "{name}: {rule}"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn every_rule_that_is_read_is_shown_by_a_file() {
+    let shown: BTreeSet<String> = files()
+        .iter()
+        .flat_map(|(_, facts)| items(facts, "checks").to_vec())
+        .flat_map(|check| items(&check, "expect").to_vec())
+        .map(|wanted| wanted["rule"].as_str().unwrap().to_owned())
+        .collect();
+    let silent: Vec<&&str> = RULES
+        .iter()
+        .filter(|rule| !shown.contains(**rule))
+        .collect();
+    assert!(silent.is_empty(), "{silent:?}");
+}
+
+#[test]
+fn every_reading_that_is_chosen_is_understood() {
+    for (name, facts) in files() {
+        for (question, answer) in facts
+            .get("readings")
+            .and_then(Value::as_object)
+            .into_iter()
+            .flatten()
+        {
+            assert!(
+                READINGS.contains(&(question, answer.as_str().unwrap())),
+                "{name}: {question} {answer}"
+            );
+        }
+    }
+}

@@ -1,0 +1,59 @@
+//! What the build puts into the site: each pack as one file, and the calendar.
+
+use super::packs;
+use super::trouble::Trouble;
+use super::words::Words;
+use crate::digest::sha256_hex;
+use crate::error::XtaskError;
+use crate::places::Places;
+use serde_json::{Value, json};
+use std::fs;
+use std::path::Path;
+
+/// Checks every pack and writes each, compiled, into `out_dir`, which exists: one file for each
+/// pack under `policies/`, with an index that gives their digests, and the bank holidays under
+/// `calendar/`.
+pub fn emit(out_dir: &Path) -> Result<(), XtaskError> {
+    let words = Words::read(&[], &[], &[])?;
+    let policies = out_dir.join("policies");
+    let calendar = out_dir.join("calendar");
+    for folder in [&policies, &calendar] {
+        fs::create_dir_all(folder).map_err(XtaskError::file(folder))?;
+    }
+    let mut index = Vec::new();
+    for pack in packs::all(&words).map_err(as_broken)? {
+        let file = format!("{}.json", pack.id);
+        let value = serde_json::to_value(&pack)
+            .map_err(|error| XtaskError::content(&policies, error.to_string()))?;
+        let text = value.to_string();
+        index.push(json!({
+            "id": pack.id, "title": pack.title, "council": pack.council,
+            "edition": pack.edition, "dated": pack.dated,
+            "file": file, "digest": sha256_hex(text.as_bytes()),
+        }));
+        write(&policies.join(&file), &text)?;
+    }
+    write(
+        &policies.join("index.json"),
+        &Value::Array(index).to_string(),
+    )?;
+    let holidays = packs::bank_holidays(&Places::find()?.root)?;
+    write(
+        &calendar.join("england-wales.json"),
+        &json!(holidays).to_string(),
+    )
+}
+
+fn write(path: &Path, text: &str) -> Result<(), XtaskError> {
+    fs::write(path, text).map_err(XtaskError::file(path))
+}
+
+fn as_broken(trouble: Trouble) -> XtaskError {
+    match trouble {
+        Trouble::Machine(error) => error,
+        other => XtaskError::Broken {
+            rule: "A policy pack".to_owned(),
+            findings: other.lines(),
+        },
+    }
+}

@@ -1,0 +1,64 @@
+//! Patterns of expected decisions: every key given must match; objects by subset, lists
+//! as equal sets, a missing key as null.
+
+use serde_json::Value;
+
+/// Whether `found` matches `wanted`.
+pub fn matches(wanted: &Value, found: &Value) -> bool {
+    match (wanted, found) {
+        (Value::Object(wanted), Value::Object(found)) => wanted
+            .iter()
+            .all(|(key, value)| matches(value, found.get(key).unwrap_or(&Value::Null))),
+        (Value::Array(wanted), Value::Array(found)) => {
+            let within = |some: &[Value], all: &[Value], turned: bool| {
+                some.iter().all(|one| {
+                    all.iter().any(|other| {
+                        if turned {
+                            matches(other, one)
+                        } else {
+                            matches(one, other)
+                        }
+                    })
+                })
+            };
+            wanted.len() == found.len()
+                && within(wanted, found, false)
+                && within(found, wanted, true)
+        }
+        _ => wanted == found,
+    }
+}
+
+/// How many keys of the pattern match: the more, the nearer.
+pub fn nearness(wanted: &Value, found: &Value) -> usize {
+    wanted.as_object().map_or(0, |wanted| {
+        wanted
+            .iter()
+            .filter(|(key, value)| matches(value, found.get(*key).unwrap_or(&Value::Null)))
+            .count()
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn a_pattern_matches_by_subset_with_lists_as_sets_and_missing_as_null() {
+        let found = json!({"rule": "HAV-080", "days": 1, "reasons": ["a", "b"], "amount": {"got": "1", "need": "2"}});
+        for (wanted, is_match) in [
+            (json!({"rule": "HAV-080"}), true),
+            (json!({"rule": "HAV-080", "days": 2}), false),
+            (json!({"reasons": ["b", "a"]}), true),
+            (json!({"reasons": ["a"]}), false),
+            (json!({"reasons": ["a", "a"]}), false),
+            (json!({"amount": {"got": "1"}}), true),
+            (json!({"amount": {"got": "2"}}), false),
+            (json!({"due": null}), true),
+            (json!({"due": "2026-01-01"}), false),
+        ] {
+            assert_eq!(matches(&wanted, &found), is_match, "{wanted}");
+        }
+    }
+}

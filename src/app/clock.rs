@@ -1,0 +1,53 @@
+//! The device's clock and calendar, read in one place.
+
+use alongside_core::calendar::Date;
+use leptos::prelude::*;
+use std::time::Duration;
+
+/// Milliseconds since 1970 by the wall clock.
+pub fn now_ms() -> i64 {
+    whole(js_sys::Date::now())
+}
+
+/// Milliseconds since the page opened, by a clock that nobody can set back.
+pub fn monotonic_ms() -> i64 {
+    window().performance().map_or(0, |clock| whole(clock.now()))
+}
+
+/// A browser's number as whole milliseconds; it is far below 2^53.
+#[expect(clippy::cast_possible_truncation, reason = "times in milliseconds fit many times over")]
+fn whole(number: f64) -> i64 {
+    number as i64
+}
+
+/// Today, where the device is.
+pub fn today() -> Date {
+    let now = js_sys::Date::new_0();
+    let year = i32::try_from(now.get_full_year()).unwrap_or(1970);
+    Date::from_ymd(year, now.get_month() + 1, now.get_date())
+        .unwrap_or_else(|| Date::from_day_number(0))
+}
+
+/// Minutes since midnight of a moment, where the device is.
+pub fn minutes_of_day(ms: i64) -> u32 {
+    #[expect(clippy::cast_precision_loss, reason = "times in milliseconds are below 2^53")]
+    let moment = js_sys::Date::new(&wasm_bindgen::JsValue::from_f64(ms as f64));
+    moment.get_hours() * 60 + moment.get_minutes()
+}
+
+/// A signal of today that turns at midnight, for pages that stay open.
+pub fn use_today() -> Signal<Date> {
+    let day = RwSignal::new(today());
+    if let Ok(handle) = set_interval_with_handle(
+        move || {
+            let now = today();
+            if day.get_untracked() != now {
+                day.set(now);
+            }
+        },
+        Duration::from_secs(30),
+    ) {
+        on_cleanup(move || handle.clear());
+    }
+    day.into()
+}

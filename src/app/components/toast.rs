@@ -1,0 +1,93 @@
+//! Short messages with an undo, gone after ten seconds.
+
+use super::button::{Button, Weight};
+use crate::app::announce::Announcer;
+use leptos::prelude::*;
+use std::time::Duration;
+
+/// How long an undo is offered.
+const OFFERED: Duration = Duration::from_secs(10);
+
+#[derive(Clone)]
+struct Toast {
+    id: u64,
+    words: String,
+    undo: Option<Callback<()>>,
+}
+
+/// The messages now shown, in the context.
+#[derive(Clone, Copy)]
+pub struct Toasts {
+    list: RwSignal<Vec<Toast>>,
+    next: RwSignal<u64>,
+}
+
+impl Toasts {
+    /// Makes the app's messages and puts them in the context.
+    pub fn start() -> Self {
+        let toasts = Self { list: RwSignal::new(Vec::new()), next: RwSignal::new(0) };
+        provide_context(toasts);
+        toasts
+    }
+
+    /// The messages of this app.
+    pub fn here() -> Self {
+        expect_context()
+    }
+
+    /// Says that something was done.
+    pub fn say(self, words: impl Into<String>) {
+        self.show(words.into(), None);
+    }
+
+    /// Says that something was done and offers to take it back for ten seconds.
+    pub fn done(self, words: impl Into<String>, undo: impl Fn() + Send + Sync + 'static) {
+        self.show(words.into(), Some(Callback::new(move |()| undo())));
+    }
+
+    fn show(self, words: String, undo: Option<Callback<()>>) {
+        let id = self.next.get_untracked();
+        self.next.set(id.wrapping_add(1));
+        let spoken = if undo.is_some() { format!("{words} You can undo this.") } else { words.clone() };
+        Announcer::here().say(spoken);
+        self.list.update(|list| list.push(Toast { id, words, undo }));
+        set_timeout(move || self.remove(id), OFFERED);
+    }
+
+    fn remove(self, id: u64) {
+        // The app may be gone by then.
+        let _ = self.list.try_update(|list| list.retain(|toast| toast.id != id));
+    }
+}
+
+/// Where the messages stand; the announcer speaks them.
+#[component]
+pub fn ToastRegion() -> impl IntoView {
+    let toasts = Toasts::here();
+    let line = move |toast: Toast| {
+        let id = toast.id;
+        view! {
+            <div class="toast">
+                <p>{toast.words}</p>
+                {toast.undo.map(|undo| {
+                    view! {
+                        <Button
+                            weight=Weight::Secondary
+                            press=move || {
+                                toasts.remove(id);
+                                undo.run(());
+                            }
+                        >
+                            "Undo"
+                        </Button>
+                    }
+                })}
+            </div>
+        }
+    };
+    view! {
+        <section class="toasts" aria-label="Messages">
+            <For each=move || toasts.list.get() key=|toast| toast.id children=line />
+        </section>
+    }
+}

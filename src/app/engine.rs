@@ -1,0 +1,334 @@
+//! The policies as the app holds them: fetched once, made ready, asked from the screens.
+
+use alongside_core::calendar::{Date, WorkingCalendar};
+use alongside_core::policy::pack::{Form, GroupTemplate, Pack, Prompt, PromptSection};
+use alongside_core::policy::{Decision, FactFile, PolicyBook, evaluate, explain, sentences};
+use leptos::prelude::*;
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+use std::collections::BTreeMap;
+use std::fmt;
+use std::sync::Arc;
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::JsFuture;
+
+/// Where the build puts the compiled packs and the bank holidays.
+const FOLDER: &str = "/packs";
+
+/// One policy that this site ships, as `packs/index.json` lists it.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub struct PolicyLine {
+    /// The pack's id.
+    pub id: String,
+    /// The council.
+    pub council: String,
+    /// What the policy is called.
+    pub title: String,
+    /// Which edition.
+    pub edition: String,
+    /// The file's name in the folder.
+    pub file: String,
+}
+
+#[derive(Deserialize)]
+struct Index {
+    policies: Vec<PolicyLine>,
+}
+
+#[derive(Deserialize)]
+struct Holiday {
+    date: Date,
+}
+
+/// Why a policy is not here.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum EngineError {
+    /// The file could not be fetched.
+    Unreachable {
+        /// Its address.
+        file: String,
+    },
+    /// The file is not what it should be.
+    Unreadable {
+        /// Its address.
+        file: String,
+        /// What is wrong with it.
+        because: String,
+    },
+    /// The site ships no such policy.
+    NoSuchPolicy {
+        /// The id asked for.
+        id: String,
+    },
+}
+
+impl fmt::Display for EngineError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Unreachable { file } => write!(
+                f,
+                "The file {file} could not be fetched. Check that you are online, then try again."
+            ),
+            Self::Unreadable { file, because } => write!(
+                f,
+                "The file {file} cannot be read ({because}). Load the page again; if that does not help, tell whoever looks after this site."
+            ),
+            Self::NoSuchPolicy { id } => {
+                write!(f, "This site has no policy called {id}. Choose another one.")
+            }
+        }
+    }
+}
+
+/// Something that is being fetched.
+#[derive(Clone, Debug)]
+pub enum Fetched<T> {
+    /// On its way.
+    Coming,
+    /// Here.
+    Here(T),
+    /// It did not come.
+    Failed(EngineError),
+}
+
+/// A policy made ready under its default readings.
+#[derive(Clone, Debug)]
+pub struct Policy {
+    book: Arc<PolicyBook>,
+    pack: Arc<Pack>,
+}
+
+/// A decision's explanation in words, for [`WhyPanel`](super::components::WhyPanel).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Explained {
+    /// At most six plain sentences.
+    pub sentences: Vec<String>,
+    /// The clause in words.
+    pub clause: String,
+    /// Questions whose other reading would change the state.
+    pub readings: Vec<String>,
+}
+
+impl Policy {
+    /// The book, for the engine.
+    pub fn book(&self) -> &PolicyBook {
+        &self.book
+    }
+
+    /// The pack as its file states it.
+    pub fn pack(&self) -> &Pack {
+        &self.pack
+    }
+
+    /// Everything the policy says of the facts on a day.
+    pub fn decide(&self, facts: &FactFile, as_of: Date) -> Vec<Decision> {
+        evaluate(&self.book, facts, as_of).decisions
+    }
+
+    /// Why a decision is what it is. `name` gives words for ids.
+    pub fn why(
+        &self,
+        facts: &FactFile,
+        decision: &Decision,
+        as_of: Date,
+        name: &dyn Fn(&str) -> Option<String>,
+    ) -> Explained {
+        let explanation = explain(&self.book, facts, decision, as_of);
+        let readings = explanation
+            .sensitive_to
+            .iter()
+            .map(|id| self.pack.question(id).map_or_else(|| id.clone(), |one| one.question.clone()))
+            .collect();
+        Explained {
+            sentences: sentences(&self.book, decision, &explanation, name),
+            clause: self.clause_words(&decision.rule),
+            readings,
+        }
+    }
+
+    /// The clause of a rule in words: "section 3d, Frequency of supervision".
+    pub fn clause_words(&self, rule: &str) -> String {
+        let Some(rule) = self.pack.rule(rule) else { return String::new() };
+        let place = if rule.clause.starts_with(|c: char| c.is_ascii_digit()) {
+            format!("section {}", rule.clause)
+        } else {
+            rule.clause.clone()
+        };
+        match self.pack.clause(&rule.clause) {
+            Some(clause) => format!("{}, {place}: {}", self.pack.council, clause.heading),
+            None => format!("{}, {place}", self.pack.council),
+        }
+    }
+
+    /// What a decision is about, in a few words: its clock's name, else what its rule asks.
+    pub fn title_of(&self, decision: &Decision) -> String {
+        decision
+            .clock
+            .as_ref()
+            .and_then(|clock| self.pack.clocks.get(clock))
+            .and_then(|clock| clock.get("label"))
+            .and_then(|label| label.as_str())
+            .map(str::to_owned)
+            .or_else(|| self.pack.rule(&decision.rule).map(|rule| rule.wording.clone()))
+            .unwrap_or_else(|| decision.rule.clone())
+    }
+
+    /// The form with this ID.
+    pub fn form(&self, id: &str) -> Option<&Form> {
+        self.pack.form(id)
+    }
+
+    /// The prompt with this ID and the section it belongs to.
+    pub fn prompt(&self, id: &str) -> Option<(&PromptSection, &Prompt)> {
+        self.pack.prompts.iter().find_map(|section| {
+            section.prompts.iter().find(|prompt| prompt.id == id).map(|prompt| (section, prompt))
+        })
+    }
+
+    /// The stepped formats for group supervision.
+    pub fn group_templates(&self) -> &[GroupTemplate] {
+        &self.pack.group_templates
+    }
+
+    /// Words to show while nobody has confirmed that the text still holds.
+    pub fn caution(&self) -> Option<String> {
+        let pack = &self.pack;
+        pack.confirmed
+            .is_none()
+            .then(|| format!("From the {} text: check it is still yours.", pack.edition))
+    }
+}
+
+/// The policies of this site, in the context. Fetched when first asked for.
+#[derive(Clone, Copy)]
+pub struct Library {
+    lines: RwSignal<Fetched<Vec<PolicyLine>>>,
+    policy: RwSignal<Fetched<Policy>>,
+    asked: RwSignal<Option<String>>,
+}
+
+impl Library {
+    /// Makes the library and puts it in the context.
+    pub fn start() -> Self {
+        let library = Self {
+            lines: RwSignal::new(Fetched::Coming),
+            policy: RwSignal::new(Fetched::Coming),
+            asked: RwSignal::new(None),
+        };
+        provide_context(library);
+        library
+    }
+
+    /// The library of this app.
+    pub fn here() -> Self {
+        expect_context()
+    }
+
+    /// The policies to choose from; empty until they are here.
+    pub fn lines(self) -> Vec<PolicyLine> {
+        match self.lines.get() {
+            Fetched::Here(lines) => lines,
+            Fetched::Coming | Fetched::Failed(_) => Vec::new(),
+        }
+    }
+
+    /// The policy in use. The first call fetches the first policy of the site.
+    pub fn policy(self) -> Fetched<Policy> {
+        if self.asked.get_untracked().is_none() {
+            self.choose("");
+        }
+        self.policy.get()
+    }
+
+    /// Fetches a policy by id; an empty id means the first one.
+    pub fn choose(self, id: &str) {
+        if self.asked.get_untracked().as_deref() == Some(id) && !id.is_empty() {
+            return;
+        }
+        let id = id.to_owned();
+        self.asked.set(Some(id.clone()));
+        self.policy.set(Fetched::Coming);
+        leptos::task::spawn_local(async move {
+            let fetched = self.fetch(&id).await;
+            // Another may have been chosen meanwhile.
+            if self.asked.get_untracked().as_deref() != Some(&id) {
+                return;
+            }
+            self.policy.set(match fetched {
+                Ok(policy) => {
+                    self.asked.set(Some(policy.pack.id.clone()));
+                    Fetched::Here(policy)
+                }
+                Err(error) => Fetched::Failed(error),
+            });
+        });
+    }
+
+    /// Tries again what did not come.
+    pub fn try_again(self) {
+        let id = self.asked.get_untracked().unwrap_or_default();
+        self.asked.set(None);
+        self.choose(&id);
+    }
+
+    async fn fetch(self, id: &str) -> Result<Policy, EngineError> {
+        let index: Index = json("index.json").await?;
+        self.lines.set(Fetched::Here(index.policies.clone()));
+        let line = index
+            .policies
+            .into_iter()
+            .find(|line| id.is_empty() || line.id == id)
+            .ok_or_else(|| EngineError::NoSuchPolicy { id: id.to_owned() })?;
+        let pack: Pack = json(&line.file).await?;
+        let holidays: Vec<Holiday> = json("bank-holidays.json").await?;
+        let calendar = WorkingCalendar::new(
+            holidays.into_iter().map(|holiday| holiday.date).collect(),
+            Vec::new(),
+        );
+        let book = PolicyBook::new(vec![pack.clone()], calendar, BTreeMap::new(), Vec::new())
+            .map_err(|error| EngineError::Unreadable {
+                file: format!("{FOLDER}/{}", line.file),
+                because: error.to_string(),
+            })?;
+        Ok(Policy { book: Arc::new(book), pack: Arc::new(pack) })
+    }
+}
+
+async fn json<T: DeserializeOwned>(name: &str) -> Result<T, EngineError> {
+    let file = format!("{FOLDER}/{name}");
+    let text = text_of(&file).await.ok_or_else(|| EngineError::Unreachable { file: file.clone() })?;
+    serde_json::from_str(&text)
+        .map_err(|error| EngineError::Unreadable { file, because: error.to_string() })
+}
+
+async fn text_of(address: &str) -> Option<String> {
+    let response = JsFuture::from(window().fetch_with_str(address)).await.ok()?;
+    let response: web_sys::Response = response.dyn_into().ok()?;
+    if !response.ok() {
+        return None;
+    }
+    JsFuture::from(response.text().ok()?).await.ok()?.as_string()
+}
+
+/// Draws `view` once the policy is here; says so while it is coming, and what to do
+/// if it does not come.
+#[component]
+pub fn WithPolicy(
+    /// What to draw.
+    view: impl Fn(Policy) -> AnyView + Send + 'static,
+) -> impl IntoView {
+    use super::components::{Button, Notice, NoticeKind};
+    let library = Library::here();
+    move || match library.policy() {
+        Fetched::Coming => view! { <p role="status">"Fetching the policy…"</p> }.into_any(),
+        Fetched::Here(policy) => view(policy),
+        Fetched::Failed(error) => view! {
+            <Notice kind=NoticeKind::Problem>
+                <p>{error.to_string()}</p>
+                <Button press=move || library.try_again()>"Try again"</Button>
+            </Notice>
+        }
+        .into_any(),
+    }
+}
+

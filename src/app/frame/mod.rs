@@ -1,0 +1,33 @@
+//! What stands around every page: banners, the strip with search, the places.
+
+mod banners;
+mod places;
+mod strip;
+
+use super::announce::LiveRegion;
+use super::components::ToastRegion;
+use super::pages::PageView;
+use leptos::prelude::*;
+
+/// The frame and the open page in it.
+#[component]
+pub fn Frame() -> impl IntoView {
+    view! {
+        <a class="skip" href="#main">
+            "Skip to the page"
+        </a>
+        <banners::Banners />
+        <div class="frame">
+            <strip::Strip />
+            <places::Places />
+            <main class="page" id="main" tabindex="-1">
+                <PageView />
+            </main>
+            <footer class="foot">
+                <p>"What you write here stays on this device. There is no server."</p>
+            </footer>
+        </div>
+        <ToastRegion />
+        <LiveRegion />
+    }
+}

@@ -1,0 +1,127 @@
+//! Drafts: what is typed in an open form, on the disk at most a second after the last key.
+
+use super::Keeper;
+use crate::app::clock;
+use crate::app::components::SavedAt;
+use crate::store::StoreError;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use std::time::Duration;
+
+/// How long after a key the draft is written; well under the promised second.
+const PAUSE: Duration = Duration::from_millis(400);
+
+impl Keeper {
+    /// Keeps what an open form holds now; on the disk within a second. `form` names the
+    /// form: one draft row each.
+    pub fn keep_draft(self, form: &str, bytes: Vec<u8>) {
+        let name = form.to_owned();
+        let waiting = self
+            .held
+            .try_update_value(|held| {
+                held.drafts.insert(name.clone(), bytes);
+                !held.unsaved_drafts.insert(name)
+            })
+            .unwrap_or(true);
+        self.saved.set(SavedAt::Saving);
+        if !waiting {
+            set_timeout(
+                move || {
+                    spawn_local(async move {
+                        let _ = self.flush_drafts().await;
+                    });
+                },
+                PAUSE,
+            );
+        }
+    }
+
+    /// The draft of a form, if one is kept.
+    pub fn draft(self, form: &str) -> Option<Vec<u8>> {
+        self.held.with_value(|held| held.drafts.get(form).cloned())
+    }
+
+    /// Drops a form's draft: what it held is in a document now.
+    pub fn drop_draft(self, form: &str) {
+        let name = form.to_owned();
+        let vault = self
+            .held
+            .try_update_value(|held| {
+                held.drafts.remove(&name);
+                held.unsaved_drafts.remove(&name);
+                held.vault.clone()
+            })
+            .flatten();
+        if let Some(vault) = vault {
+            spawn_local(async move {
+                // A draft that outlives its form is offered again and dropped then.
+                let _ = vault.remove_draft(&name).await;
+            });
+        }
+    }
+
+    /// Writes every draft that the disk does not have.
+    pub(super) async fn flush_drafts(self) -> Result<(), StoreError> {
+        let (vault, drafts) = self
+            .held
+            .try_update_value(|held| {
+                let names = std::mem::take(&mut held.unsaved_drafts);
+                let drafts: Vec<(String, Vec<u8>)> = names
+                    .into_iter()
+                    .filter_map(|name| {
+                        let bytes = held.drafts.get(&name)?.clone();
+                        Some((name, bytes))
+                    })
+                    .collect();
+                (held.vault.clone(), drafts)
+            })
+            .unwrap_or_default();
+        let Some(vault) = vault else {
+            return Ok(());
+        };
+        if drafts.is_empty() {
+            return Ok(());
+        }
+        for (name, bytes) in drafts {
+            if let Err(error) = vault.put_draft(&name, &bytes).await {
+                self.held.update_value(|held| {
+                    held.unsaved_drafts.insert(name);
+                });
+                self.saved.set(SavedAt::Refused(error.to_string()));
+                return Err(error);
+            }
+        }
+        if !self.held.with_value(|held| held.saving) {
+            self.saved.set(SavedAt::At(clock::now_ms()));
+        }
+        Ok(())
+    }
+
+    pub(super) async fn load_drafts(self) {
+        let Some(vault) = self.vault() else {
+            return;
+        };
+        // Drafts that cannot be read are as good as none; the documents are whole.
+        if let Ok(found) = vault.drafts().await {
+            self.held.update_value(|held| {
+                for draft in found.drafts {
+                    held.drafts.entry(draft.form).or_insert(draft.bytes);
+                }
+            });
+        }
+    }
+
+    /// Writes drafts when the page is hidden, left or about to be replaced by an update.
+    pub(super) fn flush_when_leaving(self) {
+        for event in ["visibilitychange", "pagehide", "blur", "alongside:flush"] {
+            window_event_listener_untyped(event, move |_| {
+                let answers = event == "alongside:flush";
+                spawn_local(async move {
+                    if self.flush().await.is_ok() && answers {
+                        crate::app::update::tell_flushed();
+                    }
+                });
+            });
+        }
+    }
+}

@@ -1,0 +1,59 @@
+//! The screens. They show decisions and send commands; they compute no due date.
+
+mod announce;
+mod clock;
+pub mod components;
+mod date_text;
+mod device;
+mod engine;
+mod frame;
+mod keeper;
+mod page;
+mod pages;
+mod route;
+mod session;
+mod update;
+mod vocabulary;
+mod words;
+
+pub use announce::Announcer;
+pub use clock::{minutes_of_day, monotonic_ms, now_ms, today, use_today};
+pub use date_text::{DateTextError, lower_first, read_date};
+pub use device::{Look, Theme};
+pub use engine::{EngineError, Explained, Fetched, Library, Policy, PolicyLine, WithPolicy};
+pub use keeper::{Keeper, OpenError, SendError};
+pub use page::{DocRef, Inside, MeetingStep, Page, PersonTab, Plain};
+pub use route::{Route, focus_heading, focus_on};
+pub use session::{Session, VaultState};
+pub use vocabulary::{
+    absence_words, meeting_words, part_words, phase_words, plan_words, role_words,
+};
+pub use words::{
+    SOON_DAYS, Shape, Status, Tone, amount, basis_words, clock_time, count, day, digits, due_line,
+    from_today, grade_words, owner_words, status_of, status_on, weekday_and_day,
+};
+
+use leptos::prelude::*;
+
+/// Starts the app in the page's body.
+pub fn start() {
+    std::panic::set_hook(Box::new(|panic| {
+        console_error_panic_hook::hook(panic);
+        // A panic's text names a place in the code and never what was typed.
+        update::tell_stopped(&panic.to_string());
+    }));
+    leptos::mount::mount_to_body(App);
+}
+
+/// The whole app.
+#[component]
+fn App() -> impl IntoView {
+    Announcer::start();
+    components::Toasts::start();
+    Look::start();
+    Session::start();
+    Keeper::start();
+    Library::start();
+    Route::start();
+    view! { <frame::Frame /> }
+}

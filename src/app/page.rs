@@ -1,0 +1,345 @@
+//! Every page of the app and its address. Titles and addresses hold no names.
+
+use std::fmt;
+
+/// A document's id in an address: 32 hexadecimal digits, random, so that an
+/// address in the browser's history says nothing of anybody.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct DocRef(pub u128);
+
+impl DocRef {
+    /// Reads 32 lower-case hexadecimal digits.
+    pub fn parse(text: &str) -> Option<Self> {
+        let plain = text.len() == 32
+            && text.bytes().all(|byte| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte));
+        plain.then(|| u128::from_str_radix(text, 16).ok().map(Self))?
+    }
+}
+
+impl fmt::Display for DocRef {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:032x}", self.0)
+    }
+}
+
+impl fmt::Debug for DocRef {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "DocRef({self})")
+    }
+}
+
+/// A closed list of path words: `ALL`, `word()`, `parse()` and `title()`.
+macro_rules! path_words {
+    ($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident = $word:literal, $title:literal);+ $(;)? }) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        pub enum $name { $($(#[$vdoc])* $variant),+ }
+
+        impl $name {
+            /// Every one, in the order of the screen.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
+
+            /// The word in the address.
+            pub fn word(self) -> &'static str {
+                match self { $(Self::$variant => $word),+ }
+            }
+
+            /// The words on the screen.
+            pub fn title(self) -> &'static str {
+                match self { $(Self::$variant => $title),+ }
+            }
+
+            /// Reads the word of an address.
+            pub fn parse(word: &str) -> Option<Self> {
+                match word { $($word => Some(Self::$variant),)+ _ => None }
+            }
+        }
+    };
+}
+
+path_words! {
+    /// The tabs of a person's page.
+    PersonTab {
+        /// What is due and why.
+        Overview = "overview", "Overview";
+        /// Meetings held and planned.
+        Meetings = "meetings", "Meetings";
+        /// Their cases.
+        Cases = "cases", "Cases";
+        /// Actions, open and done.
+        Actions = "actions", "Actions";
+        /// The supervision contract.
+        Agreement = "agreement", "Agreement";
+        /// Role, hours, team, supervisor, phase and absences, with their dates.
+        Details = "details", "Details";
+        /// Everything that happened, newest first.
+        Timeline = "timeline", "Timeline";
+    }
+}
+
+path_words! {
+    /// The steps of a meeting.
+    MeetingStep {
+        /// Day, reason and kind.
+        Plan = "plan", "Plan the meeting";
+        /// What each wants from it.
+        Prepare = "prepare", "Prepare";
+        /// The sections, in any order.
+        Record = "record", "Record";
+        /// What is missing, then signing.
+        Sign = "sign", "Review and sign";
+        /// Signed and locked.
+        Done = "done", "Finished";
+        /// Move or cancel, with the reason.
+        Change = "change", "Move or cancel";
+    }
+}
+
+path_words! {
+    /// Pages that need no vault and hold no id.
+    Plain {
+        /// What is this, and how to begin.
+        Welcome = "welcome", "Welcome";
+        /// Due dates without a vault.
+        WhatIsDue = "what-is-due", "What is due?";
+        /// The group timer.
+        Timer = "timer", "Group timer";
+        /// Forms to print empty.
+        BlankForms = "blank-forms", "Print a blank form";
+        /// Whether this device can keep the work.
+        DeviceCheck = "device", "Will this device keep your work?";
+        /// Choosing a passphrase.
+        SetUp = "set-up", "Choose a passphrase";
+        /// The recovery sheet, to print or save.
+        RecoverySheet = "recovery-sheet", "Your recovery sheet";
+        /// Opening the vault.
+        Unlock = "unlock", "Unlock";
+        /// Opening a backup on a device.
+        Restore = "restore", "Open a backup";
+        /// Invented workers to try things with.
+        Sample = "sample", "Try with sample people";
+        /// Keys of the keyboard.
+        Keys = "keys", "Keyboard keys";
+    }
+}
+
+path_words! {
+    /// Pages of an open vault that hold no id.
+    Inside {
+        /// What is due now.
+        Home = "home", "Home";
+        /// Dates ahead.
+        Plan = "plan", "Plan";
+        /// The people supervised.
+        People = "people", "People";
+        /// A new person.
+        AddPerson = "add-person", "Add a person";
+        /// Logging what happened before or elsewhere.
+        Log = "log", "Log that it happened";
+        /// Pasting a caseload from the case system.
+        Caseload = "caseload", "Paste your caseload";
+        /// Group supervision.
+        Group = "group", "Group";
+        /// Everything else.
+        More = "more", "More";
+        /// Looking for words.
+        Search = "search", "Search";
+        /// The policy, its readings and local figures.
+        Policy = "policy", "Policy";
+        /// Who uses this device.
+        Me = "me", "About me";
+        /// Locking, passphrase and keys.
+        Security = "security", "Locking and passphrase";
+        /// A new passphrase.
+        ChangePassphrase = "change-passphrase", "Change your passphrase";
+        /// Storage, backups and their age.
+        DataSafety = "data-safety", "Data safety";
+        /// Making a backup.
+        Backup = "backup", "Back up";
+        /// Looking into a backup without changing anything.
+        CheckBackup = "check-backup", "Check a backup";
+        /// Theme, text, timer sounds.
+        Display = "display", "Display";
+    }
+}
+
+/// A page.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Page {
+    /// Needs no vault.
+    Plain(Plain),
+    /// A form of a policy, to print empty: pack and form, as `havering/HAV-F1`.
+    BlankForm {
+        /// The pack's id.
+        pack: String,
+        /// The form's id.
+        form: String,
+    },
+    /// Needs an open vault.
+    Inside(Inside),
+    /// A person.
+    Person(DocRef, PersonTab),
+    /// A case.
+    Case(DocRef),
+    /// A meeting.
+    Meeting(DocRef, MeetingStep),
+    /// An agreement: fill in, sign, look at.
+    Agreement(DocRef),
+    /// A record that is locked, to read and print.
+    Record(DocRef),
+    /// No such page.
+    NotFound,
+}
+
+impl From<Plain> for Page {
+    fn from(plain: Plain) -> Self {
+        Self::Plain(plain)
+    }
+}
+
+impl From<Inside> for Page {
+    fn from(inside: Inside) -> Self {
+        Self::Inside(inside)
+    }
+}
+
+/// Whether a word of an address is one a pack or form id can be.
+fn is_id(word: &str) -> bool {
+    !word.is_empty()
+        && word.len() <= 64
+        && word.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+}
+
+impl Page {
+    /// Its address.
+    pub fn path(&self) -> String {
+        match self {
+            Self::Plain(Plain::Welcome) => "/".into(),
+            Self::Plain(plain) => format!("/{}", plain.word()),
+            Self::BlankForm { pack, form } => format!("/blank-forms/{pack}/{form}"),
+            Self::Inside(inside) => format!("/my/{}", inside.word()),
+            Self::Person(id, tab) => format!("/my/person/{id}/{}", tab.word()),
+            Self::Case(id) => format!("/my/case/{id}"),
+            Self::Meeting(id, step) => format!("/my/meeting/{id}/{}", step.word()),
+            Self::Agreement(id) => format!("/my/agreement/{id}"),
+            Self::Record(id) => format!("/my/record/{id}"),
+            Self::NotFound => "/not-found".into(),
+        }
+    }
+
+    /// The page at an address; [`Page::NotFound`] where there is none. What follows
+    /// `?` or `#` does not matter.
+    pub fn parse(path: &str) -> Self {
+        let path = path.split(['?', '#']).next().unwrap_or_default();
+        let words: Vec<&str> = path.split('/').filter(|word| !word.is_empty()).collect();
+        Self::of_words(&words).unwrap_or(Self::NotFound)
+    }
+
+    fn of_words(words: &[&str]) -> Option<Self> {
+        Some(match words {
+            [] | ["index.html"] => Plain::Welcome.into(),
+            ["my", "person", id, tab] => Self::Person(DocRef::parse(id)?, PersonTab::parse(tab)?),
+            ["my", "person", id] => Self::Person(DocRef::parse(id)?, PersonTab::Overview),
+            ["my", "case", id] => Self::Case(DocRef::parse(id)?),
+            ["my", "meeting", id, step] => {
+                Self::Meeting(DocRef::parse(id)?, MeetingStep::parse(step)?)
+            }
+            ["my", "agreement", id] => Self::Agreement(DocRef::parse(id)?),
+            ["my", "record", id] => Self::Record(DocRef::parse(id)?),
+            ["my", word] => Self::Inside(Inside::parse(word)?),
+            ["blank-forms", pack, form] if is_id(pack) && is_id(form) => Self::BlankForm {
+                pack: (*pack).into(),
+                form: (*form).into(),
+            },
+            [word] => Self::Plain(Plain::parse(word)?),
+            _ => return None,
+        })
+    }
+
+    /// What the window's title and the page's first heading say. No names.
+    pub fn title(&self) -> &'static str {
+        match self {
+            Self::Plain(plain) => plain.title(),
+            Self::BlankForm { .. } => "Blank form",
+            Self::Inside(inside) => inside.title(),
+            Self::Person(_, tab) => match tab {
+                PersonTab::Overview => "Person",
+                other => other.title(),
+            },
+            Self::Case(_) => "Case",
+            Self::Meeting(_, step) => step.title(),
+            Self::Agreement(_) => "Supervision agreement",
+            Self::Record(_) => "Record",
+            Self::NotFound => "Page not found",
+        }
+    }
+
+    /// Whether it shows what the vault holds.
+    pub fn needs_vault(&self) -> bool {
+        !matches!(self, Self::Plain(_) | Self::BlankForm { .. } | Self::NotFound)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn any_ref() -> impl Strategy<Value = DocRef> {
+        any::<u128>().prop_map(DocRef)
+    }
+
+    fn any_page() -> impl Strategy<Value = Page> {
+        prop_oneof![
+            proptest::sample::select(Plain::ALL).prop_map(Page::Plain),
+            proptest::sample::select(Inside::ALL).prop_map(Page::Inside),
+            ("[a-z]{1,12}", "[A-Z]{3}-F[0-9]{1,2}")
+                .prop_map(|(pack, form)| Page::BlankForm { pack, form }),
+            (any_ref(), proptest::sample::select(PersonTab::ALL))
+                .prop_map(|(id, tab)| Page::Person(id, tab)),
+            any_ref().prop_map(Page::Case),
+            (any_ref(), proptest::sample::select(MeetingStep::ALL))
+                .prop_map(|(id, step)| Page::Meeting(id, step)),
+            any_ref().prop_map(Page::Agreement),
+            any_ref().prop_map(Page::Record),
+            Just(Page::NotFound),
+        ]
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(1000))]
+
+        #[test]
+        fn every_page_is_found_again_at_its_address(page in any_page()) {
+            prop_assert_eq!(Page::parse(&page.path()), page.clone());
+            let decorated = format!("{}?launch=installed#top", page.path());
+            prop_assert_eq!(Page::parse(&decorated), page);
+        }
+
+        #[test]
+        fn any_text_is_some_page(text in ".{0,80}") {
+            let page = Page::parse(&text);
+            prop_assert_eq!(Page::parse(&page.path()), page);
+        }
+    }
+
+    #[test]
+    fn what_is_no_id_is_no_page() {
+        for path in [
+            "/my/person/AB",
+            "/my/person/ZZZZZZZZZZZZZZZZZZZZZZZZZZZZZZZZ/overview",
+            "/my/case/",
+            "/my/meeting/00000000000000000000000000000001/dance",
+            "/blank-forms/../../etc",
+            "/my",
+        ] {
+            assert_eq!(Page::parse(path), Page::NotFound, "{path}");
+        }
+    }
+
+    #[test]
+    fn a_missing_tab_opens_the_overview_and_a_closing_slash_is_harmless() {
+        let id = DocRef(7);
+        assert_eq!(Page::parse(&format!("/my/person/{id}/")), Page::Person(id, PersonTab::Overview));
+    }
+}

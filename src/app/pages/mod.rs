@@ -1,0 +1,24 @@
+//! The pages, and which of them is open.
+
+mod not_found;
+mod welcome;
+mod what_is_due;
+
+use super::page::{Page, Plain};
+use super::route::Route;
+use leptos::prelude::*;
+
+/// The open page.
+#[component]
+pub fn PageView() -> impl IntoView {
+    let route = Route::here();
+    move || view_of(&route.page())
+}
+
+fn view_of(page: &Page) -> AnyView {
+    match page {
+        Page::Plain(Plain::Welcome) => view! { <welcome::Welcome /> }.into_any(),
+        Page::Plain(Plain::WhatIsDue) => view! { <what_is_due::WhatIsDue /> }.into_any(),
+        _ => view! { <not_found::NotFound /> }.into_any(),
+    }
+}

@@ -1,0 +1,158 @@
+//! Which page is open: the browser's history, links, titles and the focus.
+
+use super::announce::Announcer;
+use super::page::Page;
+use leptos::ev;
+use leptos::prelude::*;
+use wasm_bindgen::{JsCast, JsValue};
+
+/// The open page and the way to another. One exists, in the context.
+#[derive(Clone, Copy)]
+pub struct Route {
+    page: RwSignal<Page>,
+    error: RwSignal<bool>,
+}
+
+impl Route {
+    /// Starts at the window's address and follows its history and its links.
+    pub fn start() -> Self {
+        let here = window().location().pathname().unwrap_or_default();
+        let route = Self { page: RwSignal::new(Page::parse(&here)), error: RwSignal::new(false) };
+        provide_context(route);
+        route.follow_history();
+        route.follow_links();
+        route.keep_title();
+        route
+    }
+
+    /// The route of this app.
+    pub fn here() -> Self {
+        expect_context()
+    }
+
+    /// The open page; a change of it runs the reader again.
+    pub fn page(self) -> Page {
+        self.page.get()
+    }
+
+    /// The open page, read once.
+    pub fn page_now(self) -> Page {
+        self.page.get_untracked()
+    }
+
+    /// Opens a page as a new step of the history.
+    pub fn go(self, page: &Page) {
+        self.enter(page, false);
+    }
+
+    /// Opens a page in place of the open one: Back does not return to it.
+    pub fn replace(self, page: &Page) {
+        self.enter(page, true);
+    }
+
+    /// Marks the open page as holding an error: its title begins with "Error:".
+    pub fn set_error(self, error: bool) {
+        self.error.set(error);
+    }
+
+    fn enter(self, page: &Page, replacing: bool) {
+        if let Ok(history) = window().history() {
+            let path = page.path();
+            // A history that refuses (too many steps at once) must not keep the page shut.
+            let _ = if replacing {
+                history.replace_state_with_url(&JsValue::NULL, "", Some(&path))
+            } else {
+                history.push_state_with_url(&JsValue::NULL, "", Some(&path))
+            };
+        }
+        self.show(page.clone());
+    }
+
+    fn show(self, page: Page) {
+        if self.page.get_untracked() == page {
+            return;
+        }
+        self.error.set(false);
+        self.page.set(page);
+        window().scroll_to_with_x_and_y(0.0, 0.0);
+        focus_heading();
+    }
+
+    fn follow_history(self) {
+        window_event_listener(ev::popstate, move |_| {
+            let path = window().location().pathname().unwrap_or_default();
+            self.show(Page::parse(&path));
+        });
+    }
+
+    /// Plain links of this site open without loading the page again.
+    fn follow_links(self) {
+        window_event_listener(ev::click, move |event| {
+            let modified = event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key();
+            if event.default_prevented() || modified || event.button() != 0 {
+                return;
+            }
+            let link = event
+                .target()
+                .and_then(|target| target.dyn_into::<web_sys::Element>().ok())
+                .and_then(|element| element.closest("a[href]").ok().flatten());
+            let Some(link) = link else { return };
+            if link.has_attribute("download") || link.has_attribute("target") {
+                return;
+            }
+            let Some(address) = link.get_attribute("href") else { return };
+            if let Some(id) = address.strip_prefix('#') {
+                event.prevent_default();
+                focus_on(id);
+            } else if address.starts_with('/') {
+                event.prevent_default();
+                self.go(&Page::parse(&address));
+            }
+        });
+    }
+
+    fn keep_title(self) {
+        Effect::new(move |_| {
+            let page = self.page.get();
+            let mark = if self.error.get() { "Error: " } else { "" };
+            document().set_title(&format!("{mark}{} – Alongside", page.title()));
+        });
+        Effect::new(move |before: Option<Page>| {
+            let page = self.page.get();
+            if before.is_some_and(|before| before != page) {
+                Announcer::here().say(page.title());
+            }
+            page
+        });
+    }
+}
+
+/// Puts the focus on the page's first heading once it is drawn.
+pub fn focus_heading() {
+    request_animation_frame(|| {
+        if let Ok(Some(heading)) = document().query_selector("main h1") {
+            focus_element(&heading);
+        }
+    });
+}
+
+/// Puts the focus on the element with this id, or on the first field inside it.
+pub fn focus_on(id: &str) {
+    let Some(element) = document().get_element_by_id(id) else { return };
+    element.scroll_into_view();
+    let focusable = "input, select, textarea, button, [tabindex]";
+    let target = match element.matches(focusable) {
+        Ok(true) => Some(element),
+        _ => element.query_selector(focusable).ok().flatten(),
+    };
+    if let Some(target) = target {
+        focus_element(&target);
+    }
+}
+
+fn focus_element(element: &web_sys::Element) {
+    if let Some(element) = element.dyn_ref::<web_sys::HtmlElement>() {
+        // An element that cannot take the focus leaves it where it was.
+        let _ = element.focus();
+    }
+}
