@@ -24,9 +24,16 @@ function explain(reason, detail = '') {
   plain.querySelector('section:not([hidden]) h1').focus();
 }
 
-/** Opens and removes an empty database: some browsers only refuse when it is tried. */
+/** Whether the browser refuses to keep anything: some only say so when it is tried. */
 function storageIsOff() {
   return new Promise((resolve) => {
+    try {
+      // Refused with the same setting as the database, and with a clearer error.
+      localStorage.getItem('alongside-start-check');
+    } catch {
+      resolve(true);
+      return;
+    }
     const name = 'alongside-start-check';
     let request;
     try {
