@@ -74,7 +74,10 @@ impl fmt::Display for EngineError {
                 "The file {file} cannot be read ({because}). Load the page again; if that does not help, tell whoever looks after this site."
             ),
             Self::NoSuchPolicy { id } => {
-                write!(f, "This site has no policy called {id}. Choose another one.")
+                write!(
+                    f,
+                    "This site has no policy called {id}. Choose another one."
+                )
             }
         }
     }
@@ -109,6 +112,12 @@ pub struct Explained {
     pub readings: Vec<String>,
 }
 
+impl PartialEq for Policy {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.book, &other.book)
+    }
+}
+
 impl Policy {
     /// The book, for the engine.
     pub fn book(&self) -> &PolicyBook {
@@ -118,6 +127,16 @@ impl Policy {
     /// The pack as its file states it.
     pub fn pack(&self) -> &Pack {
         &self.pack
+    }
+
+    /// The same policy under the readings and closure days that the facts give; `None`
+    /// where a reading is not one of this policy's.
+    pub fn under(&self, facts: &FactFile) -> Option<Self> {
+        if facts.readings.is_empty() && facts.closures.is_empty() {
+            return Some(self.clone());
+        }
+        let book = self.book.for_facts(facts).ok()?;
+        Some(Self { book: Arc::new(book), pack: Arc::clone(&self.pack) })
     }
 
     /// Everything the policy says of the facts on a day.
@@ -137,7 +156,11 @@ impl Policy {
         let readings = explanation
             .sensitive_to
             .iter()
-            .map(|id| self.pack.question(id).map_or_else(|| id.clone(), |one| one.question.clone()))
+            .map(|id| {
+                self.pack
+                    .question(id)
+                    .map_or_else(|| id.clone(), |one| one.question.clone())
+            })
             .collect();
         Explained {
             sentences: sentences(&self.book, decision, &explanation, name),
@@ -148,7 +171,9 @@ impl Policy {
 
     /// The clause of a rule in words: "section 3d, Frequency of supervision".
     pub fn clause_words(&self, rule: &str) -> String {
-        let Some(rule) = self.pack.rule(rule) else { return String::new() };
+        let Some(rule) = self.pack.rule(rule) else {
+            return String::new();
+        };
         let place = if rule.clause.starts_with(|c: char| c.is_ascii_digit()) {
             format!("section {}", rule.clause)
         } else {
@@ -169,7 +194,11 @@ impl Policy {
             .and_then(|clock| clock.get("label"))
             .and_then(|label| label.as_str())
             .map(str::to_owned)
-            .or_else(|| self.pack.rule(&decision.rule).map(|rule| rule.wording.clone()))
+            .or_else(|| {
+                self.pack
+                    .rule(&decision.rule)
+                    .map(|rule| rule.wording.clone())
+            })
             .unwrap_or_else(|| decision.rule.clone())
     }
 
@@ -181,7 +210,11 @@ impl Policy {
     /// The prompt with this ID and the section it belongs to.
     pub fn prompt(&self, id: &str) -> Option<(&PromptSection, &Prompt)> {
         self.pack.prompts.iter().find_map(|section| {
-            section.prompts.iter().find(|prompt| prompt.id == id).map(|prompt| (section, prompt))
+            section
+                .prompts
+                .iter()
+                .find(|prompt| prompt.id == id)
+                .map(|prompt| (section, prompt))
         })
     }
 
@@ -290,24 +323,36 @@ impl Library {
                 file: format!("{FOLDER}/{}", line.file),
                 because: error.to_string(),
             })?;
-        Ok(Policy { book: Arc::new(book), pack: Arc::new(pack) })
+        Ok(Policy {
+            book: Arc::new(book),
+            pack: Arc::new(pack),
+        })
     }
 }
 
 async fn json<T: DeserializeOwned>(name: &str) -> Result<T, EngineError> {
     let file = format!("{FOLDER}/{name}");
-    let text = text_of(&file).await.ok_or_else(|| EngineError::Unreachable { file: file.clone() })?;
-    serde_json::from_str(&text)
-        .map_err(|error| EngineError::Unreadable { file, because: error.to_string() })
+    let text = text_of(&file)
+        .await
+        .ok_or_else(|| EngineError::Unreachable { file: file.clone() })?;
+    serde_json::from_str(&text).map_err(|error| EngineError::Unreadable {
+        file,
+        because: error.to_string(),
+    })
 }
 
 async fn text_of(address: &str) -> Option<String> {
-    let response = JsFuture::from(window().fetch_with_str(address)).await.ok()?;
+    let response = JsFuture::from(window().fetch_with_str(address))
+        .await
+        .ok()?;
     let response: web_sys::Response = response.dyn_into().ok()?;
     if !response.ok() {
         return None;
     }
-    JsFuture::from(response.text().ok()?).await.ok()?.as_string()
+    JsFuture::from(response.text().ok()?)
+        .await
+        .ok()?
+        .as_string()
 }
 
 /// Draws `view` once the policy is here; says so while it is coming, and what to do
@@ -331,4 +376,3 @@ pub fn WithPolicy(
         .into_any(),
     }
 }
-

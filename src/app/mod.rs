@@ -5,6 +5,7 @@ mod clock;
 pub mod components;
 mod date_text;
 mod device;
+mod due;
 mod engine;
 mod frame;
 mod keeper;
@@ -20,6 +21,7 @@ pub use announce::Announcer;
 pub use clock::{minutes_of_day, monotonic_ms, now_ms, today, use_today};
 pub use date_text::{DateTextError, lower_first, read_date};
 pub use device::{Look, Theme};
+pub use due::{Due, Judged};
 pub use engine::{EngineError, Explained, Fetched, Library, Policy, PolicyLine, WithPolicy};
 pub use keeper::{Keeper, OpenError, SendError};
 pub use page::{DocRef, Inside, MeetingStep, Page, PersonTab, Plain};
@@ -54,6 +56,7 @@ fn App() -> impl IntoView {
     Session::start();
     Keeper::start();
     Library::start();
+    Due::start();
     Route::start();
     view! { <frame::Frame /> }
 }

@@ -218,7 +218,9 @@ impl Step<'_> {
                 self.write(back.id, body);
             }
         }
-        self.remove_all(new.into_iter().map(|back| back.id).collect())
+        let living = |id: &DocId| self.workspace.living(*id).is_some();
+        let gone: Vec<_> = new.into_iter().map(|back| back.id).filter(living).collect();
+        self.remove_all(gone)
     }
 
     /// Removes documents that may speak of each other, as long as no other does.
@@ -228,7 +230,7 @@ impl Step<'_> {
             let (now, later): (Vec<_>, Vec<_>) = left.iter().copied().partition(|id| {
                 self.workspace
                     .about(*id)
-                    .all(|other| !left.contains(&other.id()))
+                    .all(|other| other.id() == *id || !left.contains(&other.id()))
             });
             // Two that speak of each other: take one, and the refusal names the other.
             let now = if now.is_empty() { later.clone() } else { now };

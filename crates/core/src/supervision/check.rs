@@ -14,7 +14,9 @@ type Checked = Result<(), SupervisionError>;
 pub(super) fn check(workspace: &Workspace, id: DocId, body: &Body, today: Date) -> Checked {
     let title = body.title(workspace);
     for other in body.speaks_of() {
-        if other != id && workspace.living(other).is_none() {
+        // A person is among those who agreed an interval; nothing else speaks of itself.
+        let own = other == id && matches!(body, Body::Person(_));
+        if !own && (other == id || workspace.living(other).is_none()) {
             return Err(SupervisionError::not_so(
                 &title,
                 format!("it speaks of {other}, which is not here"),
@@ -183,15 +185,10 @@ fn check_case(workspace: &Workspace, id: DocId, case: &Case, title: &str) -> Che
         "it has no reference",
         "Give its number on the case system",
     )?;
-    if case.initials.chars().count() > 24
-        || case
-            .initials
-            .split_whitespace()
-            .any(|word| word.chars().count() > 6)
-    {
+    if !are_initials(&case.initials) {
         return Err(SupervisionError::not_so(
             title,
-            "what stands as initials is longer than initials are",
+            "what stands as initials could be a name",
             "Give initials only; the vault keeps no child's name",
         ));
     }
@@ -217,6 +214,15 @@ fn check_case(workspace: &Workspace, id: DocId, case: &Case, title: &str) -> Che
             "Open that case, or correct the reference",
         )),
     }
+}
+
+/// Short, and no word of three letters or more that is not in capitals: `AO`, `K.T. and M`.
+fn are_initials(text: &str) -> bool {
+    let word_fits = |word: &str| {
+        let letters = word.chars().filter(|c| c.is_alphabetic()).count();
+        letters <= 2 || word == "and" || (letters <= 6 && !word.chars().any(char::is_lowercase))
+    };
+    text.chars().count() <= 24 && text.split(|c: char| !c.is_alphabetic()).all(word_fits)
 }
 
 fn check_meeting(meeting: &Meeting, title: &str, today: Date) -> Checked {

@@ -6,40 +6,34 @@ use super::words::Words;
 use crate::digest::sha256_hex;
 use crate::error::XtaskError;
 use crate::places::Places;
-use serde_json::{Value, json};
+use serde_json::json;
 use std::fs;
 use std::path::Path;
 
 /// Checks every pack and writes each, compiled, into `out_dir`, which exists: one file for each
-/// pack under `policies/`, with an index that gives their digests, and the bank holidays under
-/// `calendar/`.
+/// pack, `index.json` with their digests, and the bank holidays in `bank-holidays.json`.
 pub fn emit(out_dir: &Path) -> Result<(), XtaskError> {
     let words = Words::read(&[], &[], &[])?;
-    let policies = out_dir.join("policies");
-    let calendar = out_dir.join("calendar");
-    for folder in [&policies, &calendar] {
-        fs::create_dir_all(folder).map_err(XtaskError::file(folder))?;
-    }
     let mut index = Vec::new();
     for pack in packs::all(&words).map_err(as_broken)? {
         let file = format!("{}.json", pack.id);
         let value = serde_json::to_value(&pack)
-            .map_err(|error| XtaskError::content(&policies, error.to_string()))?;
+            .map_err(|error| XtaskError::content(out_dir, error.to_string()))?;
         let text = value.to_string();
         index.push(json!({
             "id": pack.id, "title": pack.title, "council": pack.council,
             "edition": pack.edition, "dated": pack.dated,
             "file": file, "digest": sha256_hex(text.as_bytes()),
         }));
-        write(&policies.join(&file), &text)?;
+        write(&out_dir.join(&file), &text)?;
     }
     write(
-        &policies.join("index.json"),
-        &Value::Array(index).to_string(),
+        &out_dir.join("index.json"),
+        &json!({ "policies": index }).to_string(),
     )?;
     let holidays = packs::bank_holidays(&Places::find()?.root)?;
     write(
-        &calendar.join("england-wales.json"),
+        &out_dir.join("bank-holidays.json"),
         &json!(holidays).to_string(),
     )
 }

@@ -1,7 +1,7 @@
 //! Facts as a person or program wrote them, made into a [`FactFile`] or into the first
 //! mistakes with their places.
 
-use super::nearest::{nearest, quoted};
+use super::nearest::{nearest, plain_type, quoted};
 use crate::policy::FactFile;
 use alloc::format;
 use alloc::string::{String, ToString};
@@ -88,7 +88,7 @@ fn misfit(error: &serde_path_to_error::Error<serde_json::Error>) -> FactsError {
         .strip_prefix("invalid type: ")
         .and_then(|rest| rest.split_once(", expected "))
     {
-        format!("found {found} where {wanted} is expected")
+        format!("found {found} where {} is expected", plain_type(wanted))
     } else {
         String::from(message)
     };

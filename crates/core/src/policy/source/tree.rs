@@ -218,7 +218,12 @@ impl Tree {
             }
             match looked.rfind('/') {
                 Some(end) if end > 0 => looked = looked.get(..end).unwrap_or_default(),
-                _ => return self.error_in(&Place { file: 0, at: 0 }, message, meant),
+                // What the pack as a whole lacks is told where it names itself.
+                _ => {
+                    let head = self.places.get("/id").cloned();
+                    let place = head.unwrap_or(Place { file: 0, at: 0 });
+                    return self.error_in(&place, message, meant);
+                }
             }
         }
     }

@@ -1,7 +1,7 @@
 //! Plain values made into typed ones, with the place of what does not fit.
 
 use super::error::PackError;
-use super::nearest::{nearest, quoted};
+use super::nearest::{nearest, plain_type, quoted};
 use super::tree::Tree;
 use alloc::format;
 use alloc::string::{String, ToString};
@@ -107,7 +107,7 @@ fn explained(tree: &Tree, pointer: &str, message: &str, words: &[String]) -> Pac
     {
         return tree.error(
             pointer,
-            format!("found {found} where {wanted} is expected"),
+            format!("found {found} where {} is expected", plain_type(wanted)),
             None,
         );
     }

@@ -1,0 +1,92 @@
+//! What the policies say of everybody here, today: worked out once, read by every page.
+
+use super::clock;
+use super::engine::{Fetched, Library, Policy};
+use super::keeper::Keeper;
+use super::session::Session;
+use alongside_core::calendar::Date;
+use alongside_core::form;
+use alongside_core::policy::{Decision, Evaluation, FactFile, evaluate};
+use alongside_core::supervision::DocId;
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// The facts of a day with what the policy says of them.
+#[derive(Clone, PartialEq)]
+pub struct Judged {
+    /// The day.
+    pub as_of: Date,
+    /// The facts, for explanations.
+    pub facts: Arc<FactFile>,
+    /// What the policy says.
+    pub evaluation: Arc<Evaluation>,
+    /// The policy under the readings chosen here.
+    pub policy: Policy,
+}
+
+/// Today's decisions, in the context.
+#[derive(Clone, Copy)]
+pub struct Due {
+    judged: Memo<Option<Judged>>,
+}
+
+impl Due {
+    /// Makes it and puts it in the context. Needs the keeper and the library.
+    pub fn start() -> Self {
+        let keeper = Keeper::here();
+        let library = Library::here();
+        let session = Session::here();
+        let today = clock::use_today();
+        let judged = Memo::new(move |_| {
+            if !session.vault.get().is_open() {
+                return None;
+            }
+            let Fetched::Here(policy) = library.policy() else {
+                return None;
+            };
+            let as_of = today.get();
+            Some(keeper.read(|workspace| {
+                let mut facts = workspace.facts();
+                form::complete_facts(&mut facts, workspace, policy.pack());
+                // A reading that this pack does not have was refused when it was chosen.
+                let policy = policy.under(&facts).unwrap_or(policy);
+                let evaluation = evaluate(policy.book(), &facts, as_of);
+                Judged {
+                    as_of,
+                    facts: Arc::new(facts),
+                    evaluation: Arc::new(evaluation),
+                    policy,
+                }
+            }))
+        });
+        let due = Self { judged };
+        provide_context(due);
+        due
+    }
+
+    /// The decisions of this app.
+    pub fn here() -> Self {
+        expect_context()
+    }
+
+    /// Everything judged today; none while the vault is shut or the policy on its way.
+    pub fn judged(self) -> Option<Judged> {
+        self.judged.get()
+    }
+
+    /// The decisions about a person, case or team, in the engine's order.
+    pub fn about(self, subject: DocId) -> Vec<Decision> {
+        let id = subject.to_string();
+        self.judged.with(|judged| {
+            judged.as_ref().map_or_else(Vec::new, |judged| {
+                judged
+                    .evaluation
+                    .decisions
+                    .iter()
+                    .filter(|decision| decision.subject == id)
+                    .cloned()
+                    .collect()
+            })
+        })
+    }
+}
