@@ -136,7 +136,10 @@ impl Policy {
             return Some(self.clone());
         }
         let book = self.book.for_facts(facts).ok()?;
-        Some(Self { book: Arc::new(book), pack: Arc::clone(&self.pack) })
+        Some(Self {
+            book: Arc::new(book),
+            pack: Arc::clone(&self.pack),
+        })
     }
 
     /// Everything the policy says of the facts on a day.

@@ -5,6 +5,8 @@
 //! is to be said. With `ALONGSIDE_BLESS` set the last lines are written anew; read them
 //! before keeping them.
 
+#![expect(clippy::unwrap_used, reason = "a test stops at what it did not expect")]
+
 use alongside_core::policy::pack::Pack;
 use alongside_core::policy::source::{check_facts_against, read_facts, read_pack};
 use std::fmt::Write as _;
@@ -36,8 +38,10 @@ fn cases(path: &Path) -> Vec<Case> {
                     ("- ", rest) => case.out = text(rest),
                     ("+ " | "+", rest) => case.put = text(rest),
                     ("> ", rest) => case.says.push(rest.to_owned()),
-                    _ if line.starts_with("file: ") => case.file = line[6..].to_owned(),
-                    _ => case.title = line.to_owned(),
+                    _ if line.starts_with("file: ") => {
+                        line.trim_start_matches("file: ").clone_into(&mut case.file);
+                    }
+                    _ => line.clone_into(&mut case.title),
                 }
             }
             case

@@ -14,8 +14,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 
-const KEYS: [&str; 12] = [
+const KEYS: [&str; 13] = [
     "subject",
+    "for",
     "clock",
     "occurrence",
     "state",
@@ -67,13 +68,32 @@ fn book() -> PolicyBook {
     .unwrap()
 }
 
+/// Rules for which the oracle does not tell the day on which they were met.
+const NO_DAY: [&str; 10] = [
+    "HAV-054", "HAV-113", "HAV-114", "HAV-157", "HAV-161", "HAV-168", "HAV-170", "HAV-171",
+    "HAV-193", "HAV-246",
+];
+/// Rules whose day before receipt is a planning date and no limit.
+const NO_LIMIT: [&str; 2] = ["HAV-249", "HAV-250"];
+/// Rules for which it does not tell the day that is only advised, or the other of the pair.
+const NO_ADVICE: [&str; 3] = ["HAV-143", "HAV-144", "HAV-161"];
+
 /// What both must agree on, as one line of text.
 fn line(value: &Value) -> String {
+    let rule = value["rule"].as_str().unwrap();
     let mut kept = serde_json::Map::new();
     for key in KEYS {
-        kept.insert(key.to_owned(), value.get(key).cloned().unwrap_or(Value::Null));
+        let untold = match key {
+            "done_on" => NO_DAY.contains(&rule),
+            "due" => rule == "HAV-143",
+            "latest" => NO_LIMIT.contains(&rule),
+            "for" => NO_ADVICE.contains(&rule),
+            _ => false,
+        };
+        if !untold {
+            kept.insert(key.to_owned(), value.get(key).cloned().unwrap_or(Value::Null));
+        }
     }
-    kept.insert("for".to_owned(), value.get("for").cloned().unwrap_or(Value::Null));
     Value::Object(kept).to_string()
 }
 
@@ -130,7 +150,7 @@ fn engine_and_oracle_find_the_same() {
             .map(|_| {
                 scope.spawn(|| {
                     let mut differing = Vec::new();
-                    while differing.len() < 5 {
+                    while differing.len() < 8 {
                         let seed = next.fetch_add(1, Ordering::Relaxed);
                         if seed >= first + sets {
                             break;

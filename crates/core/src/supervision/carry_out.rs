@@ -56,7 +56,7 @@ impl Step<'_> {
             Change::Answer { id, answers } => self.answer(id, answers),
             Change::Sign { id, signature } => self.sign(id, signature),
             Change::Lock { id, ending, detail } => self.lock(id, ending, detail),
-            Change::Append { id, text } => self.append(id, text),
+            Change::Append { id, text } => self.append(id, &text),
             Change::Finish { id, on } => self.action(id, |action| action.done = Some(on)),
             Change::Reopen { id } => self.action(id, |action| action.done = None),
             Change::Carry { id, into, by_when } => self.carry(id, into, by_when),

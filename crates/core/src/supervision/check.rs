@@ -13,13 +13,25 @@ type Checked = Result<(), SupervisionError>;
 /// Checks an entry against everything else that is known.
 pub(super) fn check(workspace: &Workspace, id: DocId, body: &Body, today: Date) -> Checked {
     let title = body.title(workspace);
-    for other in body.speaks_of() {
+    for (other, wanted) in body.links() {
         // A person is among those who agreed an interval; nothing else speaks of itself.
         let own = other == id && matches!(body, Body::Person(_));
-        if !own && (other == id || workspace.living(other).is_none()) {
+        let there = workspace.living(other).filter(|_| other != id);
+        let fault = match (there, wanted) {
+            _ if own => None,
+            (None, _) => Some(format!("it speaks of {other}, which is not here")),
+            (Some(there), Some(wanted)) if there.header.kind != wanted => Some(format!(
+                "{} is a {}, not a {}",
+                workspace.title(other),
+                there.header.kind.word(),
+                wanted.word()
+            )),
+            (Some(_), _) => None,
+        };
+        if let Some(because) = fault {
             return Err(SupervisionError::not_so(
                 &title,
-                format!("it speaks of {other}, which is not here"),
+                because,
                 "Add that first, or choose another",
             ));
         }

@@ -65,12 +65,12 @@ fn toml(text: &str) -> String {
     let mut in_text = false;
     for line in text.lines() {
         let trimmed = line.trim_end();
-        if in_text {
+        let quotes = line.matches("\"\"\"").count() + line.matches("'''").count();
+        if in_text || quotes % 2 == 1 {
             lines.push(line);
         } else if !trimmed.is_empty() || lines.last().is_some_and(|last| !last.is_empty()) {
             lines.push(trimmed);
         }
-        let quotes = line.matches("\"\"\"").count() + line.matches("'''").count();
         in_text ^= quotes % 2 == 1;
     }
     while lines.last().is_some_and(|last| last.is_empty()) {

@@ -73,9 +73,9 @@ fn misfit(error: &serde_path_to_error::Error<serde_json::Error>) -> FactsError {
         };
     }
     let words = quoted(message);
-    let (wrong, known) = words
+    let (wrong, known): (&str, &[String]) = words
         .split_first()
-        .map_or(("", &words[..0]), |(wrong, known)| (wrong.as_str(), known));
+        .map_or(("", &[]), |(wrong, known)| (wrong.as_str(), known));
     let meant = nearest(wrong, known.iter().map(String::as_str)).map(String::from);
     let list = known.join(", ");
     let message = if message.starts_with("unknown field") {
@@ -104,7 +104,11 @@ fn path_of(path: &serde_path_to_error::Path) -> String {
     let mut written = String::new();
     for segment in path {
         match segment {
-            Segment::Seq { index } => written.push_str(&format!("[{index}]")),
+            Segment::Seq { index } => {
+                written.push('[');
+                written.push_str(&index.to_string());
+                written.push(']');
+            }
             Segment::Map { key } => {
                 if !written.is_empty() {
                     written.push('.');

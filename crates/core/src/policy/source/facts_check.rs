@@ -287,11 +287,9 @@ impl<'f> Checker<'f> {
             StateKind::CaseHolding | StateKind::Frontline | StateKind::GroupMainMode => {
                 self.one_of(value, &["yes", "no"], &path);
             }
-            StateKind::Fte => {
-                if !is_share(value) {
-                    let message = format!("`{value}` is not a share of full time; write it as 0.8");
-                    self.report(&path, message, None);
-                }
+            StateKind::Fte if !is_share(value) => {
+                let message = format!("`{value}` is not a share of full time; write it as 0.8");
+                self.report(&path, message, None);
             }
             StateKind::Interval => {
                 if let Err(error) = Amount::parse(value) {

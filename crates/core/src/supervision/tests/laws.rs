@@ -110,7 +110,7 @@ fn change() -> impl Strategy<Value = Change> {
 
 /// A workspace after some commands, those that were refused left out.
 pub(crate) fn workspace() -> impl Strategy<Value = Workspace> {
-    proptest::collection::vec(change(), 0..25).prop_map(|changes| {
+    proptest::collection::vec(change(), 0..12).prop_map(|changes| {
         let mut workspace = small_team();
         for change in changes {
             let _ = workspace.apply(Command::new(stamp("2026-03-05"), change));

@@ -2,6 +2,7 @@
 
 mod caseload;
 pub(crate) mod laws;
+mod meetings;
 mod real_days;
 mod refusals;
 

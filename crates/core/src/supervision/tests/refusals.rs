@@ -70,7 +70,7 @@ fn entries_that_make_no_sense_are_refused() {
             &workspace,
             Change::Remove {
                 id: id(WORKER),
-                reason: "".into()
+                reason: alloc::string::String::new()
             }
         )
         .contains("speak of it")
