@@ -12,6 +12,7 @@ mod prepare;
 mod record;
 mod sign;
 mod typing;
+mod whole_screen;
 
 pub use about::{
     discussed_words, kind_words, minutes_of, name_of, partner_of, read_time, slot_words,
@@ -44,6 +45,7 @@ pub fn MeetingPage(
     if !meeting {
         return view! { <NotHere what="meeting" /> }.into_any();
     }
+    whole_screen::meeting_is_open();
     match step {
         MeetingStep::Plan => view! { <plan::PlanStep id=id /> }.into_any(),
         MeetingStep::Prepare => view! { <prepare::PrepareStep id=id /> }.into_any(),

@@ -3,10 +3,10 @@
 use crate::app::clock;
 use crate::app::components::{Button, Choice, ChoiceChips, Toasts, Weight};
 use crate::app::keeper::Keeper;
+use crate::app::pages::meeting::whole_screen::WholeScreen;
 use crate::app::route::focus_heading;
 use crate::app::words;
 use alongside_core::supervision::{Change, DocId};
-use leptos::html;
 use leptos::prelude::*;
 
 fn reasons() -> Vec<Choice> {
@@ -37,16 +37,7 @@ pub fn AwayCover(id: DocId) -> impl IntoView {
 #[component]
 fn Cover(id: DocId, at: i64) -> impl IntoView {
     let keeper = Keeper::here();
-    let node: NodeRef<html::Dialog> = NodeRef::new();
     let reason = RwSignal::new(String::new());
-    Effect::new(move |_| {
-        if let Some(dialog) = node.get()
-            && !dialog.open()
-        {
-            // It is in the page and closed: the two ways in which this could fail.
-            let _ = dialog.show_modal();
-        }
-    });
     let resume = move || {
         let reason = reason.get_untracked();
         let meeting = keeper.read_now(|all| all.meeting(id).cloned());
@@ -66,20 +57,15 @@ fn Cover(id: DocId, at: i64) -> impl IntoView {
         }
     };
     view! {
-        <dialog
-            class="whole-screen"
-            aria-labelledby="away-title"
-            node_ref=node
-            on:cancel=|event: web_sys::Event| event.prevent_default()
-        >
+        <WholeScreen label="The meeting is covered">
             <div class="cover">
-                <h2 id="away-title">"Away since "{words::clock_time(clock::minutes_of_day(at))}</h2>
+                <h2>"Away since "{words::clock_time(clock::minutes_of_day(at))}</h2>
                 <p>"The meeting is covered. Everything written is saved."</p>
                 <ChoiceChips label="Why (you can say it later)" choices=reasons() value=reason />
                 <Button weight=Weight::Primary press=resume>
                     "Resume the meeting"
                 </Button>
             </div>
-        </dialog>
+        </WholeScreen>
     }
 }

@@ -2,8 +2,10 @@
 
 use crate::app::clock;
 use crate::app::components::{Button, Icon, Mark, Toasts, Weight};
+use crate::app::gate::Gate;
 use crate::app::keeper::Keeper;
 use crate::app::words;
+use crate::store::idle::IdleEvent;
 use alongside_core::supervision::{Change, DocId, MeetingStatus};
 use leptos::prelude::*;
 use std::time::Duration;
@@ -12,6 +14,7 @@ use std::time::Duration;
 #[component]
 pub fn Sitting(id: DocId) -> impl IntoView {
     let keeper = Keeper::here();
+    let gate = Gate::here();
     let tick = RwSignal::new(clock::now_ms());
     if let Ok(handle) =
         set_interval_with_handle(move || tick.set(clock::now_ms()), Duration::from_secs(15))
@@ -46,7 +49,10 @@ pub fn Sitting(id: DocId) -> impl IntoView {
                         </p>
                         <Button
                             weight=Weight::Secondary
-                            press=move || send(Change::CallAway { id, reason: String::new() })
+                            press=move || {
+                                send(Change::CallAway { id, reason: String::new() });
+                                gate.tell(IdleEvent::CoverNow);
+                            }
                         >
                             "Called away"
                         </Button>

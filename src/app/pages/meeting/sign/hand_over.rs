@@ -3,17 +3,17 @@
 
 use super::panel::SignPanel;
 use crate::app::clock;
-use crate::app::components::{Button, Notice, NoticeKind, Toasts, Weight};
+use crate::app::components::{Button, Notice, NoticeKind, Weight};
 use crate::app::engine::Policy;
+use crate::app::gate::Gate;
 use crate::app::keeper::Keeper;
 use crate::app::page::Page;
+use crate::app::pages::meeting::whole_screen::WholeScreen;
 use crate::app::pages::record::RecordBody;
 use crate::app::route::Route;
 use crate::app::session::{Session, VaultState};
 use alongside_core::supervision::{DocId, Signature};
-use leptos::html;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 /// Takes the second signature, or says what is wrong.
 type Sign = Callback<Signature, Result<(), String>>;
@@ -36,44 +36,28 @@ pub fn HandOver(
 ) -> impl IntoView {
     let keeper = Keeper::here();
     let session = Session::here();
-    let node: NodeRef<html::Dialog> = NodeRef::new();
     let handed = RwSignal::new(false);
     let signed = RwSignal::new(false);
     let problem = RwSignal::new(None::<String>);
     let name = keeper.read_now(|all| all.title(to));
     let shown = StoredValue::new((records, policy, name));
-    Effect::new(move |_| {
-        if let Some(dialog) = node.get()
-            && !dialog.open()
-        {
-            // It is in the page and closed: the two ways in which this could fail.
-            let _ = dialog.show_modal();
-        }
-    });
     let take = move |signature: Signature| match sign.run(signature) {
         Ok(()) => signed.set(true),
         Err(error) => problem.set(Some(error)),
     };
     let route = Route::here();
-    let toasts = Toasts::here();
+    let gate = Gate::here();
     let then = StoredValue::new(then);
-    // The vault is locked before anything else is shown. The sample team has no lock.
+    // The vault is locked before anything else is shown; this page says what is left once it
+    // is open again. The sample team has no lock.
     let give_back = move |finished: bool| {
-        let next = finished.then(|| then.get_value());
-        if session.vault.get_untracked() == VaultState::Sample {
-            match next {
-                Some(page) => route.replace(&page),
-                None => later.run(()),
-            }
-            return;
+        if session.vault.get_untracked() != VaultState::Sample {
+            gate.lock();
+        } else if finished {
+            route.replace(&then.get_value());
+        } else {
+            later.run(());
         }
-        spawn_local(async move {
-            if let Err(error) = keeper.lock().await {
-                toasts.say(error.to_string());
-            } else if let Some(page) = next {
-                route.replace(&page);
-            }
-        });
     };
     let body = move || {
         let name = shown.with_value(|(_, _, name)| name.clone());
@@ -135,13 +119,8 @@ pub fn HandOver(
         .into_any()
     };
     view! {
-        <dialog
-            class="whole-screen"
-            aria-label="Records to sign"
-            node_ref=node
-            on:cancel=|event: web_sys::Event| event.prevent_default()
-        >
+        <WholeScreen label="Records to sign">
             <div class="whole-screen-page">{body}</div>
-        </dialog>
+        </WholeScreen>
     }
 }
