@@ -1,10 +1,13 @@
 //! The pages, and which of them is open.
 
+mod decisions;
+mod entry;
 mod not_found;
+mod people;
 mod welcome;
 mod what_is_due;
 
-use super::page::{Page, Plain};
+use super::page::{Inside, Page, Plain};
 use super::route::Route;
 use leptos::prelude::*;
 
@@ -19,6 +22,10 @@ fn view_of(page: &Page) -> AnyView {
     match page {
         Page::Plain(Plain::Welcome) => view! { <welcome::Welcome /> }.into_any(),
         Page::Plain(Plain::WhatIsDue) => view! { <what_is_due::WhatIsDue /> }.into_any(),
+        Page::Inside(Inside::People) => view! { <people::PeopleList /> }.into_any(),
+        Page::Inside(Inside::AddPerson) => view! { <people::AddPerson /> }.into_any(),
+        Page::Inside(Inside::Me) => view! { <people::AboutMe /> }.into_any(),
+        Page::Person(id, tab) => view! { <people::PersonPage reference=*id tab=*tab /> }.into_any(),
         _ => view! { <not_found::NotFound /> }.into_any(),
     }
 }
