@@ -1,8 +1,11 @@
 //! The pages, and which of them is open.
 
+mod cases;
 mod decisions;
 mod entry;
+mod last_time;
 mod not_found;
+mod paste_box;
 mod people;
 mod welcome;
 mod what_is_due;
@@ -25,6 +28,9 @@ fn view_of(page: &Page) -> AnyView {
         Page::Inside(Inside::People) => view! { <people::PeopleList /> }.into_any(),
         Page::Inside(Inside::AddPerson) => view! { <people::AddPerson /> }.into_any(),
         Page::Inside(Inside::Me) => view! { <people::AboutMe /> }.into_any(),
+        Page::Inside(Inside::Cases) => view! { <cases::CaseList /> }.into_any(),
+        Page::Inside(Inside::Caseload) => view! { <cases::PasteCaseload /> }.into_any(),
+        Page::Case(id) => view! { <cases::CasePage reference=*id /> }.into_any(),
         Page::Person(id, tab) => view! { <people::PersonPage reference=*id tab=*tab /> }.into_any(),
         _ => view! { <not_found::NotFound /> }.into_any(),
     }

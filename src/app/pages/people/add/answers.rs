@@ -1,6 +1,6 @@
 //! The form's answers, and the changes that they come to.
 
-use super::last_time::LastTimeAnswer;
+use crate::app::pages::last_time::LastTimeAnswer;
 use super::{ME, NEW};
 use crate::app::clock;
 use crate::app::components::Problem;

@@ -1,10 +1,10 @@
 //! A new person, from a short form to their page.
 
 mod answers;
-mod last_time;
+
 
 use self::answers::Answers;
-use self::last_time::LastTimeField;
+use crate::app::pages::last_time::LastTimeField;
 use super::me::MeForm;
 use crate::app::clock;
 use crate::app::components::{
