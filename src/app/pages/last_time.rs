@@ -2,6 +2,7 @@
 
 use crate::app::components::{Choice, DateField, Problem, Radios};
 use crate::app::pages::entry::Reading;
+use crate::app::words;
 use alongside_core::supervision::LastTime;
 use leptos::prelude::*;
 
@@ -21,7 +22,20 @@ impl LastTimeAnswer {
         }
     }
 
-    /// What was answered; an open question counts as not known.
+    /// As it was answered before.
+    pub fn of(known: Option<LastTime>) -> Self {
+        let (kind, day) = match known {
+            Some(LastTime::On(day)) => ("on", words::digits(day)),
+            Some(LastTime::NotYet) => ("not-yet", String::new()),
+            Some(LastTime::DontKnow) | None => ("unknown", String::new()),
+        };
+        Self {
+            kind: RwSignal::new(kind.to_owned()),
+            day: RwSignal::new(day),
+        }
+    }
+
+    /// What was answered; an open question has to be answered.
     pub fn read(self, id: &str, reading: &mut Reading) -> Option<LastTime> {
         match self.kind.get_untracked().as_str() {
             "on" => reading

@@ -27,6 +27,7 @@ fn view_of(page: &Page) -> AnyView {
         Page::Plain(Plain::WhatIsDue) => view! { <what_is_due::WhatIsDue /> }.into_any(),
         Page::Inside(Inside::People) => view! { <people::PeopleList /> }.into_any(),
         Page::Inside(Inside::AddPerson) => view! { <people::AddPerson /> }.into_any(),
+        Page::Inside(Inside::Log) => view! { <people::LogPage /> }.into_any(),
         Page::Inside(Inside::Me) => view! { <people::AboutMe /> }.into_any(),
         Page::Inside(Inside::Cases) => view! { <cases::CaseList /> }.into_any(),
         Page::Inside(Inside::Caseload) => view! { <cases::PasteCaseload /> }.into_any(),

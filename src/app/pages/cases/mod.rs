@@ -8,7 +8,7 @@ mod paste;
 mod preview;
 mod table;
 
-pub use case::CasePage;
+pub use case::{CasePage, meeting_address, span_words};
 pub use list::CaseList;
 pub use paste::PasteCaseload;
 pub use add::AddCase;

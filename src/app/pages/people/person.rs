@@ -1,6 +1,12 @@
 //! A person's pages: who they are at the top, the tabs, and the tab that is open.
 
+use super::actions::ActionList;
+use super::agreement::Agreements;
+use super::details::Details;
+use super::meetings::Meetings;
 use super::overview::Overview;
+use super::person_cases::PersonCases;
+use super::timeline::Timeline;
 use crate::app::clock;
 use crate::app::components::{PageHeading, TabLink, Tabs};
 use crate::app::keeper::Keeper;
@@ -51,7 +57,12 @@ fn tabs(id: DocId) -> Vec<TabLink> {
 fn open(id: DocId, tab: PersonTab) -> AnyView {
     match tab {
         PersonTab::Overview => view! { <Overview id=id /> }.into_any(),
-        _ => ().into_any(),
+        PersonTab::Meetings => view! { <Meetings id=id /> }.into_any(),
+        PersonTab::Cases => view! { <PersonCases id=id /> }.into_any(),
+        PersonTab::Actions => view! { <ActionList id=id /> }.into_any(),
+        PersonTab::Agreement => view! { <Agreements id=id /> }.into_any(),
+        PersonTab::Details => view! { <Details id=id /> }.into_any(),
+        PersonTab::Timeline => view! { <Timeline id=id /> }.into_any(),
     }
 }
 
