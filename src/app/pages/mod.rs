@@ -7,6 +7,8 @@ mod last_time;
 mod not_found;
 mod paste_box;
 mod people;
+mod policy;
+mod search;
 mod welcome;
 mod what_is_due;
 
@@ -32,6 +34,8 @@ fn view_of(page: &Page) -> AnyView {
         Page::Inside(Inside::Cases) => view! { <cases::CaseList /> }.into_any(),
         Page::Inside(Inside::Caseload) => view! { <cases::PasteCaseload /> }.into_any(),
         Page::Case(id) => view! { <cases::CasePage reference=*id /> }.into_any(),
+        Page::Inside(Inside::Policy) => view! { <policy::PolicyPage /> }.into_any(),
+        Page::Inside(Inside::Search) => view! { <search::Search /> }.into_any(),
         Page::Person(id, tab) => view! { <people::PersonPage reference=*id tab=*tab /> }.into_any(),
         _ => view! { <not_found::NotFound /> }.into_any(),
     }
