@@ -11,7 +11,9 @@ pub struct Announcer {
 impl Announcer {
     /// Makes the app's announcer and puts it in the context.
     pub fn start() -> Self {
-        let announcer = Self { words: RwSignal::new((0, String::new())) };
+        let announcer = Self {
+            words: RwSignal::new((0, String::new())),
+        };
         provide_context(announcer);
         announcer
     }
@@ -36,7 +38,11 @@ pub fn LiveRegion() -> impl IntoView {
     let announcer = Announcer::here();
     let text = move || {
         announcer.words.with(|(turn, words)| {
-            if turn % 2 == 0 { words.clone() } else { format!("{words}\u{a0}") }
+            if turn % 2 == 0 {
+                words.clone()
+            } else {
+                format!("{words}\u{a0}")
+            }
         })
     };
     view! {

@@ -15,7 +15,10 @@ pub fn monotonic_ms() -> i64 {
 }
 
 /// A browser's number as whole milliseconds; it is far below 2^53.
-#[expect(clippy::cast_possible_truncation, reason = "times in milliseconds fit many times over")]
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "times in milliseconds fit many times over"
+)]
 fn whole(number: f64) -> i64 {
     number as i64
 }
@@ -30,7 +33,10 @@ pub fn today() -> Date {
 
 /// Minutes since midnight of a moment, where the device is.
 pub fn minutes_of_day(ms: i64) -> u32 {
-    #[expect(clippy::cast_precision_loss, reason = "times in milliseconds are below 2^53")]
+    #[expect(
+        clippy::cast_precision_loss,
+        reason = "times in milliseconds are below 2^53"
+    )]
     let moment = js_sys::Date::new(&wasm_bindgen::JsValue::from_f64(ms as f64));
     moment.get_hours() * 60 + moment.get_minutes()
 }

@@ -129,8 +129,9 @@ fn weekday(word: &str) -> Option<Weekday> {
 
 fn month_named(word: &str) -> Option<u32> {
     (1..=12).find(|month| {
-        Date::from_ymd(2000, *month, 1)
-            .is_some_and(|date| word.len() >= 3 && date.month_name().to_lowercase().starts_with(word))
+        Date::from_ymd(2000, *month, 1).is_some_and(|date| {
+            word.len() >= 3 && date.month_name().to_lowercase().starts_with(word)
+        })
     })
 }
 
@@ -155,7 +156,11 @@ fn by_parts(words: &[&str], today: Date) -> Result<Date, DateTextError> {
         _ => return Err(DateTextError::Unreadable),
     };
     // The month may come first when it is a word: `Nov 27`.
-    let (day, month) = if month_named(day).is_some() { (month, day) } else { (day, month) };
+    let (day, month) = if month_named(day).is_some() {
+        (month, day)
+    } else {
+        (day, month)
+    };
     let day = day_number(day).ok_or(DateTextError::Unreadable)?;
     let month = month_named(month)
         .or_else(|| month.parse().ok())
@@ -246,8 +251,20 @@ mod tests {
             ("", DateTextError::Empty),
             ("27", DateTextError::NoMonth),
             ("27/13/2026", DateTextError::NoSuchMonth(13)),
-            ("31/11/2026", DateTextError::NoSuchDay { day: 31, month: "November" }),
-            ("29 feb 2027", DateTextError::NoSuchDay { day: 29, month: "February" }),
+            (
+                "31/11/2026",
+                DateTextError::NoSuchDay {
+                    day: 31,
+                    month: "November",
+                },
+            ),
+            (
+                "29 feb 2027",
+                DateTextError::NoSuchDay {
+                    day: 29,
+                    month: "February",
+                },
+            ),
             ("soon", DateTextError::Unreadable),
             ("1 2 3 4", DateTextError::Unreadable),
             ("27 11 026", DateTextError::Unreadable),
@@ -256,7 +273,11 @@ mod tests {
             assert_eq!(read_date(typed, today), Err(wanted), "{typed}");
         }
         assert_eq!(
-            DateTextError::NoSuchDay { day: 31, month: "November" }.message("Date of the meeting"),
+            DateTextError::NoSuchDay {
+                day: 31,
+                month: "November"
+            }
+            .message("Date of the meeting"),
             "Date of the meeting must be a real date: November has no day 31"
         );
     }

@@ -40,7 +40,10 @@ impl Theme {
 
     fn kept() -> Self {
         let word: String = LocalStorage::get(THEME_KEY).unwrap_or_default();
-        Self::ALL.into_iter().find(|theme| theme.word() == word).unwrap_or(Self::System)
+        Self::ALL
+            .into_iter()
+            .find(|theme| theme.word() == word)
+            .unwrap_or(Self::System)
     }
 }
 
@@ -57,10 +60,14 @@ impl Look {
         if let Some(root) = document().document_element() {
             let _ = root.set_attribute("writingsuggestions", "false");
         }
-        let look = Self { theme: RwSignal::new(Theme::kept()) };
+        let look = Self {
+            theme: RwSignal::new(Theme::kept()),
+        };
         provide_context(look);
         Effect::new(move |_| {
-            let Some(root) = document().document_element() else { return };
+            let Some(root) = document().document_element() else {
+                return;
+            };
             // Neither call can fail for a plain attribute name.
             let _ = match look.theme.get() {
                 Theme::System => root.remove_attribute("data-theme"),

@@ -74,7 +74,10 @@ impl fmt::Display for EngineError {
                 "The file {file} cannot be read ({because}). Load the page again; if that does not help, tell whoever looks after this site."
             ),
             Self::NoSuchPolicy { id } => {
-                write!(f, "This site has no policy called {id}. Choose another one.")
+                write!(
+                    f,
+                    "This site has no policy called {id}. Choose another one."
+                )
             }
         }
     }
@@ -133,7 +136,10 @@ impl Policy {
             return Some(self.clone());
         }
         let book = self.book.for_facts(facts).ok()?;
-        Some(Self { book: Arc::new(book), pack: Arc::clone(&self.pack) })
+        Some(Self {
+            book: Arc::new(book),
+            pack: Arc::clone(&self.pack),
+        })
     }
 
     /// Everything the policy says of the facts on a day.
@@ -153,7 +159,11 @@ impl Policy {
         let readings = explanation
             .sensitive_to
             .iter()
-            .map(|id| self.pack.question(id).map_or_else(|| id.clone(), |one| one.question.clone()))
+            .map(|id| {
+                self.pack
+                    .question(id)
+                    .map_or_else(|| id.clone(), |one| one.question.clone())
+            })
             .collect();
         Explained {
             sentences: sentences(&self.book, decision, &explanation, name),
@@ -164,7 +174,9 @@ impl Policy {
 
     /// The clause of a rule in words: "section 3d, Frequency of supervision".
     pub fn clause_words(&self, rule: &str) -> String {
-        let Some(rule) = self.pack.rule(rule) else { return String::new() };
+        let Some(rule) = self.pack.rule(rule) else {
+            return String::new();
+        };
         let place = if rule.clause.starts_with(|c: char| c.is_ascii_digit()) {
             format!("section {}", rule.clause)
         } else {
@@ -185,7 +197,11 @@ impl Policy {
             .and_then(|clock| clock.get("label"))
             .and_then(|label| label.as_str())
             .map(str::to_owned)
-            .or_else(|| self.pack.rule(&decision.rule).map(|rule| rule.wording.clone()))
+            .or_else(|| {
+                self.pack
+                    .rule(&decision.rule)
+                    .map(|rule| rule.wording.clone())
+            })
             .unwrap_or_else(|| decision.rule.clone())
     }
 
@@ -197,7 +213,11 @@ impl Policy {
     /// The prompt with this ID and the section it belongs to.
     pub fn prompt(&self, id: &str) -> Option<(&PromptSection, &Prompt)> {
         self.pack.prompts.iter().find_map(|section| {
-            section.prompts.iter().find(|prompt| prompt.id == id).map(|prompt| (section, prompt))
+            section
+                .prompts
+                .iter()
+                .find(|prompt| prompt.id == id)
+                .map(|prompt| (section, prompt))
         })
     }
 
@@ -306,24 +326,36 @@ impl Library {
                 file: format!("{FOLDER}/{}", line.file),
                 because: error.to_string(),
             })?;
-        Ok(Policy { book: Arc::new(book), pack: Arc::new(pack) })
+        Ok(Policy {
+            book: Arc::new(book),
+            pack: Arc::new(pack),
+        })
     }
 }
 
 async fn json<T: DeserializeOwned>(name: &str) -> Result<T, EngineError> {
     let file = format!("{FOLDER}/{name}");
-    let text = text_of(&file).await.ok_or_else(|| EngineError::Unreachable { file: file.clone() })?;
-    serde_json::from_str(&text)
-        .map_err(|error| EngineError::Unreadable { file, because: error.to_string() })
+    let text = text_of(&file)
+        .await
+        .ok_or_else(|| EngineError::Unreachable { file: file.clone() })?;
+    serde_json::from_str(&text).map_err(|error| EngineError::Unreadable {
+        file,
+        because: error.to_string(),
+    })
 }
 
 async fn text_of(address: &str) -> Option<String> {
-    let response = JsFuture::from(window().fetch_with_str(address)).await.ok()?;
+    let response = JsFuture::from(window().fetch_with_str(address))
+        .await
+        .ok()?;
     let response: web_sys::Response = response.dyn_into().ok()?;
     if !response.ok() {
         return None;
     }
-    JsFuture::from(response.text().ok()?).await.ok()?.as_string()
+    JsFuture::from(response.text().ok()?)
+        .await
+        .ok()?
+        .as_string()
 }
 
 /// Draws `view` once the policy is here; says so while it is coming, and what to do
@@ -347,4 +379,3 @@ pub fn WithPolicy(
         .into_any(),
     }
 }
-

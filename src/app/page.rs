@@ -11,7 +11,9 @@ impl DocRef {
     /// Reads 32 lower-case hexadecimal digits.
     pub fn parse(text: &str) -> Option<Self> {
         let plain = text.len() == 32
-            && text.bytes().all(|byte| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte));
+            && text
+                .bytes()
+                .all(|byte| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte));
         plain.then(|| u128::from_str_radix(text, 16).ok().map(Self))?
     }
 }
@@ -209,7 +211,9 @@ impl From<Inside> for Page {
 fn is_id(word: &str) -> bool {
     !word.is_empty()
         && word.len() <= 64
-        && word.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+        && word
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
 }
 
 impl Page {
@@ -278,7 +282,10 @@ impl Page {
 
     /// Whether it shows what the vault holds.
     pub fn needs_vault(&self) -> bool {
-        !matches!(self, Self::Plain(_) | Self::BlankForm { .. } | Self::NotFound)
+        !matches!(
+            self,
+            Self::Plain(_) | Self::BlankForm { .. } | Self::NotFound
+        )
     }
 }
 
@@ -342,6 +349,9 @@ mod tests {
     #[test]
     fn a_missing_tab_opens_the_overview_and_a_closing_slash_is_harmless() {
         let id = DocRef(7);
-        assert_eq!(Page::parse(&format!("/my/person/{id}/")), Page::Person(id, PersonTab::Overview));
+        assert_eq!(
+            Page::parse(&format!("/my/person/{id}/")),
+            Page::Person(id, PersonTab::Overview)
+        );
     }
 }

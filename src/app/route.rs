@@ -17,7 +17,10 @@ impl Route {
     /// Starts at the window's address and follows its history and its links.
     pub fn start() -> Self {
         let here = window().location().pathname().unwrap_or_default();
-        let route = Self { page: RwSignal::new(Page::parse(&here)), error: RwSignal::new(false) };
+        let route = Self {
+            page: RwSignal::new(Page::parse(&here)),
+            error: RwSignal::new(false),
+        };
         provide_context(route);
         route.follow_history();
         route.follow_links();
@@ -88,7 +91,8 @@ impl Route {
     /// Plain links of this site open without loading the page again.
     fn follow_links(self) {
         window_event_listener(ev::click, move |event| {
-            let modified = event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key();
+            let modified =
+                event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key();
             if event.default_prevented() || modified || event.button() != 0 {
                 return;
             }
@@ -100,7 +104,9 @@ impl Route {
             if link.has_attribute("download") || link.has_attribute("target") {
                 return;
             }
-            let Some(address) = link.get_attribute("href") else { return };
+            let Some(address) = link.get_attribute("href") else {
+                return;
+            };
             if let Some(id) = address.strip_prefix('#') {
                 event.prevent_default();
                 focus_on(id);
@@ -138,7 +144,9 @@ pub fn focus_heading() {
 
 /// Puts the focus on the element with this id, or on the first field inside it.
 pub fn focus_on(id: &str) {
-    let Some(element) = document().get_element_by_id(id) else { return };
+    let Some(element) = document().get_element_by_id(id) else {
+        return;
+    };
     element.scroll_into_view();
     let focusable = "input, select, textarea, button, [tabindex]";
     let target = match element.matches(focusable) {

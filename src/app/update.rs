@@ -2,9 +2,9 @@
 //! of these events is `public/boot.js` and `public/offline.js`.
 
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::Closure;
-use wasm_bindgen::JsCast;
 
 /// Where a new version stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,9 +57,17 @@ pub fn follow() -> RwSignal<NewVersion> {
         .document_element()
         .and_then(|root| root.get_attribute("data-update"))
         .is_some_and(|update| update == "ready");
-    let version = RwSignal::new(if waiting { NewVersion::Ready } else { NewVersion::None });
-    hear("alongside:update-ready", move || version.set(NewVersion::Ready));
-    hear("alongside:update-failed", move || version.set(NewVersion::Failed));
+    let version = RwSignal::new(if waiting {
+        NewVersion::Ready
+    } else {
+        NewVersion::None
+    });
+    hear("alongside:update-ready", move || {
+        version.set(NewVersion::Ready)
+    });
+    hear("alongside:update-failed", move || {
+        version.set(NewVersion::Failed)
+    });
     version
 }
 

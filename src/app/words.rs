@@ -147,7 +147,10 @@ pub fn status_of(state: State, grade: Grade, days_ahead: Option<i32>) -> Status 
 
 /// The status of a decision on a day.
 pub fn status_on(decision: &Decision, today: Date) -> Status {
-    let ahead = decision.due.or(decision.latest).map(|due| due.days_since(today));
+    let ahead = decision
+        .due
+        .or(decision.latest)
+        .map(|due| due.days_since(today));
     status_of(decision.state, decision.grade, ahead)
 }
 
@@ -206,7 +209,12 @@ pub fn due_line(decision: &Decision, today: Date) -> String {
         return format!("Done on {}", day(done));
     }
     if let Some(counted) = &decision.amount {
-        return format!("{} of {} {}", counted.got, counted.need, amount_noun(counted.unit));
+        return format!(
+            "{} of {} {}",
+            counted.got,
+            counted.need,
+            amount_noun(counted.unit)
+        );
     }
     match (decision.due, decision.latest) {
         (Some(due), Some(latest)) if due != latest => format!(
@@ -240,7 +248,11 @@ mod tests {
         for state in [State::Overdue, State::NotMet] {
             for grade in Grade::ALL {
                 let late = status_of(state, *grade, None).tone == Tone::Late;
-                assert_eq!(late, matches!(grade, Grade::Serious | Grade::Duty), "{grade:?}");
+                assert_eq!(
+                    late,
+                    matches!(grade, Grade::Serious | Grade::Duty),
+                    "{grade:?}"
+                );
             }
         }
     }

@@ -1,5 +1,11 @@
 //! Havering's pack is read without a mistake and holds the whole register.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test stops at what it did not expect"
+)]
+
 use alongside_core::policy::pack::{Carried, Pack};
 use alongside_core::policy::source::read_pack;
 use std::fs;

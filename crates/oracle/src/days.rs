@@ -7,7 +7,7 @@ use std::fmt;
 pub struct Day {
     year: i32,
     month: u32,
-    day: u32,
+    of_month: u32,
 }
 
 fn is_leap(year: i32) -> bool {
@@ -28,7 +28,7 @@ impl Day {
     pub const FAR: Self = Self {
         year: 9999,
         month: 12,
-        day: 31,
+        of_month: 31,
     };
 
     /// The day so written, `2026-03-09`; none if there is no such day.
@@ -44,30 +44,38 @@ impl Day {
     /// The day of these numbers; none if there is no such day.
     pub fn of(year: i32, month: u32, day: u32) -> Option<Self> {
         let known = (1..=12).contains(&month) && day >= 1 && day <= last_of_month(year, month);
-        known.then_some(Self { year, month, day })
+        known.then_some(Self {
+            year,
+            month,
+            of_month: day,
+        })
     }
 
     /// The next day.
     #[must_use]
     pub fn next(self) -> Self {
-        let Self { year, month, day } = self;
+        let Self {
+            year,
+            month,
+            of_month: day,
+        } = self;
         if day < last_of_month(year, month) {
             Self {
                 year,
                 month,
-                day: day + 1,
+                of_month: day + 1,
             }
         } else if month < 12 {
             Self {
                 year,
                 month: month + 1,
-                day: 1,
+                of_month: 1,
             }
         } else {
             Self {
                 year: year + 1,
                 month: 1,
-                day: 1,
+                of_month: 1,
             }
         }
     }
@@ -75,24 +83,28 @@ impl Day {
     /// The day before.
     #[must_use]
     pub fn before(self) -> Self {
-        let Self { year, month, day } = self;
+        let Self {
+            year,
+            month,
+            of_month: day,
+        } = self;
         if day > 1 {
             Self {
                 year,
                 month,
-                day: day - 1,
+                of_month: day - 1,
             }
         } else if month > 1 {
             Self {
                 year,
                 month: month - 1,
-                day: last_of_month(year, month - 1),
+                of_month: last_of_month(year, month - 1),
             }
         } else {
             Self {
                 year: year - 1,
                 month: 12,
-                day: 31,
+                of_month: 31,
             }
         }
     }
@@ -131,7 +143,7 @@ impl Day {
         Self {
             year,
             month,
-            day: self.day.min(last_of_month(year, month)),
+            of_month: self.of_month.min(last_of_month(year, month)),
         }
     }
 
@@ -149,7 +161,7 @@ impl Day {
         Self {
             year,
             month,
-            day: self.day.min(last_of_month(year, month)),
+            of_month: self.of_month.min(last_of_month(year, month)),
         }
     }
 
@@ -166,14 +178,17 @@ impl Day {
     /// First day of its month.
     #[must_use]
     pub fn first_of_month(self) -> Self {
-        Self { day: 1, ..self }
+        Self {
+            of_month: 1,
+            ..self
+        }
     }
 
     /// Last day of its month.
     #[must_use]
     pub fn end_of_month(self) -> Self {
         Self {
-            day: last_of_month(self.year, self.month),
+            of_month: last_of_month(self.year, self.month),
             ..self
         }
     }
@@ -202,13 +217,13 @@ impl Day {
         };
         let months = i64::from(13 * (month + 1) / 5);
         let years = i64::from(year + year / 4 - year / 100 + year / 400);
-        (i64::from(self.day) + months + years) % 7 <= 1
+        (i64::from(self.of_month) + months + years) % 7 <= 1
     }
 }
 
 impl fmt::Display for Day {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:04}-{:02}-{:02}", self.year, self.month, self.day)
+        write!(f, "{:04}-{:02}-{:02}", self.year, self.month, self.of_month)
     }
 }
 

@@ -49,7 +49,8 @@ pub fn evaluate(facts: &Value, as_of: &str, holidays: &Holidays) -> Vec<Value> {
     let mut rows = Vec::new();
     let staff = world.staff();
     for person in &staff {
-        let mut own = world.intervals(person);
+        let mut own = world.case_intervals(person);
+        own.extend(world.personal_intervals(person));
         own.extend(world.newly_qualified(person));
         own.extend(world.cover(person, &own));
         own.extend(world.ten_a_year(person));

@@ -18,6 +18,17 @@ struct Agreed {
     every: String,
 }
 
+/// What is asked on one of the two clocks.
+#[derive(Clone, Copy)]
+struct Asked<'a> {
+    rule: &'static str,
+    clock: &'static str,
+    marks: &'a [Mark],
+    hard: bool,
+    /// Whether the rule bears on the person today.
+    bears: bool,
+}
+
 /// `7w`, `21d`, `1mo` or `1y` after a day.
 pub fn plus(day: Day, every: &str) -> Option<Day> {
     let digits: String = every.chars().take_while(char::is_ascii_digit).collect();
@@ -101,115 +112,107 @@ impl World<'_> {
         people
     }
 
-    /// HAV-076, HAV-077, HAV-080, HAV-085, HAV-086, HAV-123, HAV-124.
-    pub fn intervals(&self, person: &str) -> Vec<Row> {
-        let mut rows = Vec::new();
-        let case = self.marks(person, Part::is_case);
-        let personal = self.marks(person, Part::is_personal);
+    fn ask(&self, person: &str, asked: Asked, due: &dyn Fn(&Mark, Day) -> Option<Day>) -> Vec<Row> {
+        self.interval(&Interval {
+            rule: asked.rule,
+            subject: person,
+            for_whom: None,
+            clock: asked.clock,
+            start: self.start_mark(person),
+            marks: asked.marks.to_vec(),
+            hard: asked.hard,
+            without_start: asked.bears,
+            due,
+            people: self.pair(person),
+        })
+    }
+
+    /// HAV-080: two months, case and personal each apart unless a reading lets any session
+    /// count (HAV-A4.cap); nothing lifts it (HAV-A7.cap).
+    fn two_months(&self, person: &str, clock: &'static str, own: &[Mark]) -> Vec<Row> {
         let any = self.marks(person, Part::is_formal);
-        let ask = |rule,
-                   clock,
-                   marks: &[Mark],
-                   hard,
-                   without_start,
-                   due: &dyn Fn(&Mark, Day) -> Option<Day>| {
-            self.interval(&Interval {
-                rule,
-                subject: person,
-                for_whom: None,
-                clock,
-                start: self.start_mark(person),
-                marks: marks.to_vec(),
-                hard,
-                without_start,
-                due,
-                people: self.pair(person),
-            })
-        };
-        // HAV-080: two months, case and personal each apart (HAV-A4.cap), not lifted by
-        // anything (HAV-A7.cap).
-        let two_months = |mark: &Mark, _| Some(self.months(mark.day, 2));
         let any_session = self.reads("HAV-A4.cap", "any-session");
-        if self.holds_cases(person) {
-            let agreed_now = self.agreed(person, self.as_of);
-            // HAV-076: four weeks, unless another interval is agreed (HAV-A7.usual).
-            rows.extend(ask(
-                "HAV-076",
-                CASE,
-                &case,
-                false,
-                agreed_now.is_none(),
-                &|mark, on| {
-                    self.agreed(person, on)
-                        .is_none()
-                        .then(|| mark.day.plus_days(28))
-                },
-            ));
-            // HAV-077: six weeks, which an agreement does not lift (HAV-A7.six-weeks).
-            rows.extend(ask("HAV-077", CASE, &case, true, true, &|mark, _| {
-                Some(mark.day.plus_days(42))
-            }));
-            rows.extend(ask(
-                "HAV-080",
-                CASE,
-                if any_session { &any } else { &case },
-                true,
-                true,
-                &two_months,
-            ));
-            // HAV-085, HAV-086: the interval agreed.
-            let has = agreed_now.is_some();
-            rows.extend(ask("HAV-085", CASE, &case, false, has, &|mark, on| {
-                plus(mark.day, &self.agreed(person, on)?.every)
-            }));
-            let longer = |on| {
-                self.agreed(person, on)
-                    .filter(|agreed| is_longer(&agreed.every))
-            };
-            let mut departure = ask(
-                "HAV-086",
-                CASE,
-                &case,
-                false,
-                longer(self.as_of).is_some(),
-                &|mark, on| plus(mark.day, &longer(on)?.every),
-            );
-            for row in &mut departure {
-                if let Some(agreed) = longer(row.done_on.unwrap_or(self.as_of)) {
-                    row.deviation =
-                        json!({"fact": agreed.fact, "authorised_by": null, "limit": agreed.every});
-                }
-            }
-            rows.extend(departure);
-            self.explain(person, &mut rows);
+        let marks = if any_session { &any } else { own };
+        let asked = Asked {
+            rule: "HAV-080",
+            clock,
+            marks,
+            hard: true,
+            bears: true,
+        };
+        self.ask(person, asked, &|mark, _| Some(self.months(mark.day, 2)))
+    }
+
+    /// HAV-076, HAV-077, HAV-080, HAV-085, HAV-086: for those who hold cases.
+    pub fn case_intervals(&self, person: &str) -> Vec<Row> {
+        if !self.holds_cases(person) {
+            return Vec::new();
         }
-        rows.extend(ask(
-            "HAV-080",
-            PERSONAL,
-            if any_session { &any } else { &personal },
-            true,
-            true,
-            &two_months,
-        ));
+        let marks = &self.marks(person, Part::is_case);
+        let usual = |rule, bears| Asked {
+            rule,
+            clock: CASE,
+            marks,
+            hard: false,
+            bears,
+        };
+        let agreed_now = self.agreed(person, self.as_of).is_some();
+        // HAV-076: four weeks, unless another interval is agreed (HAV-A7.usual).
+        let mut rows = self.ask(person, usual("HAV-076", !agreed_now), &|mark, on| {
+            let none = self.agreed(person, on).is_none();
+            none.then(|| mark.day.plus_days(28))
+        });
+        // HAV-077: six weeks, which an agreement does not lift (HAV-A7.six-weeks).
+        let six_weeks = Asked {
+            hard: true,
+            ..usual("HAV-077", true)
+        };
+        rows.extend(self.ask(person, six_weeks, &|mark, _| Some(mark.day.plus_days(42))));
+        rows.extend(self.two_months(person, CASE, marks));
+        // HAV-085: the interval agreed.
+        rows.extend(self.ask(person, usual("HAV-085", agreed_now), &|mark, on| {
+            plus(mark.day, &self.agreed(person, on)?.every)
+        }));
+        // HAV-086: one that is longer than usual is a departure.
+        let longer = |on| {
+            let agreed = self.agreed(person, on);
+            agreed.filter(|agreed| is_longer(&agreed.every))
+        };
+        let bears = longer(self.as_of).is_some();
+        let mut departure = self.ask(person, usual("HAV-086", bears), &|mark, on| {
+            plus(mark.day, &longer(on)?.every)
+        });
+        for row in &mut departure {
+            if let Some(agreed) = longer(row.done_on.unwrap_or(self.as_of)) {
+                row.deviation =
+                    json!({"fact": agreed.fact, "authorised_by": null, "limit": agreed.every});
+            }
+        }
+        rows.extend(departure);
+        self.explain(person, &mut rows);
+        rows
+    }
+
+    /// HAV-080, HAV-123, HAV-124.
+    pub fn personal_intervals(&self, person: &str) -> Vec<Row> {
+        let marks = &self.marks(person, Part::is_personal);
+        let hard = |rule, bears| Asked {
+            rule,
+            clock: PERSONAL,
+            marks,
+            hard: true,
+            bears,
+        };
+        let mut rows = self.two_months(person, PERSONAL, marks);
         // HAV-123: a month, full time.
         let full = self.fte(person, self.as_of) >= 100;
-        rows.extend(ask(
-            "HAV-123",
-            PERSONAL,
-            &personal,
-            true,
-            full,
-            &|mark, _| (self.fte(person, mark.day) >= 100).then(|| self.months(mark.day, 1)),
-        ));
+        rows.extend(self.ask(person, hard("HAV-123", full), &|mark, _| {
+            (self.fte(person, mark.day) >= 100).then(|| self.months(mark.day, 1))
+        }));
         // HAV-124: a month of worked time, part time (HAV-A15).
-        rows.extend(ask(
-            "HAV-124",
-            PERSONAL,
-            &personal,
-            true,
-            !full,
-            &|mark, _| self.part_time(person, mark.day),
-        ));
+        rows.extend(self.ask(person, hard("HAV-124", !full), &|mark, _| {
+            self.part_time(person, mark.day)
+        }));
         rows
     }
 

@@ -4,7 +4,7 @@ use crate::facts::{Event, Part, World};
 use crate::minutes::total;
 use crate::row::Row;
 
-fn is_group(part: &&Part) -> bool {
+fn is_group(part: &Part) -> bool {
     part.kind == "group"
 }
 
@@ -29,9 +29,10 @@ impl World<'_> {
     }
 
     fn group_meetings(&self, team: &str) -> Vec<&Event> {
-        let group = self.events.iter().filter(|event| {
-            event.kind == "meeting" && event.parts.iter().any(|part| is_group(&part))
-        });
+        let group = self
+            .events
+            .iter()
+            .filter(|event| event.kind == "meeting" && event.parts.iter().any(is_group));
         group
             .filter(|meeting| self.teams_of(meeting).iter().any(|of| of == team))
             .collect()
@@ -81,7 +82,7 @@ impl World<'_> {
                 row.amount = amount;
                 rows.push(row);
             };
-            let minutes = total(meeting.parts.iter().filter(is_group));
+            let minutes = total(meeting.parts.iter().filter(|part| is_group(part)));
             let state = minutes.map_or("cannot-tell", |got| {
                 if (60..=120).contains(&got) {
                     "met"
@@ -97,7 +98,7 @@ impl World<'_> {
             let mut cases: Vec<&String> = meeting
                 .parts
                 .iter()
-                .filter(is_group)
+                .filter(|part| is_group(part))
                 .flat_map(|part| &part.cases)
                 .collect();
             cases.sort();

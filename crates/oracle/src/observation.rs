@@ -25,7 +25,10 @@ impl World<'_> {
     /// apart than six months, by the supervisor or a team manager (HAV-A24.six-monthly).
     /// HAV-246: the team manager observes for the appraisal (HAV-A24.pdr).
     pub fn observed(&self, person: &str) -> Vec<Row> {
-        let by_supervisor = |event: &&Event| self.supervises(&event.by, person, event.on);
+        // An observer who is not named is taken for the right one.
+        let by_supervisor = |event: &&Event| {
+            event.by.is_empty() || self.supervises(&event.by, person, event.on)
+        };
         let days: Vec<Day> = self
             .observations(person)
             .filter(by_supervisor)
@@ -37,7 +40,7 @@ impl World<'_> {
             .map(|row| row.on(OBSERVATIONS))
             .collect();
         let counted = self.observations(person).filter(|event| {
-            event.by.is_empty() || by_supervisor(event) || self.is_team_manager(&event.by, event.on)
+            by_supervisor(event) || self.is_team_manager(&event.by, event.on)
         });
         rows.extend(self.interval(&Interval {
             rule: "HAV-241",

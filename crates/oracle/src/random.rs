@@ -11,7 +11,7 @@ mod numbers;
 mod people;
 
 use crate::days::Day;
-use draft::{Draft, Plan};
+use draft::{Draft, Plan, Sort};
 use numbers::Numbers;
 use serde_json::{Value, json};
 
@@ -77,8 +77,13 @@ pub fn facts(seed: u64) -> (Value, Vec<String>) {
         } else {
             begin.plus_months(11)
         },
-        prompt: long,
-        leaver,
+        sort: if long {
+            Sort::Long
+        } else if leaver {
+            Sort::Leaver
+        } else {
+            Sort::Short
+        },
         part_time: question != "HAV-A51.month",
         plain_kinds: question == "HAV-A10.what-counts",
         asye_more: question.starts_with("HAV-A1."),

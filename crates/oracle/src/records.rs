@@ -155,7 +155,10 @@ impl World<'_> {
                 .filter(|entry| entry.about == meeting.id)
                 .filter(|entry| match entry.kind.as_str() {
                     "notes-uploaded" => true,
-                    "entered-elsewhere" => !has_case,
+                    "entered-elsewhere" => match entry.place.as_str() {
+                        "" => !has_case,
+                        place => matches!(place, "teams" | "personal-file"),
+                    },
                     "record-made" => matches!(entry.place.as_str(), "teams" | "personal-file"),
                     _ => false,
                 });

@@ -106,12 +106,12 @@ impl Row {
             ("upcoming", _) => 4,
             _ => 5,
         };
-        let grades = ["serious", "duty", "expectation", "advice"];
-        let grade = grades
+        let order = ["serious", "duty", "expectation", "advice"];
+        let step = order
             .iter()
             .position(|grade| *grade == self.grade())
-            .unwrap_or(grades.len());
-        (grave, grade, self.due.unwrap_or(Day::FAR), self.rule)
+            .unwrap_or(order.len());
+        (grave, step, self.due.unwrap_or(Day::FAR), self.rule)
     }
 
     /// As files write it.

@@ -1,5 +1,10 @@
 //! Every worked scenario of the policy holds.
 
+#![expect(
+    clippy::unwrap_used,
+    reason = "a scenario that cannot be read must stop the tests"
+)]
+
 mod common;
 
 use alongside_oracle::{READINGS, RULES, evaluate, refusals};

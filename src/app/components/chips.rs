@@ -19,7 +19,11 @@ pub fn ChoiceChips(
         .into_iter()
         .map(|choice| {
             let kept = StoredValue::new(choice.value);
-            let pressed = move || value.with(|value| kept.with_value(|kept| kept == value)).to_string();
+            let pressed = move || {
+                value
+                    .with(|value| kept.with_value(|kept| kept == value))
+                    .to_string()
+            };
             view! {
                 <li>
                     <button

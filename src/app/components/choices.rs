@@ -17,7 +17,11 @@ pub struct Choice {
 impl Choice {
     /// A choice whose value and words differ.
     pub fn new(value: impl Into<String>, label: impl Into<String>) -> Self {
-        Self { value: value.into(), label: label.into(), hint: String::new() }
+        Self {
+            value: value.into(),
+            label: label.into(),
+            hint: String::new(),
+        }
     }
 
     /// With words below it.
@@ -29,7 +33,10 @@ impl Choice {
 
     /// Choices that are kept as they are shown.
     pub fn plain(labels: &[String]) -> Vec<Self> {
-        labels.iter().map(|label| Self::new(label.clone(), label.clone())).collect()
+        labels
+            .iter()
+            .map(|label| Self::new(label.clone(), label.clone()))
+            .collect()
     }
 }
 
@@ -68,8 +75,15 @@ pub fn Radios(
         .into_iter()
         .enumerate()
         .map(|(index, choice)| {
-            let own = if index == 0 { id.clone() } else { format!("{id}-{index}") };
-            let checked = { let kept = choice.value.clone(); move || value.with(|value| *value == kept) };
+            let own = if index == 0 {
+                id.clone()
+            } else {
+                format!("{id}-{index}")
+            };
+            let checked = {
+                let kept = choice.value.clone();
+                move || value.with(|value| *value == kept)
+            };
             let kept = choice.value;
             view! {
                 <div class="choice">
@@ -140,9 +154,14 @@ pub fn Checkboxes(
         .into_iter()
         .enumerate()
         .map(|(index, choice)| {
-            let own = if index == 0 { id.clone() } else { format!("{id}-{index}") };
+            let own = if index == 0 {
+                id.clone()
+            } else {
+                format!("{id}-{index}")
+            };
             let kept = StoredValue::new(choice.value);
-            let checked = move || value.with(|chosen| kept.with_value(|kept| chosen.contains(kept)));
+            let checked =
+                move || value.with(|chosen| kept.with_value(|kept| chosen.contains(kept)));
             let turn = move |_| {
                 value.update(|chosen| {
                     let kept = kept.get_value();

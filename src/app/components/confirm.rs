@@ -25,7 +25,11 @@ pub fn ConfirmPage(
     /// What will happen, in a summary list.
     children: Children,
 ) -> impl IntoView {
-    let weight = if destroys { Weight::Warning } else { Weight::Primary };
+    let weight = if destroys {
+        Weight::Warning
+    } else {
+        Weight::Primary
+    };
     view! {
         <PageHeading>{question}</PageHeading>
         {children()}

@@ -35,7 +35,10 @@ pub fn DateField(
 ) -> impl IntoView {
     let today = clock::today();
     let hint = if hint.is_empty() {
-        format!("For example, {}, 27 Nov, tomorrow or +2w", words::digits(today))
+        format!(
+            "For example, {}, 27 Nov, tomorrow or +2w",
+            words::digits(today)
+        )
     } else {
         hint
     };

@@ -15,7 +15,10 @@ pub struct Problem {
 impl Problem {
     /// A problem at a field.
     pub fn new(field: impl Into<String>, message: impl Into<String>) -> Self {
-        Self { field: field.into(), message: message.into() }
+        Self {
+            field: field.into(),
+            message: message.into(),
+        }
     }
 
     /// The error to show beside a field, from a list of problems.
@@ -23,7 +26,9 @@ impl Problem {
         let field = field.to_owned();
         Signal::derive(move || {
             problems.with(|all| {
-                all.iter().find(|one| one.field == field).map(|one| one.message.clone())
+                all.iter()
+                    .find(|one| one.field == field)
+                    .map(|one| one.message.clone())
             })
         })
     }

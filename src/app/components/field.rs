@@ -13,7 +13,10 @@ pub struct Described {
 impl Described {
     /// For a field with this id that has a hint or not.
     pub fn new(id: &str, hint: &str) -> Self {
-        Self { id: id.into(), hint: !hint.is_empty() }
+        Self {
+            id: id.into(),
+            hint: !hint.is_empty(),
+        }
     }
 
     /// The id of the hint.

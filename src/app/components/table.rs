@@ -12,12 +12,18 @@ pub struct Column {
 impl Column {
     /// A column of words.
     pub fn words(title: impl Into<String>) -> Self {
-        Self { title: title.into(), number: false }
+        Self {
+            title: title.into(),
+            number: false,
+        }
     }
 
     /// A column of numbers, set to the right.
     pub fn numbers(title: impl Into<String>) -> Self {
-        Self { title: title.into(), number: true }
+        Self {
+            title: title.into(),
+            number: true,
+        }
     }
 }
 

@@ -18,7 +18,11 @@ pub struct TabLink {
 impl TabLink {
     /// A tab without a count.
     pub fn new(page: Page, title: impl Into<String>) -> Self {
-        Self { page, title: title.into(), count: None }
+        Self {
+            page,
+            title: title.into(),
+            count: None,
+        }
     }
 }
 

@@ -31,9 +31,15 @@ pub fn TextArea(
     // Browsers without `field-sizing` get as many rows as there are lines, up to 30.
     let rows = move || {
         let typed = value.with(|text| {
-            text.lines().map(|line| 1 + line.chars().count() / 70).sum::<usize>()
+            text.lines()
+                .map(|line| 1 + line.chars().count() / 70)
+                .sum::<usize>()
         });
-        u32::try_from(typed).unwrap_or(30).saturating_add(1).clamp(lines, 30).to_string()
+        u32::try_from(typed)
+            .unwrap_or(30)
+            .saturating_add(1)
+            .clamp(lines, 30)
+            .to_string()
     };
     view! {
         <FieldFrame id=id.clone() label=label hint=hint optional=optional error=error>

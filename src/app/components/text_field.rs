@@ -78,7 +78,13 @@ pub fn TextField(
     let described = Described::new(&id, &hint);
     let secret = matches!(kind, TextKind::Passphrase | TextKind::NewPassphrase);
     let shown = RwSignal::new(false);
-    let input_type = move || if secret && !shown.get() { "password" } else { "text" };
+    let input_type = move || {
+        if secret && !shown.get() {
+            "password"
+        } else {
+            "text"
+        }
+    };
     let autocomplete = match kind {
         TextKind::Passphrase => "current-password",
         TextKind::NewPassphrase => "new-password",

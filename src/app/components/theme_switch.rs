@@ -15,6 +15,8 @@ pub fn ThemeSwitch() -> impl IntoView {
             look.set_theme(theme);
         }
     });
-    let choices = Theme::ALL.map(|theme| Choice::new(theme.word(), theme.title())).to_vec();
+    let choices = Theme::ALL
+        .map(|theme| Choice::new(theme.word(), theme.title()))
+        .to_vec();
     view! { <Radios id="theme" legend="Light or dark" choices=choices value=value /> }
 }

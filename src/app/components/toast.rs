@@ -25,7 +25,10 @@ pub struct Toasts {
 impl Toasts {
     /// Makes the app's messages and puts them in the context.
     pub fn start() -> Self {
-        let toasts = Self { list: RwSignal::new(Vec::new()), next: RwSignal::new(0) };
+        let toasts = Self {
+            list: RwSignal::new(Vec::new()),
+            next: RwSignal::new(0),
+        };
         provide_context(toasts);
         toasts
     }
@@ -48,15 +51,22 @@ impl Toasts {
     fn show(self, words: String, undo: Option<Callback<()>>) {
         let id = self.next.get_untracked();
         self.next.set(id.wrapping_add(1));
-        let spoken = if undo.is_some() { format!("{words} You can undo this.") } else { words.clone() };
+        let spoken = if undo.is_some() {
+            format!("{words} You can undo this.")
+        } else {
+            words.clone()
+        };
         Announcer::here().say(spoken);
-        self.list.update(|list| list.push(Toast { id, words, undo }));
+        self.list
+            .update(|list| list.push(Toast { id, words, undo }));
         set_timeout(move || self.remove(id), OFFERED);
     }
 
     fn remove(self, id: u64) {
         // The app may be gone by then.
-        let _ = self.list.try_update(|list| list.retain(|toast| toast.id != id));
+        let _ = self
+            .list
+            .try_update(|list| list.retain(|toast| toast.id != id));
     }
 }
 

@@ -20,10 +20,20 @@ pub fn WhyPanel(
     /// The day it is seen.
     today: Date,
 ) -> impl IntoView {
-    let Explained { sentences, clause, readings } = explained;
-    let lines = sentences.into_iter().map(|line| view! { <li>{line}</li> }).collect_view();
+    let Explained {
+        sentences,
+        clause,
+        readings,
+    } = explained;
+    let lines = sentences
+        .into_iter()
+        .map(|line| view! { <li>{line}</li> })
+        .collect_view();
     let alone = readings.is_empty();
-    let others = readings.into_iter().map(|line| view! { <li>{line}</li> }).collect_view();
+    let others = readings
+        .into_iter()
+        .map(|line| view! { <li>{line}</li> })
+        .collect_view();
     let status = words::status_on(&decision, today);
     let rule = decision.rule.clone();
     view! {

@@ -14,7 +14,11 @@ struct Place {
 }
 
 fn place(page: impl Into<Page>, icon: Icon, title: &'static str) -> Place {
-    Place { page: page.into(), icon, title }
+    Place {
+        page: page.into(),
+        icon,
+        title,
+    }
 }
 
 /// The places of an open vault, or those that need none.

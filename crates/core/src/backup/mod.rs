@@ -3,6 +3,8 @@
 
 mod merge;
 mod read;
+#[cfg(test)]
+mod tests;
 mod write;
 
 pub use merge::{Choice, Fate, Plan, PlannedDocument, plan};

@@ -38,15 +38,11 @@ fn value(workspace: &Workspace, id: DocId, body: &Body, binding: Binding) -> Opt
     }
 }
 
-fn text(value: impl ToString) -> Answer {
-    Answer::Text(value.to_string())
-}
-
 fn signature(signatures: &[Signature], by: Option<DocId>) -> Option<Answer> {
     let signature = signatures
         .iter()
         .find(|signature| Some(signature.by) == by)?;
-    Some(text(signature.on))
+    Some(Answer::from(signature.on))
 }
 
 /// The two people of a record or agreement.
@@ -112,16 +108,16 @@ fn of_record(
         None => ticked_about(workspace, what, [Some(id), record.occurrence]),
     };
     match binding {
-        Binding::Supervisee => people().supervisee.map(text),
-        Binding::Supervisor => people().supervisor.map(text),
-        Binding::MeetingDate => Some(text(record.on)),
+        Binding::Supervisee => people().supervisee.map(Answer::from),
+        Binding::Supervisor => people().supervisor.map(Answer::from),
+        Binding::MeetingDate => Some(Answer::from(record.on)),
         Binding::NextDate => workspace
             .planned_meetings(Some(record.of))
             .into_iter()
             .filter_map(|(_, meeting)| meeting.day())
             .find(|day| *day > record.on)
-            .map(text),
-        Binding::Case => record.case.map(text),
+            .map(Answer::from),
+        Binding::Case => record.case.map(Answer::from),
         Binding::Actions => {
             let rows: Vec<Row> = workspace
                 .actions()
@@ -131,10 +127,10 @@ fn of_record(
                 .collect();
             (!rows.is_empty()).then_some(Answer::Rows(rows))
         }
-        Binding::EnteredElsewhere => ticked(TickKind::EnteredElsewhere).map(text),
-        Binding::NotesUploaded => ticked(TickKind::NotesUploaded).map(text),
-        Binding::NotesCopied => ticked(TickKind::NotesCopied).map(text),
-        Binding::Filed => ticked(TickKind::Filed).map(text),
+        Binding::EnteredElsewhere => ticked(TickKind::EnteredElsewhere).map(Answer::from),
+        Binding::NotesUploaded => ticked(TickKind::NotesUploaded).map(Answer::from),
+        Binding::NotesCopied => ticked(TickKind::NotesCopied).map(Answer::from),
+        Binding::Filed => ticked(TickKind::Filed).map(Answer::from),
         Binding::SupervisorSignature => signature(&record.paper.signatures, people().supervisor),
         Binding::SuperviseeSignature => signature(&record.paper.signatures, people().supervisee),
         Binding::AgreedMinutes | Binding::AgreedInterval | Binding::ReviewDue => None,
@@ -161,22 +157,22 @@ fn row(workspace: &Workspace, action: &Action) -> Row {
     row.insert(String::from("what"), Answer::Text(action.what.clone()));
     row.insert(String::from("who"), Answer::Text(who));
     if let Some(day) = action.by_when {
-        row.insert(String::from("by_when"), text(day));
+        row.insert(String::from("by_when"), Answer::from(day));
     }
     row
 }
 
 fn of_agreement(agreement: &Agreement, binding: Binding) -> Option<Answer> {
     match binding {
-        Binding::Supervisee => Some(text(agreement.worker)),
-        Binding::Supervisor => Some(text(agreement.supervisor)),
-        Binding::MeetingDate => Some(text(agreement.on)),
+        Binding::Supervisee => Some(Answer::from(agreement.worker)),
+        Binding::Supervisor => Some(Answer::from(agreement.supervisor)),
+        Binding::MeetingDate => Some(Answer::from(agreement.on)),
         Binding::AgreedMinutes => agreement
             .minutes
             .map(|minutes| Answer::Number(i64::from(minutes))),
-        Binding::AgreedInterval => agreement.every.map(text),
-        Binding::ReviewDue => agreement.review_due.map(text),
-        Binding::Filed => agreement.filed.map(text),
+        Binding::AgreedInterval => agreement.every.map(|every| Answer::Text(every.to_string())),
+        Binding::ReviewDue => agreement.review_due.map(Answer::from),
+        Binding::Filed => agreement.filed.map(Answer::from),
         Binding::SupervisorSignature => {
             signature(&agreement.paper.signatures, Some(agreement.supervisor))
         }

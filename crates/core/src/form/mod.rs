@@ -4,6 +4,8 @@
 mod bound;
 mod missing;
 mod progress;
+#[cfg(test)]
+mod tests;
 mod text;
 
 pub use bound::{Bound, Pair, bound, complete_facts, pair};

@@ -1,8 +1,9 @@
 //! What the fields of a form hold. The JSON is that of the fact files.
 
+use super::DocId;
 use crate::calendar::Date;
 use alloc::collections::BTreeMap;
-use alloc::string::String;
+use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -80,6 +81,18 @@ impl Answer {
 impl From<&str> for Answer {
     fn from(text: &str) -> Self {
         Self::Text(String::from(text))
+    }
+}
+
+impl From<Date> for Answer {
+    fn from(date: Date) -> Self {
+        Self::Text(date.to_string())
+    }
+}
+
+impl From<DocId> for Answer {
+    fn from(id: DocId) -> Self {
+        Self::Text(id.to_string())
     }
 }
 

@@ -47,14 +47,11 @@ impl Step<'_> {
         agreed_by: Vec<DocId>,
     ) -> Result<(), SupervisionError> {
         let mut meeting = self.planned_meeting(id)?;
-        if let Some(planned) = meeting
-            .planned
-            .replace(to.clone())
-            .filter(|old| old.on != to.on)
-        {
+        let day = to.on;
+        if let Some(planned) = meeting.planned.replace(to).filter(|old| old.on != day) {
             meeting.changes.push(ChangeOfPlan {
                 planned: planned.on,
-                to: Some(to.on),
+                to: Some(day),
                 decided: self.today(),
                 reason,
                 whose,

@@ -78,11 +78,7 @@ impl Step<'_> {
             let signed = !paper.signatures.is_empty();
             let said = !detail.trim().is_empty();
             let fault = match ending {
-                Ending::Signed if !signed => Some((
-                    "nobody has signed it",
-                    "Sign it, or choose another way to close it",
-                )),
-                Ending::SignedWithComment if !signed => Some((
+                Ending::Signed | Ending::SignedWithComment if !signed => Some((
                     "nobody has signed it",
                     "Sign it, or choose another way to close it",
                 )),
@@ -124,7 +120,7 @@ impl Step<'_> {
         })
     }
 
-    pub(super) fn append(&mut self, id: DocId, text: String) -> Result<(), SupervisionError> {
+    pub(super) fn append(&mut self, id: DocId, text: &str) -> Result<(), SupervisionError> {
         let title = self.title(id);
         let stamp = self.stamp;
         self.change_paper(id, |paper| {

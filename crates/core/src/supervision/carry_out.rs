@@ -56,7 +56,7 @@ impl Step<'_> {
             Change::Answer { id, answers } => self.answer(id, answers),
             Change::Sign { id, signature } => self.sign(id, signature),
             Change::Lock { id, ending, detail } => self.lock(id, ending, detail),
-            Change::Append { id, text } => self.append(id, text),
+            Change::Append { id, text } => self.append(id, &text),
             Change::Finish { id, on } => self.action(id, |action| action.done = Some(on)),
             Change::Reopen { id } => self.action(id, |action| action.done = None),
             Change::Carry { id, into, by_when } => self.carry(id, into, by_when),
@@ -218,7 +218,9 @@ impl Step<'_> {
                 self.write(back.id, body);
             }
         }
-        self.remove_all(new.into_iter().map(|back| back.id).collect())
+        let living = |id: &DocId| self.workspace.living(*id).is_some();
+        let gone: Vec<_> = new.into_iter().map(|back| back.id).filter(living).collect();
+        self.remove_all(gone)
     }
 
     /// Removes documents that may speak of each other, as long as no other does.
@@ -228,7 +230,7 @@ impl Step<'_> {
             let (now, later): (Vec<_>, Vec<_>) = left.iter().copied().partition(|id| {
                 self.workspace
                     .about(*id)
-                    .all(|other| !left.contains(&other.id()))
+                    .all(|other| other.id() == *id || !left.contains(&other.id()))
             });
             // Two that speak of each other: take one, and the refusal names the other.
             let now = if now.is_empty() { later.clone() } else { now };

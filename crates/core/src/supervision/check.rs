@@ -13,11 +13,25 @@ type Checked = Result<(), SupervisionError>;
 /// Checks an entry against everything else that is known.
 pub(super) fn check(workspace: &Workspace, id: DocId, body: &Body, today: Date) -> Checked {
     let title = body.title(workspace);
-    for other in body.speaks_of() {
-        if other != id && workspace.living(other).is_none() {
+    for (other, wanted) in body.links() {
+        // A person is among those who agreed an interval; nothing else speaks of itself.
+        let own = other == id && matches!(body, Body::Person(_));
+        let there = workspace.living(other).filter(|_| other != id);
+        let fault = match (there, wanted) {
+            _ if own => None,
+            (None, _) => Some(format!("it speaks of {other}, which is not here")),
+            (Some(there), Some(wanted)) if there.header.kind != wanted => Some(format!(
+                "{} is a {}, not a {}",
+                workspace.title(other),
+                there.header.kind.word(),
+                wanted.word()
+            )),
+            (Some(_), _) => None,
+        };
+        if let Some(because) = fault {
             return Err(SupervisionError::not_so(
                 &title,
-                format!("it speaks of {other}, which is not here"),
+                because,
                 "Add that first, or choose another",
             ));
         }
@@ -183,15 +197,10 @@ fn check_case(workspace: &Workspace, id: DocId, case: &Case, title: &str) -> Che
         "it has no reference",
         "Give its number on the case system",
     )?;
-    if case.initials.chars().count() > 24
-        || case
-            .initials
-            .split_whitespace()
-            .any(|word| word.chars().count() > 6)
-    {
+    if !are_initials(&case.initials) {
         return Err(SupervisionError::not_so(
             title,
-            "what stands as initials is longer than initials are",
+            "what stands as initials could be a name",
             "Give initials only; the vault keeps no child's name",
         ));
     }
@@ -217,6 +226,15 @@ fn check_case(workspace: &Workspace, id: DocId, case: &Case, title: &str) -> Che
             "Open that case, or correct the reference",
         )),
     }
+}
+
+/// Short, and no word of three letters or more that is not in capitals: `AO`, `K.T. and M`.
+fn are_initials(text: &str) -> bool {
+    let word_fits = |word: &str| {
+        let letters = word.chars().filter(|c| c.is_alphabetic()).count();
+        letters <= 2 || word == "and" || (letters <= 6 && !word.chars().any(char::is_lowercase))
+    };
+    text.chars().count() <= 24 && text.split(|c: char| !c.is_alphabetic()).all(word_fits)
 }
 
 fn check_meeting(meeting: &Meeting, title: &str, today: Date) -> Checked {

@@ -51,6 +51,15 @@ impl<T> Default for Spans<T> {
     }
 }
 
+impl<'a, T> IntoIterator for &'a Spans<T> {
+    type Item = &'a Dated<T>;
+    type IntoIter = core::slice::Iter<'a, Dated<T>>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
+    }
+}
+
 impl<T> Spans<T> {
     /// One value from a day on.
     pub fn since(value: T, from: Date) -> Self {

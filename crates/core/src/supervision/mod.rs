@@ -28,6 +28,8 @@ mod person;
 mod place;
 mod speaks_of;
 mod summary;
+#[cfg(test)]
+pub(crate) mod tests;
 mod workspace;
 
 pub use answer::{Answer, Answers, ItemState, Row};

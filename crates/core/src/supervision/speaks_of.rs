@@ -1,87 +1,63 @@
-//! Which other documents a document speaks of.
+//! Which other documents a document speaks of, and what these must be.
 
-use super::{AgreedInterval, Body, DocId, Spans};
+use super::{AgreedInterval, Agreement, Body, Case, DocId, Kind, Meeting, Person, Record, Spans};
 use alloc::vec::Vec;
+
+/// Another document that is spoken of, and its kind where only one will do.
+pub(super) type Link = (DocId, Option<Kind>);
 
 impl Body {
     /// The ids of the documents that it speaks of.
     pub fn speaks_of(&self) -> Vec<DocId> {
+        self.links().into_iter().map(|(id, _)| id).collect()
+    }
+
+    pub(super) fn links(&self) -> Vec<Link> {
         match self {
-            Self::Person(person) => {
-                let mut ids: Vec<_> = person
-                    .team
-                    .iter()
-                    .chain(person.service.iter())
-                    .map(|dated| dated.value)
-                    .collect();
-                ids.extend(person.supervisors.iter().map(|dated| dated.value.by));
-                ids.extend(agreers(&person.intervals));
-                ids
+            Self::Person(person) => of_person(person),
+            Self::Team(team) => {
+                all(team.service.iter().map(|dated| dated.value), Kind::Service).collect()
             }
-            Self::Team(team) => team.service.iter().map(|dated| dated.value).collect(),
-            Self::Case(case) => {
-                let mut ids: Vec<_> = case
-                    .allocated
-                    .iter()
-                    .map(|dated| dated.value.worker)
-                    .collect();
-                ids.extend(case.service.iter().map(|dated| dated.value));
-                ids.extend(agreers(&case.intervals));
-                ids
-            }
-            Self::Agreement(agreement) => {
-                let mut ids = alloc::vec![agreement.worker, agreement.supervisor];
-                ids.extend(
-                    agreement
-                        .paper
-                        .signatures
-                        .iter()
-                        .map(|signature| signature.by),
-                );
-                ids
-            }
-            Self::Meeting(meeting) => {
-                let mut ids = meeting.with.clone();
-                ids.extend(meeting.team);
-                ids.extend(meeting.cases());
-                ids
-            }
-            Self::Record(record) => {
-                let mut ids = alloc::vec![record.of];
-                ids.extend(
-                    record
+            Self::Case(case) => of_case(case),
+            Self::Agreement(agreement) => of_agreement(agreement),
+            Self::Meeting(meeting) => of_meeting(meeting),
+            Self::Record(record) => of_record(record),
+            Self::Action(action) => all(action.owner.into_iter().chain(action.of), Kind::Person)
+                .chain(all(
+                    action
                         .meeting
-                        .iter()
-                        .chain(&record.case)
-                        .chain(&record.occurrence),
-                );
-                ids.extend(record.paper.signatures.iter().map(|signature| signature.by));
-                ids
-            }
-            Self::Action(action) => {
-                let one = [action.owner, action.of, action.meeting, action.case];
-                one.into_iter()
-                    .flatten()
-                    .chain(action.carried.iter().copied())
-                    .collect()
-            }
+                        .into_iter()
+                        .chain(action.carried.iter().copied()),
+                    Kind::Meeting,
+                ))
+                .chain(all(action.case, Kind::Case))
+                .collect(),
             Self::Occurrence(occurrence) => {
                 let about = occurrence
                     .about
                     .as_deref()
                     .and_then(|about| DocId::parse(about).ok());
-                let one = [occurrence.of, occurrence.by, about];
-                one.into_iter()
-                    .flatten()
-                    .chain(occurrence.with.iter().chain(&occurrence.items).copied())
+                let any = occurrence
+                    .of
+                    .into_iter()
+                    .chain(about)
+                    .chain(occurrence.items.iter().copied());
+                any.map(|id| (id, None))
+                    .chain(all(
+                        occurrence
+                            .by
+                            .into_iter()
+                            .chain(occurrence.with.iter().copied()),
+                        Kind::Person,
+                    ))
                     .collect()
             }
-            Self::Tick(tick) => [Some(tick.about), tick.case, tick.by]
-                .into_iter()
-                .flatten()
+            Self::Tick(tick) => core::iter::once((tick.about, None))
+                .chain(all(tick.case, Kind::Case))
+                .chain(all(tick.by, Kind::Person))
                 .collect(),
-            Self::LocalFigure(figure) => figure.for_whom.into_iter().collect(),
-            Self::Jotting(jotting) => jotting.about.into_iter().collect(),
+            Self::LocalFigure(figure) => all(figure.for_whom, Kind::Person).collect(),
+            Self::Jotting(jotting) => jotting.about.into_iter().map(|id| (id, None)).collect(),
             Self::Service(_) | Self::ReadingChoice(_) | Self::Edition(_) | Self::Removed(_) => {
                 Vec::new()
             }
@@ -89,14 +65,78 @@ impl Body {
     }
 }
 
+fn all(ids: impl IntoIterator<Item = DocId>, kind: Kind) -> impl Iterator<Item = Link> {
+    ids.into_iter().map(move |id| (id, Some(kind)))
+}
+
+fn of_person(person: &Person) -> Vec<Link> {
+    all(person.team.iter().map(|dated| dated.value), Kind::Team)
+        .chain(all(
+            person.service.iter().map(|dated| dated.value),
+            Kind::Service,
+        ))
+        .chain(all(
+            person.supervisors.iter().map(|dated| dated.value.by),
+            Kind::Person,
+        ))
+        .chain(all(agreers(&person.intervals), Kind::Person))
+        .collect()
+}
+
+fn of_case(case: &Case) -> Vec<Link> {
+    all(
+        case.allocated.iter().map(|dated| dated.value.worker),
+        Kind::Person,
+    )
+    .chain(all(
+        case.service.iter().map(|dated| dated.value),
+        Kind::Service,
+    ))
+    .chain(all(agreers(&case.intervals), Kind::Person))
+    .collect()
+}
+
+fn of_agreement(agreement: &Agreement) -> Vec<Link> {
+    let signers = agreement
+        .paper
+        .signatures
+        .iter()
+        .map(|signature| signature.by);
+    all(
+        [agreement.worker, agreement.supervisor]
+            .into_iter()
+            .chain(signers),
+        Kind::Person,
+    )
+    .collect()
+}
+
+fn of_meeting(meeting: &Meeting) -> Vec<Link> {
+    all(meeting.with.iter().copied(), Kind::Person)
+        .chain(all(meeting.team, Kind::Team))
+        .chain(all(meeting.cases(), Kind::Case))
+        .collect()
+}
+
+fn of_record(record: &Record) -> Vec<Link> {
+    core::iter::once((record.of, None))
+        .chain(all(record.meeting, Kind::Meeting))
+        .chain(all(record.case, Kind::Case))
+        .chain(all(record.occurrence, Kind::Occurrence))
+        .chain(all(
+            record.paper.signatures.iter().map(|signature| signature.by),
+            Kind::Person,
+        ))
+        .collect()
+}
+
 fn agreers(intervals: &Spans<AgreedInterval>) -> impl Iterator<Item = DocId> + '_ {
     intervals.iter().flat_map(|dated| {
-        dated.value.agreed_by.iter().copied().chain(
-            dated
-                .value
-                .authorised
-                .as_ref()
-                .map(|authorised| authorised.by),
-        )
+        let authorised = dated
+            .value
+            .authorised
+            .as_ref()
+            .map(|authorised| authorised.by);
+        dated.value.agreed_by.iter().copied().chain(authorised)
     })
 }

@@ -64,6 +64,9 @@ impl Workspace {
             for other in old.body.speaks_of() {
                 if let Some(mentions) = self.mentions.get_mut(&other) {
                     mentions.remove(&id);
+                    if mentions.is_empty() {
+                        self.mentions.remove(&other);
+                    }
                 }
             }
         }
@@ -217,7 +220,7 @@ impl Step<'_> {
             .get(&id)
             .cloned()
             .unwrap_or_default();
-        let living = |other: &&DocId| self.workspace.living(**other).is_some();
+        let living = |other: &&DocId| **other != id && self.workspace.living(**other).is_some();
         if let Some(example) = mentions.iter().find(living) {
             return Err(SupervisionError::InUse {
                 title: self.title(id),

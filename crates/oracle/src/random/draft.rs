@@ -4,6 +4,29 @@ use super::numbers::Numbers;
 use crate::days::Day;
 use serde_json::{Map, Value, json};
 
+/// The sort of a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sort {
+    /// Less than a year.
+    Short,
+    /// More than a year; whatever is recorded is recorded on its day.
+    Long,
+    /// One worker, who leaves.
+    Leaver,
+}
+
+impl Plan {
+    /// Whatever is recorded is recorded on its day.
+    pub fn prompt(&self) -> bool {
+        self.sort == Sort::Long
+    }
+
+    /// The one worker leaves.
+    pub fn leaver(&self) -> bool {
+        self.sort == Sort::Leaver
+    }
+}
+
 /// What kind of file it is to be.
 #[derive(Clone, Copy, Debug)]
 pub struct Plan {
@@ -13,10 +36,8 @@ pub struct Plan {
     pub end: Day,
     /// Last day from which it is looked at.
     pub last_day: Day,
-    /// Whatever is recorded is recorded on its day.
-    pub prompt: bool,
-    /// The one worker leaves.
-    pub leaver: bool,
+    /// What sort of file it is.
+    pub sort: Sort,
     /// Some work part time.
     pub part_time: bool,
     /// Case and personal parts only.
@@ -133,7 +154,7 @@ impl Draft {
             .max()
             .unwrap_or(self.plan.begin);
         let left: Vec<Day> = self.workers.iter().filter_map(|worker| worker.to).collect();
-        let last = if self.plan.leaver {
+        let last = if self.plan.leaver() {
             self.plan.last_day.plus_months(48)
         } else {
             self.plan.last_day

@@ -29,7 +29,7 @@ pub fn add(draft: &mut Draft) {
     manager(draft, "m1", "team-manager");
     manager(draft, "m2", "assistant-team-manager");
     manager(draft, "sm1", "service-manager");
-    let count = if draft.plan.leaver {
+    let count = if draft.plan.leaver() {
         1
     } else {
         1 + draft.numbers.below(3)
@@ -85,10 +85,10 @@ fn worker(draft: &mut Draft, id: &str) {
         long_ago()
     };
     let to = plan
-        .leaver
+        .leaver()
         .then(|| plan.end.minus_days(draft.numbers.below(20)));
     let role = draft.numbers.pick(&ROLES).unwrap_or("social-worker");
-    let starts_unknown = !new && !plan.leaver && draft.numbers.chance(10);
+    let starts_unknown = !new && !plan.leaver() && draft.numbers.chance(10);
     if !starts_unknown {
         let mut employed = json!({"as": "permanent"});
         if let (Some(to), Some(map)) = (to, employed.as_object_mut()) {
@@ -115,46 +115,11 @@ fn worker(draft: &mut Draft, id: &str) {
         worker.holds_cases = true;
     }
     if let Some(to) = to {
-        draft.state(id, "left", to, json!({}));
-        let keep = to.plus_months(36);
-        draft.turn(keep);
-        draft.turn(to.plus_days(2));
-        if draft.numbers.chance(50) {
-            let on = keep.plus_days(2 + draft.numbers.below(6));
-            draft.event("deleted", on, json!({"of": id, "by": "m1"}));
-            draft.turn(on);
-        }
-    }
-    let newcomer = new && !plan.leaver;
-    if newcomer && draft.numbers.chance(if plan.asye_more { 90 } else { 50 }) {
-        newly_qualified(draft, &mut worker);
-    }
-    if newcomer && draft.numbers.chance(40) {
-        let mut probation = json!({"value": "probation"});
-        if let (true, Some(map)) = (draft.numbers.chance(50), probation.as_object_mut()) {
-            map.insert("to".to_owned(), from.plus_months(3).to_string().into());
-        }
-        draft.state(id, "phase", from, probation);
-        worker.probation = true;
-        draft.turn(from.plus_days(13));
-        draft.turn(from.plus_days(27));
-    }
-    let late_file = !new && !plan.leaver && !starts_unknown && draft.numbers.chance(25);
-    if late_file {
-        let known = plan.begin.first_of_month().plus_months(1);
-        draft
-            .known_from
-            .push(json!({"of": id, "from": known.to_string()}));
-        worker.known_from = Some(known);
-        worker.busy_from = known;
-        for limit in [
-            known.plus_days(28),
-            known.plus_days(42),
-            known.plus_months(1),
-            known.plus_months(2),
-        ] {
-            draft.turn(limit);
-        }
+        leaves(draft, id, to);
+    } else if new {
+        starts(draft, &mut worker);
+    } else if !starts_unknown && draft.numbers.chance(25) {
+        file_begins_later(draft, &mut worker);
     }
     share(draft, &worker);
     for _ in 0..draft.numbers.below(3) {
@@ -163,7 +128,7 @@ fn worker(draft: &mut Draft, id: &str) {
         let apart = draft.absences.iter().all(|(who, other, to, _)| {
             who != id || to.is_some_and(|to| to.next() < from) || from.plus_days(75) < *other
         });
-        if apart && !plan.leaver {
+        if apart && !plan.leaver() {
             absence(draft, id, from);
         }
     }
@@ -179,9 +144,58 @@ fn worker(draft: &mut Draft, id: &str) {
     draft.workers.push(worker);
 }
 
+fn leaves(draft: &mut Draft, id: &str, to: Day) {
+    draft.state(id, "left", to, json!({}));
+    let keep = to.plus_months(36);
+    draft.turn(keep);
+    draft.turn(to.plus_days(2));
+    if draft.numbers.chance(50) {
+        let on = keep.plus_days(2 + draft.numbers.below(6));
+        draft.event("deleted", on, json!({"of": id, "by": "m1"}));
+        draft.turn(on);
+    }
+}
+
+fn starts(draft: &mut Draft, worker: &mut Worker) {
+    let from = worker.from;
+    if draft
+        .numbers
+        .chance(if draft.plan.asye_more { 90 } else { 50 })
+    {
+        newly_qualified(draft, worker);
+    }
+    if draft.numbers.chance(40) {
+        let mut probation = json!({"value": "probation"});
+        if let (true, Some(map)) = (draft.numbers.chance(50), probation.as_object_mut()) {
+            map.insert("to".to_owned(), from.plus_months(3).to_string().into());
+        }
+        draft.state(&worker.id, "phase", from, probation);
+        worker.probation = true;
+        draft.turn(from.plus_days(13));
+        draft.turn(from.plus_days(27));
+    }
+}
+
+fn file_begins_later(draft: &mut Draft, worker: &mut Worker) {
+    let known = draft.plan.begin.first_of_month().plus_months(1);
+    draft
+        .known_from
+        .push(json!({"of": worker.id, "from": known.to_string()}));
+    worker.known_from = Some(known);
+    worker.busy_from = known;
+    for limit in [
+        known.plus_days(28),
+        known.plus_days(42),
+        known.plus_months(1),
+        known.plus_months(2),
+    ] {
+        draft.turn(limit);
+    }
+}
+
 fn supervision(draft: &mut Draft, worker: &mut Worker) {
     let mut first = json!({"value": "m1", "as": "line"});
-    if !draft.plan.leaver && draft.numbers.chance(15) {
+    if !draft.plan.leaver() && draft.numbers.chance(15) {
         let change = worker.busy_from.plus_days(40 + draft.numbers.below(100));
         if let Some(map) = first.as_object_mut() {
             map.insert("to".to_owned(), change.before().to_string().into());

@@ -51,3 +51,33 @@ fn as_broken(trouble: Trouble) -> XtaskError {
         },
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use alongside_core::calendar::BankHoliday;
+    use alongside_core::policy::pack::Pack;
+
+    #[test]
+    fn what_is_written_can_be_read_again_and_has_the_digest_said() {
+        let out = std::env::temp_dir().join(format!("alongside-emit-{}", std::process::id()));
+        fs::create_dir_all(&out).unwrap();
+        emit(&out).unwrap();
+        let index = fs::read_to_string(out.join("index.json")).unwrap();
+        let index: serde_json::Value = serde_json::from_str(&index).unwrap();
+        let havering = index["policies"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .find(|entry| entry["id"] == "havering")
+            .unwrap();
+        let text = fs::read_to_string(out.join(havering["file"].as_str().unwrap())).unwrap();
+        assert_eq!(havering["digest"], sha256_hex(text.as_bytes()));
+        let pack: Pack = serde_json::from_str(&text).unwrap();
+        assert_eq!(pack.rules.len(), 254);
+        let days = fs::read_to_string(out.join("bank-holidays.json")).unwrap();
+        let days: Vec<BankHoliday> = serde_json::from_str(&days).unwrap();
+        assert_eq!(days.len(), 140);
+        fs::remove_dir_all(&out).unwrap();
+    }
+}

@@ -11,6 +11,7 @@ mod evaluate;
 mod fact_files;
 mod fmt;
 mod forms;
+mod ordered;
 mod packs;
 mod pattern;
 mod scenarios;

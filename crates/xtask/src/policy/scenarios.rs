@@ -34,7 +34,7 @@ pub fn run(words: &Words) -> Result<ExitCode, Trouble> {
     for path in files(words)? {
         match fact_files::read(&path, &book) {
             Ok((facts, book)) => {
-                let outcome = judged(&facts, &book)?;
+                let outcome = judged(&facts, &book);
                 passed += outcome.passed;
                 failed += outcome.failures.len();
                 for failure in outcome.failures {
@@ -76,7 +76,7 @@ pub fn files(words: &Words) -> Result<Vec<PathBuf>, XtaskError> {
     Ok(found)
 }
 
-fn judged(facts: &FactFile, book: &PolicyBook) -> Result<Outcome, XtaskError> {
+fn judged(facts: &FactFile, book: &PolicyBook) -> Outcome {
     let mut outcome = Outcome::default();
     for check in &facts.checks {
         let evaluation = evaluate(book, facts, check.as_of);
@@ -116,17 +116,17 @@ fn judged(facts: &FactFile, book: &PolicyBook) -> Result<Outcome, XtaskError> {
             if topics.contains(&topic.as_str()) {
                 outcome.passed += 1;
             } else {
-                outcome.fail(check, format!("expected `{topic}` not to be covered"));
+                outcome.fail(check, &format!("expected `{topic}` not to be covered"));
             }
         }
         for score in &check.scores {
             outcome.fail(
                 check,
-                format!("expected the score {score}, but nothing is scored"),
+                &format!("expected the score {score}, but nothing is scored"),
             );
         }
     }
-    Ok(outcome)
+    outcome
 }
 
 impl Outcome {
@@ -143,17 +143,20 @@ impl Outcome {
             match (hit, is_wanted) {
                 (Some(_), true) | (None, false) => self.passed += 1,
                 (Some(hit), false) => {
-                    self.fail(check, format!("{asked}\n    {pattern}\n  found\n    {hit}"));
+                    self.fail(
+                        check,
+                        &format!("{asked}\n    {pattern}\n  found\n    {hit}"),
+                    );
                 }
                 (None, true) => {
                     let near = nearest(pattern, found);
-                    self.fail(check, format!("{asked}\n    {pattern}\n  nearest\n{near}"));
+                    self.fail(check, &format!("{asked}\n    {pattern}\n  nearest\n{near}"));
                 }
             }
         }
     }
 
-    fn fail(&mut self, check: &Check, what: String) {
+    fn fail(&mut self, check: &Check, what: &str) {
         let title = check.title.as_deref().unwrap_or("check");
         self.failures
             .push(format!("{title} (as of {}): {what}", check.as_of));

@@ -144,16 +144,33 @@ impl Plain {
             None
         };
         let case = past("case", "Last case supervision", &self.case_session, false);
-        let personal = past("personal", "Last personal supervision", &self.personal_session, false);
+        let personal = past(
+            "personal",
+            "Last personal supervision",
+            &self.personal_session,
+            false,
+        );
         let agreement = past("agreement", "The contract's date", &self.agreement, false);
-        let observation = past("observation", "The observation's date", &self.observation, false);
+        let observation = past(
+            "observation",
+            "The observation's date",
+            &self.observation,
+            false,
+        );
         let share = share_of_full_time(&self.days);
         if share.is_none() {
             let words = "Enter the days worked in a week, from 0.5 to 5";
             problems.push(Problem::new("days", words));
         }
         if let ([], Some(share)) = (problems.as_slice(), share) {
-            let given = Given { phase_start, case, personal, agreement, observation, share };
+            let given = Given {
+                phase_start,
+                case,
+                personal,
+                agreement,
+                observation,
+                share,
+            };
             let facts = given.facts(self, pack, today);
             return serde_json::from_value(facts)
                 .map_err(|error| vec![Problem::new("role", error.to_string())]);
@@ -174,7 +191,13 @@ struct Given {
 
 impl Given {
     fn facts(&self, plain: &Plain, pack: &str, today: Date) -> Value {
-        let dates = [self.phase_start, self.case, self.personal, self.agreement, self.observation];
+        let dates = [
+            self.phase_start,
+            self.case,
+            self.personal,
+            self.agreement,
+            self.observation,
+        ];
         let first = dates.into_iter().flatten().min().unwrap_or(today);
         let with = json!([WORKER, SUPERVISOR]);
         let held = |id: &str, kind: &str, on: Date| {
@@ -196,7 +219,10 @@ impl Given {
         }
         let mut events = Vec::new();
         events.extend(self.case.map(|on| held("last-case", "case", on)));
-        events.extend(self.personal.map(|on| held("last-personal", "personal", on)));
+        events.extend(
+            self.personal
+                .map(|on| held("last-personal", "personal", on)),
+        );
         events.extend(self.agreement.map(|on| {
             json!({"id": "last-agreement", "kind": "agreement-reviewed", "on": on, "of": WORKER,
                 "by": SUPERVISOR, "with": with})
@@ -216,7 +242,11 @@ impl Given {
 fn share_of_full_time(days: &str) -> Option<String> {
     let (whole, part) = days.trim().split_once('.').unwrap_or((days.trim(), "0"));
     let whole: u32 = whole.parse().ok()?;
-    let tenths: u32 = if part.len() == 1 { part.parse().ok()? } else { return None };
+    let tenths: u32 = if part.len() == 1 {
+        part.parse().ok()?
+    } else {
+        return None;
+    };
     let tenths = whole.checked_mul(10)?.checked_add(tenths)?;
     // A tenth of a day is two hundredths of a five-day week.
     (5..=50).contains(&tenths).then(|| {
@@ -278,13 +308,21 @@ mod tests {
         plain.days = "6".into();
         plain.phase = "asye".into();
         let problems = plain.facts("havering", today()).unwrap_err();
-        let fields: Vec<_> = problems.iter().map(|problem| problem.field.as_str()).collect();
+        let fields: Vec<_> = problems
+            .iter()
+            .map(|problem| problem.field.as_str())
+            .collect();
         assert_eq!(fields, ["phase-start", "case", "days"]);
     }
 
     #[test]
     fn days_become_a_share_of_full_time() {
-        for (days, share) in [("5", "1.00"), ("4", "0.80"), ("2.5", "0.50"), ("0.5", "0.10")] {
+        for (days, share) in [
+            ("5", "1.00"),
+            ("4", "0.80"),
+            ("2.5", "0.50"),
+            ("0.5", "0.10"),
+        ] {
             assert_eq!(share_of_full_time(days).as_deref(), Some(share), "{days}");
         }
         for days in ["", "0", "5.5", "x", "2.55", "99999999999"] {

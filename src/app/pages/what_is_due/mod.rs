@@ -57,8 +57,13 @@ fn Questions(
             .map(|line| Choice::new(line.id, format!("{} ({})", line.council, line.edition)))
             .collect()
     });
-    let roles = Role::ALL.iter().map(|role| Choice::new(role.word(), role_words(*role))).collect();
-    let phases = Phase::ALL.map(|phase| Choice::new(phase.word(), phase.title())).to_vec();
+    let roles = Role::ALL
+        .iter()
+        .map(|role| Choice::new(role.word(), role_words(*role)))
+        .collect();
+    let phases = Phase::ALL
+        .map(|phase| Choice::new(phase.word(), phase.title()))
+        .to_vec();
     let show = move || match answers.facts(&pack, clock::today()) {
         Ok(facts) => {
             problems.set(Vec::new());

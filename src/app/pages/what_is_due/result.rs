@@ -2,7 +2,7 @@
 
 use super::answers::{WORKER, name_of};
 use crate::app::clock;
-use crate::app::components::{DecisionTag, Disclosure, Empty, WhyDetails, link_class, to, Weight};
+use crate::app::components::{DecisionTag, Disclosure, Empty, Weight, WhyDetails, link_class, to};
 use crate::app::engine::Policy;
 use crate::app::page::Plain;
 use crate::app::words;
@@ -30,12 +30,18 @@ fn tells(decision: &Decision) -> bool {
 fn cards(decisions: Vec<Decision>) -> (Vec<Card>, Vec<Decision>) {
     let mut cards: Vec<Card> = Vec::new();
     let mut untold = Vec::new();
-    let own = |one: &Decision| one.subject == WORKER && one.clock.is_some() && one.occurrence == "next";
-    let (lines, others): (Vec<_>, Vec<_>) =
-        decisions.into_iter().filter(own).partition(|decision| decision.governs);
+    let own =
+        |one: &Decision| one.subject == WORKER && one.clock.is_some() && one.occurrence == "next";
+    let (lines, others): (Vec<_>, Vec<_>) = decisions
+        .into_iter()
+        .filter(own)
+        .partition(|decision| decision.governs);
     for line in lines {
         if tells(&line) {
-            cards.push(Card { line, others: Vec::new() });
+            cards.push(Card {
+                line,
+                others: Vec::new(),
+            });
         } else {
             untold.push(line);
         }
@@ -108,7 +114,10 @@ fn DueCard(policy: Policy, facts: Arc<FactFile>, card: Card, today: Date) -> imp
     let Card { line, others } = card;
     let title = policy.title_of(&line);
     let tone = words::status_on(&line, today).tone.word();
-    let asks = policy.pack().rule(&line.rule).map(|rule| rule.wording.clone());
+    let asks = policy
+        .pack()
+        .rule(&line.rule)
+        .map(|rule| rule.wording.clone());
     let due = words::due_line(&line, today);
     let clause = policy.clause_words(&line.rule);
     let why = {
@@ -118,7 +127,10 @@ fn DueCard(policy: Policy, facts: Arc<FactFile>, card: Card, today: Date) -> imp
     let limits = others
         .into_iter()
         .map(|other| {
-            let asks = policy.pack().rule(&other.rule).map(|rule| rule.wording.clone());
+            let asks = policy
+                .pack()
+                .rule(&other.rule)
+                .map(|rule| rule.wording.clone());
             let due = words::due_line(&other, today);
             let about = format!("{}, {}", policy.title_of(&other), other.rule);
             let why = {

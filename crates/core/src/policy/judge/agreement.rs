@@ -136,6 +136,11 @@ impl<'c, 'f> Court<'c, 'f> {
             let start = person.start().map(|state| state.from);
             if let Some(known) = known
                 && start.is_none_or(|start| start < known)
+                && self.complete(test, person, None).is_empty()
+                && !self
+                    .documents(&test.form)
+                    .iter()
+                    .any(|document| document.of == person.id)
             {
                 draft.decision.state = State::NotRecordedHere;
                 draft.decision.due = None;
@@ -207,7 +212,7 @@ impl<'c, 'f> Court<'c, 'f> {
 
     pub(super) fn signatures(&mut self, rule: &'c CompiledRule, test: &'c Signatures) {
         for document in self.documents(&test.form) {
-            if !self.governed.contains(document.of.as_str()) {
+            if !self.governed.contains(document.of.as_str()) || !self.is_here(&document.of) {
                 continue;
             }
             let (got, reached) = self.signed(document, test.need);

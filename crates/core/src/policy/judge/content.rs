@@ -91,11 +91,13 @@ impl<'c, 'f> Court<'c, 'f> {
 /// Whether the field is asked in this document.
 fn is_asked(field: &Field, document: &Document) -> bool {
     field.when.as_ref().is_none_or(|when| {
-        document
-            .answers
-            .get(&when.field)
-            .and_then(Value::as_str)
-            .is_some_and(|answer| when.is.iter().any(|wanted| wanted == answer))
+        let answer = match document.answers.get(&when.field) {
+            Some(Value::String(text)) => text.as_str(),
+            Some(Value::Bool(true)) => "yes",
+            Some(Value::Bool(false)) => "no",
+            _ => return false,
+        };
+        when.is.iter().any(|wanted| wanted == answer)
     })
 }
 

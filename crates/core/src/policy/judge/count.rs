@@ -59,7 +59,11 @@ impl<'c, 'f> Court<'c, 'f> {
                 self.count_in(rule, test, clock, run, person, &window, true);
             }
             Some(_) => {
-                for period in told(as_of, |day| Period::year(day, self.pack.conventions.year)) {
+                let told = told(as_of, |day| Period::year(day, self.pack.conventions.year));
+                for period in told {
+                    if period.to <= as_of.plus_months(-12) {
+                        continue;
+                    }
                     self.count_in(rule, test, clock, run, person, &period, false);
                 }
             }
@@ -161,10 +165,10 @@ impl<'c, 'f> Court<'c, 'f> {
             draft.decision.latest = Some(period.to);
             period.state(reached, as_of)
         };
-        if draft.decision.state == State::NotMet {
+        if draft.decision.state != State::Met {
             if run.known_from.is_some_and(|known| period.from < known) {
                 draft.decision.state = State::CannotTell;
-            } else {
+            } else if draft.decision.state == State::NotMet {
                 draft.explained_by(person.absences_between(period.from, period.to));
             }
         }
@@ -211,7 +215,7 @@ impl<'c, 'f> Court<'c, 'f> {
                         .get(usize::from(test.need).saturating_sub(1))
                         .map(|event| event.on);
                 }
-                if draft.decision.state == State::NotMet
+                if draft.decision.state != State::Met
                     && known_from.is_some_and(|known| period.from < known)
                 {
                     draft.decision.state = State::CannotTell;

@@ -22,8 +22,7 @@ impl<'c, 'f> Court<'c, 'f> {
             let Some(absence) = self.view.state_on(supervisor, StateKind::Absence, as_of) else {
                 continue;
             };
-            // The end that was told beforehand is a plan, and a plan is what matters here.
-            let back = absence.to;
+            let back = seen_span(absence, as_of).to;
             let at_risk = test.when == CoverWhen::AnyAbsence
                 || self.drafts.iter().any(|draft| {
                     let decision = &draft.decision;

@@ -14,6 +14,9 @@ use crate::supervision::{EventKind, PartKind, StateKind, SubjectKind};
 use alloc::string::ToString;
 use alloc::vec::Vec;
 
+/// Kinds of part that are case or personal supervision by what was talked about.
+const EITHER_SIDE: [PartKind; 2] = [PartKind::OneToOne, PartKind::Reflective];
+
 impl<'c, 'f> Court<'c, 'f> {
     pub(super) fn deadline(&mut self, rule: &'c CompiledRule, test: &'c Deadline) {
         if test.off {
@@ -37,6 +40,7 @@ impl<'c, 'f> Court<'c, 'f> {
             .iter()
             .copied()
             .filter(|event| was_held(event, self.as_of()) && event.on >= self.year_back())
+            .filter(|event| self.concerns_staff(event))
             .collect();
         for event in events {
             let parts: Vec<&Part> = event
@@ -52,6 +56,8 @@ impl<'c, 'f> Court<'c, 'f> {
                     .parts
                     .iter()
                     .filter(|part| test.parts_else.contains(&part.kind))
+                    // Kinds without a side of their own are casework once a case is in.
+                    .filter(|part| part.cases.is_empty() || !EITHER_SIDE.contains(&part.kind))
                     .collect();
                 (others, test.within_else.or(test.within))
             } else {
@@ -88,6 +94,29 @@ impl<'c, 'f> Court<'c, 'f> {
         }
     }
 
+    /// Whether someone who is still here took part; a leaver's meetings are for the
+    /// retention of records only.
+    pub(super) fn concerns_staff(&self, event: &Event) -> bool {
+        let mut supervised = event
+            .with
+            .iter()
+            .filter(|id| self.view.sessions(id).iter().any(|s| s.event.id == event.id))
+            .peekable();
+        supervised.peek().is_none() || supervised.any(|id| self.is_here(id))
+    }
+
+    /// Whether a subject is a person who has not left, or no person at all.
+    pub(super) fn is_here(&self, id: &str) -> bool {
+        let found = self.view.subjects(SubjectKind::Person).find(|person| *person == id);
+        found.is_none_or(|id| {
+            Person {
+                view: self.view,
+                id,
+            }
+            .is_here()
+        })
+    }
+
     fn session_day(&self, event: &Event, parts: &[&Part], resumed: Resumed) -> Date {
         if resumed == Resumed::Each {
             return event.on;
@@ -115,7 +144,7 @@ impl<'c, 'f> Court<'c, 'f> {
             .with
             .iter()
             .map(alloc::string::String::as_str)
-            .filter(|person| self.governed.contains(person))
+            .filter(|person| self.governed.contains(person) && self.is_here(person))
             .filter(|person| {
                 self.view
                     .sessions(person)
@@ -304,7 +333,7 @@ impl<'c, 'f> Court<'c, 'f> {
             return;
         };
         for document in self.documents(form) {
-            if !self.governed.contains(document.of.as_str()) {
+            if !self.governed.contains(document.of.as_str()) || !self.is_here(&document.of) {
                 continue;
             }
             let signed: Vec<Date> = document
@@ -355,7 +384,7 @@ impl<'c, 'f> Court<'c, 'f> {
                             .any(|s| event.with.contains(&s.of))
                     })
             })
-            .filter(|id| self.governed.contains(id))
+            .filter(|id| self.governed.contains(id) && self.is_here(id))
     }
 
     /// Meetings of a person that came after a day, held or in the diary.

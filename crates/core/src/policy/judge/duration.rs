@@ -85,12 +85,13 @@ impl<'c, 'f> Court<'c, 'f> {
         };
         let under = line.least.filter(|least| total < *least);
         let over = line.most.filter(|most| total > *most);
-        draft.decision.state = match (under, over) {
+        let found_over = over.filter(|_| test.upper == Outside::Warning);
+        draft.decision.state = match (under, found_over) {
             (Some(_), _) if test.lower == Outside::Warning => State::NotMet,
-            (_, Some(_)) if test.upper == Outside::Warning => State::NotMet,
+            (_, Some(_)) => State::NotMet,
             _ => State::Met,
         };
-        let need = over.or(line.least).or(line.most).unwrap_or(total);
+        let need = found_over.or(line.least).or(line.most).unwrap_or(total);
         draft.counted(total, need, Unit::Minute);
         self.keep(draft);
     }
@@ -131,6 +132,7 @@ impl<'c, 'f> Court<'c, 'f> {
             }
             let mut draft = self.draft(rule, team, &event.id);
             draft.decision.due = Some(event.on);
+            draft.decision.latest = Some(event.on);
             draft.decision.done_on = Some(event.on);
             draft.decision.state = if got >= least {
                 State::Met

@@ -101,7 +101,8 @@ impl<'c, 'f> Court<'c, 'f> {
         for (anchor, closing) in run.intervals() {
             self.one_interval(rule, test, clock, run, every, anchor, closing);
         }
-        if run.marks.is_empty() && run.start.is_none() && !run.waits {
+        let binds = person.fits(&test.who, self.as_of());
+        if binds && run.marks.is_empty() && run.start.is_none() && !run.waits {
             let mut draft = self.draft(rule, run.subject, "next");
             draft.decision.clock = Some(clock.to_string());
             draft.decision.for_whom = run.for_whom.map(String::from);

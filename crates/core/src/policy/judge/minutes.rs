@@ -141,11 +141,11 @@ impl<'c, 'f> Court<'c, 'f> {
             draft.decision.latest = Some(period.to);
             draft.decision.state = period.state(got >= need, as_of);
         }
-        if draft.decision.state == State::NotMet {
+        if draft.decision.state != State::Met {
             let known_from = self.view.known_from(person.id);
             if known_from.is_some_and(|known| period.from < known) {
                 draft.decision.state = State::CannotTell;
-            } else {
+            } else if draft.decision.state == State::NotMet {
                 draft.explained_by(person.absences_between(period.from, period.to));
             }
         }

@@ -158,7 +158,7 @@ impl<'c, 'f> Court<'c, 'f> {
         draft.decision.due = Some(period.to);
         draft.decision.latest = Some(period.to);
         draft.decision.state = period.state(got > 0, self.as_of());
-        if draft.decision.state == State::NotMet
+        if draft.decision.state != State::Met
             && run.known_from.is_some_and(|known| period.from < known)
         {
             draft.decision.state = State::CannotTell;

@@ -55,12 +55,16 @@ impl<'c, 'f> Court<'c, 'f> {
                 }
                 RetentionSide::Delete => {
                     draft.decision.opens = Some(opens);
-                    draft.decision.due = Some(opens);
                     draft.decision.state = match deleted {
                         Some(_) => State::Met,
                         None if as_of >= opens => State::Open,
                         None => State::Upcoming,
                     };
+                    // Once it may be deleted no day is set for it.
+                    if draft.decision.state == State::Upcoming {
+                        draft.decision.due = Some(opens);
+                        draft.decision.latest = Some(opens);
+                    }
                 }
             }
             self.keep(draft);

@@ -46,7 +46,7 @@ impl<'c, 'f> Court<'c, 'f> {
         let people: Vec<Person<'c, 'f>> = event
             .with
             .iter()
-            .filter(|id| self.governed.contains(id.as_str()))
+            .filter(|id| self.governed.contains(id.as_str()) && self.is_here(id))
             .map(|id| Person {
                 view: self.view,
                 id,

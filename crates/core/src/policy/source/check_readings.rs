@@ -2,7 +2,7 @@
 
 use super::error::PackError;
 use super::names::{Kind, Names, unique};
-use super::nearest::nearest;
+use super::nearest::{nearest, quoted};
 use super::tree::Tree;
 use crate::calendar::WorkingCalendar;
 use crate::policy::compile::{CompileError, CompiledPack};
@@ -193,10 +193,14 @@ fn misplaced(
                 .set
                 .keys()
                 .find(|path| path.starts_with(place.as_str()));
+            let words = quoted(because);
+            let meant = words.split_first().and_then(|(wrong, known)| {
+                nearest(wrong, known.iter().map(String::as_str)).map(String::from)
+            });
             tree.error(
                 &path.map_or_else(|| String::from(at), |path| format!("{at}/{path}")),
                 format!("with this reading `{place}` is no longer right: {because}"),
-                None,
+                meant,
             )
         }
         other => tree.error(at, format!("{other}"), None),

@@ -1,7 +1,7 @@
 //! Facts as a person or program wrote them, made into a [`FactFile`] or into the first
 //! mistakes with their places.
 
-use super::nearest::{nearest, quoted};
+use super::nearest::{nearest, plain_type, quoted};
 use crate::policy::FactFile;
 use alloc::format;
 use alloc::string::{String, ToString};
@@ -73,9 +73,9 @@ fn misfit(error: &serde_path_to_error::Error<serde_json::Error>) -> FactsError {
         };
     }
     let words = quoted(message);
-    let (wrong, known) = words
+    let (wrong, known): (&str, &[String]) = words
         .split_first()
-        .map_or(("", &words[..0]), |(wrong, known)| (wrong.as_str(), known));
+        .map_or(("", &[]), |(wrong, known)| (wrong.as_str(), known));
     let meant = nearest(wrong, known.iter().map(String::as_str)).map(String::from);
     let list = known.join(", ");
     let message = if message.starts_with("unknown field") {
@@ -88,7 +88,7 @@ fn misfit(error: &serde_path_to_error::Error<serde_json::Error>) -> FactsError {
         .strip_prefix("invalid type: ")
         .and_then(|rest| rest.split_once(", expected "))
     {
-        format!("found {found} where {wanted} is expected")
+        format!("found {found} where {} is expected", plain_type(wanted))
     } else {
         String::from(message)
     };
@@ -104,7 +104,11 @@ fn path_of(path: &serde_path_to_error::Path) -> String {
     let mut written = String::new();
     for segment in path {
         match segment {
-            Segment::Seq { index } => written.push_str(&format!("[{index}]")),
+            Segment::Seq { index } => {
+                written.push('[');
+                written.push_str(&index.to_string());
+                written.push(']');
+            }
             Segment::Map { key } => {
                 if !written.is_empty() {
                     written.push('.');

@@ -4,7 +4,7 @@
 use super::facts::FactsError;
 use super::nearest::nearest;
 use crate::calendar::{Amount, Date};
-use crate::policy::{Event, FactFile, StateFact};
+use crate::policy::{Basis, Event, FactFile, Grade, Modal, Owner, State, StateFact, Unit};
 use crate::supervision::{
     AbsenceKind, Allocation, CasePlan, EventKind, Phase, Role, ServiceKind, StateKind, SubjectKind,
     SupervisorKind, UnknownWord,
@@ -13,6 +13,7 @@ use alloc::collections::BTreeMap;
 use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
+use serde_json::Value;
 
 /// Every mistake of that kind, in the order of the file.
 pub fn check(facts: &FactFile) -> Vec<FactsError> {
@@ -50,8 +51,42 @@ pub fn check(facts: &FactFile) -> Vec<FactsError> {
             checker.order(document.on, locked, &format!("{at}.locked"));
         }
     }
+    for (index, check) in facts.checks.iter().enumerate() {
+        for (name, patterns) in [("expect", &check.expect), ("absent", &check.absent)] {
+            for (pattern_at, pattern) in patterns.iter().enumerate() {
+                checker.pattern(pattern, &format!("checks[{index}].{name}[{pattern_at}]"));
+            }
+        }
+    }
     checker.errors
 }
+
+/// Keys that a decision, explained, has.
+const DECISION_KEYS: &[&str] = &[
+    "rule",
+    "subject",
+    "for",
+    "clock",
+    "occurrence",
+    "state",
+    "days",
+    "unit",
+    "modal",
+    "grade",
+    "owner",
+    "basis",
+    "opens",
+    "due",
+    "latest",
+    "done_on",
+    "amount",
+    "governs",
+    "reasons",
+    "deviation",
+    "why",
+    "holds_until",
+    "sensitive_to",
+];
 
 struct Checker<'f> {
     facts: &'f FactFile,
@@ -252,11 +287,9 @@ impl<'f> Checker<'f> {
             StateKind::CaseHolding | StateKind::Frontline | StateKind::GroupMainMode => {
                 self.one_of(value, &["yes", "no"], &path);
             }
-            StateKind::Fte => {
-                if !is_share(value) {
-                    let message = format!("`{value}` is not a share of full time; write it as 0.8");
-                    self.report(&path, message, None);
-                }
+            StateKind::Fte if !is_share(value) => {
+                let message = format!("`{value}` is not a share of full time; write it as 0.8");
+                self.report(&path, message, None);
             }
             StateKind::Interval => {
                 if let Err(error) = Amount::parse(value) {
@@ -264,6 +297,33 @@ impl<'f> Checker<'f> {
                 }
             }
             _ => {}
+        }
+    }
+
+    /// A pattern with a slip in it would match nothing and pass for a check.
+    fn pattern(&mut self, pattern: &Value, at: &str) {
+        let Some(keys) = pattern.as_object() else {
+            self.report(at, String::from("a pattern is a table of keys"), None);
+            return;
+        };
+        for (key, value) in keys {
+            let path = format!("{at}.{key}");
+            if !DECISION_KEYS.contains(&key.as_str()) {
+                let list = DECISION_KEYS.join(", ");
+                let message = format!("a decision has no key `{key}`; the keys are {list}");
+                self.report(&path, message, nearest(key, DECISION_KEYS.iter().copied()));
+            }
+            let Some(word) = value.as_str() else { continue };
+            match key.as_str() {
+                "state" => self.word(State::parse(word), &path),
+                "grade" => self.word(Grade::parse(word), &path),
+                "modal" => self.word(Modal::parse(word), &path),
+                "owner" => self.word(Owner::parse(word), &path),
+                "basis" => self.word(Basis::parse(word), &path),
+                "unit" => self.word(Unit::parse(word), &path),
+                "subject" | "for" => self.subject(word, &path),
+                _ => {}
+            }
         }
     }
 

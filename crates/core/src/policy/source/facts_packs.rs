@@ -46,6 +46,25 @@ pub fn check_facts_against(facts: &FactFile, packs: &[&Pack]) -> Vec<FactsError>
             ),
         }
     }
+    let rules: Vec<&str> = packs
+        .iter()
+        .flat_map(|pack| &pack.rules)
+        .map(|rule| rule.id.as_str())
+        .collect();
+    for (index, check) in facts.checks.iter().enumerate() {
+        for (name, patterns) in [("expect", &check.expect), ("absent", &check.absent)] {
+            for (pattern_at, pattern) in patterns.iter().enumerate() {
+                let rule = pattern.get("rule").and_then(Value::as_str);
+                if let Some(rule) = rule.filter(|rule| !rules.contains(rule)) {
+                    wrong(
+                        format!("checks[{index}].{name}[{pattern_at}].rule"),
+                        format!("no pack has a rule `{rule}`"),
+                        nearest(rule, rules.iter().copied()),
+                    );
+                }
+            }
+        }
+    }
     for (index, document) in facts.documents.iter().enumerate() {
         let at = format!("documents[{index}]");
         let forms: Vec<_> = packs.iter().flat_map(|pack| &pack.forms).collect();

@@ -41,6 +41,9 @@ pub struct Names {
     slots: BTreeSet<String>,
     forms: BTreeSet<String>,
     prompts: BTreeSet<String>,
+    /// Kinds of which a name is given twice. The name that was meant is then not known,
+    /// so that what leads nowhere is the same mistake.
+    doubled: Vec<Kind>,
     /// Rules that a gap in the numbering leaves out.
     pub gaps: Vec<String>,
     /// What every rule's ID begins with: `HAV`.
@@ -67,7 +70,7 @@ impl Names {
             .filter(|id| !rules.contains(id))
             .collect();
         rules.extend(gaps.iter().cloned());
-        Self {
+        let mut names = Self {
             rules,
             clauses: pack
                 .clauses
@@ -83,9 +86,22 @@ impl Names {
                 .flat_map(|section| &section.prompts)
                 .map(|prompt| prompt.id.clone())
                 .collect(),
+            doubled: Vec::new(),
             gaps,
             prefix,
+        };
+        let prompts = pack.prompts.iter().map(|section| section.prompts.len());
+        for (kind, count) in [
+            (Kind::Clause, pack.clauses.len()),
+            (Kind::Slot, pack.slots.len()),
+            (Kind::Form, pack.forms.len()),
+            (Kind::Prompt, prompts.sum()),
+        ] {
+            if names.known(kind).len() < count {
+                names.doubled.push(kind);
+            }
         }
+        names
     }
 
     fn known(&self, kind: Kind) -> &BTreeSet<String> {
@@ -109,7 +125,7 @@ impl Names {
         errors: &mut Vec<PackError>,
     ) {
         let known = self.known(kind);
-        if !known.contains(name) {
+        if !known.contains(name) && !self.doubled.contains(&kind) {
             errors.push(tree.error(
                 pointer,
                 format!("there is no {} `{name}` in this pack", kind.in_words()),

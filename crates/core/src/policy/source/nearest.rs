@@ -4,15 +4,22 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 /// The known word that differs least from `word`, if it is near enough to be meant:
-/// at most one slip in three letters.
+/// at most one slip in three letters, or one is how the other begins.
 pub fn nearest<'k>(word: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
     let allowed = (word.chars().count() / 3).max(1);
+    let known: Vec<&str> = known.into_iter().collect();
+    let begun = |candidate: &&str| {
+        let shorter = word.len().min(candidate.len());
+        shorter > 2 && (candidate.starts_with(word) || word.starts_with(*candidate))
+    };
+    let by_beginning = known.iter().copied().find(begun);
     known
         .into_iter()
         .map(|candidate| (distance(word, candidate), candidate))
         .filter(|(slips, _)| *slips <= allowed)
         .min_by_key(|(slips, _)| *slips)
         .map(|(_, candidate)| candidate)
+        .or(by_beginning)
 }
 
 /// Slips between two words: letters added, left out, changed, or swapped with the next.
@@ -53,6 +60,18 @@ pub fn quoted(message: &str) -> Vec<String> {
         .collect()
 }
 
+/// What the deserialiser calls a type, in plain words.
+pub fn plain_type(name: &str) -> &str {
+    match name {
+        "u8" | "u16" | "u32" | "i32" => "a whole number",
+        "a string" => "text",
+        "a boolean" => "true or false",
+        "a sequence" => "a list",
+        name if name.starts_with("a map") || name.starts_with("struct ") => "a table",
+        name => name,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -64,6 +83,7 @@ mod tests {
         assert_eq!(nearest("clock", known), Some("clocks"));
         assert_eq!(nearest("Limit", known), Some("limit"));
         assert_eq!(nearest("departure-slot", known), Some("departure_slot"));
+        assert_eq!(nearest("departure", known), Some("departure_slot"));
         assert_eq!(nearest("banana", known), None);
     }
 }

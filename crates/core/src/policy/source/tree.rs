@@ -90,14 +90,13 @@ impl Tree {
                     continue;
                 };
                 let list = self.root.entry(name).or_insert(Value::Array(Vec::new()));
-                let mut start = list.as_array().map_or(0, Vec::len);
-                for item in items {
-                    let below = format!("{pointer}/{start}");
+                let start = list.as_array().map_or(0, Vec::len);
+                for (offset, item) in items.iter().enumerate() {
+                    let below = format!("{pointer}/{}", start + offset);
                     let plain = self.plain(file, item.get_ref(), item.span(), &below, errors);
                     if let Some(Value::Array(list)) = self.root.get_mut(name) {
                         list.push(plain);
                     }
-                    start += 1;
                 }
             } else if TABLES.contains(&name) {
                 let Some(entries) = value.get_ref().as_table() else {
@@ -218,7 +217,12 @@ impl Tree {
             }
             match looked.rfind('/') {
                 Some(end) if end > 0 => looked = looked.get(..end).unwrap_or_default(),
-                _ => return self.error_in(&Place { file: 0, at: 0 }, message, meant),
+                // What the pack as a whole lacks is told where it names itself.
+                _ => {
+                    let head = self.places.get("/id").cloned();
+                    let place = head.unwrap_or(Place { file: 0, at: 0 });
+                    return self.error_in(&place, message, meant);
+                }
             }
         }
     }

@@ -1,7 +1,7 @@
 //! Plain values made into typed ones, with the place of what does not fit.
 
 use super::error::PackError;
-use super::nearest::{nearest, quoted};
+use super::nearest::{nearest, plain_type, quoted};
 use super::tree::Tree;
 use alloc::format;
 use alloc::string::{String, ToString};
@@ -52,8 +52,14 @@ fn below(path: &serde_path_to_error::Path) -> String {
     let mut pointer = String::new();
     for segment in path {
         match segment {
-            Segment::Seq { index } => pointer.push_str(&format!("/{index}")),
-            Segment::Map { key } => pointer.push_str(&format!("/{key}")),
+            Segment::Seq { index } => {
+                pointer.push('/');
+                pointer.push_str(&index.to_string());
+            }
+            Segment::Map { key } => {
+                pointer.push('/');
+                pointer.push_str(key);
+            }
             Segment::Enum { .. } | Segment::Unknown => {}
         }
     }
@@ -107,7 +113,7 @@ fn explained(tree: &Tree, pointer: &str, message: &str, words: &[String]) -> Pac
     {
         return tree.error(
             pointer,
-            format!("found {found} where {wanted} is expected"),
+            format!("found {found} where {} is expected", plain_type(wanted)),
             None,
         );
     }

@@ -315,7 +315,7 @@ pub(super) fn case(of: DocId, case: &Case, out: &mut FactFile) {
         &case.service,
         ToString::to_string,
     );
-    for dated in case.family.iter() {
+    for dated in &case.family {
         out.subjects
             .insert(family(&dated.value), SubjectKind::Family);
     }

@@ -163,7 +163,7 @@ impl RowReader<'_> {
         faults: &mut Vec<RowFault>,
     ) -> Option<CaseloadRow> {
         let mut wrong = |column: &str, cell: &str, message: &str| {
-            faults.push(fault(self.row, column, cell, message))
+            faults.push(fault(self.row, column, cell, message));
         };
         let Some((heading, reference)) = self.cell(CaseColumn::Reference) else {
             wrong(

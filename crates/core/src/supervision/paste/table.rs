@@ -117,7 +117,6 @@ fn cells(text: &str, separator: char) -> Result<Vec<(usize, Vec<String>)>, Paste
                 cell.push('"');
             }
             (Some(_), '"') => quoted = None,
-            (Some(_), _) => cell.push(letter),
             (None, '"') if cell.trim().is_empty() => {
                 cell.clear();
                 quoted = Some(number);
@@ -133,7 +132,7 @@ fn cells(text: &str, separator: char) -> Result<Vec<(usize, Vec<String>)>, Paste
                 row.push(cell.trim().to_string());
                 cell.clear();
             }
-            (None, _) => cell.push(letter),
+            _ => cell.push(letter),
         }
     }
     if let Some(row) = quoted {
