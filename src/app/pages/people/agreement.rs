@@ -1,6 +1,6 @@
 //! A person's supervision contracts.
 
-use crate::app::components::Empty;
+use crate::app::components::{Actions, Empty, Weight, link_class};
 use crate::app::keeper::Keeper;
 use crate::app::page::Page;
 use crate::app::pages::entry::doc_ref;
@@ -17,13 +17,18 @@ pub fn Agreements(
     let keeper = Keeper::here();
     view! {
         <h2>"Supervision contract"</h2>
+        <Actions>
+            <a class=link_class(Weight::Primary) href=Page::Agreement(doc_ref(id)).path()>
+                "Begin a contract"
+            </a>
+        </Actions>
         {move || {
             let lines = keeper.read(|workspace| lines(workspace, id));
             if lines.is_empty() {
                 return view! {
                     <Empty>
                         <p>
-                            "The contract between this person and their supervisor will stand here, with its signatures and review date. None is kept here yet."
+                            "The contract between this person and their supervisor will stand here, with its signatures and review date. None is kept here yet: begin one, or log a signature that was given on paper."
                         </p>
                     </Empty>
                 }

@@ -2,8 +2,9 @@
 
 use crate::app::components::{Actions, Column, DataTable, Empty, Weight, link_class, to};
 use crate::app::keeper::Keeper;
-use crate::app::page::Inside;
+use crate::app::page::{Inside, MeetingStep, Page};
 use crate::app::pages::cases::meeting_address;
+use crate::app::pages::entry::doc_ref;
 use crate::app::vocabulary::{meeting_words, part_words};
 use crate::app::words;
 use alongside_core::supervision::{DocId, Meeting, Workspace};
@@ -16,10 +17,12 @@ pub fn Meetings(
     id: DocId,
 ) -> impl IntoView {
     let keeper = Keeper::here();
+    // A person's id at this address plans a meeting with that person.
+    let plan = Page::Meeting(doc_ref(id), MeetingStep::Plan).path();
     view! {
         <h2>"Meetings"</h2>
         <Actions>
-            <a class=link_class(Weight::Primary) href=to(Inside::Plan)>
+            <a class=link_class(Weight::Primary) href=plan>
                 "Plan a meeting"
             </a>
             <a class=link_class(Weight::Secondary) href=to(Inside::Log)>
