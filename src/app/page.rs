@@ -112,6 +112,8 @@ path_words! {
         People = "people", "People";
         /// A new person.
         AddPerson = "add-person", "Add a person";
+        /// Every case.
+        Cases = "cases", "Cases";
         /// Logging what happened before or elsewhere.
         Log = "log", "Log that it happened";
         /// Pasting a caseload from the case system.

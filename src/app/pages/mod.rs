@@ -2,11 +2,19 @@
 
 mod agreement;
 mod blank_forms;
+mod cases;
+mod decisions;
+mod entry;
 mod home;
+mod last_time;
 mod meeting;
 mod not_found;
+mod paste_box;
+mod people;
 mod plan;
+mod policy;
 mod record;
+mod search;
 mod timer;
 mod vault;
 mod welcome;
@@ -72,6 +80,16 @@ fn view_of(page: &Page) -> AnyView {
         Page::Inside(Inside::Security) => view! { <vault::Security /> }.into_any(),
         Page::Inside(Inside::ChangePassphrase) => view! { <vault::ChangePassphrase /> }.into_any(),
         Page::Inside(Inside::DataSafety) => view! { <vault::DataSafety last_backup=None /> }.into_any(),
+        Page::Inside(Inside::People) => view! { <people::PeopleList /> }.into_any(),
+        Page::Inside(Inside::AddPerson) => view! { <people::AddPerson /> }.into_any(),
+        Page::Inside(Inside::Log) => view! { <people::LogPage /> }.into_any(),
+        Page::Inside(Inside::Me) => view! { <people::AboutMe /> }.into_any(),
+        Page::Inside(Inside::Cases) => view! { <cases::CaseList /> }.into_any(),
+        Page::Inside(Inside::Caseload) => view! { <cases::PasteCaseload /> }.into_any(),
+        Page::Case(id) => view! { <cases::CasePage reference=*id /> }.into_any(),
+        Page::Inside(Inside::Policy) => view! { <policy::PolicyPage /> }.into_any(),
+        Page::Inside(Inside::Search) => view! { <search::Search /> }.into_any(),
+        Page::Person(id, tab) => view! { <people::PersonPage reference=*id tab=*tab /> }.into_any(),
         _ => view! { <not_found::NotFound /> }.into_any(),
     }
 }
