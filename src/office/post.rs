@@ -12,8 +12,8 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{ErrorEvent, MessageEvent, Worker};
 
-/// Where the build puts the worker's start script.
-pub const WORKER_SCRIPT: &str = "office_loader.js";
+/// Where the build puts the worker's start script; from the root, as pages lie at any depth.
+pub const WORKER_SCRIPT: &str = "/office_loader.js";
 /// What the worker says once it listens.
 pub(super) const READY: &str = "ready";
 

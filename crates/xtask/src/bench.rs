@@ -1,5 +1,6 @@
 //! `bench`: what the app costs, measured, beside what it may cost.
 
+use std::ffi::OsStr;
 use std::path::Path;
 use std::process::Command;
 
@@ -35,7 +36,7 @@ impl Measured {
     }
 
     fn is_wasm(&self) -> bool {
-        self.name.ends_with(".wasm")
+        Path::new(&self.name).extension() == Some(OsStr::new("wasm"))
     }
 }
 

@@ -63,6 +63,10 @@ pub fn trunk(
     profile: &Profile,
 ) -> Result<Command, XtaskError> {
     let packs = places.packs();
+    // Emptied first: a pack that was removed must not stay in the site.
+    if packs.is_dir() {
+        fs::remove_dir_all(&packs).map_err(XtaskError::file(&packs))?;
+    }
     fs::create_dir_all(&packs).map_err(XtaskError::file(&packs))?;
     policy::emit(&packs)?;
     let mut trunk = tools.command("trunk", places)?;

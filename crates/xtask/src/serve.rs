@@ -45,7 +45,7 @@ fn develop(places: &Places, flags: &Flags, port: u16) -> Result<(), XtaskError> 
         })?;
     println!("Reload the page after each build. Policy packs are read once, at the start.");
     let served = serve(&places.dist(), port);
-    // The server ends only with an error; the watcher must not outlive it.
+    // The server did not get its port; the watcher must not outlive it.
     let _ = watch.kill();
     let _ = watch.wait();
     served
@@ -54,7 +54,8 @@ fn develop(places: &Places, flags: &Flags, port: u16) -> Result<(), XtaskError> 
 fn serve(folder: &Path, port: u16) -> Result<(), XtaskError> {
     let server = Server::bind(folder, port)?;
     println!("Alongside is at {} (stop with Ctrl-C)", server.address());
-    server.run()
+    server.run();
+    Ok(())
 }
 
 fn port(given: Option<&str>) -> Result<u16, XtaskError> {

@@ -227,12 +227,11 @@ fn is_playwright_summary(said: &str) -> bool {
     let mut words = said.trim().split(' ');
     let counts = words.next().is_some_and(|word| word.parse::<u32>().is_ok());
     let outcome = words.next().unwrap_or_default();
-    counts
-        && matches!(
-            outcome,
-            "passed" | "failed" | "flaky" | "skipped" | "interrupted"
-        )
-        || counts && said.contains("did not run")
+    let known = matches!(
+        outcome,
+        "passed" | "failed" | "flaky" | "skipped" | "interrupted"
+    );
+    counts && (known || said.contains("did not run"))
 }
 
 #[cfg(test)]

@@ -82,7 +82,7 @@ const ARROWS: [Arrow; 7] = [
 pub fn check(places: &Places) -> Result<(), XtaskError> {
     let mut findings = Vec::new();
     for name in tracked(places)? {
-        let source = name.ends_with(".rs") || name.ends_with("Cargo.toml");
+        let source = extension(&name) == "rs" || name.ends_with("Cargo.toml");
         let path = places.root.join(&name);
         if !source || !path.is_file() || !ARROWS.iter().any(|arrow| name.starts_with(arrow.room)) {
             continue;
@@ -101,7 +101,7 @@ pub fn check(places: &Places) -> Result<(), XtaskError> {
 
 /// The broken arrows of one file.
 fn broken(name: &str, text: &str) -> Vec<String> {
-    let mark = if name.ends_with(".toml") { "#" } else { "//" };
+    let mark = if extension(name) == "toml" { "#" } else { "//" };
     let mut findings = Vec::new();
     for arrow in ARROWS.iter().filter(|arrow| name.starts_with(arrow.room)) {
         for (number, line) in text.lines().enumerate() {
@@ -116,6 +116,10 @@ fn broken(name: &str, text: &str) -> Vec<String> {
         }
     }
     findings
+}
+
+fn extension(name: &str) -> &str {
+    name.rsplit_once('.').map_or("", |(_, extension)| extension)
 }
 
 /// Whether a line names a path as a whole word.

@@ -138,9 +138,9 @@ fn build_library(toolchain: &DebianToolchain, places: &Places) -> Result<(), Xta
     let part = toolchain.sysroot.with_extension("part");
     let folder = library_folder(&part);
     fs::create_dir_all(&folder).map_err(XtaskError::file(&folder))?;
-    let built = target.join(TARGET).join("release/deps");
-    for entry in built.read_dir().map_err(XtaskError::file(&built))? {
-        let path = entry.map_err(XtaskError::file(&built))?.path();
+    let libraries = target.join(TARGET).join("release/deps");
+    for entry in libraries.read_dir().map_err(XtaskError::file(&libraries))? {
+        let path = entry.map_err(XtaskError::file(&libraries))?.path();
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         let library = path.extension().is_some_and(|kind| kind == "rlib");
         if library && !name.starts_with("libempty") {

@@ -65,7 +65,7 @@ fn fill(source: &str, files: &BTreeMap<String, String>) -> Option<String> {
     let mut list = String::from("const FILES = {\n");
     for (address, digest) in files {
         let address = address.replace('\\', "\\\\").replace('\'', "\\'");
-        list.push_str(&format!("  '{address}':\n    '{digest}',\n"));
+        list.extend(["  '", &address, "':\n    '", digest, "',\n"]);
     }
     list.push_str("};");
     let whole = source.replace(FILES_LINE, &list);

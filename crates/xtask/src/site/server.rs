@@ -55,7 +55,7 @@ impl Server {
     }
 
     /// Answers until the process is stopped.
-    pub fn run(self) -> Result<(), XtaskError> {
+    pub fn run(self) {
         let folder = Arc::new(self.folder);
         for stream in self.listener.incoming() {
             // A connection that fails is the browser's to repeat.
@@ -66,7 +66,6 @@ impl Server {
                 let _ = answer(stream, &folder);
             });
         }
-        Ok(())
     }
 }
 
@@ -90,7 +89,7 @@ fn answer(mut stream: TcpStream, folder: &Path) -> std::io::Result<()> {
     // Read anew each time: a new build may have changed it.
     let rules = fs::read_to_string(folder.join("_headers")).unwrap_or_default();
     for (name, value) in Headers::read(&rules).of(&reply.path) {
-        head.push_str(&format!("{name}: {value}\r\n"));
+        head.extend([name, ": ", value, "\r\n"]);
     }
     head.push_str("\r\n");
     stream.write_all(head.as_bytes())?;

@@ -1,0 +1,122 @@
+//! Both sign the agreement on this device, or say how it was agreed elsewhere.
+
+use crate::app::clock;
+use crate::app::components::{
+    Button, Choice, ErrorSummary, Problem, Radios, TextArea, Weight,
+};
+use crate::app::engine::Policy;
+use crate::app::keeper::Keeper;
+use crate::app::pages::meeting::SignPanel;
+use crate::app::pages::record::RecordBody;
+use alongside_core::supervision::{Change, DocId, Ending, Signature};
+use leptos::prelude::*;
+
+const STATEMENT: &str = "I have read this agreement, and I agree to it.";
+
+/// The agreement as it will stand, and the signatures it still needs.
+#[component]
+pub fn SignAgreement(
+    /// The agreement.
+    id: DocId,
+    /// The policy of its form.
+    policy: Policy,
+    /// Set to false to go back to the form.
+    back: RwSignal<bool>,
+) -> impl IntoView {
+    let keeper = Keeper::here();
+    let problems = RwSignal::new(Vec::<Problem>::new());
+    let next = Memo::new(move |_| {
+        keeper.read(|all| {
+            let agreement = all.agreement(id)?;
+            let signed = |person| agreement.paper.signed_by(person).is_some();
+            [agreement.supervisor, agreement.worker].into_iter().find(|person| !signed(*person))
+        })
+    });
+    let sign = move |signature: Signature| {
+        let last = keeper.read_now(|all| {
+            all.agreement(id).is_some_and(|agreement| {
+                [agreement.supervisor, agreement.worker]
+                    .into_iter()
+                    .filter(|person| *person != signature.by)
+                    .all(|person| agreement.paper.signed_by(person).is_some())
+            })
+        });
+        let ending = if signature.comment.trim().is_empty() {
+            Ending::Signed
+        } else {
+            Ending::SignedWithComment
+        };
+        let mut changes = vec![Change::Sign { id, signature }];
+        if last {
+            changes.push(Change::Lock { id, ending, detail: String::new() });
+        }
+        if let Err(error) = keeper.send(Change::Together { changes }) {
+            problems.set(vec![Problem::new("other-ways", error.to_string())]);
+        }
+    };
+    view! {
+        <RecordBody record=id policy=policy />
+        <ErrorSummary problems=problems />
+        {move || {
+            next.get()
+                .map(|person| {
+                    view! {
+                        <SignPanel
+                            person=person
+                            signed=Callback::new(sign)
+                            on=clock::today()
+                            statement=STATEMENT
+                        />
+                    }
+                })
+        }}
+        <OtherWays id=id />
+        <Button weight=Weight::Quiet press=move || back.set(false)>
+            "Back to the form"
+        </Button>
+    }
+}
+
+#[component]
+fn OtherWays(id: DocId) -> impl IntoView {
+    let keeper = Keeper::here();
+    let ending = RwSignal::new(String::new());
+    let detail = RwSignal::new(String::new());
+    let problems = RwSignal::new(Vec::<Problem>::new());
+    let choices = vec![
+        Choice::new("signed-in-ink", "Signed in ink on paper").hinted("Say where the paper is filed"),
+        Choice::new("agreed-without-signature", "Agreed without a signature")
+            .hinted("Say who agreed it and when"),
+        Choice::new("not-signed", "Not signed").hinted("Say why"),
+    ];
+    let close = move || match Ending::parse(&ending.get_untracked()) {
+        Err(_) => problems.set(vec![Problem::new("other-ways", "Choose how it ends")]),
+        Ok(ending) => {
+            let change = Change::Lock { id, ending, detail: detail.get_untracked() };
+            if let Err(error) = keeper.send(change) {
+                problems.set(vec![Problem::new("other-detail", error.to_string())]);
+            }
+        }
+    };
+    view! {
+        <h2>"Or end it another way"</h2>
+        <Radios
+            id="other-ways"
+            legend="How does it end?"
+            choices=choices
+            value=ending
+            optional=true
+            error=Problem::at(problems, "other-ways")
+        />
+        <Show when=move || ending.with(|ending| !ending.is_empty())>
+            <TextArea
+                id="other-detail"
+                label="Who, why or where"
+                value=detail
+                lines=2
+                error=Problem::at(problems, "other-detail")
+            />
+            <Button press=close>"Lock the agreement"</Button>
+        </Show>
+    }
+}

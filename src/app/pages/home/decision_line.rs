@@ -1,0 +1,48 @@
+//! One decision as a line: whom it is about, when, who acts, and why.
+
+use crate::app::clock;
+use crate::app::components::{DecisionTag, WhyDetails};
+use crate::app::due::Judged;
+use crate::app::keeper::Keeper;
+use crate::app::pages::meeting::name_of;
+use crate::app::words;
+use alongside_core::policy::Decision;
+use leptos::prelude::*;
+
+/// One decision. It opens to owner, grade, basis and other readings.
+#[component]
+pub fn DecisionLine(
+    /// The facts and the policy behind it.
+    judged: Judged,
+    /// The decision.
+    decision: Decision,
+) -> impl IntoView {
+    let keeper = Keeper::here();
+    let today = clock::today();
+    let title = judged.policy.title_of(&decision);
+    let who = keeper.read_now(|all| name_of(all, &decision.subject));
+    let heading = who.map_or_else(|| title.clone(), |who| format!("{who}: {title}"));
+    let tone = words::status_on(&decision, today).tone.word();
+    let due = words::due_line(&decision, today);
+    let owner = words::owner_words(decision.owner);
+    let why = {
+        let decision = decision.clone();
+        Callback::new(move |()| {
+            keeper.read_now(|all| {
+                let name = |id: &str| name_of(all, id);
+                judged.policy.why(&judged.facts, &decision, judged.as_of, &name)
+            })
+        })
+    };
+    view! {
+        <div class=format!("due due-{tone}")>
+            <div class="due-head">
+                <h3>{heading.clone()}</h3>
+                <DecisionTag decision=decision.clone() today=today />
+            </div>
+            <p class="due-date">{due}</p>
+            <p class="muted">{owner}</p>
+            <WhyDetails about=heading decision=decision explain=why today=today />
+        </div>
+    }
+}

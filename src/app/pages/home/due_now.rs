@@ -1,0 +1,148 @@
+//! What is overdue, due this week, or later than the policy recommends.
+
+use super::decision_line::DecisionLine;
+use crate::app::components::{Button, Empty, Weight};
+use crate::app::due::{Due, Judged};
+use crate::app::keeper::Keeper;
+use alongside_core::calendar::Date;
+use alongside_core::policy::{Decision, Grade, State};
+use alongside_core::supervision::DocId;
+use leptos::prelude::*;
+use std::collections::BTreeSet;
+
+/// How many lines are shown before "see all".
+const SHOWN: usize = 7;
+
+/// Days ahead that "this week" takes in. A setting of the view: no state counts days.
+const THIS_WEEK: i32 = 7;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Group {
+    Overdue,
+    DueSoon,
+    LaterThanRecommended,
+}
+
+impl Group {
+    const ALL: [Self; 3] = [Self::Overdue, Self::DueSoon, Self::LaterThanRecommended];
+
+    fn title(self) -> &'static str {
+        match self {
+            Self::Overdue => "Overdue",
+            Self::DueSoon => "Due this week",
+            Self::LaterThanRecommended => "Later than the policy recommends",
+        }
+    }
+
+    /// Where a decision belongs; only a duty is ever overdue. None for what is not
+    /// pressing.
+    fn of(decision: &Decision, today: Date) -> Option<Self> {
+        if decision.clock.is_some() && !decision.governs {
+            return None;
+        }
+        let near = |day: Option<Date>| day.is_some_and(|day| day.days_since(today) < THIS_WEEK);
+        match (decision.state, decision.grade) {
+            (_, Grade::Information) => None,
+            (State::Overdue, Grade::Serious | Grade::Duty) => Some(Self::Overdue),
+            (State::DueToday, _) => Some(Self::DueSoon),
+            (State::Upcoming, _) if near(decision.due.or(decision.latest)) => Some(Self::DueSoon),
+            (State::Overdue | State::PastUsual, _) => Some(Self::LaterThanRecommended),
+            _ => None,
+        }
+    }
+}
+
+/// Pressing decisions in their groups, the earliest first. What stands under "not yet on
+/// the child's record" is left out.
+fn pressing(judged: &Judged, shown_elsewhere: &BTreeSet<DocId>) -> Vec<(Group, Decision)> {
+    let elsewhere = |decision: &Decision| {
+        let of = decision.occurrence.split('.').next().unwrap_or_default();
+        DocId::parse(of).is_ok_and(|id| shown_elsewhere.contains(&id))
+    };
+    let mut lines: Vec<(Group, Decision)> = judged
+        .evaluation
+        .decisions
+        .iter()
+        .filter(|decision| !elsewhere(decision))
+        .filter_map(|decision| Some((Group::of(decision, judged.as_of)?, decision.clone())))
+        .collect();
+    lines.sort_by_key(|(group, decision)| (*group, decision.latest.or(decision.due)));
+    lines
+}
+
+/// The lists.
+#[component]
+pub fn DueNow(today: Signal<Date>) -> impl IntoView {
+    let keeper = Keeper::here();
+    let due = Due::here();
+    let all_shown = RwSignal::new(false);
+    let judged = move || {
+        let elsewhere: BTreeSet<DocId> = keeper
+            .read(|all| all.not_entered().into_iter().map(|one| one.meeting).collect());
+        due.judged().map(|judged| (pressing(&judged, &elsewhere), judged))
+    };
+    let body = move || {
+        today.track();
+        let Some((lines, judged)) = judged() else {
+            return view! { <p role="status">"Working out what is due…"</p> }.into_any();
+        };
+        let count = lines.len();
+        if count == 0 {
+            return view! {
+                <Empty>
+                    <p>"Nothing is overdue, and nothing falls due in the next seven days."</p>
+                </Empty>
+            }
+            .into_any();
+        }
+        let most = if all_shown.get() { count } else { SHOWN };
+        let lines: Vec<_> = lines.into_iter().take(most).collect();
+        let groups = Group::ALL
+            .into_iter()
+            .filter_map(|group| {
+                let mine: Vec<_> = lines.iter().filter(|(of, _)| *of == group).collect();
+                (!mine.is_empty()).then(|| {
+                    let items = mine
+                        .into_iter()
+                        .map(|(_, decision)| {
+                            view! {
+                                <li>
+                                    <DecisionLine judged=judged.clone() decision=decision.clone() />
+                                </li>
+                            }
+                        })
+                        .collect_view();
+                    view! {
+                        <h2>{group.title()}</h2>
+                        <ul class="due-list" role="list">{items}</ul>
+                    }
+                })
+            })
+            .collect_view();
+        view! {
+            {groups}
+            {(count > SHOWN)
+                .then(|| {
+                    let label = move || {
+                        if all_shown.get() {
+                            "Show fewer".to_owned()
+                        } else {
+                            format!("See all {count}")
+                        }
+                    };
+                    view! {
+                        <p>
+                            <Button
+                                weight=Weight::Secondary
+                                press=move || all_shown.update(|shown| *shown = !*shown)
+                            >
+                                {label}
+                            </Button>
+                        </p>
+                    }
+                })}
+        }
+        .into_any()
+    };
+    view! { <section aria-label="What is due">{body}</section> }
+}

@@ -1,0 +1,51 @@
+//! Home: what today asks for.
+
+mod begin;
+mod decision_line;
+mod due_now;
+mod my_actions;
+mod next;
+mod not_entered;
+mod to_sign;
+
+use self::begin::Begin;
+use self::due_now::DueNow;
+use self::my_actions::MyActions;
+use self::next::NextMeeting;
+use self::not_entered::NotEnteredList;
+use self::to_sign::ToSign;
+use crate::app::clock;
+use crate::app::components::{Icon, Mark, PageHeading, to};
+use crate::app::keeper::Keeper;
+use crate::app::page::Inside;
+use crate::app::session::{Session, VaultState};
+use crate::app::words;
+use leptos::prelude::*;
+
+pub use not_entered::{remove_ticks, tick_of, tick_on};
+
+/// The first page of an open vault.
+#[component]
+pub fn Home() -> impl IntoView {
+    let keeper = Keeper::here();
+    let session = Session::here();
+    let today = clock::use_today();
+    let anyone = Memo::new(move |_| keeper.read(|all| all.workers().next().is_some()));
+    let kept = Memo::new(move |_| session.vault.get() != VaultState::Sample);
+    view! {
+        <PageHeading>{move || words::weekday_and_day(today.get())}</PageHeading>
+        <Show when=move || anyone.get() fallback=|| view! { <Begin /> }>
+            <NextMeeting today=today />
+            <NotEnteredList today=today />
+            <ToSign />
+            <DueNow today=today />
+            <MyActions today=today />
+        </Show>
+        <Show when=move || kept.get()>
+            <p class="row">
+                <Mark icon=Icon::Backup />
+                <a href=to(Inside::DataSafety)>"Backups and how safe your work is"</a>
+            </p>
+        </Show>
+    }
+}

@@ -1,0 +1,142 @@
+//! Recording: sections in any order, none of which blocks another.
+
+mod actions;
+mod away;
+mod cases;
+mod form;
+mod last;
+mod next_date;
+mod sitting;
+mod tasks;
+mod times;
+
+use self::away::AwayCover;
+use self::sitting::Sitting;
+use self::tasks::TaskList;
+use super::head::StepHead;
+use super::place::OpenPlace;
+use crate::app::components::{Notice, Weight, link_class, to};
+use crate::app::engine::{Policy, WithPolicy};
+use crate::app::keeper::Keeper;
+use crate::app::page::{MeetingStep, Page};
+use crate::app::route::focus_on;
+use alongside_core::policy::pack::{Binding, Form};
+use alongside_core::supervision::{DocId, MeetingStatus};
+use leptos::prelude::*;
+
+/// A section of the record.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Section {
+    /// The list alone.
+    None,
+    /// The filled-in form of a case, or of the person.
+    Form(DocId),
+    /// Which cases are talked about.
+    Cases,
+    /// Last time's actions.
+    Last,
+    /// Actions agreed now.
+    Actions,
+    /// The next meeting.
+    Next,
+    /// Day and minutes.
+    Times,
+}
+
+/// The policy's form for a case discussion: the one that shows the case.
+pub fn case_form(policy: &Policy) -> Option<&Form> {
+    form_with(policy, |bound| bound.contains(&Binding::Case))
+}
+
+/// The policy's form for personal supervision: the one that shows the next date.
+pub fn personal_form(policy: &Policy) -> Option<&Form> {
+    form_with(policy, |bound| {
+        bound.contains(&Binding::NextDate) && !bound.contains(&Binding::Case)
+    })
+}
+
+fn form_with(policy: &Policy, fits: impl Fn(&[Binding]) -> bool) -> Option<&Form> {
+    policy.pack().forms.iter().find(|form| {
+        let bound: Vec<Binding> = form.fields().filter_map(|field| field.binding).collect();
+        fits(&bound)
+    })
+}
+
+/// The step.
+#[component]
+pub fn RecordStep(id: DocId) -> impl IntoView {
+    let keeper = Keeper::here();
+    let open = Memo::new(move |_| {
+        keeper.read(|all| {
+            all.meeting(id).is_some_and(|meeting| {
+                matches!(meeting.status, MeetingStatus::Planned | MeetingStatus::Held)
+            })
+        })
+    });
+    view! {
+        <AwayCover id=id />
+        <StepHead id=id step=MeetingStep::Record />
+        <Show
+            when=move || open.get()
+            fallback=|| {
+                view! {
+                    <Notice>
+                        <p>"This meeting was called off, so there is nothing to record. Plan a new one."</p>
+                    </Notice>
+                }
+            }
+        >
+            <Sitting id=id />
+            <WithPolicy view=move |policy| view! { <Desk id=id policy=policy /> }.into_any() />
+        </Show>
+    }
+}
+
+#[component]
+fn Desk(id: DocId, policy: Policy) -> impl IntoView {
+    let asked = OpenPlace::here().take();
+    let section = RwSignal::new(asked.as_ref().map_or(Section::None, |(record, _)| Section::Form(*record)));
+    if let Some((_, element)) = asked {
+        request_animation_frame(move || focus_on(&element));
+    }
+    let kept = StoredValue::new(policy.clone());
+    let pane = move || {
+        let policy = kept.get_value();
+        match section.get() {
+            Section::None => view! {
+                <p class="muted">"Choose a section. You can fill them in any order and come back."</p>
+            }
+            .into_any(),
+            Section::Form(record) => view! { <form::FormPane record=record policy=policy /> }.into_any(),
+            Section::Cases => view! { <cases::CasesPane id=id /> }.into_any(),
+            Section::Last => view! { <last::LastPane id=id /> }.into_any(),
+            Section::Actions => view! { <actions::ActionsPane id=id /> }.into_any(),
+            Section::Next => view! { <next_date::NextPane id=id /> }.into_any(),
+            Section::Times => view! { <times::TimesPane id=id /> }.into_any(),
+        }
+    };
+    view! {
+        <div class="desk">
+            <TaskList id=id policy=policy section=section />
+            <div class="desk-pane">{pane}</div>
+        </div>
+        <div class="actions">
+            <a class=link_class(Weight::Primary) href=to(Page::Meeting(id, MeetingStep::Sign))>
+                "Review and sign"
+            </a>
+        </div>
+    }
+}
+
+/// The heading of a section; it takes the focus when the section opens.
+#[component]
+pub fn PaneHeading(children: Children) -> impl IntoView {
+    request_animation_frame(|| focus_on(PANE_HEADING));
+    view! {
+        <h2 id=PANE_HEADING tabindex="-1">
+            {children()}
+        </h2>
+    }
+}
+
+const PANE_HEADING: &str = "pane-heading";

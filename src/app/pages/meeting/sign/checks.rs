@@ -1,0 +1,59 @@
+//! The records of a meeting as the check before signing sees them.
+
+use crate::app::engine::Policy;
+use alongside_core::form::{self, Missing, Reflection, Signers};
+use alongside_core::supervision::{DocId, Workspace};
+
+/// One record, checked.
+#[derive(Clone, PartialEq)]
+pub struct Checked {
+    /// The record.
+    pub record: DocId,
+    /// What it is called here.
+    pub title: String,
+    /// What is missing or does not fit.
+    pub missing: Vec<Missing>,
+    /// Whether it is closed already.
+    pub locked: bool,
+    /// Who has signed.
+    pub signed: Vec<DocId>,
+    /// How much of it invites thought.
+    pub reflection: Reflection,
+}
+
+/// Checks every record of a meeting.
+pub fn check(workspace: &Workspace, policy: &Policy, meeting: DocId) -> Vec<Checked> {
+    workspace
+        .records_of(meeting)
+        .into_iter()
+        .map(|(id, record)| {
+            let paper = &record.paper;
+            let title = match record.case {
+                Some(case) => format!("Case {}", workspace.title(case)),
+                None => "Personal supervision".into(),
+            };
+            let form = policy.form(&paper.form);
+            let pair = form::pair(workspace, id);
+            let signers = Signers {
+                signatures: &paper.signatures,
+                supervisor: pair.supervisor,
+                supervisee: pair.supervisee,
+            };
+            let (missing, reflection) = form.map_or_else(Default::default, |form| {
+                let bound = form::bound(workspace, id, form);
+                (
+                    form::missing(form, &paper.answers, &bound, signers),
+                    form::reflection(form, &policy.pack().prompts, &paper.answers, &bound),
+                )
+            });
+            Checked {
+                record: id,
+                title,
+                missing,
+                locked: paper.locked.is_some(),
+                signed: paper.signatures.iter().map(|one| one.by).collect(),
+                reflection,
+            }
+        })
+        .collect()
+}

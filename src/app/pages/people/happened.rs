@@ -1,0 +1,159 @@
+//! What can be logged, in plain words, and what is asked of each.
+
+use crate::app::components::Choice;
+use crate::app::vocabulary::part_words;
+use alongside_core::supervision::{EventKind, PartKind};
+
+/// Something that can be logged.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Happening {
+    /// A session that took place.
+    Session(PartKind),
+    /// An event of its own.
+    Event(EventKind),
+    /// Days away.
+    Absence,
+}
+
+impl Happening {
+    const ALL: [Self; 27] = [
+        Self::Session(PartKind::Case),
+        Self::Session(PartKind::Personal),
+        Self::Session(PartKind::Professional),
+        Self::Session(PartKind::OneToOne),
+        Self::Session(PartKind::Reflective),
+        Self::Session(PartKind::Group),
+        Self::Session(PartKind::Peer),
+        Self::Session(PartKind::Joint),
+        Self::Session(PartKind::AdHoc),
+        Self::Event(EventKind::Observation),
+        Self::Event(EventKind::ObserverPart),
+        Self::Event(EventKind::PractitionerPart),
+        Self::Event(EventKind::Feedback),
+        Self::Event(EventKind::AgreementSigned),
+        Self::Event(EventKind::AgreementReviewed),
+        Self::Event(EventKind::Decision),
+        Self::Event(EventKind::ThreeWay),
+        Self::Event(EventKind::SupervisionObserved),
+        Self::Event(EventKind::Audit),
+        Self::Event(EventKind::Sample),
+        Self::Event(EventKind::Training),
+        Self::Event(EventKind::Appraisal),
+        Self::Event(EventKind::PhaseConfirmed),
+        Self::Event(EventKind::Filed),
+        Self::Event(EventKind::Disclosure),
+        Self::Event(EventKind::Referral),
+        Self::Absence,
+    ];
+
+    /// Its word in a list of choices.
+    pub fn word(self) -> String {
+        match self {
+            Self::Session(kind) => format!("session:{}", kind.word()),
+            Self::Event(kind) => format!("event:{}", kind.word()),
+            Self::Absence => "absence".into(),
+        }
+    }
+
+    /// What it is called.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Session(kind) => part_words(kind),
+            Self::Event(kind) => event_words(kind),
+            Self::Absence => "Sickness or another absence",
+        }
+    }
+
+    /// Reads the word of a choice.
+    pub fn parse(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|one| one.word() == word)
+    }
+
+    /// All of them, to choose from.
+    pub fn choices() -> Vec<Choice> {
+        Self::ALL.into_iter().map(|one| Choice::new(one.word(), one.title())).collect()
+    }
+
+    /// Whether several people take part.
+    pub fn is_shared(self) -> bool {
+        matches!(self, Self::Session(PartKind::Group | PartKind::Peer | PartKind::Joint))
+    }
+
+    /// Whether cases are talked about in it.
+    pub fn has_cases(self) -> bool {
+        self.is_shared()
+            || matches!(
+                self,
+                Self::Session(
+                    PartKind::Case | PartKind::OneToOne | PartKind::Reflective | PartKind::AdHoc
+                )
+            )
+    }
+
+    /// Whether it belongs to an observation that was logged before.
+    pub fn follows_observation(self) -> bool {
+        matches!(
+            self,
+            Self::Event(EventKind::ObserverPart | EventKind::PractitionerPart | EventKind::Feedback)
+        )
+    }
+
+    /// The question who did it; none where that goes without saying.
+    pub fn doer(self) -> Option<&'static str> {
+        match self {
+            Self::Session(_) => Some("Who led it?"),
+            Self::Absence | Self::Event(EventKind::PractitionerPart | EventKind::Training) => None,
+            Self::Event(EventKind::Observation | EventKind::ObserverPart) => Some("Who observed?"),
+            Self::Event(EventKind::SupervisionObserved) => Some("Which senior manager observed?"),
+            Self::Event(EventKind::AgreementSigned | EventKind::AgreementReviewed) => {
+                Some("With which supervisor?")
+            }
+            Self::Event(EventKind::Disclosure) => Some("Who shared it?"),
+            Self::Event(EventKind::PhaseConfirmed) => Some("Who confirmed it?"),
+            Self::Event(EventKind::Decision) => Some("Who decided?"),
+            Self::Event(_) => Some("Who did it?"),
+        }
+    }
+}
+
+/// An event's kind in plain words.
+pub fn event_words(kind: EventKind) -> &'static str {
+    match kind {
+        EventKind::Meeting => "Meeting",
+        EventKind::EnteredElsewhere => "Entered on the case system",
+        EventKind::RecordMade => "Record made",
+        EventKind::RecordReturned => "Record returned",
+        EventKind::NotesUploaded => "Notes put in their store",
+        EventKind::NotesCopied => "Notes copied to the supervisee",
+        EventKind::AgreementSigned => "Supervision contract signed",
+        EventKind::AgreementReviewed => "Supervision contract reviewed",
+        EventKind::Observation => "Practice observed",
+        EventKind::ObserverPart => "Observer sent their part of the observation form",
+        EventKind::PractitionerPart => "Practitioner returned their part of the observation form",
+        EventKind::Feedback => "Feedback on an observation",
+        EventKind::CaseSummary => "Case summary written",
+        EventKind::CaseReview => "Case reviewed",
+        EventKind::CaseOpened => "Case opened",
+        EventKind::CaseClosed => "Case closed",
+        EventKind::Transferred => "Moved to another supervisor",
+        EventKind::RagAudit => "Red, amber, green audit",
+        EventKind::PeerAudit => "Audit by a peer",
+        EventKind::Audit => "Audit of a supervision file",
+        EventKind::Sample => "Sample drawn",
+        EventKind::Appraisal => "Appraisal or yearly review (PDR)",
+        EventKind::PlanSet => "Development plan set",
+        EventKind::PlanReviewed => "Development plan reviewed",
+        EventKind::Training => "Training or learning days",
+        EventKind::Decision => "Decision between sessions",
+        EventKind::Disclosure => "Content shared with someone else",
+        EventKind::Filed => "Something put on the file",
+        EventKind::RecordsViewed => "Records looked at",
+        EventKind::DocumentExpiry => "A document runs out",
+        EventKind::ReasonRecorded => "Reason for a gap noted",
+        EventKind::SupervisionObserved => "Senior manager observed supervision",
+        EventKind::ThreeWay => "Three-way meeting about the supervision",
+        EventKind::PhaseConfirmed => "End of the newly qualified year confirmed",
+        EventKind::Referral => "Disagreement referred to the line manager",
+        EventKind::Deleted => "Record deleted",
+    }
+}

@@ -1,0 +1,21 @@
+//! People: the list, adding, one person's pages, and what happened before or elsewhere.
+
+mod actions;
+mod add;
+mod agreement;
+mod details;
+mod happened;
+mod list;
+mod log;
+mod me;
+mod meetings;
+mod overview;
+mod person;
+mod person_cases;
+mod timeline;
+
+pub use add::AddPerson;
+pub use list::PeopleList;
+pub use log::LogPage;
+pub use me::AboutMe;
+pub use person::PersonPage;

@@ -1,0 +1,110 @@
+//! The day that the policy suggests for a meeting: the latest that keeps every limit, moved
+//! off days on which nobody can meet.
+
+use crate::app::date_text::lower_first;
+use crate::app::due::Judged;
+use crate::app::vocabulary::absence_words;
+use crate::app::words;
+use alongside_core::calendar::{Date, NotWorking};
+use alongside_core::policy::Decision;
+use alongside_core::supervision::{DocId, PartKind, Workspace};
+
+/// A suggested day, with what it rests on.
+#[derive(Clone, PartialEq)]
+pub struct Suggestion {
+    /// The day.
+    pub on: Date,
+    /// The decision that sets the limit.
+    pub decision: Decision,
+    /// Why the day is not the limit's own, a sentence each.
+    pub moved: Vec<String>,
+}
+
+/// How far a day is moved at most before the limit itself is suggested.
+const FARTHEST: i32 = 120;
+
+/// The day for a meeting of these kinds with a worker; none where the policy sets no day.
+pub fn suggest(
+    judged: &Judged,
+    workspace: &Workspace,
+    worker: DocId,
+    kinds: &[PartKind],
+) -> Option<Suggestion> {
+    let today = judged.as_of;
+    let id = worker.to_string();
+    let (target, decision) = judged
+        .evaluation
+        .decisions
+        .iter()
+        .filter(|decision| decision.subject == id && decision.governs)
+        .filter(|decision| decision.occurrence == "next" && counts(judged, decision, kinds))
+        .filter_map(|decision| Some((target(decision, today)?, decision)))
+        .min_by_key(|(target, _)| *target)?;
+    let calendar = judged.policy.book().calendar().with_closures(judged.facts.closures.clone());
+    let why_not = |day: Date| {
+        calendar
+            .not_working(day)
+            .map(closed_words)
+            .or_else(|| away(workspace, worker, day))
+    };
+    let mut moved = Vec::new();
+    if let Some(why) = why_not(target) {
+        moved.push(format!("{} is {why}.", words::weekday_and_day(target)));
+    }
+    let earlier = (0..FARTHEST)
+        .map(|back| target.plus_days(-back))
+        .take_while(|day| *day >= today)
+        .find(|day| why_not(*day).is_none());
+    let on = earlier.or_else(|| {
+        moved.push("No earlier day is free: this is the first one after it.".into());
+        (1..FARTHEST).map(|on| target.plus_days(on)).find(|day| why_not(*day).is_none())
+    });
+    Some(Suggestion { on: on.unwrap_or(target), decision: decision.clone(), moved })
+}
+
+/// The usual day while it can be met, else the limit, else today.
+fn target(decision: &Decision, today: Date) -> Option<Date> {
+    let ahead = |day: Option<Date>| day.filter(|day| *day >= today);
+    ahead(decision.due)
+        .or_else(|| ahead(decision.latest))
+        .or_else(|| decision.due.or(decision.latest).map(|_| today))
+}
+
+/// Whether a meeting of one of these kinds is what the decision's clock counts.
+fn counts(judged: &Judged, decision: &Decision, kinds: &[PartKind]) -> bool {
+    let Some(source) = decision
+        .clock
+        .as_ref()
+        .and_then(|clock| judged.policy.pack().clocks.get(clock))
+        .and_then(|clock| clock.get("source"))
+    else {
+        return false;
+    };
+    let sessions = source.get("from").and_then(|from| from.as_str()) == Some("sessions");
+    let counted = source.get("counts").and_then(|list| list.as_array());
+    sessions
+        && counted.is_some_and(|list| {
+            list.iter()
+                .filter_map(|kind| kind.as_str())
+                .any(|kind| kinds.iter().any(|wanted| wanted.word() == kind))
+        })
+}
+
+fn closed_words(why: NotWorking) -> String {
+    match why {
+        NotWorking::Weekend => "a day of the weekend",
+        NotWorking::BankHoliday => "a bank holiday",
+        NotWorking::Closure => "a closure day",
+    }
+    .into()
+}
+
+/// Who is away on a day, and why, as far as is known.
+fn away(workspace: &Workspace, worker: DocId, day: Date) -> Option<String> {
+    let pair = [Some(worker), workspace.me()];
+    pair.into_iter().flatten().find_map(|id| {
+        let kind = workspace.person(id)?.absence.at(day)?;
+        let kind = lower_first(absence_words(*kind));
+        Some(format!("in an absence of {} ({kind})", workspace.title(id)))
+    })
+}

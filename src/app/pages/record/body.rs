@@ -1,0 +1,112 @@
+//! A filled-in form as it stands on paper.
+
+use crate::app::engine::Policy;
+use crate::app::form::SignatureView;
+use crate::app::keeper::Keeper;
+use crate::app::pages::meeting::signed_words;
+use alongside_core::form::{self, FormBox};
+use alongside_core::policy::pack::{Field, FieldKind, Form};
+use alongside_core::supervision::{DocId, Signature};
+use leptos::prelude::*;
+
+/// What is drawn of a form.
+struct Sheet {
+    title: String,
+    boxes: Vec<FormBox>,
+    ended: Vec<String>,
+    drawn: Vec<Signature>,
+    addressed: String,
+}
+
+fn sheet(keeper: Keeper, form: &Form, id: DocId) -> Option<Sheet> {
+    keeper.read_now(|all| {
+        let paper = all.paper(id)?;
+        let bound = form::bound(all, id, form);
+        Some(Sheet {
+            title: form.title.clone(),
+            boxes: form::boxes(all, form, paper, &bound),
+            ended: signed_words(all, paper),
+            drawn: paper.signatures.iter().filter(|one| !one.strokes.is_empty()).cloned().collect(),
+            addressed: format!("{}, edition of {}", paper.pack, paper.edition),
+        })
+    })
+}
+
+/// A record or agreement, to read and to print. A child’s name is a ruled line: it is
+/// written by hand and kept nowhere.
+#[component]
+pub fn RecordBody(
+    /// The record or agreement.
+    record: DocId,
+    /// The policy of its form.
+    policy: Policy,
+) -> impl IntoView {
+    let keeper = Keeper::here();
+    let name = keeper.read_now(|all| all.paper(record).map(|paper| paper.form.clone()));
+    let form = name.as_deref().and_then(|name| policy.form(name));
+    let Some(sheet) = form.and_then(|form| sheet(keeper, form, record)) else {
+        return view! {
+            <p>
+                "The form of this record is not in the policy as it is shipped now. Its words are kept; a backup holds them all."
+            </p>
+        }
+        .into_any();
+    };
+    let fields: Vec<Field> = form.map(|form| form.fields().cloned().collect()).unwrap_or_default();
+    let mut section = String::new();
+    let boxes = sheet
+        .boxes
+        .into_iter()
+        .map(|one| {
+            let heading = (one.section != section).then(|| {
+                section.clone_from(&one.section);
+                view! { <h3>{one.section.clone()}</h3> }
+            });
+            let field = fields.iter().find(|field| field.id == one.field);
+            let names = field.filter(|field| field.kind == FieldKind::Case).map(ruled_names);
+            view! {
+                {heading}
+                <div class="paper-field">
+                    <p class="paper-label">{one.label}</p>
+                    {if one.ruled {
+                        view! { <span class="ruled-short"></span> }.into_any()
+                    } else {
+                        view! { <p class="written">{one.text}</p> }.into_any()
+                    }}
+                    {names}
+                </div>
+            }
+        })
+        .collect_view();
+    let ended = sheet.ended.into_iter().map(|line| view! { <li>{line}</li> }).collect_view();
+    let drawn = sheet
+        .drawn
+        .into_iter()
+        .map(|one| view! { <SignatureView strokes=one.strokes name=one.name /> })
+        .collect_view();
+    view! {
+        <article class="paper">
+            <h2>{sheet.title}</h2>
+            <p class="muted">"Confidential. "{sheet.addressed}"."</p>
+            {boxes}
+            <div class="paper-end">
+                <ul>{ended}</ul>
+                {drawn}
+            </div>
+        </article>
+    }
+    .into_any()
+}
+
+/// A ruled line for each column that only the hand fills in.
+fn ruled_names(field: &Field) -> impl IntoView + use<> {
+    field
+        .columns
+        .iter()
+        .map(|column| {
+            view! {
+                <p class="only-print">{column.label.clone()}": "<span class="ruled-short"></span></p>
+            }
+        })
+        .collect_view()
+}

@@ -1,0 +1,41 @@
+import { defineConfig } from '@playwright/test';
+
+// `cargo xtask test --only e2e` sets these; the tests do not look for a browser or a site.
+const chromium = process.env.CHROMIUM;
+if (!chromium) throw new Error('Run these tests with: cargo xtask test --only e2e');
+
+// What concerns the whole app and no width runs once.
+const onceOnly = /(offline|plain)\.spec\.ts/;
+
+export default defineConfig({
+  testDir: '.',
+  outputDir: '../../test-results',
+  reporter: 'list',
+  workers: 2,
+  timeout: 120_000,
+  expect: { timeout: 20_000 },
+  use: {
+    locale: 'en-GB',
+    timezoneId: 'Europe/London',
+    screenshot: 'only-on-failure',
+    trace: 'retain-on-failure',
+    launchOptions: {
+      executablePath: chromium,
+      args: [
+        // Chromium will not sandbox for root, which is who runs in a container.
+        ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+        '--disable-gpu',
+        '--disable-dev-shm-usage',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+        '--no-first-run',
+      ],
+    },
+  },
+  projects: [
+    { name: 'desktop', use: { viewport: { width: 1280, height: 800 } } },
+    { name: 'tablet', use: { viewport: { width: 820, height: 1180 } }, testIgnore: onceOnly },
+    { name: 'phone', use: { viewport: { width: 360, height: 740 } }, testIgnore: onceOnly },
+  ],
+});
