@@ -2,6 +2,7 @@
 
 use alongside_core::calendar::Date;
 use leptos::prelude::*;
+use std::cell::Cell;
 use std::time::Duration;
 
 /// Milliseconds since 1970 by the wall clock.
@@ -9,9 +10,29 @@ pub fn now_ms() -> i64 {
     whole(js_sys::Date::now())
 }
 
-/// Milliseconds since the page opened, by a clock that nobody can set back.
-pub fn monotonic_ms() -> i64 {
-    window().performance().map_or(0, |clock| whole(clock.now()))
+thread_local! {
+    /// What is added to the page's own clock to make the steady time.
+    static LAID: Cell<Option<i64>> = const { Cell::new(None) };
+}
+
+/// Milliseconds since the page opened, by a clock that nobody can set.
+fn page_ms() -> i64 {
+    window().performance().map_or_else(now_ms, |clock| whole(clock.now()))
+}
+
+/// Steady time in milliseconds: it runs with the page's own clock, so that setting the
+/// device's clock changes nothing. It begins at the wall clock's time.
+pub fn steady_ms() -> i64 {
+    LAID.with(|laid| {
+        let offset = laid.get().unwrap_or_else(|| now_ms() - page_ms());
+        laid.set(Some(offset));
+        page_ms() + offset
+    })
+}
+
+/// Lays the steady time so that it is `steady` now: for times kept by an earlier page.
+pub fn lay_steady(steady: i64) {
+    LAID.with(|laid| laid.set(Some(steady - page_ms())));
 }
 
 /// A browser's number as whole milliseconds; it is far below 2^53.

@@ -7,25 +7,30 @@ mod date_text;
 mod device;
 mod due;
 mod engine;
+pub mod form;
 mod frame;
+mod gate;
 mod keeper;
 mod page;
 mod pages;
 mod route;
+mod save_file;
 mod session;
 mod update;
 mod vocabulary;
 mod words;
 
 pub use announce::Announcer;
-pub use clock::{minutes_of_day, monotonic_ms, now_ms, today, use_today};
+pub use clock::{minutes_of_day, now_ms, steady_ms, today, use_today};
 pub use date_text::{DateTextError, lower_first, read_date};
 pub use device::{Look, Theme};
 pub use due::{Due, Judged};
 pub use engine::{EngineError, Explained, Fetched, Library, Policy, PolicyLine, WithPolicy};
+pub use gate::{Fault, Gate};
 pub use keeper::{Keeper, OpenError, SendError};
 pub use page::{DocRef, Inside, MeetingStep, Page, PersonTab, Plain};
 pub use route::{Route, focus_heading, focus_on};
+pub use save_file::save_text;
 pub use session::{Session, VaultState};
 pub use vocabulary::{
     absence_words, meeting_words, part_words, phase_words, plan_words, role_words,
@@ -58,5 +63,6 @@ fn App() -> impl IntoView {
     Library::start();
     Due::start();
     Route::start();
+    Gate::start();
     view! { <frame::Frame /> }
 }

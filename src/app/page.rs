@@ -1,34 +1,10 @@
 //! Every page of the app and its address. Titles and addresses hold no names.
 
-use std::fmt;
+use alongside_core::supervision::DocId;
 
-/// A document's id in an address: 32 hexadecimal digits, random, so that an
-/// address in the browser's history says nothing of anybody.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct DocRef(pub u128);
-
-impl DocRef {
-    /// Reads 32 lower-case hexadecimal digits.
-    pub fn parse(text: &str) -> Option<Self> {
-        let plain = text.len() == 32
-            && text
-                .bytes()
-                .all(|byte| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte));
-        plain.then(|| u128::from_str_radix(text, 16).ok().map(Self))?
-    }
-}
-
-impl fmt::Display for DocRef {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:032x}", self.0)
-    }
-}
-
-impl fmt::Debug for DocRef {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "DocRef({self})")
-    }
-}
+/// A document's id in an address: random, so that an address in the browser's history
+/// says nothing of anybody.
+pub type DocRef = DocId;
 
 /// A closed list of path words: `ALL`, `word()`, `parse()` and `title()`.
 macro_rules! path_words {
@@ -182,15 +158,15 @@ pub enum Page {
     /// Needs an open vault.
     Inside(Inside),
     /// A person.
-    Person(DocRef, PersonTab),
+    Person(DocId, PersonTab),
     /// A case.
-    Case(DocRef),
+    Case(DocId),
     /// A meeting.
-    Meeting(DocRef, MeetingStep),
+    Meeting(DocId, MeetingStep),
     /// An agreement: fill in, sign, look at.
-    Agreement(DocRef),
+    Agreement(DocId),
     /// A record that is locked, to read and print.
-    Record(DocRef),
+    Record(DocId),
     /// No such page.
     NotFound,
 }
@@ -207,13 +183,16 @@ impl From<Inside> for Page {
     }
 }
 
+/// A document's id: 32 hexadecimal digits.
+fn doc(word: &str) -> Option<DocRef> {
+    DocRef::parse(word).ok()
+}
+
 /// Whether a word of an address is one a pack or form id can be.
 fn is_id(word: &str) -> bool {
     !word.is_empty()
         && word.len() <= 64
-        && word
-            .bytes()
-            .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+        && word.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
 }
 
 impl Page {
@@ -244,14 +223,14 @@ impl Page {
     fn of_words(words: &[&str]) -> Option<Self> {
         Some(match words {
             [] | ["index.html"] => Plain::Welcome.into(),
-            ["my", "person", id, tab] => Self::Person(DocRef::parse(id)?, PersonTab::parse(tab)?),
-            ["my", "person", id] => Self::Person(DocRef::parse(id)?, PersonTab::Overview),
-            ["my", "case", id] => Self::Case(DocRef::parse(id)?),
+            ["my", "person", id, tab] => Self::Person(doc(id)?, PersonTab::parse(tab)?),
+            ["my", "person", id] => Self::Person(doc(id)?, PersonTab::Overview),
+            ["my", "case", id] => Self::Case(doc(id)?),
             ["my", "meeting", id, step] => {
-                Self::Meeting(DocRef::parse(id)?, MeetingStep::parse(step)?)
+                Self::Meeting(doc(id)?, MeetingStep::parse(step)?)
             }
-            ["my", "agreement", id] => Self::Agreement(DocRef::parse(id)?),
-            ["my", "record", id] => Self::Record(DocRef::parse(id)?),
+            ["my", "agreement", id] => Self::Agreement(doc(id)?),
+            ["my", "record", id] => Self::Record(doc(id)?),
             ["my", word] => Self::Inside(Inside::parse(word)?),
             ["blank-forms", pack, form] if is_id(pack) && is_id(form) => Self::BlankForm {
                 pack: (*pack).into(),
@@ -282,10 +261,7 @@ impl Page {
 
     /// Whether it shows what the vault holds.
     pub fn needs_vault(&self) -> bool {
-        !matches!(
-            self,
-            Self::Plain(_) | Self::BlankForm { .. } | Self::NotFound
-        )
+        !matches!(self, Self::Plain(_) | Self::BlankForm { .. } | Self::NotFound)
     }
 }
 
@@ -294,8 +270,8 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn any_ref() -> impl Strategy<Value = DocRef> {
-        any::<u128>().prop_map(DocRef)
+    fn any_ref() -> impl Strategy<Value = DocId> {
+        any::<[u8; 16]>().prop_map(DocId::from_bytes)
     }
 
     fn any_page() -> impl Strategy<Value = Page> {
@@ -348,10 +324,7 @@ mod tests {
 
     #[test]
     fn a_missing_tab_opens_the_overview_and_a_closing_slash_is_harmless() {
-        let id = DocRef(7);
-        assert_eq!(
-            Page::parse(&format!("/my/person/{id}/")),
-            Page::Person(id, PersonTab::Overview)
-        );
+        let id = DocId::from_bytes([7; 16]);
+        assert_eq!(Page::parse(&format!("/my/person/{id}/")), Page::Person(id, PersonTab::Overview));
     }
 }

@@ -41,7 +41,7 @@ impl Session {
     /// Makes the session and puts it in the context.
     pub fn start() -> Self {
         let session = Self {
-            vault: RwSignal::new(VaultState::Absent),
+            vault: RwSignal::new(VaultState::Looking),
             writing: RwSignal::new(true),
             sought: RwSignal::new(String::new()),
         };

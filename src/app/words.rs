@@ -223,6 +223,9 @@ pub fn due_line(decision: &Decision, today: Date) -> String {
             day(latest),
             from_today(latest, today)
         ),
+        (Some(due), None) => {
+            format!("Usually by {} ({})", weekday_and_day(due), from_today(due, today))
+        }
         (Some(due), _) | (None, Some(due)) => {
             format!("By {} ({})", weekday_and_day(due), from_today(due, today))
         }

@@ -34,7 +34,7 @@ pub use dialog::Dialog;
 pub use disclosure::Disclosure;
 pub use empty::Empty;
 pub use error_summary::{ErrorSummary, Problem};
-pub use field::{Described, FieldFrame};
+pub use field::{Described, FieldError, FieldFrame, Hint};
 pub use heading::{PageHeading, to};
 pub use icon::{Icon, Mark, ShapeMark};
 pub use notice::{Inset, Notice, NoticeKind};

@@ -1,15 +1,20 @@
 //! Lines across the whole window: a new version, another tab, sample people.
 
 use crate::app::components::{Button, Weight, link_class, to};
+use crate::app::gate::Gate;
+use crate::app::keeper::Keeper;
 use crate::app::page::Plain;
 use crate::app::session::{Session, VaultState};
 use crate::app::update::{self, NewVersion};
+use crate::store::idle::IdleEvent;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 /// The banners that apply now.
 #[component]
 pub fn Banners() -> impl IntoView {
     let session = Session::here();
+    let gate = Gate::here();
     let version = update::follow();
     let sample = Memo::new(move |_| session.vault.get() == VaultState::Sample);
     view! {
@@ -22,6 +27,20 @@ pub fn Banners() -> impl IntoView {
                 <a class=format!("{} no-print", link_class(Weight::Secondary)) href=to(Plain::Sample)>
                     "Leave the sample"
                 </a>
+            </div>
+        </Show>
+        <Show when=move || session.vault.get() == VaultState::Open && !session.writing.get()>
+            <ReadOnly />
+        </Show>
+        <Show when=move || gate.about_to_lock.get()>
+            <div class="banner" role="alert">
+                <p>"This will lock in a minute. What you have written is saved."</p>
+                <Button
+                    weight=Weight::Secondary
+                    press=move || gate.tell(IdleEvent::Activity)
+                >
+                    "Keep it open"
+                </Button>
             </div>
         </Show>
         {move || match version.get() {
@@ -61,6 +80,36 @@ fn UpdateBanner(version: RwSignal<NewVersion>, children: Children) -> impl IntoV
             <p>{children()}</p>
             <Button weight=Weight::Secondary press=move || update::accept(version)>
                 "Use the new version"
+            </Button>
+        </div>
+    }
+}
+
+/// Another window writes; this one reads.
+#[component]
+fn ReadOnly() -> impl IntoView {
+    let keeper = Keeper::here();
+    let refused = RwSignal::new(None::<String>);
+    let take_over = move || {
+        spawn_local(async move {
+            let said = match keeper.take_over().await {
+                Ok(true) => return,
+                Ok(false) => "The other window has not let go. Try again in a moment.".to_owned(),
+                Err(error) => error.to_string(),
+            };
+            if !refused.is_disposed() {
+                refused.set(Some(said));
+            }
+        });
+    };
+    view! {
+        <div class="banner" role="region" aria-label="Another window">
+            <p>
+                "Alongside is open in another window, and only one may write. Here you can read. "
+                {move || refused.get()}
+            </p>
+            <Button weight=Weight::Secondary press=take_over>
+                "Write here instead"
             </Button>
         </div>
     }

@@ -6,13 +6,20 @@ mod strip;
 
 use super::announce::LiveRegion;
 use super::components::ToastRegion;
-use super::pages::PageView;
+use super::pages::{Cover, PageView};
+use super::session::{Session, VaultState};
 use leptos::prelude::*;
 
 /// The frame and the open page in it.
 #[component]
 pub fn Frame() -> impl IntoView {
+    let session = Session::here();
+    let covered = Memo::new(move |_| session.vault.get() == VaultState::Covered);
     view! {
+        <Show when=move || covered.get()>
+            <Cover />
+        </Show>
+        <div class="whole" hidden=move || covered.get()>
         <a class="skip" href="#main">
             "Skip to the page"
         </a>
@@ -28,6 +35,7 @@ pub fn Frame() -> impl IntoView {
             </footer>
         </div>
         <ToastRegion />
+        </div>
         <LiveRegion />
     }
 }

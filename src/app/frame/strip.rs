@@ -1,6 +1,7 @@
 //! The strip at the head: the name, the search and the lock.
 
 use crate::app::components::{Button, Icon, Mark, Weight};
+use crate::app::gate::Gate;
 use crate::app::page::{Inside, Page, Plain};
 use crate::app::route::Route;
 use crate::app::session::{Session, VaultState};
@@ -39,6 +40,7 @@ pub fn Brand() -> impl IntoView {
 #[component]
 pub fn Strip() -> impl IntoView {
     let session = Session::here();
+    let gate = Gate::here();
     let open = Memo::new(move |_| session.vault.get().is_open());
     let lockable = Memo::new(move |_| session.vault.get() == VaultState::Open);
     view! {
@@ -49,7 +51,7 @@ pub fn Strip() -> impl IntoView {
             </Show>
             <div class="strip-end">
                 <Show when=move || lockable.get()>
-                    <Button weight=Weight::Secondary press=move || session.vault.set(VaultState::Locked)>
+                    <Button weight=Weight::Secondary press=move || gate.lock()>
                         <Mark icon=Icon::Lock />
                         "Lock now"
                     </Button>

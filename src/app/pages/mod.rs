@@ -1,5 +1,6 @@
 //! The pages, and which of them is open.
 
+mod blank_forms;
 mod cases;
 mod decisions;
 mod entry;
@@ -9,18 +10,47 @@ mod paste_box;
 mod people;
 mod policy;
 mod search;
+mod timer;
+mod vault;
 mod welcome;
 mod what_is_due;
 
+pub use vault::Cover;
+
 use super::page::{Inside, Page, Plain};
-use super::route::Route;
+use super::route::{Route, focus_heading};
+use super::session::{Session, VaultState};
 use leptos::prelude::*;
 
-/// The open page.
+/// The open page. A page of the vault waits behind the lock at its own address.
 #[component]
 pub fn PageView() -> impl IntoView {
     let route = Route::here();
-    move || view_of(&route.page())
+    let session = Session::here();
+    // A cover must not tear down the page beneath it, nor the words being typed there.
+    let standing = Memo::new(move |_| match session.vault.get() {
+        VaultState::Open | VaultState::Covered | VaultState::Sample => VaultState::Open,
+        other => other,
+    });
+    Effect::new(move |before: Option<VaultState>| {
+        let now = standing.get();
+        if before.is_some_and(|before| before != VaultState::Looking && before != now) {
+            focus_heading();
+        }
+        now
+    });
+    move || {
+        let page = route.page();
+        if !page.needs_vault() {
+            return view_of(&page);
+        }
+        match standing.get() {
+            VaultState::Looking => view! { <p role="status">"Looking for your vault…"</p> }.into_any(),
+            VaultState::Absent => view! { <welcome::Welcome /> }.into_any(),
+            VaultState::Locked => view! { <vault::UnlockPage /> }.into_any(),
+            VaultState::Open | VaultState::Covered | VaultState::Sample => view_of(&page),
+        }
+    }
 }
 
 fn view_of(page: &Page) -> AnyView {
@@ -33,10 +63,22 @@ fn view_of(page: &Page) -> AnyView {
         Page::Inside(Inside::Me) => view! { <people::AboutMe /> }.into_any(),
         Page::Inside(Inside::Cases) => view! { <cases::CaseList /> }.into_any(),
         Page::Inside(Inside::Caseload) => view! { <cases::PasteCaseload /> }.into_any(),
-        Page::Case(id) => view! { <cases::CasePage reference=*id /> }.into_any(),
+        Page::Case(id) => view! { <cases::CasePage id=*id /> }.into_any(),
         Page::Inside(Inside::Policy) => view! { <policy::PolicyPage /> }.into_any(),
         Page::Inside(Inside::Search) => view! { <search::Search /> }.into_any(),
-        Page::Person(id, tab) => view! { <people::PersonPage reference=*id tab=*tab /> }.into_any(),
+        Page::Person(id, tab) => view! { <people::PersonPage id=*id tab=*tab /> }.into_any(),
+        Page::Plain(Plain::BlankForms) => view! { <blank_forms::BlankForms /> }.into_any(),
+        Page::BlankForm { pack, form } => {
+            view! { <blank_forms::PrintForm pack=pack.clone() form=form.clone() /> }.into_any()
+        }
+        Page::Plain(Plain::Timer) => view! { <timer::GroupTimer /> }.into_any(),
+        Page::Plain(Plain::DeviceCheck) => view! { <vault::DeviceCheck /> }.into_any(),
+        Page::Plain(Plain::SetUp) => view! { <vault::SetUp /> }.into_any(),
+        Page::Plain(Plain::RecoverySheet) => view! { <vault::RecoverySheetPage /> }.into_any(),
+        Page::Plain(Plain::Unlock) => view! { <vault::UnlockPage /> }.into_any(),
+        Page::Inside(Inside::Security) => view! { <vault::Security /> }.into_any(),
+        Page::Inside(Inside::ChangePassphrase) => view! { <vault::ChangePassphrase /> }.into_any(),
+        Page::Inside(Inside::DataSafety) => view! { <vault::DataSafety last_backup=None /> }.into_any(),
         _ => view! { <not_found::NotFound /> }.into_any(),
     }
 }

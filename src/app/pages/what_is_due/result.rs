@@ -17,6 +17,16 @@ struct Card {
     others: Vec<Decision>,
 }
 
+impl Card {
+    /// The soonest day that the policy's firm limits set, where the line itself sets none.
+    fn limit(&self) -> Option<Date> {
+        if self.line.latest.is_some() {
+            return None;
+        }
+        self.others.iter().filter_map(|other| other.latest).min()
+    }
+}
+
 /// Whether a decision has a day or an outcome to show.
 fn tells(decision: &Decision) -> bool {
     !matches!(
@@ -90,7 +100,7 @@ pub fn Results(policy: Policy, facts: FactFile) -> impl IntoView {
             }
                 .into_any()
         } else {
-            view! { <ul class="due-list">{list}</ul> }.into_any()
+            view! { <ul class="due-list" role="list">{list}</ul> }.into_any()
         }}
         {(!untold.is_empty())
             .then(|| {
@@ -111,6 +121,13 @@ pub fn Results(policy: Policy, facts: FactFile) -> impl IntoView {
 
 #[component]
 fn DueCard(policy: Policy, facts: Arc<FactFile>, card: Card, today: Date) -> impl IntoView {
+    let limit = card.limit().map(|day| {
+        format!(
+            "The policy's limit: {} ({})",
+            words::weekday_and_day(day),
+            words::from_today(day, today)
+        )
+    });
     let Card { line, others } = card;
     let title = policy.title_of(&line);
     let tone = words::status_on(&line, today).tone.word();
@@ -156,6 +173,7 @@ fn DueCard(policy: Policy, facts: Arc<FactFile>, card: Card, today: Date) -> imp
                 <DecisionTag decision=line.clone() today=today />
             </div>
             <p class="due-date">{due}</p>
+            {limit.map(|limit| view! { <p class="strong">{limit}</p> })}
             <p>{asks}</p>
             <p class="muted small">{clause}</p>
             <WhyDetails about=title.clone() decision=line explain=why today=today />

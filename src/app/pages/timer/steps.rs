@@ -1,0 +1,99 @@
+//! The steps, their prompts, and what each took.
+
+use super::run::Run;
+use super::tone::clock_words;
+use crate::app::components::{Column, DataTable};
+use crate::app::engine::Policy;
+use alongside_core::group::State;
+use alongside_core::policy::pack::GroupTemplate;
+use leptos::prelude::*;
+
+/// All steps, with the open one marked.
+#[component]
+pub fn Steps(run: Run, template: GroupTemplate) -> impl IntoView {
+    let state = Memo::new(move |_| run.state());
+    let step = Memo::new(move |_| run.step());
+    let lines = template
+        .steps
+        .into_iter()
+        .enumerate()
+        .map(|(index, plan)| {
+            let here = move || {
+                let open = matches!(state.get(), State::Running | State::Paused);
+                (open && step.get() == index).then_some("step")
+            };
+            let who = match (plan.speaks.is_empty(), plan.listens.is_empty()) {
+                (true, true) => String::new(),
+                (false, true) => plan.speaks.clone(),
+                (true, false) => format!("{} listens", plan.listens),
+                (false, false) => format!("{} speaks, {} listens", plan.speaks, lower(&plan.listens)),
+            };
+            view! {
+                <li aria-current=here>
+                    <span class="step-number">{index + 1}</span>
+                    <span>
+                        {plan.title}
+                        {(!who.is_empty()).then(|| view! { <span class="hint">{who}</span> })}
+                    </span>
+                    <span class="figures">{plan.minutes}" min"</span>
+                </li>
+            }
+        })
+        .collect_view();
+    view! {
+        <h2>"Steps"</h2>
+        <ol class="timer-steps" role="list">
+            {lines}
+        </ol>
+    }
+}
+
+fn lower(text: &str) -> String {
+    crate::app::date_text::lower_first(text)
+}
+
+/// What the open step asks: its note and prompts.
+pub fn prompts_of(policy: &Policy, template: &GroupTemplate, step: usize) -> AnyView {
+    let Some(plan) = template.steps.get(step) else { return ().into_any() };
+    let lines = plan
+        .prompts
+        .iter()
+        .filter_map(|id| policy.prompt(id))
+        .map(|(_, prompt)| view! { <li>{prompt.text.clone()}</li> })
+        .collect_view();
+    view! {
+        <div class="inset">
+            <p class="strong">{plan.note.clone()}</p>
+            <ul>{lines}</ul>
+        </div>
+    }
+    .into_any()
+}
+
+/// Planned and actual time of each step, at the end.
+#[component]
+pub fn Times(run: Run) -> impl IntoView {
+    let rows = run
+        .titles()
+        .into_iter()
+        .zip(run.times())
+        .map(|(title, time)| {
+            let cell = |ms: i64| clock_words(ms.max(0)).into_any();
+            vec![
+                title.into_any(),
+                cell(time.planned),
+                cell(time.added),
+                cell(time.actual),
+                cell(time.paused),
+            ]
+        })
+        .collect();
+    let columns = vec![
+        Column::words("Step"),
+        Column::numbers("Planned"),
+        Column::numbers("Added"),
+        Column::numbers("Taken"),
+        Column::numbers("Paused"),
+    ];
+    view! { <DataTable caption="How the time was used" columns=columns rows=rows /> }
+}

@@ -1,0 +1,126 @@
+//! Data safety: where the work is, what protects it, and what does not.
+
+use super::device_check::space_words;
+use crate::app::components::{
+    Button, Notice, NoticeKind, PageHeading, SummaryList, SummaryRow, link_class, to, Weight,
+};
+use crate::app::gate::Gate;
+use crate::app::keeper::Keeper;
+use crate::app::page::Inside;
+use crate::store::probe::{Space, ask_to_persist, is_installed, is_persisted, space};
+use crate::store::{Finding, Lock};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+/// The page. The age of the backup is given by whoever keeps it.
+#[component]
+pub fn DataSafety(
+    /// When the last backup was made and verified, in words; none if there is none.
+    #[prop(optional_no_strip, into)]
+    last_backup: Option<String>,
+) -> impl IntoView {
+    let gate = Gate::here();
+    let persisted = RwSignal::new(None::<Option<bool>>);
+    let room = RwSignal::new(None::<Space>);
+    spawn_local(async move {
+        let (promise, found) = (is_persisted().await, space().await);
+        if !persisted.is_disposed() {
+            persisted.set(Some(promise));
+            room.set(found);
+        }
+    });
+    let ask = move || {
+        spawn_local(async move {
+            let promise = ask_to_persist().await;
+            if !persisted.is_disposed() {
+                persisted.set(Some(promise));
+            }
+        });
+    };
+    let promise_words = move || match persisted.get() {
+        None => "Asking the browser…",
+        Some(Some(true)) => "Yes. The browser has promised to keep it until you clear it yourself.",
+        Some(Some(false)) => "No promise yet. The browser may clear it when space is short or the app is not used for long.",
+        Some(None) => "This browser cannot be asked.",
+    };
+    let unpromised = move || persisted.get() == Some(Some(false));
+    let locks = gate.vault().map(|vault| vault.locks().to_vec()).unwrap_or_default();
+    let council = locks.iter().any(|lock| matches!(lock, Lock::Council { .. }));
+    let who = if council {
+        "You, with passphrase, recovery sheet or passkey; and your council, with its recovery key."
+    } else {
+        "Only you, with passphrase, recovery sheet or passkey. Nobody else can, not even the makers of this app."
+    };
+    let findings = RwSignal::new(Vec::<Finding>::new());
+    if let Some(vault) = Keeper::here().vault() {
+        spawn_local(async move {
+            if let Ok(opened) = vault.open_summaries().await
+                && !findings.is_disposed()
+            {
+                findings.set(opened.findings);
+            }
+        });
+    }
+    let damage = move || findings.with(|found| (!found.is_empty()).then(|| {
+        let lines = found
+            .iter()
+            .map(|finding| {
+                let words = match finding {
+                    Finding::DamagedSummary { .. } => "An item cannot be read. It was put aside; restore it from a backup.",
+                    Finding::DamagedKey { .. } => "The key of a file cannot be read. Restore the file from a backup.",
+                    Finding::TallyDiffers => "Some saved rows are missing or older than the last save. Compare with a backup.",
+                    Finding::LocksChanged => "The list of locks was changed by something else than this app. Change your passphrase and make a new recovery sheet.",
+                };
+                view! { <li>{words}</li> }
+            })
+            .collect_view();
+        view! {
+            <Notice kind=NoticeKind::Problem>
+                <h2>"Something here is not as it was left"</h2>
+                <ul>{lines}</ul>
+            </Notice>
+        }
+    }));
+    view! {
+        <PageHeading>"Data safety"</PageHeading>
+        {damage}
+        <SummaryList>
+            <SummaryRow name="Where it is">"In this browser, on this device. There is no server."</SummaryRow>
+            <SummaryRow name="Who can open it">{who}</SummaryRow>
+            <SummaryRow name="Kept by the browser">
+                {promise_words}
+                <Show when=unpromised>
+                    <p>
+                        <Button press=ask>"Ask the browser to keep it"</Button>
+                    </p>
+                </Show>
+            </SummaryRow>
+            <SummaryRow name="Installed as an app">
+                {if is_installed() { "Yes" } else { "No. Installing it makes the browser keep your work longer." }}
+            </SummaryRow>
+            <SummaryRow name="Room">
+                {move || room.get().map_or("The browser does not say.".into(), space_words)}
+            </SummaryRow>
+            <SummaryRow name="Last backup">
+                {last_backup.unwrap_or_else(|| "None yet".into())}
+            </SummaryRow>
+        </SummaryList>
+        <p>
+            <a class=link_class(Weight::Primary) href=to(Inside::Backup)>
+                "Back up"
+            </a>
+        </p>
+        <h2>"What this protects against"</h2>
+        <ul>
+            <li>"Somebody who takes the device while it is locked."</li>
+            <li>"A browser that loses or brings back old data: you are told."</li>
+            <li>"Two windows writing at once: only one may."</li>
+        </ul>
+        <h2>"What it cannot protect against"</h2>
+        <ul>
+            <li>"Somebody who knows your passphrase or has your recovery sheet."</li>
+            <li>"Somebody at the device while it is unlocked."</li>
+            <li>"A device that others control, or that has harmful software on it."</li>
+        </ul>
+    }
+}
