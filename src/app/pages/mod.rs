@@ -86,10 +86,10 @@ fn view_of(page: &Page) -> AnyView {
         Page::Inside(Inside::Me) => view! { <people::AboutMe /> }.into_any(),
         Page::Inside(Inside::Cases) => view! { <cases::CaseList /> }.into_any(),
         Page::Inside(Inside::Caseload) => view! { <cases::PasteCaseload /> }.into_any(),
-        Page::Case(id) => view! { <cases::CasePage reference=*id /> }.into_any(),
+        Page::Case(id) => view! { <cases::CasePage id=*id /> }.into_any(),
         Page::Inside(Inside::Policy) => view! { <policy::PolicyPage /> }.into_any(),
         Page::Inside(Inside::Search) => view! { <search::Search /> }.into_any(),
-        Page::Person(id, tab) => view! { <people::PersonPage reference=*id tab=*tab /> }.into_any(),
+        Page::Person(id, tab) => view! { <people::PersonPage id=*id tab=*tab /> }.into_any(),
         _ => view! { <not_found::NotFound /> }.into_any(),
     }
 }

@@ -4,7 +4,7 @@
 use crate::app::components::{Empty, PageHeading, TextField};
 use crate::app::keeper::Keeper;
 use crate::app::page::{MeetingStep, Page, PersonTab};
-use crate::app::pages::entry::{doc_ref, person_page};
+use crate::app::pages::entry::{person_page};
 use crate::app::session::Session;
 use crate::app::words;
 use alongside_core::supervision::{
@@ -146,12 +146,12 @@ fn home(workspace: &Workspace, document: &Document) -> Option<(&'static str, Str
     let of_person = |id: DocId, tab: PersonTab| person_page(id, tab).path();
     Some(match &document.body {
         Body::Person(_) => ("People", of_person(id, PersonTab::Overview)),
-        Body::Case(_) => ("Cases", Page::Case(doc_ref(id)).path()),
+        Body::Case(_) => ("Cases", Page::Case(id).path()),
         Body::Meeting(meeting) => {
             ("Meetings", crate::app::pages::cases::meeting_address(id, meeting.status))
         }
         Body::Record(record) => ("Records", record_address(workspace, id, record.meeting)),
-        Body::Agreement(_) => ("Records", Page::Agreement(doc_ref(id)).path()),
+        Body::Agreement(_) => ("Records", Page::Agreement(id).path()),
         Body::Action(action) => {
             ("Actions", of_person(action.of.or(action.owner)?, PersonTab::Actions))
         }
@@ -174,9 +174,9 @@ fn record_address(workspace: &Workspace, id: DocId, meeting: Option<DocId>) -> S
             } else {
                 MeetingStep::Record
             };
-            Page::Meeting(doc_ref(meeting), step).path()
+            Page::Meeting(meeting, step).path()
         }
-        None => Page::Record(doc_ref(id)).path(),
+        None => Page::Record(id).path(),
     }
 }
 

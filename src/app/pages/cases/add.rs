@@ -6,7 +6,7 @@ use crate::app::components::{
 };
 use crate::app::keeper::Keeper;
 use crate::app::page::Page;
-use crate::app::pages::entry::{Reading, chosen, doc_ref, make, people_choices};
+use crate::app::pages::entry::{Reading, chosen, make, people_choices};
 use crate::app::pages::last_time::{LastTimeAnswer, LastTimeField};
 use crate::app::route::Route;
 use crate::app::vocabulary::plan_words;
@@ -77,7 +77,7 @@ pub fn AddCase(
             Ok(id) => {
                 let words = format!("Case {} was added.", case.title());
                 if make(Change::add(id, case), words, "case-reference", problems) {
-                    Route::here().go(&Page::Case(doc_ref(id)));
+                    Route::here().go(&Page::Case(id));
                 }
             }
             Err(error) => problems.set(vec![Problem::new("case-reference", error.to_string())]),

@@ -5,9 +5,9 @@ use super::table::plans;
 use crate::app::clock;
 use crate::app::components::{Disclosure, Empty, PageHeading, SummaryList, SummaryRow};
 use crate::app::keeper::Keeper;
-use crate::app::page::{DocRef, MeetingStep, Page, PersonTab};
+use crate::app::page::{MeetingStep, Page, PersonTab};
 use crate::app::pages::decisions::Decisions;
-use crate::app::pages::entry::{NotHere, doc_id, doc_ref, person_page};
+use crate::app::pages::entry::{NotHere, person_page};
 use crate::app::vocabulary::{meeting_words, part_words};
 use crate::app::words;
 use alongside_core::calendar::Date;
@@ -37,10 +37,9 @@ pub fn span_words(from: Date, to: Option<Date>) -> String {
 #[component]
 pub fn CasePage(
     /// The case.
-    reference: DocRef,
+    id: DocId,
 ) -> impl IntoView {
     let keeper = Keeper::here();
-    let id = doc_id(reference);
     let title = Memo::new(move |_| {
         keeper.read(|workspace| workspace.case(id).map(alongside_core::supervision::Case::title))
     });
@@ -96,7 +95,7 @@ fn Facts(id: DocId) -> impl IntoView {
             let siblings = siblings
                 .into_iter()
                 .map(|(id, title)| {
-                    view! { <li><a href=Page::Case(doc_ref(id)).path()>{title}</a></li> }
+                    view! { <li><a href=Page::Case(id).path()>{title}</a></li> }
                 })
                 .collect_view();
             let held = held
@@ -138,7 +137,7 @@ pub fn meeting_address(id: DocId, status: MeetingStatus) -> String {
         MeetingStatus::Held => MeetingStep::Done,
         _ => MeetingStep::Plan,
     };
-    Page::Meeting(doc_ref(id), step).path()
+    Page::Meeting(id, step).path()
 }
 
 #[component]

@@ -4,7 +4,6 @@ use crate::app::clock;
 use crate::app::components::{Column, DataTable};
 use crate::app::keeper::Keeper;
 use crate::app::page::Page;
-use crate::app::pages::entry::doc_ref;
 use crate::app::vocabulary::plan_words;
 use crate::app::words;
 use alongside_core::calendar::Date;
@@ -65,7 +64,7 @@ pub fn CaseTable(
         let rows = lines
             .into_iter()
             .map(|line| {
-                let address = Page::Case(doc_ref(line.id)).path();
+                let address = Page::Case(line.id).path();
                 vec![
                     view! { <a href=address>{line.title}</a> }.into_any(),
                     line.plan.into_any(),

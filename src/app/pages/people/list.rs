@@ -9,7 +9,7 @@ use crate::app::due::{Due, Judged};
 use crate::app::engine::WithPolicy;
 use crate::app::keeper::Keeper;
 use crate::app::page::{Inside, PersonTab};
-use crate::app::pages::entry::{doc_ref, person_page};
+use crate::app::pages::entry::{person_page};
 use crate::app::vocabulary::role_words;
 use crate::app::words;
 use crate::app::page::{MeetingStep, Page};
@@ -134,7 +134,7 @@ fn lines(workspace: &Workspace, today: Date, gone_too: bool) -> Vec<Line> {
 fn next_cell(next: Option<(DocId, Date)>) -> AnyView {
     match next {
         Some((meeting, day)) => {
-            let address = Page::Meeting(doc_ref(meeting), MeetingStep::Plan).path();
+            let address = Page::Meeting(meeting, MeetingStep::Plan).path();
             view! { <a href=address>{words::weekday_and_day(day)}</a> }.into_any()
         }
         None => "None planned".into_any(),

@@ -4,7 +4,6 @@ use crate::app::components::{Actions, Column, DataTable, Empty, Weight, link_cla
 use crate::app::keeper::Keeper;
 use crate::app::page::{Inside, MeetingStep, Page};
 use crate::app::pages::cases::meeting_address;
-use crate::app::pages::entry::doc_ref;
 use crate::app::vocabulary::{meeting_words, part_words};
 use crate::app::words;
 use alongside_core::supervision::{DocId, Meeting, Workspace};
@@ -18,7 +17,7 @@ pub fn Meetings(
 ) -> impl IntoView {
     let keeper = Keeper::here();
     // A person's id at this address plans a meeting with that person.
-    let plan = Page::Meeting(doc_ref(id), MeetingStep::Plan).path();
+    let plan = Page::Meeting(id, MeetingStep::Plan).path();
     view! {
         <h2>"Meetings"</h2>
         <Actions>

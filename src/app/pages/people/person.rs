@@ -10,8 +10,8 @@ use super::timeline::Timeline;
 use crate::app::clock;
 use crate::app::components::{PageHeading, TabLink, Tabs};
 use crate::app::keeper::Keeper;
-use crate::app::page::{DocRef, PersonTab};
-use crate::app::pages::entry::{NotHere, doc_id, person_page};
+use crate::app::page::PersonTab;
+use crate::app::pages::entry::{NotHere, person_page};
 use crate::app::vocabulary::{absence_words, phase_words, role_words};
 use crate::app::words;
 use alongside_core::calendar::Date;
@@ -22,12 +22,11 @@ use leptos::prelude::*;
 #[component]
 pub fn PersonPage(
     /// The person.
-    reference: DocRef,
+    id: DocId,
     /// Which tab.
     tab: PersonTab,
 ) -> impl IntoView {
     let keeper = Keeper::here();
-    let id = doc_id(reference);
     let here = Memo::new(move |_| keeper.read(|workspace| workspace.person(id).is_some()));
     move || {
         if here.get() {

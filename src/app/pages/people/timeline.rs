@@ -7,7 +7,6 @@ use crate::app::components::Empty;
 use crate::app::keeper::Keeper;
 use crate::app::page::Page;
 use crate::app::pages::cases::meeting_address;
-use crate::app::pages::entry::doc_ref;
 use crate::app::vocabulary::{absence_words, meeting_words, phase_words, role_words};
 use crate::app::words;
 use alongside_core::calendar::Date;
@@ -124,14 +123,14 @@ fn line(workspace: &Workspace, id: DocId, document: DocId, body: &Body) -> Optio
         }
         Body::Agreement(agreement) if agreement.worker == id => link(
             Line::new(agreement.on, "Supervision contract begun"),
-            Page::Agreement(doc_ref(document)).path(),
+            Page::Agreement(document).path(),
         ),
         Body::Record(record) if record.of == id => {
             let case = record.case.map(|case| workspace.title(case)).unwrap_or_default();
             let mut line = Line::new(record.on, format!("Record {}", record.paper.form));
             line.detail = case;
             match record.paper.locked {
-                Some(_) => link(line, Page::Record(doc_ref(document)).path()),
+                Some(_) => link(line, Page::Record(document).path()),
                 None => line,
             }
         }

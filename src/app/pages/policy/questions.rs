@@ -11,7 +11,7 @@ use crate::app::pages::entry::{Reading, make};
 use crate::app::words;
 use alongside_core::policy::evaluate;
 use alongside_core::policy::pack::{Ambiguity, Question};
-use alongside_core::supervision::{Body, Change, DocId, Kind, ReadingChoice};
+use alongside_core::supervision::{Body, Change, DocId, Kind, ReadingChoice, Workspace};
 use leptos::prelude::*;
 
 /// The unclear passages; slips of the text that change nothing come last.
@@ -60,14 +60,16 @@ pub fn Questions(
 }
 
 /// The choice that is kept for a question.
-fn kept(question: &str) -> Option<(DocId, ReadingChoice)> {
-    Keeper::here().read(|workspace| {
-        workspace.of_kind(Kind::ReadingChoice).find_map(|document| match &document.body {
-            Body::ReadingChoice(choice) if choice.question == question => {
-                Some((document.id(), choice.clone()))
-            }
-            _ => None,
-        })
+fn kept(keeper: Keeper, question: &str) -> Option<(DocId, ReadingChoice)> {
+    keeper.read(|workspace| choice_of(workspace, question))
+}
+
+fn choice_of(workspace: &Workspace, question: &str) -> Option<(DocId, ReadingChoice)> {
+    workspace.of_kind(Kind::ReadingChoice).find_map(|document| match &document.body {
+        Body::ReadingChoice(choice) if choice.question == question => {
+            Some((document.id(), choice.clone()))
+        }
+        _ => None,
     })
 }
 
@@ -75,7 +77,9 @@ fn kept(question: &str) -> Option<(DocId, ReadingChoice)> {
 fn Ask(pack: String, question: Question, problems: RwSignal<Vec<Problem>>) -> impl IntoView {
     let keeper = Keeper::here();
     let Question { id, question, default, why, readings, .. } = question;
-    let now = kept(&id).map_or_else(|| default.clone(), |(_, choice)| choice.reading);
+    let now = keeper
+        .read_now(|workspace| choice_of(workspace, &id))
+        .map_or_else(|| default.clone(), |(_, choice)| choice.reading);
     let value = RwSignal::new(now);
     let reason = RwSignal::new(String::new());
     let field = id.replace('.', "-");
@@ -97,7 +101,7 @@ fn Ask(pack: String, question: Question, problems: RwSignal<Vec<Problem>>) -> im
         .collect();
     let chosen = Memo::new(move |_| {
         asked
-            .with_value(|id| kept(id))
+            .with_value(|id| kept(keeper, id))
             .map_or_else(|| own.get_value(), |(_, choice)| choice.reading)
     });
     let differs = move || value.get() != chosen.get();
@@ -117,7 +121,7 @@ fn Ask(pack: String, question: Question, problems: RwSignal<Vec<Problem>>) -> im
             on: clock::today(),
             kept: std::collections::BTreeMap::new(),
         };
-        let change = match untrack(|| asked.with_value(|id| kept(id))) {
+        let change = match asked.with_value(|id| keeper.read_now(|workspace| choice_of(workspace, id))) {
             Some((id, _)) => Change::correct(id, entry),
             None => match keeper.mint() {
                 Ok(id) => Change::add(id, entry),
@@ -134,7 +138,7 @@ fn Ask(pack: String, question: Question, problems: RwSignal<Vec<Problem>>) -> im
     let save = StoredValue::new(save);
     let reason_field = StoredValue::new(reason_id);
     let standing = move || {
-        asked.with_value(|id| kept(id)).map(|(_, choice)| {
+        asked.with_value(|id| kept(keeper, id)).map(|(_, choice)| {
             view! {
                 <p class="muted">
                     "Chosen on "{words::day(choice.on)}": "{choice.reason}
