@@ -176,6 +176,12 @@ fn PrepareForm(id: DocId, by: DocId, policy: Policy) -> impl IntoView {
         .and_then(|bytes| serde_json::from_slice::<Typed>(&bytes).ok())
         .unwrap_or(held);
     let fields = Fields::open(&typed);
+    // Made here, so that they live as long as the page and not only as long as their line.
+    let carried: Vec<DocId> = keeper
+        .read_now(|all| all.carried_over(id).into_iter().map(|(action, _)| action).collect());
+    for action in carried {
+        fields.answer(&actions::standing_key(action));
+    }
     let boxes = prompts(&policy)
         .into_iter()
         .map(|prompt| {

@@ -36,6 +36,16 @@ fn first_day(meeting: &Meeting) -> Date {
         .unwrap_or_else(clock::today)
 }
 
+/// Minutes sat, with those of a sitting that still runs.
+fn sat_until_now(meeting: &Meeting) -> u32 {
+    let running = meeting
+        .stretches
+        .last()
+        .filter(|stretch| stretch.ended.is_none())
+        .map_or(0, |stretch| clock::now_ms().saturating_sub(stretch.began).max(0) / 60_000);
+    meeting.sat_minutes().saturating_add(u32::try_from(running).unwrap_or(0))
+}
+
 /// The section.
 #[component]
 pub fn TimesPane(id: DocId) -> impl IntoView {
@@ -44,7 +54,7 @@ pub fn TimesPane(id: DocId) -> impl IntoView {
         return view! { <p>"This meeting is not here any more."</p> }.into_any();
     };
     let day = RwSignal::new(words::digits(first_day(&meeting)));
-    let sat = meeting.sat_minutes();
+    let sat = sat_until_now(&meeting);
     let alone = meeting.parts.len() == 1;
     let minutes: Vec<RwSignal<String>> = meeting
         .parts

@@ -109,7 +109,9 @@ pub fn Close(id: DocId, checked: Memo<Vec<Checked>>, policy: Policy) -> impl Int
     let (me, worker) = keeper.read_now(|all| {
         let meeting = all.meeting(id);
         let first = meeting.and_then(|meeting| partner_of(all, meeting));
-        (first, meeting.and_then(|meeting| worker_of(all, meeting)))
+        let second = meeting.and_then(|meeting| worker_of(all, meeting));
+        // Who has the device signs first.
+        if second.is_some() && second == all.me() { (second, first) } else { (first, second) }
     });
     let (Some(first), Some(second)) = (me, worker) else {
         return view! {
