@@ -37,8 +37,8 @@ pub fn tell_stopped(detail: &str) {
 }
 
 /// Hears an event of the window for as long as the page lives.
-fn hear(name: &str, mut act: impl FnMut() + 'static) {
-    let listener = Closure::<dyn FnMut()>::new(move || act());
+fn hear(name: &str, act: impl FnMut() + 'static) {
+    let listener = Closure::<dyn FnMut()>::new(act);
     let heard = window().add_event_listener_with_callback(name, listener.as_ref().unchecked_ref());
     if heard.is_ok() {
         listener.forget();
@@ -63,10 +63,10 @@ pub fn follow() -> RwSignal<NewVersion> {
         NewVersion::None
     });
     hear("alongside:update-ready", move || {
-        version.set(NewVersion::Ready)
+        version.set(NewVersion::Ready);
     });
     hear("alongside:update-failed", move || {
-        version.set(NewVersion::Failed)
+        version.set(NewVersion::Failed);
     });
     version
 }

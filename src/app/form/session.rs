@@ -257,7 +257,6 @@ fn read_items(items: &[ItemSignals]) -> BTreeMap<String, ItemState> {
 /// An answer as the field shows it.
 fn shown(kind: FieldKind, held: Option<&Answer>) -> String {
     match held {
-        None => String::new(),
         Some(Answer::YesNo(yes)) => if *yes { "yes" } else { "no" }.into(),
         Some(Answer::Number(number)) => number.to_string(),
         Some(Answer::Text(text)) if kind == FieldKind::Date => {
@@ -265,7 +264,7 @@ fn shown(kind: FieldKind, held: Option<&Answer>) -> String {
         }
         Some(Answer::Text(text)) => text.clone(),
         Some(Answer::Many(many)) => many.join(", "),
-        Some(Answer::Rows(_) | Answer::Items(_) | Answer::Kept(_)) => String::new(),
+        None | Some(Answer::Rows(_) | Answer::Items(_) | Answer::Kept(_)) => String::new(),
     }
 }
 

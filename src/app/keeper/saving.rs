@@ -104,7 +104,8 @@ impl Keeper {
         let rest = self
             .held
             .try_update_value(|held| {
-                let rest = !held.saving && !(held.unsaved.is_empty() && held.entries.is_empty());
+                let nothing = held.unsaved.is_empty() && held.entries.is_empty();
+                let rest = !(held.saving || nothing);
                 held.saving |= rest;
                 rest
             })

@@ -187,7 +187,7 @@ fn Close(id: DocId, problems: RwSignal<Vec<Problem>>) -> impl IntoView {
             && let Some(day) = day
         {
             change(id, "The case was closed.", "closed-on", problems, |case| {
-                case.close(day)
+                case.close(day);
             });
         }
     };
@@ -260,7 +260,7 @@ fn Correct(id: DocId, problems: RwSignal<Vec<Problem>>) -> impl IntoView {
         }
         change(id, "The case was corrected.", "number", problems, |case| {
             case.reference = number;
-            case.initials = initials.get_untracked().trim().to_owned();
+            case.initials = String::from(initials.get_untracked().trim());
             let today = clock::today();
             let label = family.get_untracked().trim().to_owned();
             if label.is_empty() {

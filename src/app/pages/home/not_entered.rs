@@ -20,7 +20,7 @@ const HEADING: &str = "not-entered";
 #[component]
 pub fn NotEnteredList(today: Signal<Date>) -> impl IntoView {
     let keeper = Keeper::here();
-    let open = Memo::new(move |_| keeper.read(|all| all.not_entered()));
+    let open = Memo::new(move |_| keeper.read(alongside_core::supervision::Workspace::not_entered));
     let key = |one: &NotEntered| (one.meeting, one.case, one.since);
     view! {
         <Show when=move || open.with(|open| !open.is_empty())>
@@ -142,7 +142,7 @@ pub fn tick_on(
     case: Option<DocId>,
     on: Date,
 ) -> bool {
-    let by = keeper.read_now(|all| all.me());
+    let by = keeper.read_now(alongside_core::supervision::Workspace::me);
     let tick = Tick {
         what,
         about: meeting,

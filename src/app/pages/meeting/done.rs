@@ -86,7 +86,7 @@ fn Finished(id: DocId, policy: Policy) -> impl IntoView {
             .collect();
         let meeting = all.meeting(id);
         let mut cases: Vec<Option<DocId>> = meeting
-            .map(|meeting| meeting.cases())
+            .map(alongside_core::supervision::Meeting::cases)
             .unwrap_or_default()
             .into_iter()
             .filter(|case| !recorded.contains(case))

@@ -28,10 +28,7 @@ pub fn begin_paper(
     let pack = policy.pack();
     // A pack was read from JSON: writing it back cannot fail.
     let content = serde_json::to_value(pack).unwrap_or_default();
-    let digest = Sha256::digest(content.to_string().as_bytes())
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect::<String>();
+    let digest = crate::store::hex(&Sha256::digest(content.to_string().as_bytes()));
     let kept = keeper.read_now(|all| {
         all.of_kind(Kind::Edition).any(
             |document| matches!(&document.body, Body::Edition(edition) if edition.digest == digest),

@@ -20,7 +20,7 @@ use leptos::prelude::*;
 #[component]
 pub fn AboutMe() -> impl IntoView {
     let keeper = Keeper::here();
-    let me = Memo::new(move |_| keeper.read(|workspace| workspace.me()));
+    let me = Memo::new(move |_| keeper.read(alongside_core::supervision::Workspace::me));
     view! {
         <PageHeading>"About me"</PageHeading>
         {move || match me.get() {

@@ -195,7 +195,7 @@ fn changes(workspace: &Workspace, person: &Person) -> Vec<Line> {
             format!("New supervisor: {}", workspace.title(dated.value.by)),
         )
     }));
-    for stage in person.stages.iter() {
+    for stage in &person.stages {
         let words = phase_words(stage.value.phase);
         lines.push(Line::new(stage.from, format!("{words} began")));
         lines.extend(stage.to.map(|to| Line::new(to, format!("{words} ended"))));

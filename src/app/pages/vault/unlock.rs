@@ -71,7 +71,7 @@ pub fn UnlockPage() -> impl IntoView {
         }
     };
     let with_passkey = move || {
-        let locks = passkeys(gate);
+        let locks = passkeys(&gate);
         spawn_local(async move {
             match passkey::ask(&locks).await {
                 Ok(answer) => unlock(
@@ -91,7 +91,7 @@ pub fn UnlockPage() -> impl IntoView {
     let absent = Memo::new(move |_| session.vault.get() == VaultState::Absent);
     let has_passkey = Memo::new(move |_| {
         session.vault.track();
-        passkey::is_offered() && !passkeys(gate).is_empty()
+        passkey::is_offered() && !passkeys(&gate).is_empty()
     });
     view! {
         <ErrorSummary problems=problems />
@@ -137,7 +137,7 @@ pub fn UnlockPage() -> impl IntoView {
 }
 
 /// Credentials and salts of the vault's passkeys.
-fn passkeys(gate: Gate) -> Vec<(Vec<u8>, Vec<u8>)> {
+fn passkeys(gate: &Gate) -> Vec<(Vec<u8>, Vec<u8>)> {
     let Some(vault) = gate.vault() else {
         return Vec::new();
     };

@@ -36,31 +36,32 @@ pub fn TickLine(
             tick_on(keeper, Toasts::here(), what, meeting, case, day);
         }
     };
-    move || match on.get() {
-        Some(day) => view! {
-            <div class="row">
-                <p class="strong">{label}" "{words::weekday_and_day(day)}</p>
-                <Button
-                    weight=Weight::Quiet
-                    about=label
-                    press=move || remove_ticks(keeper, Toasts::here(), what, meeting, case)
-                >
-                    "Correct"
-                </Button>
-            </div>
-        }
-        .into_any(),
-        None => {
-            let id = key.get_value();
+    move || {
+        if let Some(day) = on.get() {
             view! {
-                <div class="row row-field">
-                    <DateField id=id.clone() label=label value=value error=Problem::at(problems, &id) />
-                    <Button about=label press=tick>
-                        "Tick"
+                <div class="row">
+                    <p class="strong">{label}" "{words::weekday_and_day(day)}</p>
+                    <Button
+                        weight=Weight::Quiet
+                        about=label
+                        press=move || remove_ticks(keeper, Toasts::here(), what, meeting, case)
+                    >
+                        "Correct"
                     </Button>
                 </div>
             }
             .into_any()
+        } else {
+            let id = key.get_value();
+            view! {
+            <div class="row row-field">
+                <DateField id=id.clone() label=label value=value error=Problem::at(problems, &id) />
+                <Button about=label press=tick>
+                    "Tick"
+                </Button>
+            </div>
+        }
+        .into_any()
         }
     }
 }

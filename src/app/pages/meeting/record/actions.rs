@@ -101,7 +101,7 @@ fn AddAction(id: DocId) -> impl IntoView {
             .map(|person| Choice::new(person.to_string(), all.title(*person)))
             .collect();
         let cases: Vec<Choice> = meeting
-            .map(|meeting| meeting.cases())
+            .map(alongside_core::supervision::Meeting::cases)
             .unwrap_or_default()
             .into_iter()
             .map(|case| Choice::new(case.to_string(), all.title(case)))

@@ -58,7 +58,7 @@ pub fn LastPane(id: DocId) -> impl IntoView {
                     on: clock::today(),
                 },
                 "Action done.",
-            )
+            );
         };
         let carry = move || {
             let by_when = keeper.read_now(|all| all.action(action).and_then(|one| one.by_when));

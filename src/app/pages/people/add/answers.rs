@@ -217,7 +217,7 @@ impl Answers {
     ) -> Option<DocId> {
         if self.supervisor.with_untracked(|value| value != NEW) {
             let by = reading.chosen("supervisor", self.supervisor, "Choose who supervises them");
-            let me = keeper.read_now(|workspace| workspace.me());
+            let me = keeper.read_now(alongside_core::supervision::Workspace::me);
             if own && by.is_some() && by == me {
                 reading.wrong("supervisor", "Choose who supervises you");
             }

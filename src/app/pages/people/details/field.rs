@@ -239,7 +239,10 @@ impl Field {
             Self::Service => DocId::parse(value)
                 .ok()
                 .map(|service| person.service.begin(service, from)),
-            Self::CaseHolding => Some(person.case_holding.begin(value == "yes", from)),
+            Self::CaseHolding => {
+                person.case_holding.begin(value == "yes", from);
+                Some(())
+            }
             Self::Stages => Phase::parse(value)
                 .ok()
                 .map(|phase| person.stages.add(Stage::new(phase), from, to)),
@@ -255,23 +258,23 @@ impl Field {
 fn stage_words(stage: &Stage) -> String {
     let mut text = phase_words(stage.phase).to_owned();
     for one in &stage.extended {
-        text.push_str(&format!(
+        text += &format!(
             ". Made longer on {} until {}: {}",
             words::day(one.on),
             words::day(one.to),
             one.reason
-        ));
+        );
     }
-    for pause in stage.paused.iter() {
+    for pause in &stage.paused {
         let until = pause
             .to
             .map(|to| format!(" until {}", words::day(to)))
             .unwrap_or_default();
-        text.push_str(&format!(
+        text += &format!(
             ". Stood still from {}{until}: {}",
             words::day(pause.from),
             pause.value
-        ));
+        );
     }
     text
 }

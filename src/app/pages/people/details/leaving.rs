@@ -45,7 +45,7 @@ pub fn LeavingForm(
     };
     let back = move || {
         change(id, "They stay.", "left-on", problems, |person| {
-            person.left = None
+            person.left = None;
         });
     };
     move || match left.get() {

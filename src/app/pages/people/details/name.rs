@@ -24,7 +24,7 @@ pub fn NameForm(
         let called = reading.words("name", name, "Enter a name or initials");
         if reading.finish(problems) {
             change(id, "The name was corrected.", "name", problems, |person| {
-                person.name = called
+                person.name = called;
             });
         }
     };

@@ -105,7 +105,7 @@ fn SpanLine(
     let field_id = first.clone();
     let take = move || {
         change(id, "Taken out.", &field_id, problems, |person| {
-            field.days(person).take(index)
+            field.days(person).take(index);
         });
     };
     view! {

@@ -94,7 +94,7 @@ impl Answers {
     /// Nothing answered; I did it.
     pub fn new() -> Self {
         let empty = || RwSignal::new(String::new());
-        let me = Keeper::here().read_now(|workspace| workspace.me());
+        let me = Keeper::here().read_now(alongside_core::supervision::Workspace::me);
         let answers = Self {
             what: empty(),
             who: empty(),
@@ -230,7 +230,7 @@ impl Answers {
         };
         let mut entry = Occurrence::new(kind, on.unwrap_or_else(clock::today));
         entry.by = by;
-        entry.note = self.note.get_untracked().trim().to_owned();
+        entry.note = String::from(self.note.get_untracked().trim());
         if what.follows_observation() {
             self.part_of_observation(&mut entry, reading);
         } else if kind == EventKind::Sample {
