@@ -78,7 +78,7 @@ fn clippy_app(places: &Places) -> Result<(), XtaskError> {
         cargo.current_dir(&places.root).arg("clippy");
         cargo
     };
-    cargo.args(["--package", "alongside", "--lib", "--bins", "--tests"]);
+    cargo.args(["--package", "alongside", "--lib", "--bins"]);
     run_program(cargo.args(["--", "-D", "warnings"]))
 }
 
