@@ -1,6 +1,6 @@
 //! What must hold of any facts, whatever the policy says.
 
-mod common;
+mod scenario_files;
 
 use alongside_oracle::{Day, RULES, evaluate, random};
 use serde_json::Value;
@@ -22,7 +22,7 @@ struct Found {
 fn each(mut look: impl FnMut(u64, &Value, &str, &[Value])) {
     static ALL: OnceLock<Vec<Found>> = OnceLock::new();
     let all = ALL.get_or_init(|| {
-        let holidays = common::holidays();
+        let holidays = scenario_files::holidays();
         let of_seed = |seed| {
             let (facts, days) = random::facts(seed);
             let found = |as_of: String| Found {
@@ -127,7 +127,7 @@ fn one_line_stands_for_each_clock() {
 
 #[test]
 fn what_is_not_known_yet_changes_nothing() {
-    let holidays = common::holidays();
+    let holidays = scenario_files::holidays();
     each(|seed, facts, as_of, rows| {
         let today = Day::read(as_of);
         let mut known = facts.clone();
@@ -145,7 +145,7 @@ fn what_is_not_known_yet_changes_nothing() {
 
 #[test]
 fn the_order_of_the_file_changes_nothing() {
-    let holidays = common::holidays();
+    let holidays = scenario_files::holidays();
     let sorted = |rows: &[Value]| -> BTreeSet<String> {
         let plain = rows.iter().map(|row| {
             let mut row = row.clone();

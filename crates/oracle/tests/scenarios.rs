@@ -5,7 +5,7 @@
     reason = "a scenario that cannot be read must stop the tests"
 )]
 
-mod common;
+mod scenario_files;
 
 use alongside_oracle::{READINGS, RULES, evaluate, refusals};
 use serde_json::Value;
@@ -64,7 +64,7 @@ fn items<'a>(check: &'a Value, key: &str) -> &'a [Value] {
 
 #[test]
 fn every_expectation_holds() {
-    let holidays = common::holidays();
+    let holidays = scenario_files::holidays();
     let mut wrong = Vec::new();
     let mut met = 0;
     for (name, facts) in files() {
