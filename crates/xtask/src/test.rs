@@ -16,6 +16,9 @@ use crate::{policy, setup};
 /// How long one browser test file may take, in seconds: shared machines are slow.
 const BROWSER_SECONDS: &str = "600";
 
+/// On how many sets of made-up facts engine and oracle must agree.
+const ORACLE_SETS: &str = "20000";
+
 /// A part of the tests with its own runner.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Suite {
@@ -108,7 +111,18 @@ fn native(places: &Places, rest: &[String]) -> Result<Vec<String>, XtaskError> {
         .current_dir(&places.root)
         .args(["test", "--workspace", "--exclude", "alongside"])
         .args(rest);
-    run_keeping(&mut cargo, is_cargo_summary)
+    let mut said = run_keeping(&mut cargo, is_cargo_summary)?;
+    if rest.is_empty() {
+        // Tens of thousands of sets of facts want faster code than the other tests.
+        let mut oracle = Command::new("cargo");
+        oracle
+            .current_dir(&places.root)
+            .env("ALONGSIDE_ORACLE_SETS", ORACLE_SETS)
+            .args(["test", "--profile", "swift", "--package", "alongside-core"])
+            .args(["--features", "toml", "--test", "oracle"]);
+        said.extend(run_keeping(&mut oracle, is_cargo_summary)?);
+    }
+    Ok(said)
 }
 
 fn policy_scenarios() -> Result<Vec<String>, XtaskError> {

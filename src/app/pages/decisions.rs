@@ -7,6 +7,7 @@ use crate::app::due::{Due, Judged};
 use crate::app::engine::{Explained, WithPolicy};
 use crate::app::keeper::Keeper;
 use crate::app::words;
+use alongside_core::calendar::Date;
 use alongside_core::policy::{Decision, State};
 use alongside_core::supervision::DocId;
 use leptos::prelude::*;
@@ -32,7 +33,7 @@ fn is_past(decision: &Decision) -> bool {
     )
 }
 
-fn by_day(decision: &Decision) -> (bool, Option<alongside_core::calendar::Date>) {
+fn by_day(decision: &Decision) -> (bool, Option<Date>) {
     let day = decision.latest.or(decision.due);
     (day.is_none(), day)
 }
@@ -62,11 +63,44 @@ fn sorted(decisions: Vec<Decision>) -> Sorted {
             None => out.single.push(decision),
         }
     }
+    let (single, untold) = latest_only(std::mem::take(&mut out.single));
+    out.single = single;
+    out.past.extend(untold);
     out.cards.sort_by_key(|card| by_day(&card.line));
     out.single.sort_by_key(by_day);
-    out.past
-        .sort_by_key(|decision| std::cmp::Reverse(decision.done_on.or(decision.latest).or(decision.due)));
+    out.past.sort_by_key(|decision| {
+        std::cmp::Reverse(decision.done_on.or(decision.latest).or(decision.due))
+    });
     out
+}
+
+/// What cannot be told is asked once, for the latest period; earlier ones are past.
+fn latest_only(decisions: Vec<Decision>) -> (Vec<Decision>, Vec<Decision>) {
+    let open =
+        |decision: &Decision| !matches!(decision.state, State::CannotTell | State::NotConfigured);
+    let is_latest = |decision: &Decision| {
+        !decisions.iter().any(|other| {
+            other.rule == decision.rule
+                && other.for_whom == decision.for_whom
+                && other.occurrence > decision.occurrence
+        })
+    };
+    decisions
+        .iter()
+        .cloned()
+        .partition(|decision| open(decision) || is_latest(decision))
+}
+
+/// The period that a decision is about, where it is one: `2026-02`, `2026-Q1`, `2025/26`.
+fn period(occurrence: &str) -> Option<String> {
+    if let Some((year, quarter)) = occurrence.split_once("-Q") {
+        return Some(format!("Quarter {quarter} of {year}"));
+    }
+    if occurrence.contains('/') && occurrence.len() == 7 {
+        return Some(format!("Year {occurrence}"));
+    }
+    let first = Date::parse(&format!("{occurrence}-01")).ok()?;
+    Some(format!("{} {}", first.month_name(), first.ymd().0))
 }
 
 /// The decisions about a person, case or team.
@@ -147,7 +181,11 @@ fn DueCard(card: Card, judged: Judged) -> impl IntoView {
     let today = judged.as_of;
     let title = judged.policy.title_of(&line);
     let tone = words::status_on(&line, today).tone.word();
-    let asks = judged.policy.pack().rule(&line.rule).map(|rule| rule.wording.clone());
+    let asks = judged
+        .policy
+        .pack()
+        .rule(&line.rule)
+        .map(|rule| rule.wording.clone());
     let clause = judged.policy.clause_words(&line.rule);
     let others = lines(others, &judged);
     let about = title.clone();
@@ -191,12 +229,19 @@ fn standing(decision: &Decision) -> String {
 }
 
 fn lines(decisions: Vec<Decision>, judged: &Judged) -> Vec<impl IntoView + use<>> {
-    decisions.into_iter().map(|decision| line(decision, judged)).collect()
+    decisions
+        .into_iter()
+        .map(|decision| line(decision, judged))
+        .collect()
 }
 
 fn line(decision: Decision, judged: &Judged) -> impl IntoView + use<> {
     let today = judged.as_of;
-    let asks = judged.policy.pack().rule(&decision.rule).map(|rule| rule.wording.clone());
+    let asks = judged
+        .policy
+        .pack()
+        .rule(&decision.rule)
+        .map(|rule| rule.wording.clone());
     let title = judged.policy.title_of(&decision);
     let about = format!("{title}, {} {}", decision.rule, decision.occurrence);
     let same = asks.as_ref() == Some(&title);
@@ -206,7 +251,10 @@ fn line(decision: Decision, judged: &Judged) -> impl IntoView + use<> {
                 <strong>{title}</strong>
                 <DecisionTag decision=decision.clone() today=today />
             </div>
-            <p>{words::due_line(&decision, today)}</p>
+            <p>
+                {period(&decision.occurrence).map(|period| format!("{period}. "))}
+                {words::due_line(&decision, today)}
+            </p>
             {(!same).then_some(asks)}
             <WhyDetails
                 about=about
@@ -224,6 +272,8 @@ fn why(judged: &Judged, decision: Decision) -> Callback<(), Explained> {
     let keeper = Keeper::here();
     Callback::new(move |()| {
         let name = |id: &str| keeper.read_now(|workspace| name_of(workspace, id));
-        judged.policy.why(&judged.facts, &decision, judged.as_of, &name)
+        judged
+            .policy
+            .why(&judged.facts, &decision, judged.as_of, &name)
     })
 }

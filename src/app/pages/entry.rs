@@ -4,24 +4,14 @@ use crate::app::clock;
 use crate::app::components::{Choice, Notice, NoticeKind, Problem};
 use crate::app::date_text::read_date;
 use crate::app::keeper::Keeper;
-use crate::app::page::{DocRef, Page, PersonTab};
+use crate::app::page::{Page, PersonTab};
 use alongside_core::calendar::Date;
 use alongside_core::supervision::{Change, DocId, Workspace};
 use leptos::prelude::*;
 
-/// The document that an address names.
-pub fn doc_id(reference: DocRef) -> DocId {
-    reference
-}
-
-/// A document's id as an address holds it.
-pub fn doc_ref(id: DocId) -> DocRef {
-    id
-}
-
 /// A tab of a person's page.
 pub fn person_page(id: DocId, tab: PersonTab) -> Page {
-    Page::Person(doc_ref(id), tab)
+    Page::Person(id, tab)
 }
 
 /// What a fact's id is called; the part behind a full stop tells which of its facts.
@@ -114,12 +104,7 @@ impl Reading {
     }
 
     /// A chosen document.
-    pub fn chosen(
-        &mut self,
-        field: &str,
-        value: RwSignal<String>,
-        missing: &str,
-    ) -> Option<DocId> {
+    pub fn chosen(&mut self, field: &str, value: RwSignal<String>, missing: &str) -> Option<DocId> {
         let id = chosen(value);
         if id.is_none() {
             self.wrong(field, missing);

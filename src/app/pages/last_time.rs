@@ -44,10 +44,13 @@ impl LastTimeAnswer {
             "not-yet" => Some(LastTime::NotYet),
             "unknown" => Some(LastTime::DontKnow),
             _ => {
-                reading.wrong(
-                    id,
-                    "Choose a day, “not yet” or “I do not know” for each question",
-                );
+                let what = match id {
+                    "last-personal" => "the last personal supervision",
+                    "last-signed" => "the supervision contract",
+                    "last-observed" => "the last observation",
+                    _ => "the last case supervision",
+                };
+                reading.wrong(id, format!("Choose what you know of {what}"));
                 None
             }
         }

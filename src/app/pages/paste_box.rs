@@ -70,19 +70,7 @@ pub fn NotUnderstood(
 ) -> impl IntoView {
     let lines = faults
         .into_iter()
-        .map(|fault| {
-            let cell = if fault.cell.is_empty() {
-                String::new()
-            } else {
-                format!(", “{}”", fault.cell)
-            };
-            view! {
-                <li>
-                    <strong>"Row "{fault.row}</strong>
-                    {format!(", {}{cell}: {}.", fault.column, fault.message)}
-                </li>
-            }
-        })
+        .map(|fault| view! { <li>{fault.message}</li> })
         .collect::<Vec<_>>();
     (!lines.is_empty()).then(|| {
         view! {

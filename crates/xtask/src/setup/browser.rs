@@ -86,22 +86,26 @@ fn fetch(places: &Places, what: &str) -> Result<PathBuf, XtaskError> {
         .args(["--yes", FETCHER, "install"])
         .arg(format!("{what}@stable"))
         .arg("--path")
-        .arg(&places.cache)
-        .args(["--format", "{{path}}"]);
+        .arg(&places.cache);
     let said = capture(&mut install).map_err(|error| {
         XtaskError::missing(
             "Chromium with its chromedriver",
             format!("{error}\nInstall both, or set CHROMIUM and CHROMEDRIVER to their paths."),
         )
     })?;
-    let path = said.lines().last().unwrap_or_default().trim();
-    std::fs::write(&keep, path).map_err(XtaskError::file(&keep))?;
+    std::fs::write(&keep, path_said(&said).unwrap_or_default()).map_err(XtaskError::file(&keep))?;
     kept(&keep).ok_or_else(|| {
         XtaskError::missing(
             what,
             "install Chromium and chromedriver, or set CHROMIUM and CHROMEDRIVER to their paths",
         )
     })
+}
+
+/// The path in the fetcher's last words, `chrome@130.0.1 /where/it/lies`.
+fn path_said(said: &str) -> Option<&str> {
+    let (_, path) = said.trim().lines().last()?.split_once(' ')?;
+    Some(path.trim())
 }
 
 /// The path noted in a file, if the program is still there.
@@ -113,6 +117,13 @@ fn kept(note: &Path) -> Option<PathBuf> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn finds_the_path_of_a_fetched_browser() {
+        let said = "Downloading\nchrome@130.0.1 /cache/a b/chrome\n";
+        assert_eq!(path_said(said), Some("/cache/a b/chrome"));
+        assert_eq!(path_said(""), None);
+    }
 
     #[test]
     fn finds_the_version_in_what_browsers_say() {

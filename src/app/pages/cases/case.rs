@@ -5,9 +5,9 @@ use super::table::plans;
 use crate::app::clock;
 use crate::app::components::{Disclosure, Empty, PageHeading, SummaryList, SummaryRow};
 use crate::app::keeper::Keeper;
-use crate::app::page::{DocRef, MeetingStep, Page, PersonTab};
+use crate::app::page::{MeetingStep, Page, PersonTab};
 use crate::app::pages::decisions::Decisions;
-use crate::app::pages::entry::{NotHere, doc_id, doc_ref, person_page};
+use crate::app::pages::entry::{NotHere, person_page};
 use crate::app::vocabulary::{meeting_words, part_words};
 use crate::app::words;
 use alongside_core::calendar::Date;
@@ -37,12 +37,15 @@ pub fn span_words(from: Date, to: Option<Date>) -> String {
 #[component]
 pub fn CasePage(
     /// The case.
-    reference: DocRef,
+    id: DocId,
 ) -> impl IntoView {
     let keeper = Keeper::here();
-    let id = doc_id(reference);
     let title = Memo::new(move |_| {
-        keeper.read(|workspace| workspace.case(id).map(alongside_core::supervision::Case::title))
+        keeper.read(|workspace| {
+            workspace
+                .case(id)
+                .map(alongside_core::supervision::Case::title)
+        })
     });
     move || match title.get() {
         None => view! {
@@ -87,16 +90,27 @@ fn Facts(id: DocId) -> impl IntoView {
                 .map(|link| {
                     let how = allocation_words(link.value.kind);
                     let days = span_words(link.from, link.to);
-                    (link.value.worker, workspace.title(link.value.worker), format!("{how}, {days}"))
+                    (
+                        link.value.worker,
+                        workspace.title(link.value.worker),
+                        format!("{how}, {days}"),
+                    )
                 })
                 .collect();
-            Some((plans(case, today), case.closed, family, siblings, held, last(workspace, id)))
+            Some((
+                plans(case, today),
+                case.closed,
+                family,
+                siblings,
+                held,
+                last(workspace, id),
+            ))
         });
         known.map(|(plan, closed, family, siblings, held, last)| {
             let siblings = siblings
                 .into_iter()
                 .map(|(id, title)| {
-                    view! { <li><a href=Page::Case(doc_ref(id)).path()>{title}</a></li> }
+                    view! { <li><a href=Page::Case(id).path()>{title}</a></li> }
                 })
                 .collect_view();
             let held = held
@@ -138,7 +152,7 @@ pub fn meeting_address(id: DocId, status: MeetingStatus) -> String {
         MeetingStatus::Held => MeetingStep::Done,
         _ => MeetingStep::Plan,
     };
-    Page::Meeting(doc_ref(id), step).path()
+    Page::Meeting(id, step).path()
 }
 
 #[component]
@@ -151,8 +165,11 @@ fn Discussions(id: DocId) -> impl IntoView {
                 .into_iter()
                 .map(|(meeting, there)| {
                     let day = there.day().map(words::weekday_and_day).unwrap_or_default();
-                    let people: Vec<String> =
-                        there.with.iter().map(|person| workspace.title(*person)).collect();
+                    let people: Vec<String> = there
+                        .with
+                        .iter()
+                        .map(|person| workspace.title(*person))
+                        .collect();
                     let kinds: Vec<&str> = there
                         .parts
                         .iter()
@@ -203,13 +220,18 @@ fn OpenActions(id: DocId) -> impl IntoView {
             .into_iter()
             .filter(|(_, action)| action.case == Some(id))
             .map(|(_, action)| {
-                let by = action.by_when.map(|day| format!(", by {}", words::day(day)));
+                let by = action
+                    .by_when
+                    .map(|day| format!(", by {}", words::day(day)));
                 format!("{}{}", action.what, by.unwrap_or_default())
             })
             .collect()
     });
     (!lines.is_empty()).then(|| {
-        let lines = lines.into_iter().map(|line| view! { <li>{line}</li> }).collect_view();
+        let lines = lines
+            .into_iter()
+            .map(|line| view! { <li>{line}</li> })
+            .collect_view();
         view! {
             <Disclosure summary="Open actions on this case">
                 <ul>{lines}</ul>

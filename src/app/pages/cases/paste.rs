@@ -59,7 +59,10 @@ pub struct Pasted {
 impl Pasted {
     /// What each column is now.
     pub fn mapped(&self) -> Vec<CaseColumn> {
-        self.columns.iter().map(|word| word.with(|word| column_of(word))).collect()
+        self.columns
+            .iter()
+            .map(|word| word.with(|word| column_of(word)))
+            .collect()
     }
 }
 
@@ -68,21 +71,18 @@ impl Pasted {
 pub fn PasteCaseload() -> impl IntoView {
     let problems = RwSignal::new(Vec::<Problem>::new());
     let text = RwSignal::new(String::new());
-    let workers = worker_choices();
+    let workers = untrack(worker_choices);
     let only = match workers.as_slice() {
         [one] => one.value.clone(),
         _ => String::new(),
     };
     let worker = RwSignal::new(only);
-    let pasted = RwSignal::new(None::<Pasted>);
+    let pasted = RwSignal::new(None::<(Table, Vec<CaseColumn>)>);
     let read = move || match text.with_untracked(|text| read_table(text)) {
         Ok(table) => {
-            let columns = guess_columns(&table, clock::today())
-                .into_iter()
-                .map(|column| RwSignal::new(column_words(column).0.to_owned()))
-                .collect();
+            let columns = guess_columns(&table, clock::today());
             problems.set(Vec::new());
-            pasted.set(Some(Pasted { table, columns }));
+            pasted.set(Some((table, columns)));
             // The rows may hold names: the box is emptied as soon as they are read.
             text.set(String::new());
             request_animation_frame(|| focus_on(COLUMNS_ID));
@@ -126,7 +126,12 @@ pub fn PasteCaseload() -> impl IntoView {
                 }
                     .into_any()
             }
-            Some(read) => {
+            Some((table, columns)) => {
+                let columns = columns
+                    .into_iter()
+                    .map(|column| RwSignal::new(column_words(column).0.to_owned()))
+                    .collect();
+                let read = Pasted { table, columns };
                 view! {
                     <Mapping pasted=read.clone() />
                     {move || {
@@ -152,7 +157,7 @@ fn Mapping(pasted: Pasted) -> impl IntoView {
             Choice::new(word, label)
         })
         .collect();
-    let unsure = !pasted.mapped().contains(&CaseColumn::Reference);
+    let unsure = !untrack(|| pasted.mapped()).contains(&CaseColumn::Reference);
     let lines = pasted
         .table
         .headings

@@ -4,7 +4,6 @@ use crate::app::clock;
 use crate::app::components::{Column, DataTable};
 use crate::app::keeper::Keeper;
 use crate::app::page::Page;
-use crate::app::pages::entry::doc_ref;
 use crate::app::vocabulary::plan_words;
 use crate::app::words;
 use alongside_core::calendar::Date;
@@ -21,7 +20,11 @@ struct Line {
 
 /// The plans of a day in words.
 pub fn plans(case: &Case, day: Date) -> String {
-    let plans: Vec<&str> = case.plan.all_at(day).map(|plan| plan_words(*plan)).collect();
+    let plans: Vec<&str> = case
+        .plan
+        .all_at(day)
+        .map(|plan| plan_words(*plan))
+        .collect();
     if plans.is_empty() {
         plan_words(CasePlan::None).to_owned()
     } else {
@@ -65,7 +68,7 @@ pub fn CaseTable(
         let rows = lines
             .into_iter()
             .map(|line| {
-                let address = Page::Case(doc_ref(line.id)).path();
+                let address = Page::Case(line.id).path();
                 vec![
                     view! { <a href=address>{line.title}</a> }.into_any(),
                     line.plan.into_any(),
@@ -74,24 +77,25 @@ pub fn CaseTable(
                 ]
             })
             .collect();
-        let columns = ["Case", "Plan", "Held by", "Last discussed"].map(Column::words).to_vec();
+        let columns = ["Case", "Plan", "Held by", "Last discussed"]
+            .map(Column::words)
+            .to_vec();
         view! { <DataTable caption=caption.clone() columns=columns rows=rows /> }
     }
 }
 
-fn lines(
-    workspace: &Workspace,
-    worker: Option<DocId>,
-    closed_too: bool,
-    today: Date,
-) -> Vec<Line> {
+fn lines(workspace: &Workspace, worker: Option<DocId>, closed_too: bool, today: Date) -> Vec<Line> {
     let mut lines: Vec<Line> = workspace
         .cases()
         .filter(|(_, case)| closed_too || case.open_on(today))
         .filter(|(_, case)| {
             worker.is_none_or(|worker| {
                 case.held_by(worker, today)
-                    || (closed_too && case.allocated.iter().any(|link| link.value.worker == worker))
+                    || (closed_too
+                        && case
+                            .allocated
+                            .iter()
+                            .any(|link| link.value.worker == worker))
             })
         })
         .map(|(id, case)| Line {

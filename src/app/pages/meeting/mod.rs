@@ -45,7 +45,12 @@ pub fn MeetingPage(
     if !meeting {
         return view! { <NotHere what="meeting" /> }.into_any();
     }
-    whole_screen::meeting_is_open();
+    if matches!(
+        step,
+        MeetingStep::Prepare | MeetingStep::Record | MeetingStep::Sign
+    ) {
+        whole_screen::meeting_is_open();
+    }
     match step {
         MeetingStep::Plan => view! { <plan::PlanStep id=id /> }.into_any(),
         MeetingStep::Prepare => view! { <prepare::PrepareStep id=id /> }.into_any(),

@@ -3,7 +3,6 @@
 use crate::app::components::{Actions, Empty, Weight, link_class};
 use crate::app::keeper::Keeper;
 use crate::app::page::Page;
-use crate::app::pages::entry::doc_ref;
 use crate::app::words;
 use alongside_core::supervision::{Agreement, Body, DocId, Workspace};
 use leptos::prelude::*;
@@ -18,7 +17,7 @@ pub fn Agreements(
     view! {
         <h2>"Supervision contract"</h2>
         <Actions>
-            <a class=link_class(Weight::Primary) href=Page::Agreement(doc_ref(id)).path()>
+            <a class=link_class(Weight::Primary) href=Page::Agreement(id).path()>
                 "Begin a contract"
             </a>
         </Actions>
@@ -64,7 +63,7 @@ fn lines(workspace: &Workspace, id: DocId) -> Vec<(String, String, String)> {
     agreements
         .into_iter()
         .map(|(document, agreement)| {
-            let address = Page::Agreement(doc_ref(document)).path();
+            let address = Page::Agreement(document).path();
             let title = format!("Contract of {}", words::day(agreement.on));
             (address, title, standing(workspace, agreement))
         })

@@ -4,7 +4,6 @@ use crate::app::components::{Actions, Column, DataTable, Empty, Weight, link_cla
 use crate::app::keeper::Keeper;
 use crate::app::page::{Inside, MeetingStep, Page};
 use crate::app::pages::cases::meeting_address;
-use crate::app::pages::entry::doc_ref;
 use crate::app::vocabulary::{meeting_words, part_words};
 use crate::app::words;
 use alongside_core::supervision::{DocId, Meeting, Workspace};
@@ -18,7 +17,7 @@ pub fn Meetings(
 ) -> impl IntoView {
     let keeper = Keeper::here();
     // A person's id at this address plans a meeting with that person.
-    let plan = Page::Meeting(doc_ref(id), MeetingStep::Plan).path();
+    let plan = Page::Meeting(id, MeetingStep::Plan).path();
     view! {
         <h2>"Meetings"</h2>
         <Actions>
@@ -78,7 +77,9 @@ fn lines(workspace: &Workspace, id: DocId) -> Vec<Line> {
         .into_iter()
         .map(|(meeting, there)| Line {
             address: meeting_address(meeting, there.status),
-            day: there.day().map_or_else(|| "No day".into(), words::weekday_and_day),
+            day: there
+                .day()
+                .map_or_else(|| "No day".into(), words::weekday_and_day),
             parts: parts(there),
             minutes: minutes(there),
             status: meeting_words(there.status),
@@ -88,15 +89,26 @@ fn lines(workspace: &Workspace, id: DocId) -> Vec<Line> {
 
 /// What a meeting is for, in words.
 pub fn parts(meeting: &Meeting) -> String {
-    let parts: Vec<&str> = meeting.parts.iter().map(|part| part_words(part.kind)).collect();
+    let parts: Vec<&str> = meeting
+        .parts
+        .iter()
+        .map(|part| part_words(part.kind))
+        .collect();
     parts.join(", ")
 }
 
 fn minutes(meeting: &Meeting) -> String {
-    let known: Vec<u32> = meeting.parts.iter().filter_map(|part| part.minutes).collect();
+    let known: Vec<u32> = meeting
+        .parts
+        .iter()
+        .filter_map(|part| part.minutes)
+        .collect();
     if known.is_empty() {
         "Not known".into()
     } else {
-        known.iter().fold(0_u32, |sum, one| sum.saturating_add(*one)).to_string()
+        known
+            .iter()
+            .fold(0_u32, |sum, one| sum.saturating_add(*one))
+            .to_string()
     }
 }

@@ -10,8 +10,8 @@ use super::timeline::Timeline;
 use crate::app::clock;
 use crate::app::components::{PageHeading, TabLink, Tabs};
 use crate::app::keeper::Keeper;
-use crate::app::page::{DocRef, PersonTab};
-use crate::app::pages::entry::{NotHere, doc_id, person_page};
+use crate::app::page::PersonTab;
+use crate::app::pages::entry::{NotHere, person_page};
 use crate::app::vocabulary::{absence_words, phase_words, role_words};
 use crate::app::words;
 use alongside_core::calendar::Date;
@@ -22,12 +22,11 @@ use leptos::prelude::*;
 #[component]
 pub fn PersonPage(
     /// The person.
-    reference: DocRef,
+    id: DocId,
     /// Which tab.
     tab: PersonTab,
 ) -> impl IntoView {
     let keeper = Keeper::here();
-    let id = doc_id(reference);
     let here = Memo::new(move |_| keeper.read(|workspace| workspace.person(id).is_some()));
     move || {
         if here.get() {
@@ -36,13 +35,13 @@ pub fn PersonPage(
                 <Tabs label="Pages of this person" tabs=tabs(id) />
                 {open(id, tab)}
             }
-                .into_any()
+            .into_any()
         } else {
             view! {
                 <PageHeading>"Person"</PageHeading>
                 <NotHere what="person" />
             }
-                .into_any()
+            .into_any()
         }
     }
 }
@@ -103,7 +102,10 @@ fn Identity(id: DocId) -> impl IntoView {
 
 fn identity(workspace: &Workspace, person: &Person, today: Date) -> Vec<(&'static str, String)> {
     let mut facts = Vec::new();
-    let role = person.role.at(today).map_or("Not given", |role| role_words(*role));
+    let role = person
+        .role
+        .at(today)
+        .map_or("Not given", |role| role_words(*role));
     facts.push(("Role", role.to_owned()));
     if person.supervised {
         facts.push(("Hours", hours_words(person, today)));
@@ -111,14 +113,24 @@ fn identity(workspace: &Workspace, person: &Person, today: Date) -> Vec<(&'stati
     if let Some(start) = person.employed.iter().map(|dated| dated.from).min() {
         facts.push(("Started", words::day(start)));
     }
-    for stage in person.stages.iter().filter(|stage| stage.span().holds(today)) {
+    for stage in person
+        .stages
+        .iter()
+        .filter(|stage| stage.span().holds(today))
+    {
         let until = stage.to.map_or_else(
             || "last day not set".to_owned(),
             |to| format!("until {}", words::day(to)),
         );
-        facts.push(("Stage", format!("{}, {until}", phase_words(stage.value.phase))));
+        facts.push((
+            "Stage",
+            format!("{}, {until}", phase_words(stage.value.phase)),
+        ));
     }
-    for (kind, name) in [(SupervisorKind::Line, "Supervisor"), (SupervisorKind::Cover, "Cover")] {
+    for (kind, name) in [
+        (SupervisorKind::Line, "Supervisor"),
+        (SupervisorKind::Cover, "Cover"),
+    ] {
         if let Some(by) = person.supervisor(kind, today) {
             facts.push((name, workspace.title(by)));
         }

@@ -11,7 +11,7 @@ use crate::app::pages::entry::{Reading, make};
 use crate::app::words;
 use alongside_core::policy::evaluate;
 use alongside_core::policy::pack::{Ambiguity, Question};
-use alongside_core::supervision::{Body, Change, DocId, Kind, ReadingChoice};
+use alongside_core::supervision::{Body, Change, DocId, Kind, ReadingChoice, Workspace};
 use leptos::prelude::*;
 
 /// The unclear passages; slips of the text that change nothing come last.
@@ -21,8 +21,12 @@ pub fn Questions(
     policy: Policy,
 ) -> impl IntoView {
     let problems = RwSignal::new(Vec::<Problem>::new());
-    let (slips, open): (Vec<Ambiguity>, Vec<Ambiguity>) =
-        policy.pack().ambiguities.iter().cloned().partition(|one| one.editorial);
+    let (slips, open): (Vec<Ambiguity>, Vec<Ambiguity>) = policy
+        .pack()
+        .ambiguities
+        .iter()
+        .cloned()
+        .partition(|one| one.editorial);
     let pack = policy.pack().id.clone();
     let open = open
         .into_iter()
@@ -60,30 +64,46 @@ pub fn Questions(
 }
 
 /// The choice that is kept for a question.
-fn kept(question: &str) -> Option<(DocId, ReadingChoice)> {
-    Keeper::here().read(|workspace| {
-        workspace.of_kind(Kind::ReadingChoice).find_map(|document| match &document.body {
+fn kept(keeper: Keeper, question: &str) -> Option<(DocId, ReadingChoice)> {
+    keeper.read(|workspace| choice_of(workspace, question))
+}
+
+fn choice_of(workspace: &Workspace, question: &str) -> Option<(DocId, ReadingChoice)> {
+    workspace
+        .of_kind(Kind::ReadingChoice)
+        .find_map(|document| match &document.body {
             Body::ReadingChoice(choice) if choice.question == question => {
                 Some((document.id(), choice.clone()))
             }
             _ => None,
         })
-    })
 }
 
 #[component]
 fn Ask(pack: String, question: Question, problems: RwSignal<Vec<Problem>>) -> impl IntoView {
     let keeper = Keeper::here();
-    let Question { id, question, default, why, readings, .. } = question;
-    let now = kept(&id).map_or_else(|| default.clone(), |(_, choice)| choice.reading);
+    let Question {
+        id,
+        question,
+        default,
+        why,
+        readings,
+        ..
+    } = question;
+    let now = keeper
+        .read_now(|workspace| choice_of(workspace, &id))
+        .map_or_else(|| default.clone(), |(_, choice)| choice.reading);
     let value = RwSignal::new(now);
     let reason = RwSignal::new(String::new());
     let field = id.replace('.', "-");
     let reason_id = format!("{field}-reason");
     let asked = StoredValue::new(id);
     let own = StoredValue::new(default.clone());
-    let shown_only: Vec<String> =
-        readings.iter().filter(|one| one.shown).map(|one| one.slug.clone()).collect();
+    let shown_only: Vec<String> = readings
+        .iter()
+        .filter(|one| one.shown)
+        .map(|one| one.slug.clone())
+        .collect();
     let choices: Vec<Choice> = readings
         .into_iter()
         .map(|one| {
@@ -97,15 +117,18 @@ fn Ask(pack: String, question: Question, problems: RwSignal<Vec<Problem>>) -> im
         .collect();
     let chosen = Memo::new(move |_| {
         asked
-            .with_value(|id| kept(id))
+            .with_value(|id| kept(keeper, id))
             .map_or_else(|| own.get_value(), |(_, choice)| choice.reading)
     });
     let differs = move || value.get() != chosen.get();
     let at_reason = reason_id.clone();
     let save = move || {
         let mut reading = Reading::new();
-        let why =
-            reading.words(&at_reason, reason, "Enter why: the reason stands on every report");
+        let why = reading.words(
+            &at_reason,
+            reason,
+            "Enter why: the reason stands on every report",
+        );
         if !reading.finish(problems) {
             return;
         }
@@ -117,16 +140,17 @@ fn Ask(pack: String, question: Question, problems: RwSignal<Vec<Problem>>) -> im
             on: clock::today(),
             kept: std::collections::BTreeMap::new(),
         };
-        let change = match untrack(|| asked.with_value(|id| kept(id))) {
-            Some((id, _)) => Change::correct(id, entry),
-            None => match keeper.mint() {
-                Ok(id) => Change::add(id, entry),
-                Err(error) => {
-                    problems.set(vec![Problem::new(at_reason.clone(), error.to_string())]);
-                    return;
-                }
-            },
-        };
+        let change =
+            match asked.with_value(|id| keeper.read_now(|workspace| choice_of(workspace, id))) {
+                Some((id, _)) => Change::correct(id, entry),
+                None => match keeper.mint() {
+                    Ok(id) => Change::add(id, entry),
+                    Err(error) => {
+                        problems.set(vec![Problem::new(at_reason.clone(), error.to_string())]);
+                        return;
+                    }
+                },
+            };
         if make(change, "The reading was changed.", &at_reason, problems) {
             reason.set(String::new());
         }
@@ -134,7 +158,7 @@ fn Ask(pack: String, question: Question, problems: RwSignal<Vec<Problem>>) -> im
     let save = StoredValue::new(save);
     let reason_field = StoredValue::new(reason_id);
     let standing = move || {
-        asked.with_value(|id| kept(id)).map(|(_, choice)| {
+        asked.with_value(|id| kept(keeper, id)).map(|(_, choice)| {
             view! {
                 <p class="muted">
                     "Chosen on "{words::day(choice.on)}": "{choice.reason}
@@ -181,8 +205,14 @@ fn Preview(question: String, reading: String) -> impl IntoView {
             Ok(book) => {
                 let then = evaluate(&book, &judged.facts, judged.as_of).decisions;
                 let now = &judged.evaluation.decisions;
-                let gone = now.iter().filter(|decision| !then.contains(decision)).count();
-                let new = then.iter().filter(|decision| !now.contains(decision)).count();
+                let gone = now
+                    .iter()
+                    .filter(|decision| !then.contains(decision))
+                    .count();
+                let new = then
+                    .iter()
+                    .filter(|decision| !now.contains(decision))
+                    .count();
                 let changed = i64::try_from(gone.max(new)).unwrap_or(i64::MAX);
                 format!(
                     "Under this reading {} of today would change.",
