@@ -77,7 +77,11 @@ impl Route {
         }
         self.error.set(false);
         self.page.set(page);
+        // On short screens the window scrolls, on others the part beside the places.
         window().scroll_to_with_x_and_y(0.0, 0.0);
+        if let Some(part) = document().get_element_by_id("scroll") {
+            part.set_scroll_top(0);
+        }
         focus_heading();
     }
 

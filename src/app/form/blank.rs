@@ -44,7 +44,7 @@ pub fn BlankForm(
         .collect_view();
     view! {
         <article class="paper" aria-label="The form as it will be printed">
-            <p class="paper-label">{form.title}</p>
+            <p class="paper-title">{form.title}</p>
             <p class="paper-hint">{source}</p>
             {form.incomplete.map(|words| view! { <p class="paper-hint">{words}</p> })}
             {sections}
@@ -80,6 +80,12 @@ fn paper_field(policy: StoredValue<Policy>, field: Field, prompts: Signal<bool>)
 }
 
 fn paper_body(field: &Field) -> AnyView {
+    let columns = columns_of(field);
+    if field.kind == FieldKind::Case && !columns.is_empty() {
+        // The council's form has lines for names and birth dates; this app never holds them.
+        let heads: Vec<String> = columns.into_iter().map(|column| column.label).collect();
+        return table(&heads, &[const { String::new() }; 2]);
+    }
     match field.kind {
         FieldKind::ShortText
         | FieldKind::Date

@@ -27,12 +27,14 @@ pub fn Frame() -> impl IntoView {
         <div class="frame">
             <strip::Strip />
             <places::Places />
-            <main class="page" id="main" tabindex="-1">
-                <PageView />
-            </main>
-            <footer class="foot">
-                <p>"What you write here stays on this device. There is no server."</p>
-            </footer>
+            <div class="scroll" id="scroll">
+                <main class="page" id="main" tabindex="-1">
+                    <PageView />
+                </main>
+                <footer class="foot">
+                    <p>"What you write here stays on this device. There is no server."</p>
+                </footer>
+            </div>
         </div>
         <ToastRegion />
         </div>

@@ -57,7 +57,7 @@ pub fn PrintForm(pack: String, form: String) -> impl IntoView {
     view! {
         <div class="no-print">
             <p>
-                <a href=to(Plain::BlankForms)>"All forms"</a>
+                <a class="link" href=to(Plain::BlankForms)>"All forms"</a>
             </p>
             <PageHeading>"Print a blank form"</PageHeading>
             <Checkbox id="with-prompts" label="Print the prompts too" value=prompts />

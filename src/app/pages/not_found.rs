@@ -11,7 +11,7 @@ pub fn NotFound() -> impl IntoView {
         <PageHeading>"Page not found"</PageHeading>
         <p>"If you typed the address, check that it is right. Nothing was lost."</p>
         <p>
-            <a href=to(Plain::Welcome)>"Go to the start"</a>
+            <a class="link" href=to(Plain::Welcome)>"Go to the start"</a>
         </p>
     }
 }

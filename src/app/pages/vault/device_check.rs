@@ -46,9 +46,9 @@ fn Findings(report: Report, again: Callback<()>) -> impl IntoView {
         None => "This browser cannot be asked. Make backups often.",
     };
     let installed = if report.installed {
-        "Yes. It runs in a window of its own."
+        "It runs in a window of its own."
     } else {
-        "Not yet. In the browser's menu choose Install, or Add to Home Screen. Browsers keep the work of installed apps longer."
+        "In the browser's menu choose Install, or Add to Home Screen. Browsers keep the work of installed apps longer."
     };
     let space = report
         .space
@@ -121,9 +121,9 @@ fn Check(good: bool, title: &'static str, children: Children) -> impl IntoView {
 pub fn space_words(space: Space) -> String {
     const MEGA: u64 = 1_000_000;
     let mega = |bytes: u64| bytes.div_ceil(MEGA);
-    format!(
-        "{} MB used of {} MB that the browser allows.",
-        mega(space.used),
-        space.allowed / MEGA
-    )
+    let allowed = match space.allowed / MEGA {
+        mega if mega >= 2_000 => format!("{} GB", mega / 1_000),
+        mega => format!("{mega} MB"),
+    };
+    format!("{} MB used of the {allowed} that the browser allows.", mega(space.used))
 }

@@ -21,7 +21,7 @@ pub fn RecoverySheetPage() -> impl IntoView {
         return view! {
             <PageHeading>"Your recovery sheet"</PageHeading>
             <p>"A recovery sheet is shown once, when it is made. You can make a new one; the old one then stops working."</p>
-            <p><a href=to(Inside::Security)>"Make a new recovery sheet"</a></p>
+            <p><a class="link" href=to(Inside::Security)>"Make a new recovery sheet"</a></p>
         }
         .into_any();
     };

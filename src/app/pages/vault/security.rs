@@ -85,7 +85,7 @@ pub fn Security() -> impl IntoView {
         />
         <Button press=set_code>"Set the code"</Button>
         <h2>"Passphrase"</h2>
-        <p><a href=to(Inside::ChangePassphrase)>"Change your passphrase"</a></p>
+        <p><a class="link" href=to(Inside::ChangePassphrase)>"Change your passphrase"</a></p>
         <h2>"Recovery sheet"</h2>
         <p>"A new sheet replaces the old one, which then opens nothing."</p>
         <TextField

@@ -124,7 +124,7 @@ pub fn SetUp() -> impl IntoView {
         <Show when=there>
             <Notice>
                 <p>"This device already keeps your work."</p>
-                <p><a href=to(Plain::Unlock)>"Unlock it"</a></p>
+                <p><a class="link" href=to(Plain::Unlock)>"Unlock it"</a></p>
             </Notice>
         </Show>
         <Show when=move || !there()>

@@ -182,7 +182,7 @@ pub fn FaultNotice() -> impl IntoView {
                     <h2>{title}</h2>
                     <p>{words}</p>
                     {if restore {
-                        view! { <p><a href=to(Plain::Restore)>"Open a backup"</a></p> }.into_any()
+                        view! { <p><a class="link" href=to(Plain::Restore)>"Open a backup"</a></p> }.into_any()
                     } else {
                         view! { <Button press=again>"Try again"</Button> }.into_any()
                     }}
