@@ -17,7 +17,9 @@ thread_local! {
 
 /// Milliseconds since the page opened, by a clock that nobody can set.
 fn page_ms() -> i64 {
-    window().performance().map_or_else(now_ms, |clock| whole(clock.now()))
+    window()
+        .performance()
+        .map_or_else(now_ms, |clock| whole(clock.now()))
 }
 
 /// Steady time in milliseconds: it runs with the page's own clock, so that setting the

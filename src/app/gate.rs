@@ -119,22 +119,34 @@ impl Gate {
 
     async fn ports(self, id: VaultId, opening: Opening) -> Result<Ports, StoreError> {
         let heard = Rc::new(move |event: ConnectionEvent| match event {
-            ConnectionEvent::LetGo => self.fault.set(Some(Fault::Store(StoreError::VersionChange))),
+            ConnectionEvent::LetGo => self
+                .fault
+                .set(Some(Fault::Store(StoreError::VersionChange))),
             // The next call reopens it.
             ConnectionEvent::Dropped => {}
         });
         let rows: Rc<dyn VaultRows> = Rc::new(IndexedRows::connect(id, opening, heard).await?);
-        Ok(Ports { rows, office: Rc::new(WorkerOffice::from_script(OFFICE)) })
+        Ok(Ports {
+            rows,
+            office: Rc::new(WorkerOffice::from_script(OFFICE)),
+        })
     }
 
     /// Makes a vault and opens it. The recovery sheet is then given by [`Gate::sheet`].
     ///
     /// # Errors
     /// Weak passphrase, a vault that is there already, and whatever the storage says.
-    pub async fn create(self, passphrase: String, council: Option<String>) -> Result<(), StoreError> {
+    pub async fn create(
+        self,
+        passphrase: String,
+        council: Option<String>,
+    ) -> Result<(), StoreError> {
         let id = VaultId::mint()?;
         let ports = self.ports(id, Opening::New).await?;
-        let new = NewVault { passphrase: Zeroizing::new(passphrase), council };
+        let new = NewVault {
+            passphrase: Zeroizing::new(passphrase),
+            council,
+        };
         let (open, sheet) = Vault::create(ports.clone(), id, new).await?;
         self.sheet.set_value(Some(sheet));
         self.found.set_value(Vault::find(ports).await?);
@@ -152,9 +164,13 @@ impl Gate {
     }
 
     async fn enter(self, open: OpenVault) -> Result<(), StoreError> {
-        self.keeper.take_in(open).await.map_err(|OpenError::Store(error)| error)?;
+        self.keeper
+            .take_in(open)
+            .await
+            .map_err(|OpenError::Store(error)| error)?;
         self.fault.set(None);
-        self.idle.set_value(Some(Idle::new(self.minutes.get_value(), wall())));
+        self.idle
+            .set_value(Some(Idle::new(self.minutes.get_value(), wall())));
         Ok(())
     }
 
@@ -179,7 +195,9 @@ impl Gate {
         let toasts = Toasts::here();
         spawn_local(async move {
             if let Err(error) = self.keeper.lock().await {
-                toasts.say(format!("Not locked, because something is not saved: {error}"));
+                toasts.say(format!(
+                    "Not locked, because something is not saved: {error}"
+                ));
                 return;
             }
             self.idle.set_value(None);
@@ -196,10 +214,14 @@ impl Gate {
 
     /// Tells of something that bears on idleness: a meeting opened or closed, called away.
     pub fn tell(self, event: IdleEvent) {
-        let Some(mut idle) = self.idle.get_value() else { return };
+        let Some(mut idle) = self.idle.get_value() else {
+            return;
+        };
         let now = wall();
         let screen = idle.step(event, now);
-        let warn = idle.deadline().is_some_and(|at| at.saturating_sub(now) <= WARNING_MS);
+        let warn = idle
+            .deadline()
+            .is_some_and(|at| at.saturating_sub(now) <= WARNING_MS);
         self.idle.set_value(Some(idle));
         match screen {
             Screen::Open => {
@@ -237,8 +259,14 @@ impl Gate {
 
     /// Tries the six digits on a cover.
     pub fn lift(self, code: &str) {
-        let right = self.code.with_value(|own| own.as_ref().is_some_and(|own| own.is(code)));
-        self.tell(if right { IdleEvent::Lifted } else { IdleEvent::WrongCode });
+        let right = self
+            .code
+            .with_value(|own| own.as_ref().is_some_and(|own| own.is(code)));
+        self.tell(if right {
+            IdleEvent::Lifted
+        } else {
+            IdleEvent::WrongCode
+        });
     }
 
     /// Sets the idle minutes from now on.

@@ -192,7 +192,9 @@ fn doc(word: &str) -> Option<DocRef> {
 fn is_id(word: &str) -> bool {
     !word.is_empty()
         && word.len() <= 64
-        && word.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+        && word
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
 }
 
 impl Page {
@@ -226,9 +228,7 @@ impl Page {
             ["my", "person", id, tab] => Self::Person(doc(id)?, PersonTab::parse(tab)?),
             ["my", "person", id] => Self::Person(doc(id)?, PersonTab::Overview),
             ["my", "case", id] => Self::Case(doc(id)?),
-            ["my", "meeting", id, step] => {
-                Self::Meeting(doc(id)?, MeetingStep::parse(step)?)
-            }
+            ["my", "meeting", id, step] => Self::Meeting(doc(id)?, MeetingStep::parse(step)?),
             ["my", "agreement", id] => Self::Agreement(doc(id)?),
             ["my", "record", id] => Self::Record(doc(id)?),
             ["my", word] => Self::Inside(Inside::parse(word)?),
@@ -261,7 +261,10 @@ impl Page {
 
     /// Whether it shows what the vault holds.
     pub fn needs_vault(&self) -> bool {
-        !matches!(self, Self::Plain(_) | Self::BlankForm { .. } | Self::NotFound)
+        !matches!(
+            self,
+            Self::Plain(_) | Self::BlankForm { .. } | Self::NotFound
+        )
     }
 }
 
@@ -325,6 +328,9 @@ mod tests {
     #[test]
     fn a_missing_tab_opens_the_overview_and_a_closing_slash_is_harmless() {
         let id = DocId::from_bytes([7; 16]);
-        assert_eq!(Page::parse(&format!("/my/person/{id}/")), Page::Person(id, PersonTab::Overview));
+        assert_eq!(
+            Page::parse(&format!("/my/person/{id}/")),
+            Page::Person(id, PersonTab::Overview)
+        );
     }
 }

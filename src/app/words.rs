@@ -224,7 +224,11 @@ pub fn due_line(decision: &Decision, today: Date) -> String {
             from_today(latest, today)
         ),
         (Some(due), None) => {
-            format!("Usually by {} ({})", weekday_and_day(due), from_today(due, today))
+            format!(
+                "Usually by {} ({})",
+                weekday_and_day(due),
+                from_today(due, today)
+            )
         }
         (Some(due), _) | (None, Some(due)) => {
             format!("By {} ({})", weekday_and_day(due), from_today(due, today))

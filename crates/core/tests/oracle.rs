@@ -91,7 +91,10 @@ fn line(value: &Value) -> String {
             _ => false,
         };
         if !untold {
-            kept.insert(key.to_owned(), value.get(key).cloned().unwrap_or(Value::Null));
+            kept.insert(
+                key.to_owned(),
+                value.get(key).cloned().unwrap_or(Value::Null),
+            );
         }
     }
     Value::Object(kept).to_string()
@@ -100,7 +103,11 @@ fn line(value: &Value) -> String {
 fn lines<'a>(values: impl IntoIterator<Item = &'a Value>) -> BTreeSet<String> {
     values
         .into_iter()
-        .filter(|value| value["rule"].as_str().is_some_and(|rule| RULES.contains(&rule)))
+        .filter(|value| {
+            value["rule"]
+                .as_str()
+                .is_some_and(|rule| RULES.contains(&rule))
+        })
         .map(line)
         .collect()
 }

@@ -26,9 +26,8 @@ impl World<'_> {
     /// HAV-246: the team manager observes for the appraisal (HAV-A24.pdr).
     pub fn observed(&self, person: &str) -> Vec<Row> {
         // An observer who is not named is taken for the right one.
-        let by_supervisor = |event: &&Event| {
-            event.by.is_empty() || self.supervises(&event.by, person, event.on)
-        };
+        let by_supervisor =
+            |event: &&Event| event.by.is_empty() || self.supervises(&event.by, person, event.on);
         let days: Vec<Day> = self
             .observations(person)
             .filter(by_supervisor)
@@ -39,9 +38,9 @@ impl World<'_> {
             .into_iter()
             .map(|row| row.on(OBSERVATIONS))
             .collect();
-        let counted = self.observations(person).filter(|event| {
-            by_supervisor(event) || self.is_team_manager(&event.by, event.on)
-        });
+        let counted = self
+            .observations(person)
+            .filter(|event| by_supervisor(event) || self.is_team_manager(&event.by, event.on));
         rows.extend(self.interval(&Interval {
             rule: "HAV-241",
             subject: person,

@@ -18,7 +18,10 @@ pub fn BlankForm(
 ) -> impl IntoView {
     let extras = form.extras;
     let pack = policy.pack();
-    let source = format!("{}, {} ({}), {}", pack.council, pack.title, pack.edition, form.clause);
+    let source = format!(
+        "{}, {} ({}), {}",
+        pack.council, pack.title, pack.edition, form.clause
+    );
     let policy = StoredValue::new(policy);
     let sections = form
         .sections
@@ -94,19 +97,30 @@ fn paper_body(field: &Field) -> AnyView {
             boxes(&points)
         }
         FieldKind::Table | FieldKind::Actions => table(
-            &columns_of(field).into_iter().map(|column| column.label).collect::<Vec<_>>(),
+            &columns_of(field)
+                .into_iter()
+                .map(|column| column.label)
+                .collect::<Vec<_>>(),
             &[const { String::new() }; 3],
         ),
         FieldKind::Checklist => {
             let heads = if field.required {
-                vec!["Item".into(), "Met, gap or not applicable".into(), "Note".into()]
+                vec![
+                    "Item".into(),
+                    "Met, gap or not applicable".into(),
+                    "Note".into(),
+                ]
             } else {
                 vec!["Item".into(), "Note".into()]
             };
             table(&heads, &field.choices)
         }
         FieldKind::FixedText => {
-            let lines = field.text.lines().map(|line| view! { <p>{line.to_owned()}</p> }).collect_view();
+            let lines = field
+                .text
+                .lines()
+                .map(|line| view! { <p>{line.to_owned()}</p> })
+                .collect_view();
             view! { <div>{lines}</div> }.into_any()
         }
         FieldKind::Signature => view! {
@@ -143,7 +157,10 @@ fn boxes(choices: &[String]) -> AnyView {
 /// A table whose first column is filled with `firsts` and whose other cells are empty.
 fn table(heads: &[String], firsts: &[String]) -> AnyView {
     let columns = heads.len();
-    let head = heads.iter().map(|head| view! { <th scope="col">{head.clone()}</th> }).collect_view();
+    let head = heads
+        .iter()
+        .map(|head| view! { <th scope="col">{head.clone()}</th> })
+        .collect_view();
     let rows = firsts
         .iter()
         .map(|first| {

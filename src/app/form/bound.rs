@@ -14,7 +14,9 @@ pub fn BoundValue(field: Field, bound: Signal<Bound>, known: Known) -> impl Into
     let id = field_id(&field.id);
     let (key, kind) = (field.id.clone(), field.kind);
     let text = move || {
-        bound.with(|all| all.get(&key).map(|answer| in_words(kind, answer, &known))).unwrap_or_default()
+        bound
+            .with(|all| all.get(&key).map(|answer| in_words(kind, answer, &known)))
+            .unwrap_or_default()
     };
     view! {
         <div class="field" id=id tabindex="-1">
@@ -35,9 +37,11 @@ pub fn in_words(kind: FieldKind, answer: &Answer, known: &Known) -> String {
             _ => known.words(text),
         },
         Answer::Many(many) => many.join(", "),
-        Answer::Rows(rows) => {
-            rows.iter().map(|row| row_words(row, known)).collect::<Vec<_>>().join("; ")
-        }
+        Answer::Rows(rows) => rows
+            .iter()
+            .map(|row| row_words(row, known))
+            .collect::<Vec<_>>()
+            .join("; "),
         Answer::Items(items) => items
             .iter()
             .map(|(item, held)| format!("{item}: {}", held.state))

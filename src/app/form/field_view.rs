@@ -32,16 +32,21 @@ pub fn FieldView(
     let is_asked = Memo::new(move |_| {
         !conditional
             || form.with_value(|form| {
-                field.with_value(|field| bound.with(|bound| asked(form, field, &session.answers(), bound)))
+                field.with_value(|field| {
+                    bound.with(|bound| asked(form, field, &session.answers(), bound))
+                })
             })
     });
     let is_bound = Memo::new(move |_| {
-        field.with_value(|field| field.binding.is_some() && bound.with(|all| all.contains_key(&field.id)))
+        field.with_value(|field| {
+            field.binding.is_some() && bound.with(|all| all.contains_key(&field.id))
+        })
     });
     let body = move || {
         let field = field.get_value();
         if is_bound.get() {
-            return view! { <BoundValue field=field bound=bound known=known.get_value() /> }.into_any();
+            return view! { <BoundValue field=field bound=bound known=known.get_value() /> }
+                .into_any();
         }
         let prompts = field.prompts.clone();
         let drawn = draw(field, session, known.get_value(), problems);
@@ -70,7 +75,12 @@ fn draw(
     let id = field_id(&field.id);
     let error = Problem::at(problems, &id);
     let optional = !field.required;
-    let Field { label, hint, choices, .. } = field.clone();
+    let Field {
+        label,
+        hint,
+        choices,
+        ..
+    } = field.clone();
     match (field.kind, session.field(&field.id)) {
         (FieldKind::ShortText, FieldSignals::Text(value)) => view! {
             <TextField id=id label=label value=value hint=hint error=error optional=optional />

@@ -1,12 +1,17 @@
 //! The kinds of field that no other page needs.
 
-use crate::app::components::{Choice, Described, FieldError, FieldFrame, Hint, Radios, Select, TextField};
+use crate::app::components::{
+    Choice, Described, FieldError, FieldFrame, Hint, Radios, Select, TextField,
+};
 use leptos::prelude::*;
 
 /// Words of the policy; nothing to fill in.
 #[component]
 pub fn FixedText(label: String, text: String) -> impl IntoView {
-    let lines = text.lines().map(|line| view! { <p>{line.to_owned()}</p> }).collect_view();
+    let lines = text
+        .lines()
+        .map(|line| view! { <p>{line.to_owned()}</p> })
+        .collect_view();
     view! {
         <div class="inset">
             <p class="strong">{label}</p>
@@ -100,7 +105,10 @@ pub fn person_or_case(
         }
         .into_any();
     }
-    let mut choices: Vec<Choice> = known.iter().map(|(id, name)| Choice::new(id, name)).collect();
+    let mut choices: Vec<Choice> = known
+        .iter()
+        .map(|(id, name)| Choice::new(id, name))
+        .collect();
     // What was written by hand before stays choosable.
     let held = value.get_untracked();
     if !held.is_empty() && !known.iter().any(|(id, _)| *id == held) {
@@ -137,9 +145,16 @@ pub fn ScaleField(
     let name = id.clone();
     let marks = (0..=10)
         .map(|point: u8| {
-            let own = if point == 0 { id.clone() } else { format!("{id}-{point}") };
+            let own = if point == 0 {
+                id.clone()
+            } else {
+                format!("{id}-{point}")
+            };
             let word = point.to_string();
-            let checked = { let word = word.clone(); move || value.with(|value| *value == word) };
+            let checked = {
+                let word = word.clone();
+                move || value.with(|value| *value == word)
+            };
             let kept = word.clone();
             view! {
                 <div class="scale-mark">

@@ -49,7 +49,10 @@ pub fn field_id(field: &str) -> String {
 
 /// What is missing, as problems for the error summary.
 pub fn problems_of(missing: &[Missing]) -> Vec<Problem> {
-    missing.iter().map(|one| Problem::new(field_id(&one.field), one.message.clone())).collect()
+    missing
+        .iter()
+        .map(|one| Problem::new(field_id(&one.field), one.message.clone()))
+        .collect()
 }
 
 /// A form of the policy, filled in through a session.

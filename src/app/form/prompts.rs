@@ -26,7 +26,11 @@ pub fn Prompts(policy: Policy, ids: Vec<String>) -> impl IntoView {
         .filter_map(|id| policy.prompt(id))
         .map(|(section, prompt)| {
             if source.is_empty() {
-                source = if section.source.is_empty() { section.title.clone() } else { section.source.clone() };
+                source = if section.source.is_empty() {
+                    section.title.clone()
+                } else {
+                    section.source.clone()
+                };
             }
             let asks = prompt
                 .asks

@@ -21,7 +21,11 @@ pub fn RowsView(
     let columns = StoredValue::new(columns_of(&field));
     let id = StoredValue::new(field.id.clone());
     let known = StoredValue::new(known);
-    let noun = if field.kind == FieldKind::Actions { "action" } else { "row" };
+    let noun = if field.kind == FieldKind::Actions {
+        "action"
+    } else {
+        "row"
+    };
     let described = Described::new(&field_id(&field.id), &field.hint);
     let row_view = move |row: RowSignals| {
         let key = row.key;
@@ -35,7 +39,8 @@ pub fn RowsView(
             })
             .collect_view();
         let number = move || {
-            rows.with(|rows| rows.iter().position(|row| row.key == key)).map_or(0, |at| at + 1)
+            rows.with(|rows| rows.iter().position(|row| row.key == key))
+                .map_or(0, |at| at + 1)
         };
         let remove = move || {
             let id = id.get_value();
@@ -92,7 +97,11 @@ fn noun_title(noun: &str) -> &'static str {
 }
 
 fn with_article(noun: &str) -> &'static str {
-    if noun == "action" { "an action" } else { "a row" }
+    if noun == "action" {
+        "an action"
+    } else {
+        "a row"
+    }
 }
 
 fn cell_view(id: String, column: Column, value: RwSignal<String>, known: &Known) -> AnyView {
@@ -158,7 +167,11 @@ pub fn ChecklistView(
                     />
                 }
             });
-            let note = if states { format!("Note on: {}", item.item) } else { item.item.clone() };
+            let note = if states {
+                format!("Note on: {}", item.item)
+            } else {
+                item.item.clone()
+            };
             view! {
                 <div class="check-line">
                     {state}

@@ -152,7 +152,9 @@ impl FormSession {
 
     /// Adds an empty row to a table or to actions.
     pub fn add_row(self, id: &str) {
-        let columns = self.columns.with_value(|all| all.get(id).cloned().unwrap_or_default());
+        let columns = self
+            .columns
+            .with_value(|all| all.get(id).cloned().unwrap_or_default());
         if let FieldSignals::Rows(rows) = self.field(id) {
             let row = self.row(&columns, &Row::new());
             rows.update(|rows| rows.push(row));
@@ -161,7 +163,9 @@ impl FormSession {
 
     /// Takes a row away and gives it back, so that it can be undone.
     pub fn remove_row(self, id: &str, key: u64) -> Option<(usize, RowSignals)> {
-        let FieldSignals::Rows(rows) = self.field(id) else { return None };
+        let FieldSignals::Rows(rows) = self.field(id) else {
+            return None;
+        };
         let at = rows.with_untracked(|rows| rows.iter().position(|row| row.key == key))?;
         rows.try_update(|rows| (at, rows.remove(at)))
     }
@@ -183,7 +187,9 @@ impl FormSession {
                 let answer = match signals {
                     FieldSignals::Text(text) => read(*kind, &text.get(), today),
                     FieldSignals::Many(many) => Some(Answer::Many(many.get())),
-                    FieldSignals::Rows(rows) => Some(Answer::Rows(self.read_rows(id, &rows.get(), today))),
+                    FieldSignals::Rows(rows) => {
+                        Some(Answer::Rows(self.read_rows(id, &rows.get(), today)))
+                    }
                     FieldSignals::Items(items) => Some(Answer::Items(read_items(items))),
                     FieldSignals::Nothing => continue,
                 };
@@ -197,14 +203,21 @@ impl FormSession {
     }
 
     fn read_rows(self, id: &str, rows: &[RowSignals], today: Date) -> Vec<Row> {
-        let columns = self.columns.with_value(|all| all.get(id).cloned().unwrap_or_default());
+        let columns = self
+            .columns
+            .with_value(|all| all.get(id).cloned().unwrap_or_default());
         let cell = |row: &RowSignals, column: &Column| {
             let text = row.cells.get(&column.id)?.get();
             let answer = read(column.kind, &text, today).filter(|answer| !answer.is_empty())?;
             Some((column.id.clone(), answer))
         };
         rows.iter()
-            .map(|row| columns.iter().filter_map(|column| cell(row, column)).collect::<Row>())
+            .map(|row| {
+                columns
+                    .iter()
+                    .filter_map(|column| cell(row, column))
+                    .collect::<Row>()
+            })
             .filter(|row| !row.is_empty())
             .collect()
     }
@@ -214,7 +227,11 @@ impl FormSession {
 pub fn columns_of(field: &Field) -> Vec<Column> {
     if field.kind == FieldKind::Actions && field.columns.is_empty() {
         ACTION_COLUMNS
-            .map(|(id, label, kind)| Column { id: id.into(), label: label.into(), kind })
+            .map(|(id, label, kind)| Column {
+                id: id.into(),
+                label: label.into(),
+                kind,
+            })
             .to_vec()
     } else {
         field.columns.clone()
@@ -224,7 +241,15 @@ pub fn columns_of(field: &Field) -> Vec<Column> {
 fn read_items(items: &[ItemSignals]) -> BTreeMap<String, ItemState> {
     items
         .iter()
-        .map(|item| (item.item.clone(), ItemState { state: item.state.get(), note: item.note.get() }))
+        .map(|item| {
+            (
+                item.item.clone(),
+                ItemState {
+                    state: item.state.get(),
+                    note: item.note.get(),
+                },
+            )
+        })
         .filter(|(_, held)| !held.state.is_empty() || !held.note.trim().is_empty())
         .collect()
 }
@@ -252,12 +277,12 @@ fn read(kind: FieldKind, text: &str, today: Date) -> Option<Answer> {
     }
     let as_typed = || Answer::Text(text.to_owned());
     Some(match kind {
-        FieldKind::Date => {
-            read_date(text, today).map_or_else(|_| as_typed(), |date| Answer::Text(date.to_string()))
-        }
-        FieldKind::Number | FieldKind::Minutes | FieldKind::Scale => {
-            text.trim().parse().map_or_else(|_| as_typed(), Answer::Number)
-        }
+        FieldKind::Date => read_date(text, today)
+            .map_or_else(|_| as_typed(), |date| Answer::Text(date.to_string())),
+        FieldKind::Number | FieldKind::Minutes | FieldKind::Scale => text
+            .trim()
+            .parse()
+            .map_or_else(|_| as_typed(), Answer::Number),
         FieldKind::YesNo => Answer::YesNo(text == "yes"),
         FieldKind::ShortText
         | FieldKind::LongText
@@ -293,14 +318,22 @@ mod tests {
             (FieldKind::LongText, Answer::Text("Two\nlines".into())),
             (FieldKind::DateTime, Answer::Text("2026-11-27T10:30".into())),
         ] {
-            assert_eq!(read(kind, &shown(kind, Some(&answer)), today()), Some(answer), "{kind:?}");
+            assert_eq!(
+                read(kind, &shown(kind, Some(&answer)), today()),
+                Some(answer),
+                "{kind:?}"
+            );
         }
     }
 
     #[test]
     fn what_does_not_fit_is_kept_as_typed() {
         for kind in [FieldKind::Date, FieldKind::Number, FieldKind::Scale] {
-            assert_eq!(read(kind, "soon", today()), Some(Answer::Text("soon".into())), "{kind:?}");
+            assert_eq!(
+                read(kind, "soon", today()),
+                Some(Answer::Text("soon".into())),
+                "{kind:?}"
+            );
         }
     }
 }

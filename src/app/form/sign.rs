@@ -79,7 +79,9 @@ pub fn SignaturePad(
     let pad: NodeRef<html::Div> = NodeRef::new();
     let drawing = RwSignal::new(false);
     let add = move |event: &web_sys::PointerEvent| {
-        let Some(pad) = pad.get_untracked() else { return };
+        let Some(pad) = pad.get_untracked() else {
+            return;
+        };
         let shape = pad.get_bounding_client_rect();
         let point = (
             part(f64::from(event.client_x()) - shape.left(), shape.width()),

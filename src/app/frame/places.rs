@@ -45,7 +45,9 @@ fn places(open: bool) -> Vec<Place> {
 fn place_of(page: &Page, open: bool) -> Page {
     match page {
         Page::Person(..) | Page::Case(_) | Page::Agreement(_) => Inside::People.into(),
-        Page::Inside(Inside::AddPerson | Inside::Cases | Inside::Log | Inside::Caseload) => Inside::People.into(),
+        Page::Inside(Inside::AddPerson | Inside::Cases | Inside::Log | Inside::Caseload) => {
+            Inside::People.into()
+        }
         Page::Meeting(..) | Page::Record(_) => Inside::Home.into(),
         Page::Inside(Inside::Home | Inside::Plan | Inside::People | Inside::Group) => page.clone(),
         Page::Plain(Plain::Timer) if open => Inside::Group.into(),

@@ -68,16 +68,16 @@ fn sorted(decisions: Vec<Decision>) -> Sorted {
     out.past.extend(untold);
     out.cards.sort_by_key(|card| by_day(&card.line));
     out.single.sort_by_key(by_day);
-    out.past
-        .sort_by_key(|decision| std::cmp::Reverse(decision.done_on.or(decision.latest).or(decision.due)));
+    out.past.sort_by_key(|decision| {
+        std::cmp::Reverse(decision.done_on.or(decision.latest).or(decision.due))
+    });
     out
 }
 
 /// What cannot be told is asked once, for the latest period; earlier ones are past.
 fn latest_only(decisions: Vec<Decision>) -> (Vec<Decision>, Vec<Decision>) {
-    let open = |decision: &Decision| {
-        !matches!(decision.state, State::CannotTell | State::NotConfigured)
-    };
+    let open =
+        |decision: &Decision| !matches!(decision.state, State::CannotTell | State::NotConfigured);
     let is_latest = |decision: &Decision| {
         !decisions.iter().any(|other| {
             other.rule == decision.rule
@@ -181,7 +181,11 @@ fn DueCard(card: Card, judged: Judged) -> impl IntoView {
     let today = judged.as_of;
     let title = judged.policy.title_of(&line);
     let tone = words::status_on(&line, today).tone.word();
-    let asks = judged.policy.pack().rule(&line.rule).map(|rule| rule.wording.clone());
+    let asks = judged
+        .policy
+        .pack()
+        .rule(&line.rule)
+        .map(|rule| rule.wording.clone());
     let clause = judged.policy.clause_words(&line.rule);
     let others = lines(others, &judged);
     let about = title.clone();
@@ -225,12 +229,19 @@ fn standing(decision: &Decision) -> String {
 }
 
 fn lines(decisions: Vec<Decision>, judged: &Judged) -> Vec<impl IntoView + use<>> {
-    decisions.into_iter().map(|decision| line(decision, judged)).collect()
+    decisions
+        .into_iter()
+        .map(|decision| line(decision, judged))
+        .collect()
 }
 
 fn line(decision: Decision, judged: &Judged) -> impl IntoView + use<> {
     let today = judged.as_of;
-    let asks = judged.policy.pack().rule(&decision.rule).map(|rule| rule.wording.clone());
+    let asks = judged
+        .policy
+        .pack()
+        .rule(&decision.rule)
+        .map(|rule| rule.wording.clone());
     let title = judged.policy.title_of(&decision);
     let about = format!("{title}, {} {}", decision.rule, decision.occurrence);
     let same = asks.as_ref() == Some(&title);
@@ -261,6 +272,8 @@ fn why(judged: &Judged, decision: Decision) -> Callback<(), Explained> {
     let keeper = Keeper::here();
     Callback::new(move |()| {
         let name = |id: &str| keeper.read_now(|workspace| name_of(workspace, id));
-        judged.policy.why(&judged.facts, &decision, judged.as_of, &name)
+        judged
+            .policy
+            .why(&judged.facts, &decision, judged.as_of, &name)
     })
 }

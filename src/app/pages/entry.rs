@@ -104,12 +104,7 @@ impl Reading {
     }
 
     /// A chosen document.
-    pub fn chosen(
-        &mut self,
-        field: &str,
-        value: RwSignal<String>,
-        missing: &str,
-    ) -> Option<DocId> {
+    pub fn chosen(&mut self, field: &str, value: RwSignal<String>, missing: &str) -> Option<DocId> {
         let id = chosen(value);
         if id.is_none() {
             self.wrong(field, missing);

@@ -51,7 +51,9 @@ pub fn PageView() -> impl IntoView {
             return view_of(&page);
         }
         match standing.get() {
-            VaultState::Looking => view! { <p role="status">"Looking for your vault…"</p> }.into_any(),
+            VaultState::Looking => {
+                view! { <p role="status">"Looking for your vault…"</p> }.into_any()
+            }
             VaultState::Absent => view! { <welcome::Welcome /> }.into_any(),
             VaultState::Locked => view! { <vault::UnlockPage /> }.into_any(),
             VaultState::Open | VaultState::Covered | VaultState::Sample => view_of(&page),
@@ -79,7 +81,9 @@ fn view_of(page: &Page) -> AnyView {
         Page::Plain(Plain::Unlock) => view! { <vault::UnlockPage /> }.into_any(),
         Page::Inside(Inside::Security) => view! { <vault::Security /> }.into_any(),
         Page::Inside(Inside::ChangePassphrase) => view! { <vault::ChangePassphrase /> }.into_any(),
-        Page::Inside(Inside::DataSafety) => view! { <vault::DataSafety last_backup=None /> }.into_any(),
+        Page::Inside(Inside::DataSafety) => {
+            view! { <vault::DataSafety last_backup=None /> }.into_any()
+        }
         Page::Inside(Inside::People) => view! { <people::PeopleList /> }.into_any(),
         Page::Inside(Inside::AddPerson) => view! { <people::AddPerson /> }.into_any(),
         Page::Inside(Inside::Log) => view! { <people::LogPage /> }.into_any(),

@@ -4,12 +4,10 @@
 use crate::app::components::{Empty, PageHeading, TextField};
 use crate::app::keeper::Keeper;
 use crate::app::page::{MeetingStep, Page, PersonTab};
-use crate::app::pages::entry::{person_page};
+use crate::app::pages::entry::person_page;
 use crate::app::session::Session;
 use crate::app::words;
-use alongside_core::supervision::{
-    Answer, Body, DocId, Document, Kind, MeetingStatus, Workspace,
-};
+use alongside_core::supervision::{Answer, Body, DocId, Document, Kind, MeetingStatus, Workspace};
 use leptos::prelude::*;
 
 /// How many are shown of each sort.
@@ -110,7 +108,15 @@ fn find(workspace: &Workspace, wanted: &str) -> Vec<Found> {
             let title = document.body.title(workspace);
             let place = place(workspace, document, &title, wanted)?;
             let title = titled(workspace, document, title);
-            Some((document.body.day(), Found { sort, title, place, address }))
+            Some((
+                document.body.day(),
+                Found {
+                    sort,
+                    title,
+                    place,
+                    address,
+                },
+            ))
         })
         .collect();
     found.sort_by(|(one_day, one), (two_day, two)| {
@@ -122,8 +128,12 @@ fn find(workspace: &Workspace, wanted: &str) -> Vec<Found> {
 /// A title with the day as people say it, and the person, where it needs them.
 fn titled(workspace: &Workspace, document: &Document, title: String) -> String {
     let named = |what: &str, on: Option<alongside_core::calendar::Date>, who: Option<DocId>| {
-        let day = on.map(|on| format!(" of {}", words::day(on))).unwrap_or_default();
-        let who = who.map(|who| format!(", {}", workspace.title(who))).unwrap_or_default();
+        let day = on
+            .map(|on| format!(" of {}", words::day(on)))
+            .unwrap_or_default();
+        let who = who
+            .map(|who| format!(", {}", workspace.title(who)))
+            .unwrap_or_default();
         format!("{what}{day}{who}")
     };
     match &document.body {
@@ -133,9 +143,7 @@ fn titled(workspace: &Workspace, document: &Document, title: String) -> String {
             named("Meeting", meeting.day(), who)
         }
         Body::Record(record) => named("Record", Some(record.on), record.case.or(Some(record.of))),
-        Body::Agreement(agreement) => {
-            named("Contract", Some(agreement.on), Some(agreement.worker))
-        }
+        Body::Agreement(agreement) => named("Contract", Some(agreement.on), Some(agreement.worker)),
         _ => title,
     }
 }
@@ -147,17 +155,17 @@ fn home(workspace: &Workspace, document: &Document) -> Option<(&'static str, Str
     Some(match &document.body {
         Body::Person(_) => ("People", of_person(id, PersonTab::Overview)),
         Body::Case(_) => ("Cases", Page::Case(id).path()),
-        Body::Meeting(meeting) => {
-            ("Meetings", crate::app::pages::cases::meeting_address(id, meeting.status))
-        }
+        Body::Meeting(meeting) => (
+            "Meetings",
+            crate::app::pages::cases::meeting_address(id, meeting.status),
+        ),
         Body::Record(record) => ("Records", record_address(workspace, id, record.meeting)),
         Body::Agreement(_) => ("Records", Page::Agreement(id).path()),
-        Body::Action(action) => {
-            ("Actions", of_person(action.of.or(action.owner)?, PersonTab::Actions))
-        }
-        Body::Occurrence(occurrence) => {
-            ("Other", of_person(occurrence.of?, PersonTab::Timeline))
-        }
+        Body::Action(action) => (
+            "Actions",
+            of_person(action.of.or(action.owner)?, PersonTab::Actions),
+        ),
+        Body::Occurrence(occurrence) => ("Other", of_person(occurrence.of?, PersonTab::Timeline)),
         Body::Jotting(jotting) => ("Other", of_person(jotting.about?, PersonTab::Timeline)),
         _ => return None,
     })
@@ -165,7 +173,9 @@ fn home(workspace: &Workspace, document: &Document) -> Option<(&'static str, Str
 
 /// A locked record is read; an open one is in its meeting.
 fn record_address(workspace: &Workspace, id: DocId, meeting: Option<DocId>) -> String {
-    let open = workspace.paper(id).is_some_and(|paper| paper.locked.is_none());
+    let open = workspace
+        .paper(id)
+        .is_some_and(|paper| paper.locked.is_none());
     match meeting.filter(|_| open) {
         Some(meeting) => {
             let status = workspace.meeting(meeting).map(|meeting| meeting.status);
@@ -181,12 +191,7 @@ fn record_address(workspace: &Workspace, id: DocId, meeting: Option<DocId>) -> S
 }
 
 /// Where in a document the words stand, with a little around them.
-fn place(
-    workspace: &Workspace,
-    document: &Document,
-    title: &str,
-    wanted: &str,
-) -> Option<String> {
+fn place(workspace: &Workspace, document: &Document, title: &str, wanted: &str) -> Option<String> {
     if title.to_lowercase().contains(wanted) {
         return Some("In the name".into());
     }
@@ -203,19 +208,31 @@ fn place(
             .with
             .iter()
             .map(|id| ("Takes part", workspace.title(*id)))
-            .chain(meeting.cases().into_iter().map(|id| ("Case", workspace.title(id))))
-            .chain(meeting.preparation.values().map(|one| ("In the preparation", one.wants.clone())))
+            .chain(
+                meeting
+                    .cases()
+                    .into_iter()
+                    .map(|id| ("Case", workspace.title(id))),
+            )
+            .chain(
+                meeting
+                    .preparation
+                    .values()
+                    .map(|one| ("In the preparation", one.wants.clone())),
+            )
             .collect(),
-        Body::Case(case) => {
-            case.family.iter().map(|dated| ("Family", dated.value.clone())).collect()
-        }
+        Body::Case(case) => case
+            .family
+            .iter()
+            .map(|dated| ("Family", dated.value.clone()))
+            .collect(),
         Body::Occurrence(occurrence) => vec![("In the note", occurrence.note.clone())],
         Body::Jotting(jotting) => vec![("In your note", jotting.text.clone())],
         _ => Vec::new(),
     };
-    texts.into_iter().find_map(|(what, text)| {
-        around(&text, wanted).map(|piece| format!("{what}: {piece}"))
-    })
+    texts
+        .into_iter()
+        .find_map(|(what, text)| around(&text, wanted).map(|piece| format!("{what}: {piece}")))
 }
 
 /// Every text of an answer.
@@ -223,9 +240,11 @@ fn texts_of(answer: &Answer) -> Vec<String> {
     match answer {
         Answer::Text(text) => vec![text.clone()],
         Answer::Many(many) => many.clone(),
-        Answer::Rows(rows) => {
-            rows.iter().flat_map(|row| row.values()).flat_map(texts_of).collect()
-        }
+        Answer::Rows(rows) => rows
+            .iter()
+            .flat_map(|row| row.values())
+            .flat_map(texts_of)
+            .collect(),
         Answer::Items(items) => items.values().map(|item| item.note.clone()).collect(),
         Answer::YesNo(_) | Answer::Number(_) | Answer::Kept(_) => Vec::new(),
     }
@@ -234,12 +253,19 @@ fn texts_of(answer: &Answer) -> Vec<String> {
 /// The words with a little of the text around them, if they stand in it.
 fn around(text: &str, wanted: &str) -> Option<String> {
     let letters: Vec<char> = text.chars().collect();
-    let lower: Vec<char> =
-        letters.iter().map(|letter| letter.to_lowercase().next().unwrap_or(*letter)).collect();
+    let lower: Vec<char> = letters
+        .iter()
+        .map(|letter| letter.to_lowercase().next().unwrap_or(*letter))
+        .collect();
     let wanted: Vec<char> = wanted.chars().collect();
-    let at = lower.windows(wanted.len().max(1)).position(|window| window == wanted)?;
+    let at = lower
+        .windows(wanted.len().max(1))
+        .position(|window| window == wanted)?;
     let from = at.saturating_sub(AROUND);
-    let to = at.saturating_add(wanted.len()).saturating_add(AROUND).min(letters.len());
+    let to = at
+        .saturating_add(wanted.len())
+        .saturating_add(AROUND)
+        .min(letters.len());
     let piece: String = letters.get(from..to)?.iter().collect();
     let before = if from > 0 { "… " } else { "" };
     let after = if to < letters.len() { " …" } else { "" };

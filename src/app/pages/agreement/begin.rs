@@ -25,7 +25,10 @@ fn begin(
     let id = keeper.mint()?;
     let (paper, edition) = begin_paper(keeper, policy, form)?;
     let agreement = Agreement::blank(worker, supervisor, clock::today(), paper);
-    let changes = edition.into_iter().chain([Change::add(id, agreement)]).collect();
+    let changes = edition
+        .into_iter()
+        .chain([Change::add(id, agreement)])
+        .collect();
     keeper.send(Change::Together { changes })?;
     Ok(id)
 }
@@ -36,14 +39,24 @@ pub fn BeginAgreement(worker: DocId, policy: Policy) -> impl IntoView {
     let keeper = Keeper::here();
     let route = Route::here();
     let (name, supervisor, there) = keeper.read_now(|all| {
-        let line = || all.person(worker)?.supervisor(SupervisorKind::Line, clock::today());
+        let line = || {
+            all.person(worker)?
+                .supervisor(SupervisorKind::Line, clock::today())
+        };
         let supervisor = all.me().filter(|me| *me != worker).or_else(line);
         let mut there: Vec<(DocId, String)> = all
             .agreements()
             .filter(|(_, agreement)| agreement.worker == worker)
             .map(|(id, agreement)| {
-                let state = if agreement.paper.locked.is_some() { "closed" } else { "open" };
-                (id, format!("Begun on {}, {state}", words::day(agreement.on)))
+                let state = if agreement.paper.locked.is_some() {
+                    "closed"
+                } else {
+                    "open"
+                };
+                (
+                    id,
+                    format!("Begun on {}, {state}", words::day(agreement.on)),
+                )
             })
             .collect();
         there.sort_by_key(|(id, _)| *id);

@@ -62,7 +62,10 @@ pub fn with_figures(
                     _ => None,
                 };
                 if answer.is_some() && agreement.minutes.is_none() {
-                    wrong.push((field.id.clone(), "Enter the minutes as a whole number".into()));
+                    wrong.push((
+                        field.id.clone(),
+                        "Enter the minutes as a whole number".into(),
+                    ));
                 }
             }
             Some(Binding::AgreedInterval) => {
@@ -76,16 +79,25 @@ pub fn with_figures(
             Some(Binding::ReviewDue) => {
                 let text = answer.and_then(Answer::text);
                 agreement.review_due = text.and_then(|text| {
-                    Date::parse(text).ok().or_else(|| read_date(text, today).ok())
+                    Date::parse(text)
+                        .ok()
+                        .or_else(|| read_date(text, today).ok())
                 });
                 if text.is_some() && agreement.review_due.is_none() {
-                    wrong.push((field.id.clone(), "Enter the day of the review as a date".into()));
+                    wrong.push((
+                        field.id.clone(),
+                        "Enter the day of the review as a date".into(),
+                    ));
                 }
             }
             _ => {}
         }
     }
-    if wrong.is_empty() { Ok(agreement) } else { Err(wrong) }
+    if wrong.is_empty() {
+        Ok(agreement)
+    } else {
+        Err(wrong)
+    }
 }
 
 #[cfg(test)]

@@ -17,13 +17,16 @@ use leptos::prelude::*;
 /// What has to be put right before signing; the signatures themselves come next.
 fn problems_of(keeper: Keeper, form: &Form, id: DocId) -> Vec<Problem> {
     keeper.read_now(|all| {
-        let Some(agreement) = all.agreement(id) else { return Vec::new() };
+        let Some(agreement) = all.agreement(id) else {
+            return Vec::new();
+        };
         let answers = &agreement.paper.answers;
         let bound = without_figures(form, form::bound(all, id, form));
         let figures = with_figures(form, answers, agreement.clone(), clock::today()).err();
         let missing = form::missing(form, answers, &bound, Signers::default());
         let signature = |field: &str| {
-            form.fields().any(|one| one.id == field && one.kind == FieldKind::Signature)
+            form.fields()
+                .any(|one| one.id == field && one.kind == FieldKind::Signature)
         };
         missing
             .into_iter()
@@ -66,7 +69,8 @@ pub fn FillIn(id: DocId, policy: Policy) -> impl IntoView {
     };
     let body = move || {
         if signing.get() {
-            return view! { <SignAgreement id=id policy=policy.get_value() back=signing /> }.into_any();
+            return view! { <SignAgreement id=id policy=policy.get_value() back=signing /> }
+                .into_any();
         }
         view! { <OpenForm id=id policy=policy.get_value() form=form.get_value() problems=problems /> }
             .into_any()
@@ -99,7 +103,9 @@ fn OpenForm(
     on_cleanup(move || settle(keeper, toasts, id));
     let bound = {
         let form = form.clone();
-        Signal::derive(move || keeper.read(|all| without_figures(&form, form::bound(all, id, &form))))
+        Signal::derive(move || {
+            keeper.read(|all| without_figures(&form, form::bound(all, id, &form)))
+        })
     };
     let people = keeper.read_now(known);
     view! {

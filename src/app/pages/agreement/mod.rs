@@ -1,8 +1,8 @@
 //! The supervision agreement: begun for a person, filled in together, signed, reviewed, filed.
 
 mod begin;
-mod fill;
 mod figures;
+mod fill;
 mod review;
 mod signing;
 
@@ -20,11 +20,10 @@ use leptos::prelude::*;
 
 /// The policy's form for the agreement: the one that shows when it is to be reviewed.
 fn agreement_form(policy: &Policy) -> Option<&Form> {
-    policy
-        .pack()
-        .forms
-        .iter()
-        .find(|form| form.fields().any(|field| field.binding == Some(Binding::ReviewDue)))
+    policy.pack().forms.iter().find(|form| {
+        form.fields()
+            .any(|field| field.binding == Some(Binding::ReviewDue))
+    })
 }
 
 /// The page. The id of a person leads to the agreement that is open with them, or begins
@@ -51,10 +50,15 @@ pub fn AgreementPage(
 #[component]
 fn OneAgreement(id: DocId, policy: Policy) -> impl IntoView {
     let keeper = Keeper::here();
-    let title = agreement_form(&policy).map(|form| form.title.clone()).unwrap_or_default();
+    let title = agreement_form(&policy)
+        .map(|form| form.title.clone())
+        .unwrap_or_default();
     let (worker, name) = keeper.read_now(|all| {
         let worker = all.agreement(id).map(|agreement| agreement.worker);
-        (worker, worker.map(|worker| all.title(worker)).unwrap_or_default())
+        (
+            worker,
+            worker.map(|worker| all.title(worker)).unwrap_or_default(),
+        )
     });
     let locked = Memo::new(move |_| {
         keeper.read(|all| all.paper(id).is_some_and(|paper| paper.locked.is_some()))

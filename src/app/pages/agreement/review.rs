@@ -2,7 +2,8 @@
 
 use crate::app::clock;
 use crate::app::components::{
-    Actions, Button, DateField, ErrorSummary, Problem, SummaryList, SummaryRow, Weight, link_class, to,
+    Actions, Button, DateField, ErrorSummary, Problem, SummaryList, SummaryRow, Weight, link_class,
+    to,
 };
 use crate::app::date_text::read_date;
 use crate::app::engine::Policy;
@@ -20,7 +21,12 @@ pub fn AfterSigning(id: DocId, policy: Policy) -> impl IntoView {
     let facts = Memo::new(move |_| {
         keeper.read(|all| {
             let agreement = all.agreement(id)?;
-            Some((agreement.worker, agreement.reviewed.clone(), agreement.review_due, agreement.filed))
+            Some((
+                agreement.worker,
+                agreement.reviewed.clone(),
+                agreement.review_due,
+                agreement.filed,
+            ))
         })
     });
     let print = || {
@@ -81,7 +87,10 @@ fn Dated(id: DocId) -> impl IntoView {
         let day = read_date(&text.get_untracked(), today)
             .map_err(|error| Problem::new(field, error.message(label)))?;
         if past && day > today {
-            return Err(Problem::new(field, format!("{label} must be today or earlier")));
+            return Err(Problem::new(
+                field,
+                format!("{label} must be today or earlier"),
+            ));
         }
         Ok(day)
     };
@@ -100,13 +109,21 @@ fn Dated(id: DocId) -> impl IntoView {
         };
         match (on, later) {
             (Ok(on), Ok(next)) => {
-                send(Change::ReviewAgreement { id, on, next }, "reviewed-on", "Review noted.");
+                send(
+                    Change::ReviewAgreement { id, on, next },
+                    "reviewed-on",
+                    "Review noted.",
+                );
             }
             (on, later) => problems.set(on.err().into_iter().chain(later.err()).collect()),
         }
     };
     let file = move || match read("filed-on", "The day of filing", filed, true) {
-        Ok(on) => send(Change::FileAgreement { id, on }, "filed-on", "Noted as filed."),
+        Ok(on) => send(
+            Change::FileAgreement { id, on },
+            "filed-on",
+            "Noted as filed.",
+        ),
         Err(problem) => problems.set(vec![problem]),
     };
     let error = move |field: &str| Problem::at(problems, field);

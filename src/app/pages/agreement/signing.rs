@@ -1,9 +1,7 @@
 //! Both sign the agreement on this device, or say how it was agreed elsewhere.
 
 use crate::app::clock;
-use crate::app::components::{
-    Button, Choice, ErrorSummary, Problem, Radios, TextArea, Weight,
-};
+use crate::app::components::{Button, Choice, ErrorSummary, Problem, Radios, TextArea, Weight};
 use crate::app::engine::Policy;
 use crate::app::keeper::Keeper;
 use crate::app::pages::meeting::SignPanel;
@@ -29,7 +27,9 @@ pub fn SignAgreement(
         keeper.read(|all| {
             let agreement = all.agreement(id)?;
             let signed = |person| agreement.paper.signed_by(person).is_some();
-            [agreement.supervisor, agreement.worker].into_iter().find(|person| !signed(*person))
+            [agreement.supervisor, agreement.worker]
+                .into_iter()
+                .find(|person| !signed(*person))
         })
     });
     let sign = move |signature: Signature| {
@@ -48,7 +48,11 @@ pub fn SignAgreement(
         };
         let mut changes = vec![Change::Sign { id, signature }];
         if last {
-            changes.push(Change::Lock { id, ending, detail: String::new() });
+            changes.push(Change::Lock {
+                id,
+                ending,
+                detail: String::new(),
+            });
         }
         if let Err(error) = keeper.send(Change::Together { changes }) {
             problems.set(vec![Problem::new("other-ways", error.to_string())]);
@@ -84,7 +88,8 @@ fn OtherWays(id: DocId) -> impl IntoView {
     let detail = RwSignal::new(String::new());
     let problems = RwSignal::new(Vec::<Problem>::new());
     let choices = vec![
-        Choice::new("signed-in-ink", "Signed in ink on paper").hinted("Say where the paper is filed"),
+        Choice::new("signed-in-ink", "Signed in ink on paper")
+            .hinted("Say where the paper is filed"),
         Choice::new("agreed-without-signature", "Agreed without a signature")
             .hinted("Say who agreed it and when"),
         Choice::new("not-signed", "Not signed").hinted("Say why"),
@@ -92,7 +97,11 @@ fn OtherWays(id: DocId) -> impl IntoView {
     let close = move || match Ending::parse(&ending.get_untracked()) {
         Err(_) => problems.set(vec![Problem::new("other-ways", "Choose how it ends")]),
         Ok(ending) => {
-            let change = Change::Lock { id, ending, detail: detail.get_untracked() };
+            let change = Change::Lock {
+                id,
+                ending,
+                detail: detail.get_untracked(),
+            };
             if let Err(error) = keeper.send(change) {
                 problems.set(vec![Problem::new("other-detail", error.to_string())]);
             }

@@ -10,14 +10,15 @@ use crate::app::pages::entry::{Reading, chosen, make, people_choices};
 use crate::app::pages::last_time::{LastTimeAnswer, LastTimeField};
 use crate::app::route::Route;
 use crate::app::vocabulary::plan_words;
-use alongside_core::supervision::{
-    Allocated, Allocation, Case, CasePlan, Change, DocId, Spans,
-};
+use alongside_core::supervision::{Allocated, Allocation, Case, CasePlan, Change, DocId, Spans};
 use leptos::prelude::*;
 
 /// The plans to choose from.
 pub fn plan_choices() -> Vec<Choice> {
-    CasePlan::ALL.iter().map(|plan| Choice::new(plan.word(), plan_words(*plan))).collect()
+    CasePlan::ALL
+        .iter()
+        .map(|plan| Choice::new(plan.word(), plan_words(*plan)))
+        .collect()
 }
 
 /// Those who can hold a case.
@@ -59,15 +60,23 @@ pub fn AddCase(
         if !reading.finish(problems) {
             return;
         }
-        let (Some(from), Some(worker)) = (from, worker) else { return };
-        let Ok(plan) = plan.with_untracked(|word| CasePlan::parse(word)) else { return };
+        let (Some(from), Some(worker)) = (from, worker) else {
+            return;
+        };
+        let Ok(plan) = plan.with_untracked(|word| CasePlan::parse(word)) else {
+            return;
+        };
         let label = family.get_untracked().trim().to_owned();
         let kind = Allocation::Key;
         let case = Case {
             reference: number,
             initials: initials.get_untracked().trim().to_owned(),
             plan: Spans::since(plan, from),
-            family: if label.is_empty() { Spans::default() } else { Spans::since(label, from) },
+            family: if label.is_empty() {
+                Spans::default()
+            } else {
+                Spans::since(label, from)
+            },
             allocated: Spans::since(Allocated { worker, kind }, from),
             known_from: Some(clock::today()),
             last_discussed,

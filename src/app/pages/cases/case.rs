@@ -41,7 +41,11 @@ pub fn CasePage(
 ) -> impl IntoView {
     let keeper = Keeper::here();
     let title = Memo::new(move |_| {
-        keeper.read(|workspace| workspace.case(id).map(alongside_core::supervision::Case::title))
+        keeper.read(|workspace| {
+            workspace
+                .case(id)
+                .map(alongside_core::supervision::Case::title)
+        })
     });
     move || match title.get() {
         None => view! {
@@ -86,10 +90,21 @@ fn Facts(id: DocId) -> impl IntoView {
                 .map(|link| {
                     let how = allocation_words(link.value.kind);
                     let days = span_words(link.from, link.to);
-                    (link.value.worker, workspace.title(link.value.worker), format!("{how}, {days}"))
+                    (
+                        link.value.worker,
+                        workspace.title(link.value.worker),
+                        format!("{how}, {days}"),
+                    )
                 })
                 .collect();
-            Some((plans(case, today), case.closed, family, siblings, held, last(workspace, id)))
+            Some((
+                plans(case, today),
+                case.closed,
+                family,
+                siblings,
+                held,
+                last(workspace, id),
+            ))
         });
         known.map(|(plan, closed, family, siblings, held, last)| {
             let siblings = siblings
@@ -150,8 +165,11 @@ fn Discussions(id: DocId) -> impl IntoView {
                 .into_iter()
                 .map(|(meeting, there)| {
                     let day = there.day().map(words::weekday_and_day).unwrap_or_default();
-                    let people: Vec<String> =
-                        there.with.iter().map(|person| workspace.title(*person)).collect();
+                    let people: Vec<String> = there
+                        .with
+                        .iter()
+                        .map(|person| workspace.title(*person))
+                        .collect();
                     let kinds: Vec<&str> = there
                         .parts
                         .iter()
@@ -202,13 +220,18 @@ fn OpenActions(id: DocId) -> impl IntoView {
             .into_iter()
             .filter(|(_, action)| action.case == Some(id))
             .map(|(_, action)| {
-                let by = action.by_when.map(|day| format!(", by {}", words::day(day)));
+                let by = action
+                    .by_when
+                    .map(|day| format!(", by {}", words::day(day)));
                 format!("{}{}", action.what, by.unwrap_or_default())
             })
             .collect()
     });
     (!lines.is_empty()).then(|| {
-        let lines = lines.into_iter().map(|line| view! { <li>{line}</li> }).collect_view();
+        let lines = lines
+            .into_iter()
+            .map(|line| view! { <li>{line}</li> })
+            .collect_view();
         view! {
             <Disclosure summary="Open actions on this case">
                 <ul>{lines}</ul>

@@ -8,9 +8,7 @@ use crate::app::components::{
 use crate::app::keeper::Keeper;
 use crate::app::pages::entry::{Reading, make};
 use crate::app::words;
-use alongside_core::supervision::{
-    Allocated, Allocation, Case, CasePlan, Change, DocId,
-};
+use alongside_core::supervision::{Allocated, Allocation, Case, CasePlan, Change, DocId};
 use leptos::prelude::*;
 
 /// The small forms, each behind a line that opens.
@@ -70,7 +68,9 @@ fn PlanChanged(id: DocId, problems: RwSignal<Vec<Problem>>) -> impl IntoView {
         if !reading.finish(problems) {
             return;
         }
-        let (Some(plan), Some(from)) = (chosen, from) else { return };
+        let (Some(plan), Some(from)) = (chosen, from) else {
+            return;
+        };
         change(id, "The plan was changed.", "new-plan", problems, |case| {
             if beside.get_untracked() {
                 case.plan.add(plan, from, None);
@@ -111,16 +111,25 @@ fn Reallocate(id: DocId, problems: RwSignal<Vec<Problem>>) -> impl IntoView {
         if !reading.finish(problems) {
             return;
         }
-        let (Some(worker), Some(from)) = (worker, from) else { return };
-        change(id, "The worker was changed.", "new-worker", problems, |case| {
-            if second.get_untracked() {
-                let kind = Allocation::Second;
-                case.allocated.add(Allocated { worker, kind }, from, None);
-            } else {
-                let kind = Allocation::Key;
-                case.allocated.begin_among(Allocated { worker, kind }, from, |_| true);
-            }
-        });
+        let (Some(worker), Some(from)) = (worker, from) else {
+            return;
+        };
+        change(
+            id,
+            "The worker was changed.",
+            "new-worker",
+            problems,
+            |case| {
+                if second.get_untracked() {
+                    let kind = Allocation::Second;
+                    case.allocated.add(Allocated { worker, kind }, from, None);
+                } else {
+                    let kind = Allocation::Key;
+                    case.allocated
+                        .begin_among(Allocated { worker, kind }, from, |_| true);
+                }
+            },
+        );
     };
     view! {
         <Select
@@ -159,35 +168,60 @@ fn Close(id: DocId, problems: RwSignal<Vec<Problem>>) -> impl IntoView {
         let began = keeper.read_now(|workspace| {
             let case = workspace.case(id)?;
             let plans = case.plan.iter().map(|dated| dated.from);
-            plans.chain(case.allocated.iter().map(|dated| dated.from)).max()
+            plans
+                .chain(case.allocated.iter().map(|dated| dated.from))
+                .max()
         });
         if let (Some(day), Some(began)) = (day, began)
             && day < began
         {
             reading.wrong(
                 "closed-on",
-                format!("The day must not be before {}, when its last change began", words::day(began)),
+                format!(
+                    "The day must not be before {}, when its last change began",
+                    words::day(began)
+                ),
             );
         }
         if reading.finish(problems)
             && let Some(day) = day
         {
-            change(id, "The case was closed.", "closed-on", problems, |case| case.close(day));
+            change(id, "The case was closed.", "closed-on", problems, |case| {
+                case.close(day)
+            });
         }
     };
     let reopen = move || {
-        change(id, "The case is open again.", "closed-on", problems, |case| {
-            let last = case.closed.take();
-            let ended = |to: &mut Option<alongside_core::calendar::Date>| {
-                if *to == last {
-                    *to = None;
-                }
-            };
-            case.plan.0.iter_mut().for_each(|dated| ended(&mut dated.to));
-            case.allocated.0.iter_mut().for_each(|dated| ended(&mut dated.to));
-            case.stability.0.iter_mut().for_each(|dated| ended(&mut dated.to));
-            case.intervals.0.iter_mut().for_each(|dated| ended(&mut dated.to));
-        });
+        change(
+            id,
+            "The case is open again.",
+            "closed-on",
+            problems,
+            |case| {
+                let last = case.closed.take();
+                let ended = |to: &mut Option<alongside_core::calendar::Date>| {
+                    if *to == last {
+                        *to = None;
+                    }
+                };
+                case.plan
+                    .0
+                    .iter_mut()
+                    .for_each(|dated| ended(&mut dated.to));
+                case.allocated
+                    .0
+                    .iter_mut()
+                    .for_each(|dated| ended(&mut dated.to));
+                case.stability
+                    .0
+                    .iter_mut()
+                    .for_each(|dated| ended(&mut dated.to));
+                case.intervals
+                    .0
+                    .iter_mut()
+                    .for_each(|dated| ended(&mut dated.to));
+            },
+        );
     };
     move || match closed.get() {
         None => view! {
@@ -211,7 +245,9 @@ fn Close(id: DocId, problems: RwSignal<Vec<Problem>>) -> impl IntoView {
 #[component]
 fn Correct(id: DocId, problems: RwSignal<Vec<Problem>>) -> impl IntoView {
     let keeper = Keeper::here();
-    let case = keeper.read_now(|workspace| workspace.case(id).cloned()).unwrap_or_default();
+    let case = keeper
+        .read_now(|workspace| workspace.case(id).cloned())
+        .unwrap_or_default();
     let now = case.family.at(clock::today()).cloned().unwrap_or_default();
     let family = RwSignal::new(now);
     let reference = RwSignal::new(case.reference);

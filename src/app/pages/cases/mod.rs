@@ -8,8 +8,8 @@ mod paste;
 mod preview;
 mod table;
 
+pub use add::AddCase;
 pub use case::{CasePage, meeting_address, span_words};
 pub use list::CaseList;
 pub use paste::PasteCaseload;
-pub use add::AddCase;
 pub use table::CaseTable;

@@ -59,7 +59,10 @@ pub struct Pasted {
 impl Pasted {
     /// What each column is now.
     pub fn mapped(&self) -> Vec<CaseColumn> {
-        self.columns.iter().map(|word| word.with(|word| column_of(word))).collect()
+        self.columns
+            .iter()
+            .map(|word| word.with(|word| column_of(word)))
+            .collect()
     }
 }
 

@@ -38,9 +38,8 @@ pub fn Preview(
     move || {
         let today = clock::today();
         let columns = pasted.mapped();
-        let read = keeper.read(|workspace| {
-            read_caseload(workspace, &pasted.table, &columns, worker, today)
-        });
+        let read = keeper
+            .read(|workspace| read_caseload(workspace, &pasted.table, &columns, worker, today));
         match read {
             Ok(caseload) => {
                 view! { <Changes caseload=caseload worker=worker problems=problems /> }.into_any()
@@ -63,12 +62,20 @@ fn Changes(
 ) -> impl IntoView {
     let keeper = Keeper::here();
     let count = |wanted: fn(&Standing) -> bool| {
-        caseload.rows.iter().filter(|row| wanted(&row.standing)).count()
+        caseload
+            .rows
+            .iter()
+            .filter(|row| wanted(&row.standing))
+            .count()
     };
     let opened = count(|standing| matches!(standing, Standing::Opened));
     let changed = count(|standing| matches!(standing, Standing::Changed { .. }));
     let same = count(|standing| matches!(standing, Standing::Same { .. }));
-    let nobody = caseload.rows.iter().filter(|row| row.worker.is_none()).count();
+    let nobody = caseload
+        .rows
+        .iter()
+        .filter(|row| row.worker.is_none())
+        .count();
     let close = RwSignal::new(Vec::<String>::new());
     let gone: Vec<Choice> = keeper.read_now(|workspace| {
         caseload
@@ -96,9 +103,8 @@ fn Changes(
             }
         };
         let changes = keeper.read_now(|workspace| {
-            taken.with_value(|caseload| {
-                caseload.changes(workspace, &ids, &to_close, clock::today())
-            })
+            taken
+                .with_value(|caseload| caseload.changes(workspace, &ids, &to_close, clock::today()))
         });
         let Some(changes) = changes else { return };
         let words = format!(
@@ -181,14 +187,23 @@ fn table(rows: &[CaseloadRow]) -> impl IntoView + use<> {
                 row.reference.clone().into_any(),
                 row.initials.clone().into_any(),
                 row.plan.map_or("Not given", plan_words).into_any(),
-                row.from.map_or_else(|| "From today".into(), words::day).into_any(),
+                row.from
+                    .map_or_else(|| "From today".into(), words::day)
+                    .into_any(),
                 worker.into_any(),
                 standing_words(&row.standing).into_any(),
             ]
         })
         .collect();
-    let columns = ["Case", "Initials", "Plan", "Held since", "Held by", "What happens"]
-        .map(Column::words)
-        .to_vec();
+    let columns = [
+        "Case",
+        "Initials",
+        "Plan",
+        "Held since",
+        "Held by",
+        "What happens",
+    ]
+    .map(Column::words)
+    .to_vec();
     view! { <DataTable caption="The cases" columns=columns rows=lines /> }
 }

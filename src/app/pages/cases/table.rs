@@ -20,7 +20,11 @@ struct Line {
 
 /// The plans of a day in words.
 pub fn plans(case: &Case, day: Date) -> String {
-    let plans: Vec<&str> = case.plan.all_at(day).map(|plan| plan_words(*plan)).collect();
+    let plans: Vec<&str> = case
+        .plan
+        .all_at(day)
+        .map(|plan| plan_words(*plan))
+        .collect();
     if plans.is_empty() {
         plan_words(CasePlan::None).to_owned()
     } else {
@@ -73,24 +77,25 @@ pub fn CaseTable(
                 ]
             })
             .collect();
-        let columns = ["Case", "Plan", "Held by", "Last discussed"].map(Column::words).to_vec();
+        let columns = ["Case", "Plan", "Held by", "Last discussed"]
+            .map(Column::words)
+            .to_vec();
         view! { <DataTable caption=caption.clone() columns=columns rows=rows /> }
     }
 }
 
-fn lines(
-    workspace: &Workspace,
-    worker: Option<DocId>,
-    closed_too: bool,
-    today: Date,
-) -> Vec<Line> {
+fn lines(workspace: &Workspace, worker: Option<DocId>, closed_too: bool, today: Date) -> Vec<Line> {
     let mut lines: Vec<Line> = workspace
         .cases()
         .filter(|(_, case)| closed_too || case.open_on(today))
         .filter(|(_, case)| {
             worker.is_none_or(|worker| {
                 case.held_by(worker, today)
-                    || (closed_too && case.allocated.iter().any(|link| link.value.worker == worker))
+                    || (closed_too
+                        && case
+                            .allocated
+                            .iter()
+                            .any(|link| link.value.worker == worker))
             })
         })
         .map(|(id, case)| Line {

@@ -30,7 +30,9 @@ pub fn DecisionLine(
         Callback::new(move |()| {
             keeper.read_now(|all| {
                 let name = |id: &str| name_of(all, id);
-                judged.policy.why(&judged.facts, &decision, judged.as_of, &name)
+                judged
+                    .policy
+                    .why(&judged.facts, &decision, judged.as_of, &name)
             })
         })
     };

@@ -77,9 +77,14 @@ pub fn DueNow(today: Signal<Date>) -> impl IntoView {
     let due = Due::here();
     let all_shown = RwSignal::new(false);
     let judged = move || {
-        let elsewhere: BTreeSet<DocId> = keeper
-            .read(|all| all.not_entered().into_iter().map(|one| one.meeting).collect());
-        due.judged().map(|judged| (pressing(&judged, &elsewhere), judged))
+        let elsewhere: BTreeSet<DocId> = keeper.read(|all| {
+            all.not_entered()
+                .into_iter()
+                .map(|one| one.meeting)
+                .collect()
+        });
+        due.judged()
+            .map(|judged| (pressing(&judged, &elsewhere), judged))
     };
     let body = move || {
         today.track();

@@ -22,7 +22,10 @@ pub fn MyActions(today: Signal<Date>) -> impl IntoView {
                 .into_iter()
                 .filter(|(_, action)| action.owner.is_some() && action.owner == me)
                 .map(|(id, action)| {
-                    let of = action.of.filter(|of| Some(*of) != me).map(|of| all.title(of));
+                    let of = action
+                        .of
+                        .filter(|of| Some(*of) != me)
+                        .map(|of| all.title(of));
                     (id, action.what.clone(), action.by_when, of)
                 })
                 .collect::<Vec<_>>()
@@ -65,7 +68,10 @@ pub fn MyActions(today: Signal<Date>) -> impl IntoView {
 }
 
 fn finish(keeper: Keeper, id: DocId) {
-    let change = Change::Finish { id, on: clock::today() };
+    let change = Change::Finish {
+        id,
+        on: clock::today(),
+    };
     match keeper.send_undoable(change, "Action done.") {
         Ok(_) => focus_on(HEADING),
         Err(error) => Toasts::here().say(error.to_string()),
@@ -75,8 +81,16 @@ fn finish(keeper: Keeper, id: DocId) {
 /// By when an action is wanted, in words.
 pub fn by_words(day: Date, today: Date) -> String {
     if day < today {
-        format!("Was to be done by {} ({}).", words::day(day), words::from_today(day, today))
+        format!(
+            "Was to be done by {} ({}).",
+            words::day(day),
+            words::from_today(day, today)
+        )
     } else {
-        format!("By {} ({}).", words::weekday_and_day(day), words::from_today(day, today))
+        format!(
+            "By {} ({}).",
+            words::weekday_and_day(day),
+            words::from_today(day, today)
+        )
     }
 }

@@ -39,7 +39,8 @@ fn next(workspace: &Workspace) -> Option<Card> {
 pub fn NextMeeting(today: Signal<Date>) -> impl IntoView {
     let keeper = Keeper::here();
     let card = Memo::new(move |_| keeper.read(next));
-    let body = move || match card.get() {
+    let body = move || {
+        match card.get() {
         None => view! {
             <Empty>
                 <p>"No meeting is planned. The next one will stand here, ready to prepare and start."</p>
@@ -50,6 +51,7 @@ pub fn NextMeeting(today: Signal<Date>) -> impl IntoView {
         }
         .into_any(),
         Some(card) => drawn(card, today.get()).into_any(),
+    }
     };
     view! {
         <h2>"Next meeting"</h2>
@@ -63,7 +65,13 @@ fn drawn(card: Card, today: Date) -> impl IntoView {
     let start = has_come || card.begun;
     let late = card.day.filter(|day| *day < today && !card.begun);
     let ahead = card.day.map(|day| words::from_today(day, today));
-    let weight = |first: bool| link_class(if first { Weight::Primary } else { Weight::Secondary });
+    let weight = |first: bool| {
+        link_class(if first {
+            Weight::Primary
+        } else {
+            Weight::Secondary
+        })
+    };
     view! {
         <div class="card card-first">
             <h3>{card.with.clone()}</h3>

@@ -47,16 +47,28 @@ fn asks_for(decisions: &[Decision], meeting: DocId) -> Option<Decision> {
     let of = |decision: &&Decision| {
         decision.occurrence.split('.').next() == Some(meeting.as_str())
             && decision.due.is_some()
-            && matches!(decision.state, State::Upcoming | State::DueToday | State::Overdue)
+            && matches!(
+                decision.state,
+                State::Upcoming | State::DueToday | State::Overdue
+            )
     };
-    decisions.iter().filter(of).min_by_key(|decision| decision.due).cloned()
+    decisions
+        .iter()
+        .filter(of)
+        .min_by_key(|decision| decision.due)
+        .cloned()
 }
 
 #[component]
 fn NotEnteredLine(one: NotEntered, today: Signal<Date>) -> impl IntoView {
     let keeper = Keeper::here();
     let due = Due::here();
-    let NotEntered { meeting, case, since, .. } = one;
+    let NotEntered {
+        meeting,
+        case,
+        since,
+        ..
+    } = one;
     let (what, with) = keeper.read_now(|all| {
         let what = case.map_or_else(|| "Case supervision".to_owned(), |case| all.title(case));
         let with = all
@@ -113,7 +125,10 @@ pub fn tick_of(text: &str, since: Date) -> Result<Date, String> {
         return Err("The day of the entry must be today or earlier".into());
     }
     if on < since {
-        return Err(format!("The day of the entry must be {} or later", words::day(since)));
+        return Err(format!(
+            "The day of the entry must be {} or later",
+            words::day(since)
+        ));
     }
     Ok(on)
 }
@@ -128,7 +143,15 @@ pub fn tick_on(
     on: Date,
 ) -> bool {
     let by = keeper.read_now(|all| all.me());
-    let tick = Tick { what, about: meeting, on, case, by, place: None, kept: Kept::new() };
+    let tick = Tick {
+        what,
+        about: meeting,
+        on,
+        case,
+        by,
+        place: None,
+        kept: Kept::new(),
+    };
     let sent = keeper
         .mint()
         .and_then(|id| keeper.send_undoable(Change::add(id, tick), "Ticked."));
@@ -147,11 +170,18 @@ pub fn remove_ticks(
     case: Option<DocId>,
 ) {
     let changes: Vec<Change> = keeper.read_now(|all| {
-        let records: Vec<DocId> = all.records_of(meeting).into_iter().map(|(id, _)| id).collect();
+        let records: Vec<DocId> = all
+            .records_of(meeting)
+            .into_iter()
+            .map(|(id, _)| id)
+            .collect();
         let about = |tick: &Tick| tick.about == meeting || records.contains(&tick.about);
         all.ticks()
             .filter(|(_, tick)| tick.what == what && tick.case == case && about(tick))
-            .map(|(id, _)| Change::Remove { id, reason: "the day is corrected".into() })
+            .map(|(id, _)| Change::Remove {
+                id,
+                reason: "the day is corrected".into(),
+            })
             .collect()
     });
     if let Err(error) = keeper.send_undoable(Change::Together { changes }, "Taken off.") {

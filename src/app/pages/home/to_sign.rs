@@ -21,12 +21,20 @@ fn waiting(workspace: &Workspace) -> Vec<Line> {
     let mut lines = Vec::new();
     let mut meetings: BTreeMap<DocId, (usize, usize)> = BTreeMap::new();
     for id in workspace.unsigned() {
-        let Some(document) = workspace.document(id) else { continue };
-        let signed = document.body.paper().map_or(0, |paper| paper.signatures.len());
+        let Some(document) = workspace.document(id) else {
+            continue;
+        };
+        let signed = document
+            .body
+            .paper()
+            .map_or(0, |paper| paper.signatures.len());
         match &document.body {
             Body::Agreement(agreement) => lines.push(Line {
                 page: Page::Agreement(id),
-                words: format!("Supervision agreement with {}", workspace.title(agreement.worker)),
+                words: format!(
+                    "Supervision agreement with {}",
+                    workspace.title(agreement.worker)
+                ),
                 signed,
             }),
             Body::Record(record) => {
@@ -45,8 +53,14 @@ fn waiting(workspace: &Workspace) -> Vec<Line> {
         }
     }
     for (id, (count, signed)) in meetings {
-        let Some(meeting) = workspace.meeting(id) else { continue };
-        let what = if count == 1 { "The record".to_owned() } else { format!("{count} records") };
+        let Some(meeting) = workspace.meeting(id) else {
+            continue;
+        };
+        let what = if count == 1 {
+            "The record".to_owned()
+        } else {
+            format!("{count} records")
+        };
         let on = meeting.happened.map(day).unwrap_or_default();
         let with = crate::app::pages::meeting::with_words(workspace, meeting);
         lines.push(Line {
@@ -69,8 +83,16 @@ pub fn ToSign() -> impl IntoView {
             let items = lines
                 .into_iter()
                 .map(|line| {
-                    let word = if line.signed == 0 { "To sign" } else { "One has signed" };
-                    let status = Status { word, shape: Shape::Quarter, tone: Tone::Soon };
+                    let word = if line.signed == 0 {
+                        "To sign"
+                    } else {
+                        "One has signed"
+                    };
+                    let status = Status {
+                        word,
+                        shape: Shape::Quarter,
+                        tone: Tone::Soon,
+                    };
                     view! {
                         <li class="line">
                             <a href=to(line.page)>{line.words}</a>

@@ -13,7 +13,11 @@ pub fn worker_of(workspace: &Workspace, meeting: &Meeting) -> Option<DocId> {
         .with
         .iter()
         .copied()
-        .filter(|id| workspace.person(*id).is_some_and(|person| person.supervised))
+        .filter(|id| {
+            workspace
+                .person(*id)
+                .is_some_and(|person| person.supervised)
+        })
         .collect();
     supervised.sort_by_key(|id| Some(*id) == me);
     supervised.first().copied()
@@ -22,8 +26,16 @@ pub fn worker_of(workspace: &Workspace, meeting: &Meeting) -> Option<DocId> {
 /// The other person of the pair: the vault's owner, or whoever else takes part.
 pub fn partner_of(workspace: &Workspace, meeting: &Meeting) -> Option<DocId> {
     let worker = worker_of(workspace, meeting);
-    let others = || meeting.with.iter().copied().filter(|id| Some(*id) != worker);
-    others().find(|id| Some(*id) == workspace.me()).or_else(|| others().next())
+    let others = || {
+        meeting
+            .with
+            .iter()
+            .copied()
+            .filter(|id| Some(*id) != worker)
+    };
+    others()
+        .find(|id| Some(*id) == workspace.me())
+        .or_else(|| others().next())
 }
 
 /// Everybody who takes part but the vault's owner, by name; the team for a group.
@@ -48,9 +60,17 @@ pub fn kind_words(meeting: &Meeting) -> String {
     if has(PartKind::Case) && has(PartKind::Personal) {
         return "Case and personal supervision".into();
     }
-    let mut kinds: Vec<&str> = meeting.parts.iter().map(|part| part_words(part.kind)).collect();
+    let mut kinds: Vec<&str> = meeting
+        .parts
+        .iter()
+        .map(|part| part_words(part.kind))
+        .collect();
     kinds.dedup();
-    if kinds.is_empty() { "Meeting".into() } else { kinds.join(", ") }
+    if kinds.is_empty() {
+        "Meeting".into()
+    } else {
+        kinds.join(", ")
+    }
 }
 
 /// When and where: "Thursday 26 November 2026 at 10:00am, room 4".

@@ -3,8 +3,8 @@
 use super::about::worker_of;
 use super::head::StepHead;
 use crate::app::components::{
-    Actions, Button, Checkbox, Choice, ChoiceChips, ErrorSummary, Notice, Problem, Radios, TextField,
-    Weight, link_class, to,
+    Actions, Button, Checkbox, Choice, ChoiceChips, ErrorSummary, Notice, Problem, Radios,
+    TextField, Weight, link_class, to,
 };
 use crate::app::due::Due;
 use crate::app::keeper::Keeper;
@@ -30,8 +30,10 @@ fn reasons() -> Vec<Choice> {
 #[component]
 pub fn ChangeStep(id: DocId) -> impl IntoView {
     let keeper = Keeper::here();
-    let planned = keeper
-        .read_now(|all| all.meeting(id).is_some_and(|meeting| meeting.status == MeetingStatus::Planned));
+    let planned = keeper.read_now(|all| {
+        all.meeting(id)
+            .is_some_and(|meeting| meeting.status == MeetingStatus::Planned)
+    });
     view! {
         <StepHead id=id step=MeetingStep::Change />
         {if planned {
@@ -54,14 +56,17 @@ fn ChangeForm(id: DocId) -> impl IntoView {
     let route = Route::here();
     let (people, worker, kinds, old) = keeper.read_now(|all| {
         let meeting = all.meeting(id);
-        let people: Vec<DocId> = meeting.map(|meeting| meeting.with.clone()).unwrap_or_default();
+        let people: Vec<DocId> = meeting
+            .map(|meeting| meeting.with.clone())
+            .unwrap_or_default();
         let names: Vec<Choice> = people
             .iter()
             .map(|person| Choice::new(person.to_string(), all.title(*person)))
             .collect();
         let worker = meeting.and_then(|meeting| worker_of(all, meeting));
-        let kinds: Vec<_> =
-            meeting.map(|meeting| meeting.parts.iter().map(|part| part.kind).collect()).unwrap_or_default();
+        let kinds: Vec<_> = meeting
+            .map(|meeting| meeting.parts.iter().map(|part| part.kind).collect())
+            .unwrap_or_default();
         let old = meeting.and_then(|meeting| meeting.planned.clone());
         ((people, names), worker, kinds, old)
     });
@@ -72,7 +77,9 @@ fn ChangeForm(id: DocId) -> impl IntoView {
     let whose = RwSignal::new(String::new());
     let agreed = RwSignal::new(false);
     let problems = RwSignal::new(Vec::<Problem>::new());
-    let slot = old.as_ref().map_or_else(SlotSignals::empty, SlotSignals::of);
+    let slot = old
+        .as_ref()
+        .map_or_else(SlotSignals::empty, SlotSignals::of);
     slot.day.set(String::new());
     let judged = Signal::derive(move || due.judged());
     let suggestion = Memo::new(move |_| {
@@ -98,14 +105,32 @@ fn ChangeForm(id: DocId) -> impl IntoView {
             return;
         }
         let whose = DocId::parse(&whose.get_untracked()).ok();
-        let agreed_by = if agreed.get_untracked() { people.clone() } else { Vec::new() };
+        let agreed_by = if agreed.get_untracked() {
+            people.clone()
+        } else {
+            Vec::new()
+        };
         let (change, words) = match to {
             Some(Ok(to)) => {
                 let words = format!("Moved to {}.", words::weekday_and_day(to.on));
-                (Change::MoveMeeting { id, to, reason: said, whose, agreed_by }, words)
+                (
+                    Change::MoveMeeting {
+                        id,
+                        to,
+                        reason: said,
+                        whose,
+                        agreed_by,
+                    },
+                    words,
+                )
             }
             _ => (
-                Change::CancelMeeting { id, reason: said, whose, agreed_by },
+                Change::CancelMeeting {
+                    id,
+                    reason: said,
+                    whose,
+                    agreed_by,
+                },
                 "Meeting cancelled. Plan the next one here.".to_owned(),
             ),
         };

@@ -19,7 +19,10 @@ use leptos::prelude::*;
 pub fn DoneStep(id: DocId) -> impl IntoView {
     let keeper = Keeper::here();
     let held = Memo::new(move |_| {
-        keeper.read(|all| all.meeting(id).is_some_and(|one| one.status == MeetingStatus::Held))
+        keeper.read(|all| {
+            all.meeting(id)
+                .is_some_and(|one| one.status == MeetingStatus::Held)
+        })
     });
     view! {
         <StepHead id=id step=MeetingStep::Done />
@@ -65,9 +68,10 @@ fn Finished(id: DocId, policy: Policy) -> impl IntoView {
                 .map(|(record, held)| Line {
                     record,
                     case: held.case,
-                    title: held
-                        .case
-                        .map_or_else(|| "Personal supervision".into(), |case| format!("Case {}", all.title(case))),
+                    title: held.case.map_or_else(
+                        || "Personal supervision".into(),
+                        |case| format!("Case {}", all.title(case)),
+                    ),
                     ended: signed_words(all, &held.paper),
                     locked: held.paper.locked.is_some(),
                 })
@@ -75,7 +79,11 @@ fn Finished(id: DocId, policy: Policy) -> impl IntoView {
         })
     });
     let (bare_cases, personal) = keeper.read_now(|all| {
-        let recorded: Vec<_> = all.records_of(id).iter().filter_map(|(_, one)| one.case).collect();
+        let recorded: Vec<_> = all
+            .records_of(id)
+            .iter()
+            .filter_map(|(_, one)| one.case)
+            .collect();
         let meeting = all.meeting(id);
         let mut cases: Vec<Option<DocId>> = meeting
             .map(|meeting| meeting.cases())
@@ -93,7 +101,11 @@ fn Finished(id: DocId, policy: Policy) -> impl IntoView {
     let policy = StoredValue::new(policy);
     let line = move |line: Line| {
         let sign = to(Page::Meeting(id, MeetingStep::Sign));
-        let ended = line.ended.into_iter().map(|words| view! { <li>{words}</li> }).collect_view();
+        let ended = line
+            .ended
+            .into_iter()
+            .map(|words| view! { <li>{words}</li> })
+            .collect_view();
         let title = line.title.clone();
         view! {
             <li class="card">

@@ -45,7 +45,10 @@ pub fn MeetingPage(
     if !meeting {
         return view! { <NotHere what="meeting" /> }.into_any();
     }
-    if matches!(step, MeetingStep::Prepare | MeetingStep::Record | MeetingStep::Sign) {
+    if matches!(
+        step,
+        MeetingStep::Prepare | MeetingStep::Record | MeetingStep::Sign
+    ) {
         whole_screen::meeting_is_open();
     }
     match step {

@@ -27,7 +27,8 @@ pub fn kinds_of(choice: &str) -> Vec<PartKind> {
 /// The kinds to choose from.
 pub fn kind_choices() -> Vec<Choice> {
     vec![
-        Choice::new("both", "Case and personal supervision").hinted("One meeting in two parts, recorded apart"),
+        Choice::new("both", "Case and personal supervision")
+            .hinted("One meeting in two parts, recorded apart"),
         Choice::new("case", "Case supervision"),
         Choice::new("personal", "Personal supervision"),
     ]
@@ -36,8 +37,15 @@ pub fn kind_choices() -> Vec<Choice> {
 /// The worker and the other person of the pair.
 fn pair(workspace: &Workspace, worker: DocId) -> Vec<DocId> {
     let me = workspace.me().filter(|me| *me != worker);
-    let line = || workspace.person(worker)?.supervisor(SupervisorKind::Line, clock::today());
-    [Some(worker), me.or_else(line)].into_iter().flatten().collect()
+    let line = || {
+        workspace
+            .person(worker)?
+            .supervisor(SupervisorKind::Line, clock::today())
+    };
+    [Some(worker), me.or_else(line)]
+        .into_iter()
+        .flatten()
+        .collect()
 }
 
 /// Plans a meeting and gives its id.
@@ -49,7 +57,10 @@ pub fn plan_with(
 ) -> Result<DocId, SendError> {
     let id = keeper.mint()?;
     let with = keeper.read_now(|all| pair(all, worker));
-    let parts = kinds.iter().map(|kind| MeetingPart::new(*kind, None)).collect();
+    let parts = kinds
+        .iter()
+        .map(|kind| MeetingPart::new(*kind, None))
+        .collect();
     let said = format!("Planned for {}.", words::weekday_and_day(slot.on));
     let meeting = Meeting::planned(with, slot, parts, clock::today());
     keeper.send_undoable(Change::add(id, meeting), said)?;
@@ -73,7 +84,10 @@ pub fn NewMeeting(worker: DocId) -> impl IntoView {
     });
     // The suggested day stands in the field until another is typed.
     Effect::new(move |before: Option<String>| {
-        let now = suggestion.get().map(|found| words::digits(found.on)).unwrap_or_default();
+        let now = suggestion
+            .get()
+            .map(|found| words::digits(found.on))
+            .unwrap_or_default();
         let typed = slot.day.get_untracked();
         if typed.is_empty() || before.is_some_and(|before| before == typed) {
             slot.day.set(now.clone());
@@ -82,12 +96,10 @@ pub fn NewMeeting(worker: DocId) -> impl IntoView {
     });
     let plan = move || match slot.read("slot") {
         Err(wrong) => problems.set(wrong),
-        Ok(read) => {
-            match plan_with(keeper, worker, &kinds_of(&kind.get_untracked()), read) {
-                Ok(id) => route.replace(&Page::Meeting(id, MeetingStep::Plan)),
-                Err(error) => problems.set(vec![Problem::new("slot-day", error.to_string())]),
-            }
-        }
+        Ok(read) => match plan_with(keeper, worker, &kinds_of(&kind.get_untracked()), read) {
+            Ok(id) => route.replace(&Page::Meeting(id, MeetingStep::Plan)),
+            Err(error) => problems.set(vec![Problem::new("slot-day", error.to_string())]),
+        },
     };
     view! {
         <ErrorSummary problems=problems />

@@ -33,9 +33,9 @@ pub fn begin_paper(
         .map(|byte| format!("{byte:02x}"))
         .collect::<String>();
     let kept = keeper.read_now(|all| {
-        all.of_kind(Kind::Edition).any(|document| {
-            matches!(&document.body, Body::Edition(edition) if edition.digest == digest)
-        })
+        all.of_kind(Kind::Edition).any(
+            |document| matches!(&document.body, Body::Edition(edition) if edition.digest == digest),
+        )
     });
     let edition = if kept {
         None
@@ -49,13 +49,19 @@ pub fn begin_paper(
         };
         Some(Change::add(keeper.mint()?, edition))
     };
-    Ok((Paper::blank(&form.id, &pack.id, &pack.edition, &digest), edition))
+    Ok((
+        Paper::blank(&form.id, &pack.id, &pack.edition, &digest),
+        edition,
+    ))
 }
 
 /// What the form holds as far as it was typed: the draft, else the document.
 pub fn answers_of(keeper: Keeper, id: DocId) -> Answers {
-    let written =
-        || keeper.read_now(|all| all.paper(id).map(|paper| paper.answers.clone())).unwrap_or_default();
+    let written = || {
+        keeper
+            .read_now(|all| all.paper(id).map(|paper| paper.answers.clone()))
+            .unwrap_or_default()
+    };
     keeper
         .draft(&draft_key(id))
         .and_then(|bytes| serde_json::from_slice(&bytes).ok())
@@ -71,8 +77,9 @@ pub fn keep_answers(id: DocId, read: impl Fn() -> Answers + 'static) {
 /// and that is said. A draft that cannot be written stays.
 pub fn settle(keeper: Keeper, toasts: Toasts, id: DocId) {
     let key = draft_key(id);
-    let Some(typed) =
-        keeper.draft(&key).and_then(|bytes| serde_json::from_slice::<Answers>(&bytes).ok())
+    let Some(typed) = keeper
+        .draft(&key)
+        .and_then(|bytes| serde_json::from_slice::<Answers>(&bytes).ok())
     else {
         return;
     };
@@ -89,7 +96,10 @@ pub fn settle(keeper: Keeper, toasts: Toasts, id: DocId) {
     let change = if signed {
         unsigned_with(body, typed).map(|body| Change::Correct { id, entry: body })
     } else {
-        Some(Change::Answer { id, answers: differences(&paper.answers, &typed) })
+        Some(Change::Answer {
+            id,
+            answers: differences(&paper.answers, &typed),
+        })
     };
     let Some(change) = change else { return };
     match keeper.send(change) {
@@ -117,7 +127,10 @@ fn unsigned_with(mut body: Body, answers: Answers) -> Option<Body> {
 
 /// What changed, field by field.
 fn differences(old: &Answers, new: &Answers) -> BTreeMap<String, Option<Answer>> {
-    let gone = old.keys().filter(|field| !new.contains_key(*field)).map(|field| (field.clone(), None));
+    let gone = old
+        .keys()
+        .filter(|field| !new.contains_key(*field))
+        .map(|field| (field.clone(), None));
     let changed = new
         .iter()
         .filter(|(field, answer)| old.get(*field) != Some(*answer))
@@ -131,7 +144,9 @@ pub fn shown_bound(workspace: &Workspace, id: DocId, form: &Form) -> Bound {
     let mut bound = form::bound(workspace, id, form);
     for field in form.fields() {
         if field.kind == FieldKind::Actions && field.binding == Some(Binding::Actions) {
-            bound.entry(field.id.clone()).or_insert_with(|| Answer::Rows(Vec::new()));
+            bound
+                .entry(field.id.clone())
+                .or_insert_with(|| Answer::Rows(Vec::new()));
         }
     }
     bound
@@ -140,8 +155,10 @@ pub fn shown_bound(workspace: &Workspace, id: DocId, form: &Form) -> Bound {
 /// People and open cases to choose from in a form.
 pub fn known(workspace: &Workspace) -> Known {
     let today = clock::today();
-    let mut people: Vec<_> =
-        workspace.people().map(|(id, person)| (id.to_string(), person.name.clone())).collect();
+    let mut people: Vec<_> = workspace
+        .people()
+        .map(|(id, person)| (id.to_string(), person.name.clone()))
+        .collect();
     people.sort_by_key(|(_, name)| name.to_lowercase());
     let mut cases: Vec<_> = workspace
         .cases()

@@ -79,7 +79,11 @@ fn change_words(change: &ChangeOfPlan, whose: Option<String>) -> String {
         None => "cancelled".into(),
     };
     let whose = whose.map(|whose| format!(", {whose}")).unwrap_or_default();
-    let agreed = if change.agreed_by.len() > 1 { "Agreed by both." } else { "Not agreed by both." };
+    let agreed = if change.agreed_by.len() > 1 {
+        "Agreed by both."
+    } else {
+        "Not agreed by both."
+    };
     format!(
         "Planned for {}; {what} on {} ({}{whose}). {agreed}",
         words::day(change.planned),

@@ -49,7 +49,12 @@ pub fn ActionList(
         let lines = lines
             .into_iter()
             .map(|line| {
-                let Line { id, what, about, late } = line;
+                let Line {
+                    id,
+                    what,
+                    about,
+                    late,
+                } = line;
                 let tone = if late { "due due-watch" } else { "due" };
                 let spoken = format!("“{what}”");
                 view! {
@@ -77,7 +82,9 @@ pub fn ActionList(
             let lines = lines
                 .into_iter()
                 .map(|line| {
-                    let Line { id, what, about, .. } = line;
+                    let Line {
+                        id, what, about, ..
+                    } = line;
                     let spoken = format!("“{what}”");
                     view! {
                         <li>
@@ -119,7 +126,13 @@ fn owner(workspace: &Workspace, action: &Action) -> String {
 fn line(workspace: &Workspace, id: DocId, action: &Action, today: Date) -> Line {
     let by = action.by_when.map_or_else(
         || "no day set".to_owned(),
-        |day| format!("by {} ({})", words::weekday_and_day(day), words::from_today(day, today)),
+        |day| {
+            format!(
+                "by {} ({})",
+                words::weekday_and_day(day),
+                words::from_today(day, today)
+            )
+        },
     );
     let about = format!(
         "{}, {by}. Agreed on {}.",

@@ -71,12 +71,18 @@ impl Happening {
 
     /// All of them, to choose from.
     pub fn choices() -> Vec<Choice> {
-        Self::ALL.into_iter().map(|one| Choice::new(one.word(), one.title())).collect()
+        Self::ALL
+            .into_iter()
+            .map(|one| Choice::new(one.word(), one.title()))
+            .collect()
     }
 
     /// Whether several people take part.
     pub fn is_shared(self) -> bool {
-        matches!(self, Self::Session(PartKind::Group | PartKind::Peer | PartKind::Joint))
+        matches!(
+            self,
+            Self::Session(PartKind::Group | PartKind::Peer | PartKind::Joint)
+        )
     }
 
     /// Whether cases are talked about in it.
@@ -94,7 +100,9 @@ impl Happening {
     pub fn follows_observation(self) -> bool {
         matches!(
             self,
-            Self::Event(EventKind::ObserverPart | EventKind::PractitionerPart | EventKind::Feedback)
+            Self::Event(
+                EventKind::ObserverPart | EventKind::PractitionerPart | EventKind::Feedback
+            )
         )
     }
 

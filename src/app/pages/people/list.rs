@@ -9,10 +9,10 @@ use crate::app::due::{Due, Judged};
 use crate::app::engine::WithPolicy;
 use crate::app::keeper::Keeper;
 use crate::app::page::{Inside, PersonTab};
-use crate::app::pages::entry::{person_page};
+use crate::app::page::{MeetingStep, Page};
+use crate::app::pages::entry::person_page;
 use crate::app::vocabulary::role_words;
 use crate::app::words;
-use crate::app::page::{MeetingStep, Page};
 use alongside_core::calendar::Date;
 use alongside_core::policy::{Decision, State};
 use alongside_core::supervision::{DocId, Workspace};
@@ -35,7 +35,9 @@ pub fn PeopleList() -> impl IntoView {
     let gone_too = RwSignal::new(false);
     let any_gone = move || {
         keeper.read(|workspace| {
-            workspace.workers().any(|(_, person)| !person.here_on(today.get()))
+            workspace
+                .workers()
+                .any(|(_, person)| !person.here_on(today.get()))
         })
     };
     let empty = move || keeper.read(|workspace| workspace.workers().next().is_none());
@@ -106,9 +108,14 @@ fn PeopleTable(gone_too: RwSignal<bool>) -> impl IntoView {
                 ]
             })
             .collect();
-        let columns = ["Name", "Role and hours", "Next meeting", "What the policy says"]
-            .map(Column::words)
-            .to_vec();
+        let columns = [
+            "Name",
+            "Role and hours",
+            "Next meeting",
+            "What the policy says",
+        ]
+        .map(Column::words)
+        .to_vec();
         view! { <DataTable caption="People you keep supervision for" columns=columns rows=rows /> }
     }
 }
@@ -120,7 +127,11 @@ fn lines(workspace: &Workspace, today: Date, gone_too: bool) -> Vec<Line> {
         .map(|(id, person)| Line {
             id,
             name: person.name.clone(),
-            role: person.role.at(today).map_or("No role given", |role| role_words(*role)).into(),
+            role: person
+                .role
+                .at(today)
+                .map_or("No role given", |role| role_words(*role))
+                .into(),
             hours: hours_words(person, today),
             next: workspace
                 .next_meeting(Some(id), today)
@@ -143,7 +154,9 @@ fn next_cell(next: Option<(DocId, Date)>) -> AnyView {
 
 /// The line that stands for each clock: its word, its shape and its date.
 fn due_cell(id: DocId, judged: Option<&Judged>) -> AnyView {
-    let Some(judged) = judged else { return "".into_any() };
+    let Some(judged) = judged else {
+        return "".into_any();
+    };
     let lines: Vec<_> = governing(id, judged)
         .into_iter()
         .map(|decision| {
@@ -177,7 +190,10 @@ fn governing(id: DocId, judged: &Judged) -> Vec<Decision> {
         .cloned()
         .collect();
     lines.sort_by_key(|decision| {
-        (decision.latest.or(decision.due).is_none(), decision.latest.or(decision.due))
+        (
+            decision.latest.or(decision.due).is_none(),
+            decision.latest.or(decision.due),
+        )
     });
     lines
 }

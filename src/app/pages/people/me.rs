@@ -40,7 +40,10 @@ fn part_choices() -> Vec<Choice> {
 }
 
 fn parts_of(chosen: &[String]) -> Vec<MyPart> {
-    chosen.iter().filter_map(|word| MyPart::parse(word).ok()).collect()
+    chosen
+        .iter()
+        .filter_map(|word| MyPart::parse(word).ok())
+        .collect()
 }
 
 /// The first questions: they make me and my service known.
@@ -68,8 +71,10 @@ fn FirstQuestions(policy: Policy) -> impl IntoView {
             .map(|line| Choice::new(line.id, format!("{} ({})", line.council, line.edition)))
             .collect()
     });
-    let roles: Vec<_> =
-        Role::ALL.iter().map(|role| Choice::new(role.word(), role_words(*role))).collect();
+    let roles: Vec<_> = Role::ALL
+        .iter()
+        .map(|role| Choice::new(role.word(), role_words(*role)))
+        .collect();
     let save = move || {
         let mut reading = Reading::new();
         let mine = parts_of(&parts.get_untracked());
@@ -170,9 +175,15 @@ fn FirstQuestions(policy: Policy) -> impl IntoView {
 fn MyParts(me: DocId) -> impl IntoView {
     let keeper = Keeper::here();
     let problems = RwSignal::new(Vec::<Problem>::new());
-    let person = keeper.read_now(|workspace| workspace.person(me).cloned()).unwrap_or_default();
+    let person = keeper
+        .read_now(|workspace| workspace.person(me).cloned())
+        .unwrap_or_default();
     let name = RwSignal::new(person.name.clone());
-    let chosen = person.me.iter().map(|part| part.word().to_owned()).collect::<Vec<_>>();
+    let chosen = person
+        .me
+        .iter()
+        .map(|part| part.word().to_owned())
+        .collect::<Vec<_>>();
     let parts = RwSignal::new(chosen);
     let save = move || {
         let mut reading = Reading::new();

@@ -77,7 +77,9 @@ fn lines(workspace: &Workspace, id: DocId) -> Vec<Line> {
         .into_iter()
         .map(|(meeting, there)| Line {
             address: meeting_address(meeting, there.status),
-            day: there.day().map_or_else(|| "No day".into(), words::weekday_and_day),
+            day: there
+                .day()
+                .map_or_else(|| "No day".into(), words::weekday_and_day),
             parts: parts(there),
             minutes: minutes(there),
             status: meeting_words(there.status),
@@ -87,15 +89,26 @@ fn lines(workspace: &Workspace, id: DocId) -> Vec<Line> {
 
 /// What a meeting is for, in words.
 pub fn parts(meeting: &Meeting) -> String {
-    let parts: Vec<&str> = meeting.parts.iter().map(|part| part_words(part.kind)).collect();
+    let parts: Vec<&str> = meeting
+        .parts
+        .iter()
+        .map(|part| part_words(part.kind))
+        .collect();
     parts.join(", ")
 }
 
 fn minutes(meeting: &Meeting) -> String {
-    let known: Vec<u32> = meeting.parts.iter().filter_map(|part| part.minutes).collect();
+    let known: Vec<u32> = meeting
+        .parts
+        .iter()
+        .filter_map(|part| part.minutes)
+        .collect();
     if known.is_empty() {
         "Not known".into()
     } else {
-        known.iter().fold(0_u32, |sum, one| sum.saturating_add(*one)).to_string()
+        known
+            .iter()
+            .fold(0_u32, |sum, one| sum.saturating_add(*one))
+            .to_string()
     }
 }

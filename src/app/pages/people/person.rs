@@ -35,13 +35,13 @@ pub fn PersonPage(
                 <Tabs label="Pages of this person" tabs=tabs(id) />
                 {open(id, tab)}
             }
-                .into_any()
+            .into_any()
         } else {
             view! {
                 <PageHeading>"Person"</PageHeading>
                 <NotHere what="person" />
             }
-                .into_any()
+            .into_any()
         }
     }
 }
@@ -102,7 +102,10 @@ fn Identity(id: DocId) -> impl IntoView {
 
 fn identity(workspace: &Workspace, person: &Person, today: Date) -> Vec<(&'static str, String)> {
     let mut facts = Vec::new();
-    let role = person.role.at(today).map_or("Not given", |role| role_words(*role));
+    let role = person
+        .role
+        .at(today)
+        .map_or("Not given", |role| role_words(*role));
     facts.push(("Role", role.to_owned()));
     if person.supervised {
         facts.push(("Hours", hours_words(person, today)));
@@ -110,14 +113,24 @@ fn identity(workspace: &Workspace, person: &Person, today: Date) -> Vec<(&'stati
     if let Some(start) = person.employed.iter().map(|dated| dated.from).min() {
         facts.push(("Started", words::day(start)));
     }
-    for stage in person.stages.iter().filter(|stage| stage.span().holds(today)) {
+    for stage in person
+        .stages
+        .iter()
+        .filter(|stage| stage.span().holds(today))
+    {
         let until = stage.to.map_or_else(
             || "last day not set".to_owned(),
             |to| format!("until {}", words::day(to)),
         );
-        facts.push(("Stage", format!("{}, {until}", phase_words(stage.value.phase))));
+        facts.push((
+            "Stage",
+            format!("{}, {until}", phase_words(stage.value.phase)),
+        ));
     }
-    for (kind, name) in [(SupervisorKind::Line, "Supervisor"), (SupervisorKind::Cover, "Cover")] {
+    for (kind, name) in [
+        (SupervisorKind::Line, "Supervisor"),
+        (SupervisorKind::Cover, "Cover"),
+    ] {
         if let Some(by) = person.supervisor(kind, today) {
             facts.push((name, workspace.title(by)));
         }

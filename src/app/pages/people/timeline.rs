@@ -119,14 +119,20 @@ fn line(workspace: &Workspace, id: DocId, document: DocId, body: &Body) -> Optio
     Some(match body {
         Body::Meeting(meeting) => {
             let title = format!("{}: {}", meeting_words(meeting.status), parts(meeting));
-            link(Line::new(meeting.day()?, title), meeting_address(document, meeting.status))
+            link(
+                Line::new(meeting.day()?, title),
+                meeting_address(document, meeting.status),
+            )
         }
         Body::Agreement(agreement) if agreement.worker == id => link(
             Line::new(agreement.on, "Supervision contract begun"),
             Page::Agreement(document).path(),
         ),
         Body::Record(record) if record.of == id => {
-            let case = record.case.map(|case| workspace.title(case)).unwrap_or_default();
+            let case = record
+                .case
+                .map(|case| workspace.title(case))
+                .unwrap_or_default();
             let mut line = Line::new(record.on, format!("Record {}", record.paper.form));
             line.detail = case;
             match record.paper.locked {
@@ -151,19 +157,43 @@ fn line(workspace: &Workspace, id: DocId, document: DocId, body: &Body) -> Optio
 /// What changed about the person.
 fn changes(workspace: &Workspace, person: &Person) -> Vec<Line> {
     let mut lines = Vec::new();
-    lines.extend(person.employed.iter().take(1).map(|dated| Line::new(dated.from, "Started")));
-    lines.extend(person.known.iter().map(|known| Line::new(known.from, "Added here")));
-    lines.extend(person.role.iter().skip(1).map(|dated| {
-        Line::new(dated.from, format!("New role: {}", role_words(dated.value)))
-    }));
+    lines.extend(
+        person
+            .employed
+            .iter()
+            .take(1)
+            .map(|dated| Line::new(dated.from, "Started")),
+    );
+    lines.extend(
+        person
+            .known
+            .iter()
+            .map(|known| Line::new(known.from, "Added here")),
+    );
+    lines.extend(
+        person
+            .role
+            .iter()
+            .skip(1)
+            .map(|dated| Line::new(dated.from, format!("New role: {}", role_words(dated.value)))),
+    );
     lines.extend(person.fte.iter().skip(1).map(|dated| {
-        Line::new(dated.from, format!("Hours changed to {} of full time", dated.value))
+        Line::new(
+            dated.from,
+            format!("Hours changed to {} of full time", dated.value),
+        )
     }));
     lines.extend(person.team.iter().skip(1).map(|dated| {
-        Line::new(dated.from, format!("New team: {}", workspace.title(dated.value)))
+        Line::new(
+            dated.from,
+            format!("New team: {}", workspace.title(dated.value)),
+        )
     }));
     lines.extend(person.supervisors.iter().skip(1).map(|dated| {
-        Line::new(dated.from, format!("New supervisor: {}", workspace.title(dated.value.by)))
+        Line::new(
+            dated.from,
+            format!("New supervisor: {}", workspace.title(dated.value.by)),
+        )
     }));
     for stage in person.stages.iter() {
         let words = phase_words(stage.value.phase);
@@ -172,7 +202,10 @@ fn changes(workspace: &Workspace, person: &Person) -> Vec<Line> {
     }
     lines.extend(person.absence.iter().map(|dated| {
         let mut line = Line::new(dated.from, format!("Away: {}", absence_words(dated.value)));
-        line.detail = dated.to.map(|to| format!("Until {}", words::day(to))).unwrap_or_default();
+        line.detail = dated
+            .to
+            .map(|to| format!("Until {}", words::day(to)))
+            .unwrap_or_default();
         line
     }));
     lines.extend(person.left.iter().map(|left| Line::new(left.on, "Left")));

@@ -11,8 +11,15 @@ use alongside_core::calendar::{Date, NotWorking};
 use alongside_core::supervision::{DocId, MeetingStatus, Workspace};
 use leptos::prelude::*;
 
-const WEEKDAYS: [&str; 7] =
-    ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+const WEEKDAYS: [&str; 7] = [
+    "Monday",
+    "Tuesday",
+    "Wednesday",
+    "Thursday",
+    "Friday",
+    "Saturday",
+    "Sunday",
+];
 
 #[derive(Clone, PartialEq)]
 struct Entry {
@@ -43,12 +50,29 @@ fn entries(workspace: &Workspace, day: Date) -> Vec<Entry> {
     let mut found: Vec<_> = workspace
         .meetings()
         .filter(|(_, meeting)| meeting.day() == Some(day))
-        .filter(|(_, meeting)| matches!(meeting.status, MeetingStatus::Planned | MeetingStatus::Held))
+        .filter(|(_, meeting)| {
+            matches!(meeting.status, MeetingStatus::Planned | MeetingStatus::Held)
+        })
         .map(|(id, meeting)| {
-            let at = meeting.planned.as_ref().and_then(|slot| slot.at.clone()).unwrap_or_default();
+            let at = meeting
+                .planned
+                .as_ref()
+                .and_then(|slot| slot.at.clone())
+                .unwrap_or_default();
             let time = minutes_of(&at).map(|time| format!("{} ", words::clock_time(time)));
-            let words = format!("{}{}", time.unwrap_or_default(), with_words(workspace, meeting));
-            (at, Entry { id, held: meeting.status == MeetingStatus::Held, words })
+            let words = format!(
+                "{}{}",
+                time.unwrap_or_default(),
+                with_words(workspace, meeting)
+            );
+            (
+                at,
+                Entry {
+                    id,
+                    held: meeting.status == MeetingStatus::Held,
+                    words,
+                },
+            )
         })
         .collect();
     found.sort_by(|one, two| (&one.0, one.1.id).cmp(&(&two.0, two.1.id)));
@@ -77,17 +101,23 @@ pub fn Month(today: Signal<Date>) -> impl IntoView {
     let weeks = move || {
         let month = month.get();
         let calendar = due.judged().map(|judged| {
-            judged.policy.book().calendar().with_closures(judged.facts.closures.clone())
+            judged
+                .policy
+                .book()
+                .calendar()
+                .with_closures(judged.facts.closures.clone())
         });
         let first = first_monday(month);
         let day = |date: Date| Day {
             date,
             inside: date.month() == month.month(),
-            closed: calendar.as_ref().and_then(|calendar| match calendar.not_working(date) {
-                Some(NotWorking::BankHoliday) => Some("Bank holiday"),
-                Some(NotWorking::Closure) => Some("Closed"),
-                Some(NotWorking::Weekend) | None => None,
-            }),
+            closed: calendar
+                .as_ref()
+                .and_then(|calendar| match calendar.not_working(date) {
+                    Some(NotWorking::BankHoliday) => Some("Bank holiday"),
+                    Some(NotWorking::Closure) => Some("Closed"),
+                    Some(NotWorking::Weekend) | None => None,
+                }),
             entries: keeper.read(|all| entries(all, date)),
             away: keeper.read(|all| away(all, date)),
         };
@@ -95,12 +125,16 @@ pub fn Month(today: Signal<Date>) -> impl IntoView {
             .map(|week| first.plus_days(week * 7))
             .filter(|monday| *monday <= month.month_end())
             .map(|monday| {
-                let days = (0..7).map(|on| drawn(day(monday.plus_days(on)), today)).collect_view();
+                let days = (0..7)
+                    .map(|on| drawn(day(monday.plus_days(on)), today))
+                    .collect_view();
                 view! { <tr>{days}</tr> }
             })
             .collect_view()
     };
-    let heads = WEEKDAYS.map(|name| view! { <th scope="col">{name}</th> }).collect_view();
+    let heads = WEEKDAYS
+        .map(|name| view! { <th scope="col">{name}</th> })
+        .collect_view();
     view! {
         <div class="row row-end">
             <h2>{title}</h2>
@@ -149,7 +183,11 @@ fn drawn(day: Day, today: Signal<Date>) -> impl IntoView {
             }
         })
         .collect_view();
-    let away = day.away.into_iter().map(|words| view! { <li class="muted">{words}</li> }).collect_view();
+    let away = day
+        .away
+        .into_iter()
+        .map(|words| view! { <li class="muted">{words}</li> })
+        .collect_view();
     view! {
         <td class=class aria-current=now>
             <span class="month-day">

@@ -22,7 +22,9 @@ pub fn Needs(today: Signal<Date>) -> impl IntoView {
                 .workers()
                 .filter(|(_, person)| person.here_on(now))
                 .map(|(id, person)| {
-                    let next = all.next_meeting(Some(id), now).and_then(|(_, meeting)| meeting.day());
+                    let next = all
+                        .next_meeting(Some(id), now)
+                        .and_then(|(_, meeting)| meeting.day());
                     (id, person.name.clone(), next)
                 })
                 .collect();

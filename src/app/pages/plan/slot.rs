@@ -26,7 +26,12 @@ impl SlotSignals {
     /// Empty fields.
     pub fn empty() -> Self {
         let text = || RwSignal::new(String::new());
-        Self { day: text(), time: text(), minutes: text(), place: text() }
+        Self {
+            day: text(),
+            time: text(),
+            minutes: text(),
+            place: text(),
+        }
     }
 
     /// Fields that show a slot.
@@ -34,7 +39,11 @@ impl SlotSignals {
         let fields = Self::empty();
         fields.day.set(words::digits(slot.on));
         fields.time.set(slot.at.clone().unwrap_or_default());
-        fields.minutes.set(slot.minutes.map(|minutes| minutes.to_string()).unwrap_or_default());
+        fields.minutes.set(
+            slot.minutes
+                .map(|minutes| minutes.to_string())
+                .unwrap_or_default(),
+        );
         fields.place.set(slot.place.clone());
         fields
     }
@@ -56,16 +65,31 @@ impl SlotSignals {
         let typed = self.time.get_untracked();
         let at = read_time(&typed);
         if at.is_none() && !typed.trim().is_empty() {
-            wrong("time", "Enter the time as in 10:30 or 2pm, or leave it empty".into());
+            wrong(
+                "time",
+                "Enter the time as in 10:30 or 2pm, or leave it empty".into(),
+            );
         }
         let typed = self.minutes.get_untracked();
-        let minutes = typed.trim().parse::<u32>().ok().filter(|minutes| (1..=720).contains(minutes));
+        let minutes = typed
+            .trim()
+            .parse::<u32>()
+            .ok()
+            .filter(|minutes| (1..=720).contains(minutes));
         if minutes.is_none() && !typed.trim().is_empty() {
-            wrong("minutes", "Enter the length in minutes, from 1 to 720, or leave it empty".into());
+            wrong(
+                "minutes",
+                "Enter the length in minutes, from 1 to 720, or leave it empty".into(),
+            );
         }
         if problems.is_empty() {
             let place = self.place.get_untracked().trim().to_owned();
-            Ok(Slot { on, at, minutes, place })
+            Ok(Slot {
+                on,
+                at,
+                minutes,
+                place,
+            })
         } else {
             Err(problems)
         }

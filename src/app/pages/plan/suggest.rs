@@ -40,7 +40,11 @@ pub fn suggest(
         .filter(|decision| decision.occurrence == "next" && counts(judged, decision, kinds))
         .filter_map(|decision| Some((target(decision, today)?, decision)))
         .min_by_key(|(target, _)| *target)?;
-    let calendar = judged.policy.book().calendar().with_closures(judged.facts.closures.clone());
+    let calendar = judged
+        .policy
+        .book()
+        .calendar()
+        .with_closures(judged.facts.closures.clone());
     let why_not = |day: Date| {
         calendar
             .not_working(day)
@@ -57,9 +61,15 @@ pub fn suggest(
         .find(|day| why_not(*day).is_none());
     let on = earlier.or_else(|| {
         moved.push("No earlier day is free: this is the first one after it.".into());
-        (1..FARTHEST).map(|on| target.plus_days(on)).find(|day| why_not(*day).is_none())
+        (1..FARTHEST)
+            .map(|on| target.plus_days(on))
+            .find(|day| why_not(*day).is_none())
     });
-    Some(Suggestion { on: on.unwrap_or(target), decision: decision.clone(), moved })
+    Some(Suggestion {
+        on: on.unwrap_or(target),
+        decision: decision.clone(),
+        moved,
+    })
 }
 
 /// The usual day while it can be met, else the limit, else today.

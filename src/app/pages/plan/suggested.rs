@@ -24,7 +24,8 @@ pub fn Suggested(
     let keeper = Keeper::here();
     move || {
         let Some(judged) = judged.get() else {
-            return view! { <p role="status">"Working out what the policy suggests…"</p> }.into_any();
+            return view! { <p role="status">"Working out what the policy suggests…"</p> }
+                .into_any();
         };
         let Some(found) = suggestion.get() else {
             return view! {
@@ -39,14 +40,20 @@ pub fn Suggested(
         let title = judged.policy.title_of(&found.decision);
         let clause = judged.policy.clause_words(&found.decision.rule);
         let on = found.on;
-        let moved = found.moved.iter().map(|why| view! { <p>{why.clone()}</p> }).collect_view();
+        let moved = found
+            .moved
+            .iter()
+            .map(|why| view! { <p>{why.clone()}</p> })
+            .collect_view();
         let decision = found.decision.clone();
         let why = {
             let decision = decision.clone();
             Callback::new(move |()| {
                 keeper.read_now(|all| {
                     let name = |id: &str| name_of(all, id);
-                    judged.policy.why(&judged.facts, &decision, judged.as_of, &name)
+                    judged
+                        .policy
+                        .why(&judged.facts, &decision, judged.as_of, &name)
                 })
             })
         };

@@ -2,8 +2,8 @@
 
 use crate::app::clock;
 use crate::app::components::{
-    Button, Choice, DateField, Disclosure, Empty, ErrorSummary, Problem, Select, TextField, TextKind,
-    Weight, Width,
+    Button, Choice, DateField, Disclosure, Empty, ErrorSummary, Problem, Select, TextField,
+    TextKind, Weight, Width,
 };
 use crate::app::engine::Policy;
 use crate::app::keeper::Keeper;
@@ -68,7 +68,12 @@ fn SlotLine(wanted: Slot, clause: String, problems: RwSignal<Vec<Problem>>) -> i
                 let spoken = text.clone();
                 let take = move || {
                     let reason = "entered by mistake".to_owned();
-                    make(Change::Remove { id, reason }, "Taken out.", "figures", problems);
+                    make(
+                        Change::Remove { id, reason },
+                        "Taken out.",
+                        "figures",
+                        problems,
+                    );
                 };
                 view! {
                     <li>
@@ -112,12 +117,16 @@ fn set_now(workspace: &Workspace, slot: &Slot) -> Vec<(DocId, String)> {
                 .iter()
                 .filter_map(|field| {
                     let value = figure.value.get(&field.key)?;
-                    let value = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+                    let value = value
+                        .as_str()
+                        .map_or_else(|| value.to_string(), str::to_owned);
                     Some(format!("{}: {value}", field.label))
                 })
                 .collect();
-            let whom =
-                figure.for_whom.map(|id| format!(" for {}", workspace.title(id))).unwrap_or_default();
+            let whom = figure
+                .for_whom
+                .map(|id| format!(" for {}", workspace.title(id)))
+                .unwrap_or_default();
             let days = figure
                 .from
                 .map(|from| format!(", {}", span_words(from, figure.to)))
@@ -153,9 +162,10 @@ fn SetFigure(wanted: Slot, problems: RwSignal<Vec<Problem>>) -> impl IntoView {
             let id = format!("{prefix}-{}", field.key);
             let error = Problem::at(problems, &id);
             let (hint, kind) = match field.kind {
-                SlotFieldKind::Amount => {
-                    ("As 2w (weeks), 3mo (months), 10wd (working days) or 1y", TextKind::Words)
-                }
+                SlotFieldKind::Amount => (
+                    "As 2w (weeks), 3mo (months), 10wd (working days) or 1y",
+                    TextKind::Words,
+                ),
                 SlotFieldKind::Number => ("A whole number", TextKind::Digits),
                 SlotFieldKind::Text => ("", TextKind::Words),
             };
@@ -209,7 +219,12 @@ fn SetFigure(wanted: Slot, problems: RwSignal<Vec<Problem>>) -> impl IntoView {
                     .into_iter()
                     .chain([Change::add(id, figure)])
                     .collect();
-                make(Change::Together { changes }, "The figure was set.", &at.1, problems);
+                make(
+                    Change::Together { changes },
+                    "The figure was set.",
+                    &at.1,
+                    problems,
+                );
             }
             Err(error) => problems.set(vec![Problem::new(at.1.clone(), error.to_string())]),
         }
@@ -254,7 +269,9 @@ fn SetFigure(wanted: Slot, problems: RwSignal<Vec<Problem>>) -> impl IntoView {
 
 /// The earlier figure of the same slot and person ends the day before the new one begins.
 fn ended_before(new: &LocalFigure) -> Vec<Change> {
-    let Some(from) = new.from else { return Vec::new() };
+    let Some(from) = new.from else {
+        return Vec::new();
+    };
     Keeper::here().read_now(|workspace| {
         workspace
             .of_kind(Kind::LocalFigure)
@@ -279,7 +296,10 @@ fn ended_before(new: &LocalFigure) -> Vec<Change> {
 fn read_value(field: &SlotField, typed: &str) -> Result<Value, String> {
     let typed = typed.trim();
     if typed.is_empty() {
-        return Err(format!("Enter {}", crate::app::date_text::lower_first(&field.label)));
+        return Err(format!(
+            "Enter {}",
+            crate::app::date_text::lower_first(&field.label)
+        ));
     }
     match field.kind {
         SlotFieldKind::Amount => Amount::parse(&typed.replace(' ', ""))

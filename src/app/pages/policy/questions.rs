@@ -21,8 +21,12 @@ pub fn Questions(
     policy: Policy,
 ) -> impl IntoView {
     let problems = RwSignal::new(Vec::<Problem>::new());
-    let (slips, open): (Vec<Ambiguity>, Vec<Ambiguity>) =
-        policy.pack().ambiguities.iter().cloned().partition(|one| one.editorial);
+    let (slips, open): (Vec<Ambiguity>, Vec<Ambiguity>) = policy
+        .pack()
+        .ambiguities
+        .iter()
+        .cloned()
+        .partition(|one| one.editorial);
     let pack = policy.pack().id.clone();
     let open = open
         .into_iter()
@@ -65,18 +69,27 @@ fn kept(keeper: Keeper, question: &str) -> Option<(DocId, ReadingChoice)> {
 }
 
 fn choice_of(workspace: &Workspace, question: &str) -> Option<(DocId, ReadingChoice)> {
-    workspace.of_kind(Kind::ReadingChoice).find_map(|document| match &document.body {
-        Body::ReadingChoice(choice) if choice.question == question => {
-            Some((document.id(), choice.clone()))
-        }
-        _ => None,
-    })
+    workspace
+        .of_kind(Kind::ReadingChoice)
+        .find_map(|document| match &document.body {
+            Body::ReadingChoice(choice) if choice.question == question => {
+                Some((document.id(), choice.clone()))
+            }
+            _ => None,
+        })
 }
 
 #[component]
 fn Ask(pack: String, question: Question, problems: RwSignal<Vec<Problem>>) -> impl IntoView {
     let keeper = Keeper::here();
-    let Question { id, question, default, why, readings, .. } = question;
+    let Question {
+        id,
+        question,
+        default,
+        why,
+        readings,
+        ..
+    } = question;
     let now = keeper
         .read_now(|workspace| choice_of(workspace, &id))
         .map_or_else(|| default.clone(), |(_, choice)| choice.reading);
@@ -86,8 +99,11 @@ fn Ask(pack: String, question: Question, problems: RwSignal<Vec<Problem>>) -> im
     let reason_id = format!("{field}-reason");
     let asked = StoredValue::new(id);
     let own = StoredValue::new(default.clone());
-    let shown_only: Vec<String> =
-        readings.iter().filter(|one| one.shown).map(|one| one.slug.clone()).collect();
+    let shown_only: Vec<String> = readings
+        .iter()
+        .filter(|one| one.shown)
+        .map(|one| one.slug.clone())
+        .collect();
     let choices: Vec<Choice> = readings
         .into_iter()
         .map(|one| {
@@ -108,8 +124,11 @@ fn Ask(pack: String, question: Question, problems: RwSignal<Vec<Problem>>) -> im
     let at_reason = reason_id.clone();
     let save = move || {
         let mut reading = Reading::new();
-        let why =
-            reading.words(&at_reason, reason, "Enter why: the reason stands on every report");
+        let why = reading.words(
+            &at_reason,
+            reason,
+            "Enter why: the reason stands on every report",
+        );
         if !reading.finish(problems) {
             return;
         }
@@ -121,16 +140,17 @@ fn Ask(pack: String, question: Question, problems: RwSignal<Vec<Problem>>) -> im
             on: clock::today(),
             kept: std::collections::BTreeMap::new(),
         };
-        let change = match asked.with_value(|id| keeper.read_now(|workspace| choice_of(workspace, id))) {
-            Some((id, _)) => Change::correct(id, entry),
-            None => match keeper.mint() {
-                Ok(id) => Change::add(id, entry),
-                Err(error) => {
-                    problems.set(vec![Problem::new(at_reason.clone(), error.to_string())]);
-                    return;
-                }
-            },
-        };
+        let change =
+            match asked.with_value(|id| keeper.read_now(|workspace| choice_of(workspace, id))) {
+                Some((id, _)) => Change::correct(id, entry),
+                None => match keeper.mint() {
+                    Ok(id) => Change::add(id, entry),
+                    Err(error) => {
+                        problems.set(vec![Problem::new(at_reason.clone(), error.to_string())]);
+                        return;
+                    }
+                },
+            };
         if make(change, "The reading was changed.", &at_reason, problems) {
             reason.set(String::new());
         }
@@ -185,8 +205,14 @@ fn Preview(question: String, reading: String) -> impl IntoView {
             Ok(book) => {
                 let then = evaluate(&book, &judged.facts, judged.as_of).decisions;
                 let now = &judged.evaluation.decisions;
-                let gone = now.iter().filter(|decision| !then.contains(decision)).count();
-                let new = then.iter().filter(|decision| !now.contains(decision)).count();
+                let gone = now
+                    .iter()
+                    .filter(|decision| !then.contains(decision))
+                    .count();
+                let new = then
+                    .iter()
+                    .filter(|decision| !now.contains(decision))
+                    .count();
                 let changed = i64::try_from(gone.max(new)).unwrap_or(i64::MAX);
                 format!(
                     "Under this reading {} of today would change.",

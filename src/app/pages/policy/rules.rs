@@ -92,11 +92,23 @@ fn RuleLine(rule: Rule) -> impl IntoView {
     let due = Due::here();
     let keeper = Keeper::here();
     let (grade, modal) = (rule.graded(), rule.modal);
-    let Rule { id, wording, carried, reason, today, applies_to, owner, .. } = rule;
+    let Rule {
+        id,
+        wording,
+        carried,
+        reason,
+        today,
+        applies_to,
+        owner,
+        ..
+    } = rule;
     let grade = words::grade_words(grade, modal);
     let of = id.clone();
     let touches = move || {
-        let lines = due.judged().map(|judged| touched(&judged, &of, keeper)).unwrap_or_default();
+        let lines = due
+            .judged()
+            .map(|judged| touched(&judged, &of, keeper))
+            .unwrap_or_default();
         (!lines.is_empty()).then(|| {
             let lines = lines
                 .into_iter()
@@ -136,7 +148,10 @@ fn touched(judged: &Judged, rule: &str, keeper: Keeper) -> Vec<(String, words::S
             .filter_map(|decision| {
                 let who = name_of(workspace, &decision.subject)?;
                 let line = words::due_line(decision, judged.as_of);
-                Some((format!("{who}. {line}"), words::status_on(decision, judged.as_of)))
+                Some((
+                    format!("{who}. {line}"),
+                    words::status_on(decision, judged.as_of),
+                ))
             })
             .collect()
     })

@@ -26,7 +26,12 @@ fn sheet(keeper: Keeper, form: &Form, id: DocId) -> Option<Sheet> {
             title: form.title.clone(),
             boxes: form::boxes(all, form, paper, &bound),
             ended: signed_words(all, paper),
-            drawn: paper.signatures.iter().filter(|one| !one.strokes.is_empty()).cloned().collect(),
+            drawn: paper
+                .signatures
+                .iter()
+                .filter(|one| !one.strokes.is_empty())
+                .cloned()
+                .collect(),
             addressed: format!("{}, edition of {}", paper.pack, paper.edition),
         })
     })
@@ -52,7 +57,9 @@ pub fn RecordBody(
         }
         .into_any();
     };
-    let fields: Vec<Field> = form.map(|form| form.fields().cloned().collect()).unwrap_or_default();
+    let fields: Vec<Field> = form
+        .map(|form| form.fields().cloned().collect())
+        .unwrap_or_default();
     let mut section = String::new();
     let boxes = sheet
         .boxes
@@ -63,7 +70,9 @@ pub fn RecordBody(
                 view! { <h3>{one.section.clone()}</h3> }
             });
             let field = fields.iter().find(|field| field.id == one.field);
-            let names = field.filter(|field| field.kind == FieldKind::Case).map(ruled_names);
+            let names = field
+                .filter(|field| field.kind == FieldKind::Case)
+                .map(ruled_names);
             view! {
                 {heading}
                 <div class="paper-field">
@@ -78,7 +87,11 @@ pub fn RecordBody(
             }
         })
         .collect_view();
-    let ended = sheet.ended.into_iter().map(|line| view! { <li>{line}</li> }).collect_view();
+    let ended = sheet
+        .ended
+        .into_iter()
+        .map(|line| view! { <li>{line}</li> })
+        .collect_view();
     let drawn = sheet
         .drawn
         .into_iter()

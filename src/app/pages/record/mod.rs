@@ -85,16 +85,23 @@ fn Reading(id: DocId, policy: Policy) -> impl IntoView {
 fn Addenda(id: DocId) -> impl IntoView {
     let keeper = Keeper::here();
     let notes = Memo::new(move |_| {
-        keeper.read(|all| {
-            let paper = all.paper(id)?;
-            let notes = paper.addenda.iter().map(|note| {
-                let by = note.by.map(|by| format!(" by {}", all.title(by))).unwrap_or_default();
-                let time = words::clock_time(clock::minutes_of_day(note.at));
-                (format!("Added on {} at {time}{by}", words::day(note.on)), note.text.clone())
-            });
-            Some(notes.collect::<Vec<_>>())
-        })
-        .unwrap_or_default()
+        keeper
+            .read(|all| {
+                let paper = all.paper(id)?;
+                let notes = paper.addenda.iter().map(|note| {
+                    let by = note
+                        .by
+                        .map(|by| format!(" by {}", all.title(by)))
+                        .unwrap_or_default();
+                    let time = words::clock_time(clock::minutes_of_day(note.at));
+                    (
+                        format!("Added on {} at {time}{by}", words::day(note.on)),
+                        note.text.clone(),
+                    )
+                });
+                Some(notes.collect::<Vec<_>>())
+            })
+            .unwrap_or_default()
     });
     move || {
         let notes = notes.get();
@@ -126,7 +133,10 @@ fn AddNote(id: DocId) -> impl IntoView {
     let text = RwSignal::new(String::new());
     let problems = RwSignal::new(Vec::<Problem>::new());
     let add = move || {
-        let change = Change::Append { id, text: text.get_untracked() };
+        let change = Change::Append {
+            id,
+            text: text.get_untracked(),
+        };
         match keeper.send_undoable(change, "Note added.") {
             Ok(_) => {
                 text.set(String::new());

@@ -16,8 +16,12 @@ thread_local! {
 /// Readies the sound; called in a tap, because browsers allow sound only after one.
 pub fn wake_up() {
     CONTEXT.with(|kept| {
-        let Ok(mut kept) = kept.try_borrow_mut() else { return };
-        let broken = kept.as_ref().is_none_or(|context| context.state() != AudioContextState::Running);
+        let Ok(mut kept) = kept.try_borrow_mut() else {
+            return;
+        };
+        let broken = kept
+            .as_ref()
+            .is_none_or(|context| context.state() != AudioContextState::Running);
         if broken {
             // A sound that was interrupted, by a call or a locked screen, does not come back.
             if let Some(old) = kept.take() {
@@ -52,8 +56,12 @@ fn play(context: &AudioContext, note: f32, start: f64) -> Result<(), wasm_bindge
     voice.set_type(OscillatorType::Sine);
     voice.frequency().set_value(note);
     volume.gain().set_value_at_time(0.0001, start)?;
-    volume.gain().exponential_ramp_to_value_at_time(LOUDNESS, start + 0.04)?;
-    volume.gain().exponential_ramp_to_value_at_time(0.0001, start + LENGTH)?;
+    volume
+        .gain()
+        .exponential_ramp_to_value_at_time(LOUDNESS, start + 0.04)?;
+    volume
+        .gain()
+        .exponential_ramp_to_value_at_time(0.0001, start + LENGTH)?;
     voice.connect_with_audio_node(&volume)?;
     volume.connect_with_audio_node(&context.destination())?;
     voice.start_with_when(start)?;

@@ -3,7 +3,7 @@
 use super::chime;
 use super::run::Run;
 use super::wake::WakeState;
-use crate::app::components::{Button, Checkbox, Mark, Icon, Weight};
+use crate::app::components::{Button, Checkbox, Icon, Mark, Weight};
 use alongside_core::group::{Press, State};
 use leptos::ev;
 use leptos::prelude::*;
@@ -24,8 +24,12 @@ fn main_press(state: State) -> Option<Press> {
 pub fn Controls(run: Run, big: RwSignal<bool>) -> impl IntoView {
     let state = Memo::new(move |_| run.state());
     let can = move |press| Memo::new(move |_| run.takes(press));
-    let (next, back, plus, end) =
-        (can(Press::Next), can(Press::Back), can(Press::PlusMinute), can(Press::End));
+    let (next, back, plus, end) = (
+        can(Press::Next),
+        can(Press::Back),
+        can(Press::PlusMinute),
+        can(Press::End),
+    );
     let last = Memo::new(move |_| run.step() + 1 == run.titles().len());
     let main = move || match main_press(state.get()) {
         Some(press) => {
@@ -166,6 +170,9 @@ fn is_busy(event: &web_sys::KeyboardEvent) -> bool {
         .target()
         .and_then(|target| target.dyn_into::<web_sys::Element>().ok())
         .is_some_and(|element| {
-            matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT" | "BUTTON" | "SUMMARY" | "A")
+            matches!(
+                element.tag_name().as_str(),
+                "INPUT" | "TEXTAREA" | "SELECT" | "BUTTON" | "SUMMARY" | "A"
+            )
         })
 }

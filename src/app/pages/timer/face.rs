@@ -16,7 +16,13 @@ const BAR: i64 = 1_000;
 pub fn Face(run: Run) -> impl IntoView {
     let tone = Memo::new(move |_| tone(run.state(), run.left(), run.step_length()));
     let digits = Memo::new(move |_| clock_words(run.left()));
-    let label = move || format!("{} {}", spoken(run.left()), if run.left() < 0 { "over" } else { "left" });
+    let label = move || {
+        format!(
+            "{} {}",
+            spoken(run.left()),
+            if run.left() < 0 { "over" } else { "left" }
+        )
+    };
     let width = Memo::new(move |_| {
         let length = run.step_length().max(1);
         (run.left().max(0) * BAR / length).clamp(0, BAR)

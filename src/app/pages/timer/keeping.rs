@@ -10,10 +10,14 @@ const NAME: &str = "group";
 /// Keeps the session as it stands. A browser that keeps nothing leaves the timer running
 /// on the page.
 pub fn keep(timer: &Timer, at: Moment) {
-    let Ok(text) = serde_json::to_string(&(timer, at)) else { return };
+    let Ok(text) = serde_json::to_string(&(timer, at)) else {
+        return;
+    };
     spawn_local(async move {
         if let Ok(device) = Device::open().await {
-            let _ = device.set(DeviceStore::Timer, NAME, Some(&JsValue::from_str(&text))).await;
+            let _ = device
+                .set(DeviceStore::Timer, NAME, Some(&JsValue::from_str(&text)))
+                .await;
         }
     });
 }
@@ -30,6 +34,10 @@ pub fn forget() {
 /// The session that was kept, and when.
 pub async fn kept() -> Option<(Timer, Moment)> {
     let device = Device::open().await.ok()?;
-    let text = device.get(DeviceStore::Timer, NAME).await.ok()??.as_string()?;
+    let text = device
+        .get(DeviceStore::Timer, NAME)
+        .await
+        .ok()??
+        .as_string()?;
     serde_json::from_str(&text).ok()
 }

@@ -40,8 +40,22 @@ fn Session(policy: Policy) -> impl IntoView {
     let run = Run::start(&template);
     let big = RwSignal::new(false);
     controls::listen_to_keys(run, big);
-    let minutes: u32 = template.steps.iter().map(|step| u32::from(step.minutes)).sum();
-    let source = format!("{}, {minutes} minutes. {}", template.title, policy.clause_words(&template.steps.first().map(|step| step.rule.clone()).unwrap_or_default()));
+    let minutes: u32 = template
+        .steps
+        .iter()
+        .map(|step| u32::from(step.minutes))
+        .sum();
+    let source = format!(
+        "{}, {minutes} minutes. {}",
+        template.title,
+        policy.clause_words(
+            &template
+                .steps
+                .first()
+                .map(|step| step.rule.clone())
+                .unwrap_or_default()
+        )
+    );
     let prompts = StoredValue::new((policy.clone(), template.clone()));
     let state = Memo::new(move |_| run.state());
     view! {
@@ -81,7 +95,10 @@ fn Session(policy: Policy) -> impl IntoView {
 /// Found long past its planned end: what happened?
 #[component]
 fn StillGoing(run: Run) -> impl IntoView {
-    let ended = move || run.late().map(|late| format!("It ended when the planned {late} minutes were up"));
+    let ended = move || {
+        run.late()
+            .map(|late| format!("It ended when the planned {late} minutes were up"))
+    };
     view! {
         <Notice kind=NoticeKind::Warning>
             <h2>"Is the session still going?"</h2>

@@ -22,7 +22,10 @@ const LATE_MS: i64 = 15 * 60_000;
 
 /// Counting follows the steady time; the wall's time is for the record.
 fn now() -> Moment {
-    Moment { wall: clock::now_ms(), steady: clock::steady_ms() }
+    Moment {
+        wall: clock::now_ms(),
+        steady: clock::steady_ms(),
+    }
 }
 
 /// A session, copied freely.
@@ -73,26 +76,41 @@ impl Run {
 
     /// What is left of the step, in milliseconds, at the last beat.
     pub fn left(self) -> i64 {
-        let now = Moment { wall: 0, steady: self.beat.get() };
+        let now = Moment {
+            wall: 0,
+            steady: self.beat.get(),
+        };
         self.timer.with(|timer| timer.remaining(now))
     }
 
     /// What is left of all steps, in milliseconds, at the last beat.
     pub fn left_in_all(self) -> i64 {
-        let now = Moment { wall: 0, steady: self.beat.get() };
+        let now = Moment {
+            wall: 0,
+            steady: self.beat.get(),
+        };
         self.timer.with(|timer| timer.remaining_in_all(now))
     }
 
     /// Planned and added time of the step, in milliseconds.
     pub fn step_length(self) -> i64 {
         self.timer.with(|timer| {
-            timer.times().get(timer.step()).map_or(0, |time| time.planned + time.added)
+            timer
+                .times()
+                .get(timer.step())
+                .map_or(0, |time| time.planned + time.added)
         })
     }
 
     /// Titles of the steps.
     pub fn titles(self) -> Vec<String> {
-        self.timer.with(|timer| timer.steps().iter().map(|step| step.title.clone()).collect())
+        self.timer.with(|timer| {
+            timer
+                .steps()
+                .iter()
+                .map(|step| step.title.clone())
+                .collect()
+        })
     }
 
     /// What each step took up to the last press.
@@ -103,7 +121,9 @@ impl Run {
     /// How long it has stood still, in milliseconds, at the last beat.
     pub fn paused_for(self) -> i64 {
         let beat = self.beat.get();
-        self.paused_at.get().map_or(0, |since| (beat - since).max(0))
+        self.paused_at
+            .get()
+            .map_or(0, |since| (beat - since).max(0))
     }
 
     /// Whether a button does anything now.
@@ -114,14 +134,18 @@ impl Run {
     /// Presses a button. One that does nothing now is passed over.
     pub fn press(self, press: Press) {
         let before = self.timer.get_untracked();
-        let pressed = self.timer.try_update(|timer| timer.press(press, now()).is_ok()).unwrap_or(false);
+        let pressed = self
+            .timer
+            .try_update(|timer| timer.press(press, now()).is_ok())
+            .unwrap_or(false);
         if !pressed {
             return;
         }
         self.beat.set(now().steady);
         self.late.set(None);
         if press != Press::PlusMinute {
-            self.paused_at.set((press == Press::Pause).then(|| now().steady));
+            self.paused_at
+                .set((press == Press::Pause).then(|| now().steady));
         }
         self.restored.set(None);
         match press {
@@ -153,17 +177,17 @@ impl Run {
         let number = self.step() + 1;
         let words = match press {
             _ if self.state() == State::Ended => "The session has ended.".into(),
-            Press::Start | Press::Next | Press::Back => format!(
-                "Step {number}: {title}. {}.",
-                spoken(self.left())
-            ),
+            Press::Start | Press::Next | Press::Back => {
+                format!("Step {number}: {title}. {}.", spoken(self.left()))
+            }
             Press::Pause => "Paused.".into(),
             Press::Resume => format!("Going on. {} left.", spoken(self.left())),
             Press::PlusMinute => format!("One minute added. {} left.", spoken(self.left())),
             Press::End => "The session has ended.".into(),
         };
         if before.step() != self.step() || press == Press::PlusMinute {
-            self.said.set_value((self.step(), due_to_say(self.left(), self.step_length())));
+            self.said
+                .set_value((self.step(), due_to_say(self.left(), self.step_length())));
         }
         Announcer::here().say(words);
     }
@@ -189,12 +213,16 @@ impl Run {
     }
 
     fn warn(self) {
-        let (state, step) = self.timer.with_untracked(|timer| (timer.state(), timer.step()));
+        let (state, step) = self
+            .timer
+            .with_untracked(|timer| (timer.state(), timer.step()));
         if state != State::Running {
             return;
         }
         let steady = self.beat.get_untracked();
-        let left = self.timer.with_untracked(|timer| timer.remaining(Moment { wall: 0, steady }));
+        let left = self
+            .timer
+            .with_untracked(|timer| timer.remaining(Moment { wall: 0, steady }));
         let length = untrack(|| self.step_length());
         let due = due_to_say(left, length);
         let (said_step, said) = self.said.get_value();
@@ -215,17 +243,22 @@ impl Run {
     }
 
     fn keep(self) {
-        self.timer.with_untracked(|timer| keeping::keep(timer, now()));
+        self.timer
+            .with_untracked(|timer| keeping::keep(timer, now()));
     }
 
     fn restore(self) {
         leptos::task::spawn_local(async move {
-            let Some((timer, at)) = keeping::kept().await else { return };
+            let Some((timer, at)) = keeping::kept().await else {
+                return;
+            };
             // The page may be gone by now.
             if self.timer.is_disposed() {
                 return;
             }
-            let same = self.timer.with_untracked(|new| new.steps() == timer.steps());
+            let same = self
+                .timer
+                .with_untracked(|new| new.steps() == timer.steps());
             if !same || matches!(timer.state(), State::Ready | State::Ended) {
                 return;
             }
@@ -238,12 +271,19 @@ impl Run {
             }
             let over = -timer.remaining(moment);
             let rest = timer.remaining_in_all(moment);
-            let planned: i64 = timer.times().iter().map(|time| time.planned + time.added).sum();
+            let planned: i64 = timer
+                .times()
+                .iter()
+                .map(|time| time.planned + time.added)
+                .sum();
             let step = timer.step();
             self.timer.set(timer);
             self.beat.set(moment.steady);
-            self.said.set_value((step, due_to_say(self.left(), self.step_length())));
-            self.restored.set(Some("Timer restored. It counted on while the page was away.".into()));
+            self.said
+                .set_value((step, due_to_say(self.left(), self.step_length())));
+            self.restored.set(Some(
+                "Timer restored. It counted on while the page was away.".into(),
+            ));
             Announcer::here().say("Timer restored.");
             if rest == 0 && over > LATE_MS {
                 self.late.set(Some(planned / 60_000));
@@ -270,7 +310,10 @@ impl Run {
     pub fn ended_as_planned(self) {
         let over = self.left().min(0);
         let steady = now().steady + over;
-        let moment = Moment { wall: clock::now_ms() + over, steady };
+        let moment = Moment {
+            wall: clock::now_ms() + over,
+            steady,
+        };
         self.timer.update(|timer| {
             // It runs, so that it can end.
             let _ = timer.press(Press::End, moment);

@@ -26,7 +26,9 @@ pub fn Steps(run: Run, template: GroupTemplate) -> impl IntoView {
                 (true, true) => String::new(),
                 (false, true) => plan.speaks.clone(),
                 (true, false) => format!("{} listens", plan.listens),
-                (false, false) => format!("{} speaks, {} listens", plan.speaks, lower(&plan.listens)),
+                (false, false) => {
+                    format!("{} speaks, {} listens", plan.speaks, lower(&plan.listens))
+                }
             };
             view! {
                 <li aria-current=here>
@@ -54,7 +56,9 @@ fn lower(text: &str) -> String {
 
 /// What the open step asks: its note and prompts.
 pub fn prompts_of(policy: &Policy, template: &GroupTemplate, step: usize) -> AnyView {
-    let Some(plan) = template.steps.get(step) else { return ().into_any() };
+    let Some(plan) = template.steps.get(step) else {
+        return ().into_any();
+    };
     let lines = plan
         .prompts
         .iter()

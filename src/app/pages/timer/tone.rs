@@ -34,7 +34,11 @@ impl Tone {
 /// When the first warning of a step comes, in milliseconds before its end: a fifth of the
 /// step, held between one and two minutes; 30 seconds for steps under three minutes.
 pub fn first_warning(step_ms: i64) -> i64 {
-    if step_ms < 3 * MINUTE { 30 * SECOND } else { (step_ms / 5).clamp(MINUTE, 2 * MINUTE) }
+    if step_ms < 3 * MINUTE {
+        30 * SECOND
+    } else {
+        (step_ms / 5).clamp(MINUTE, 2 * MINUTE)
+    }
 }
 
 /// The final warning of a step, in milliseconds before its end.
@@ -83,7 +87,11 @@ pub fn due_to_say(left_ms: i64, step_ms: i64) -> Said {
 /// `4:05` left, `+0:42` over. The last second of a step shows as 0:01, so that 0:00 is zero.
 pub fn clock_words(left_ms: i64) -> String {
     let over = left_ms < 0;
-    let seconds = if over { -left_ms / SECOND } else { (left_ms + SECOND - 1) / SECOND };
+    let seconds = if over {
+        -left_ms / SECOND
+    } else {
+        (left_ms + SECOND - 1) / SECOND
+    };
     let mark = if over && seconds > 0 { "+" } else { "" };
     format!("{mark}{}:{:02}", seconds / 60, seconds % 60)
 }
@@ -92,11 +100,16 @@ pub fn clock_words(left_ms: i64) -> String {
 pub fn spoken(ms: i64) -> String {
     let seconds = (ms.abs() + SECOND - 1) / SECOND;
     let (minutes, seconds) = (seconds / 60, seconds % 60);
-    let plural = |number: i64, word: &str| format!("{number} {word}{}", if number == 1 { "" } else { "s" });
+    let plural =
+        |number: i64, word: &str| format!("{number} {word}{}", if number == 1 { "" } else { "s" });
     match (minutes, seconds) {
         (0, seconds) => plural(seconds, "second"),
         (minutes, 0) => plural(minutes, "minute"),
-        (minutes, seconds) => format!("{} {}", plural(minutes, "minute"), plural(seconds, "second")),
+        (minutes, seconds) => format!(
+            "{} {}",
+            plural(minutes, "minute"),
+            plural(seconds, "second")
+        ),
     }
 }
 
@@ -107,7 +120,11 @@ mod tests {
     #[test]
     fn the_first_warning_is_a_fifth_between_one_and_two_minutes() {
         for (minutes, warning) in [(15, 120), (10, 120), (8, 96), (5, 60), (3, 60), (2, 30)] {
-            assert_eq!(first_warning(minutes * MINUTE), warning * SECOND, "{minutes}");
+            assert_eq!(
+                first_warning(minutes * MINUTE),
+                warning * SECOND,
+                "{minutes}"
+            );
         }
     }
 

@@ -29,7 +29,11 @@ pub struct Wake {
 impl Wake {
     /// Asked for by nobody yet. It is asked for again when the page comes back in sight.
     pub fn new(state: RwSignal<WakeState>) -> Self {
-        let wake = Self { state, wanted: RwSignal::new(false), held: StoredValue::new_local(None) };
+        let wake = Self {
+            state,
+            wanted: RwSignal::new(false),
+            held: StoredValue::new_local(None),
+        };
         let handle = window_event_listener(ev::visibilitychange, move |_| wake.again());
         let focused = window_event_listener(ev::focus, move |_| wake.again());
         on_cleanup(move || {
@@ -57,7 +61,11 @@ impl Wake {
             if self.held.is_disposed() {
                 return;
             }
-            let state = if granted.is_some() { WakeState::Held } else { WakeState::Refused };
+            let state = if granted.is_some() {
+                WakeState::Held
+            } else {
+                WakeState::Refused
+            };
             if let Some(sentinel) = &granted {
                 self.watch(sentinel);
             }
@@ -92,7 +100,10 @@ impl Wake {
 }
 
 fn method(object: &JsValue, name: &str) -> Option<js_sys::Function> {
-    js_sys::Reflect::get(object, &JsValue::from_str(name)).ok()?.dyn_into().ok()
+    js_sys::Reflect::get(object, &JsValue::from_str(name))
+        .ok()?
+        .dyn_into()
+        .ok()
 }
 
 /// `navigator.wakeLock.request('screen')`, where the browser has it.
@@ -101,6 +112,10 @@ async fn request() -> Option<JsValue> {
     if lock.is_undefined() {
         return None;
     }
-    let promise = method(&lock, "request")?.call1(&lock, &JsValue::from_str("screen")).ok()?;
-    JsFuture::from(promise.dyn_into::<js_sys::Promise>().ok()?).await.ok()
+    let promise = method(&lock, "request")?
+        .call1(&lock, &JsValue::from_str("screen"))
+        .ok()?;
+    JsFuture::from(promise.dyn_into::<js_sys::Promise>().ok()?)
+        .await
+        .ok()
 }

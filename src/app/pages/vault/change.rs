@@ -29,12 +29,21 @@ pub fn ChangePassphrase() -> impl IntoView {
             found.push(Problem::new("passphrase", "Enter your passphrase of now"));
         }
         if strength(&next) != Strength::Good {
-            let words = if next.is_empty() { "Enter a new passphrase".into() } else { advice(&next) };
+            let words = if next.is_empty() {
+                "Enter a new passphrase".into()
+            } else {
+                advice(&next)
+            };
             found.push(Problem::new("new-passphrase", words));
         }
         let good = found.is_empty();
         problems.set(found);
-        let Some(vault) = Keeper::here().vault().filter(|_| good && !busy.get_untracked()) else { return };
+        let Some(vault) = Keeper::here()
+            .vault()
+            .filter(|_| good && !busy.get_untracked())
+        else {
+            return;
+        };
         busy.set(true);
         spawn_local(async move {
             let old = Unlock::Passphrase(Zeroizing::new(old));
@@ -47,7 +56,11 @@ pub fn ChangePassphrase() -> impl IntoView {
             if let Err(error) = outcome
                 && !problems.is_disposed()
             {
-                let field = if error == StoreError::WeakPassphrase { "new-passphrase" } else { "passphrase" };
+                let field = if error == StoreError::WeakPassphrase {
+                    "new-passphrase"
+                } else {
+                    "passphrase"
+                };
                 problems.set(vec![Problem::new(field, error.to_string())]);
                 busy.set(false);
             }

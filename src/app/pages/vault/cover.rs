@@ -1,11 +1,13 @@
 //! The cover: what others in the room see while you are called away. No names.
 
-use crate::app::components::{Actions, Button, Notice, NoticeKind, Problem, TextField, TextKind, Weight, Width};
+use crate::app::components::{
+    Actions, Button, Notice, NoticeKind, Problem, TextField, TextKind, Weight, Width,
+};
 use crate::app::gate::Gate;
 use crate::app::keeper::Keeper;
 use crate::app::words;
-use crate::store::idle::IdleEvent;
 use crate::store::Unlock;
+use crate::store::idle::IdleEvent;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use zeroize::Zeroizing;
@@ -24,10 +26,15 @@ pub fn Cover() -> impl IntoView {
             gate.lift(text.trim());
             typed.set(String::new());
             let left = i64::from(gate.tries_left.get_untracked());
-            refuse(format!("That is not the code. You have {}.", words::count(left, "try left", "tries left")));
+            refuse(format!(
+                "That is not the code. You have {}.",
+                words::count(left, "try left", "tries left")
+            ));
             return;
         }
-        let Some(vault) = Keeper::here().vault() else { return };
+        let Some(vault) = Keeper::here().vault() else {
+            return;
+        };
         spawn_local(async move {
             match vault.prove(&Unlock::Passphrase(Zeroizing::new(text))).await {
                 Ok(()) => gate.tell(IdleEvent::Lifted),

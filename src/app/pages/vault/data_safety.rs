@@ -2,7 +2,7 @@
 
 use super::device_check::space_words;
 use crate::app::components::{
-    Button, Notice, NoticeKind, PageHeading, SummaryList, SummaryRow, link_class, to, Weight,
+    Button, Notice, NoticeKind, PageHeading, SummaryList, SummaryRow, Weight, link_class, to,
 };
 use crate::app::gate::Gate;
 use crate::app::keeper::Keeper;
@@ -40,12 +40,19 @@ pub fn DataSafety(
     let promise_words = move || match persisted.get() {
         None => "Asking the browser…",
         Some(Some(true)) => "Yes. The browser has promised to keep it until you clear it yourself.",
-        Some(Some(false)) => "No promise yet. The browser may clear it when space is short or the app is not used for long.",
+        Some(Some(false)) => {
+            "No promise yet. The browser may clear it when space is short or the app is not used for long."
+        }
         Some(None) => "This browser cannot be asked.",
     };
     let unpromised = move || persisted.get() == Some(Some(false));
-    let locks = gate.vault().map(|vault| vault.locks().to_vec()).unwrap_or_default();
-    let council = locks.iter().any(|lock| matches!(lock, Lock::Council { .. }));
+    let locks = gate
+        .vault()
+        .map(|vault| vault.locks().to_vec())
+        .unwrap_or_default();
+    let council = locks
+        .iter()
+        .any(|lock| matches!(lock, Lock::Council { .. }));
     let who = if council {
         "You, with passphrase, recovery sheet or passkey; and your council, with its recovery key."
     } else {
@@ -61,7 +68,8 @@ pub fn DataSafety(
             }
         });
     }
-    let damage = move || findings.with(|found| (!found.is_empty()).then(|| {
+    let damage = move || {
+        findings.with(|found| (!found.is_empty()).then(|| {
         let lines = found
             .iter()
             .map(|finding| {
@@ -80,7 +88,8 @@ pub fn DataSafety(
                 <ul>{lines}</ul>
             </Notice>
         }
-    }));
+    }))
+    };
     view! {
         <PageHeading>"Data safety"</PageHeading>
         {damage}

@@ -50,7 +50,9 @@ fn Findings(report: Report, again: Callback<()>) -> impl IntoView {
     } else {
         "Not yet. In the browser's menu choose Install, or Add to Home Screen. Browsers keep the work of installed apps longer."
     };
-    let space = report.space.map_or("The browser does not say.".into(), space_words);
+    let space = report
+        .space
+        .map_or("The browser does not say.".into(), space_words);
     view! {
         <ul class="checks" role="list">
             <Check good=keeps title="What is written stays">
@@ -99,7 +101,11 @@ fn Findings(report: Report, again: Callback<()>) -> impl IntoView {
 
 #[component]
 fn Check(good: bool, title: &'static str, children: Children) -> impl IntoView {
-    let (icon, word) = if good { (Icon::Done, "Yes") } else { (Icon::Question, "Not yet") };
+    let (icon, word) = if good {
+        (Icon::Done, "Yes")
+    } else {
+        (Icon::Question, "Not yet")
+    };
     view! {
         <li data-good=good.then_some("yes")>
             <Mark icon=icon />

@@ -36,7 +36,10 @@ pub fn RecoverySheetPage() -> impl IntoView {
     };
     let go_on = move || {
         if !done.get_untracked() {
-            problems.set(vec![Problem::new("kept", "Print or save the sheet, then tick the box")]);
+            problems.set(vec![Problem::new(
+                "kept",
+                "Print or save the sheet, then tick the box",
+            )]);
             return;
         }
         gate.set_sheet(None);

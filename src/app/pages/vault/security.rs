@@ -31,7 +31,10 @@ pub fn Security() -> impl IntoView {
     });
     let choices = ["1", "3", "5", "10", "15"]
         .map(|minutes| {
-            Choice::new(minutes, format!("{minutes} minute{}", if minutes == "1" { "" } else { "s" }))
+            Choice::new(
+                minutes,
+                format!("{minutes} minute{}", if minutes == "1" { "" } else { "s" }),
+            )
         })
         .to_vec();
     let code = RwSignal::new(String::new());
@@ -47,7 +50,9 @@ pub fn Security() -> impl IntoView {
         Err(error) => problems.set(vec![Problem::new("code", error.to_string())]),
     };
     let renew = move || {
-        let Some(vault) = Keeper::here().vault() else { return };
+        let Some(vault) = Keeper::here().vault() else {
+            return;
+        };
         let with = Unlock::Passphrase(Zeroizing::new(passphrase.get_untracked()));
         spawn_local(async move {
             match vault.renew_recovery(&with).await {

@@ -46,7 +46,9 @@ pub fn NewPassphrase(
 ) -> impl IntoView {
     let meter = move || {
         let filled = value.with(|text| blocks(text));
-        (0..4).map(|block| view! { <span data-on=(block < filled).then_some("yes")></span> }).collect_view()
+        (0..4)
+            .map(|block| view! { <span data-on=(block < filled).then_some("yes")></span> })
+            .collect_view()
     };
     view! {
         <TextField
@@ -80,7 +82,11 @@ pub fn SetUp() -> impl IntoView {
         }
         let passphrase = value.get_untracked();
         if strength(&passphrase) != Strength::Good {
-            let words = if passphrase.is_empty() { "Enter a passphrase".into() } else { advice(&passphrase) };
+            let words = if passphrase.is_empty() {
+                "Enter a passphrase".into()
+            } else {
+                advice(&passphrase)
+            };
             problems.set(vec![Problem::new("new-passphrase", words)]);
             return;
         }
@@ -99,7 +105,12 @@ pub fn SetUp() -> impl IntoView {
             }
         });
     };
-    let there = move || matches!(session.vault.get(), VaultState::Locked | VaultState::Open | VaultState::Covered);
+    let there = move || {
+        matches!(
+            session.vault.get(),
+            VaultState::Locked | VaultState::Open | VaultState::Covered
+        )
+    };
     view! {
         <ErrorSummary problems=problems />
         <PageHeading>"Choose a passphrase"</PageHeading>

@@ -40,7 +40,11 @@ pub fn UnlockPage() -> impl IntoView {
             busy.set(false);
             match outcome {
                 Ok(()) => {}
-                Err(error @ (StoreError::WrongPassphrase | StoreError::WrongKey | StoreError::NoSuchLock)) => {
+                Err(
+                    error @ (StoreError::WrongPassphrase
+                    | StoreError::WrongKey
+                    | StoreError::NoSuchLock),
+                ) => {
                     problems.set(vec![Problem::new(field, error.to_string())]);
                 }
                 Err(error) => gate.fault.set(Some(Fault::Store(error))),
@@ -58,7 +62,10 @@ pub fn UnlockPage() -> impl IntoView {
     let with_sheet = move || {
         let typed = line.get_untracked().trim().to_owned();
         if typed.is_empty() {
-            problems.set(vec![Problem::new("sheet-line", "Enter the line from your recovery sheet")]);
+            problems.set(vec![Problem::new(
+                "sheet-line",
+                "Enter the line from your recovery sheet",
+            )]);
         } else {
             unlock(Unlock::Recovery(Zeroizing::new(typed)), "sheet-line");
         }
@@ -68,7 +75,10 @@ pub fn UnlockPage() -> impl IntoView {
         spawn_local(async move {
             match passkey::ask(&locks).await {
                 Ok(answer) => unlock(
-                    Unlock::Passkey { credential: answer.credential, secret: answer.secret },
+                    Unlock::Passkey {
+                        credential: answer.credential,
+                        secret: answer.secret,
+                    },
                     "passphrase",
                 ),
                 Err(error) if !problems.is_disposed() => {
@@ -128,12 +138,16 @@ pub fn UnlockPage() -> impl IntoView {
 
 /// Credentials and salts of the vault's passkeys.
 fn passkeys(gate: Gate) -> Vec<(Vec<u8>, Vec<u8>)> {
-    let Some(vault) = gate.vault() else { return Vec::new() };
+    let Some(vault) = gate.vault() else {
+        return Vec::new();
+    };
     vault
         .locks()
         .iter()
         .filter_map(|lock| match lock {
-            Lock::Passkey { credential, salt, .. } => Some((credential.0.clone(), salt.0.clone())),
+            Lock::Passkey {
+                credential, salt, ..
+            } => Some((credential.0.clone(), salt.0.clone())),
             _ => None,
         })
         .collect()
@@ -181,9 +195,9 @@ pub fn FaultNotice() -> impl IntoView {
 /// The heading of a fault.
 fn title_of(error: &StoreError) -> &'static str {
     match error {
-        StoreError::DamagedVault { .. } | StoreError::DamagedRow | StoreError::RolledBack { .. } => {
-            "The vault is damaged"
-        }
+        StoreError::DamagedVault { .. }
+        | StoreError::DamagedRow
+        | StoreError::RolledBack { .. } => "The vault is damaged",
         StoreError::NewerVault => "The vault is newer than this app",
         StoreError::NoStorage | StoreError::PrivateMode => "This browser keeps nothing",
         StoreError::Quota | StoreError::DiskFull => "There is no room",

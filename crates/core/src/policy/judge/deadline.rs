@@ -100,14 +100,22 @@ impl<'c, 'f> Court<'c, 'f> {
         let mut supervised = event
             .with
             .iter()
-            .filter(|id| self.view.sessions(id).iter().any(|s| s.event.id == event.id))
+            .filter(|id| {
+                self.view
+                    .sessions(id)
+                    .iter()
+                    .any(|s| s.event.id == event.id)
+            })
             .peekable();
         supervised.peek().is_none() || supervised.any(|id| self.is_here(id))
     }
 
     /// Whether a subject is a person who has not left, or no person at all.
     pub(super) fn is_here(&self, id: &str) -> bool {
-        let found = self.view.subjects(SubjectKind::Person).find(|person| *person == id);
+        let found = self
+            .view
+            .subjects(SubjectKind::Person)
+            .find(|person| *person == id);
         found.is_none_or(|id| {
             Person {
                 view: self.view,

@@ -12,9 +12,16 @@ use wasm_bindgen_futures::JsFuture;
 
 fn boxes_of(keeper: Keeper, policy: &Policy, record: DocId, case: DocId) -> Vec<FormBox> {
     keeper.read_now(|all| {
-        let reference = all.case(case).map(|case| case.reference.clone()).unwrap_or_default();
-        let Some(paper) = all.paper(record) else { return Vec::new() };
-        let Some(form) = policy.form(&paper.form) else { return Vec::new() };
+        let reference = all
+            .case(case)
+            .map(|case| case.reference.clone())
+            .unwrap_or_default();
+        let Some(paper) = all.paper(record) else {
+            return Vec::new();
+        };
+        let Some(form) = policy.form(&paper.form) else {
+            return Vec::new();
+        };
         let bound = form::bound(all, record, form);
         form::for_case_system(all, &reference, form, paper, &bound)
     })
@@ -28,7 +35,8 @@ fn copy(text: String, toasts: Toasts, announcer: Announcer) {
             announcer.say("Copied.");
             toasts.say("Copied. Paste it into the case system.");
         } else {
-            toasts.say("The browser did not allow copying. Select the words and copy them by hand.");
+            toasts
+                .say("The browser did not allow copying. Select the words and copy them by hand.");
         }
     });
 }

@@ -32,7 +32,11 @@ pub fn CarriedActions(id: DocId, fields: Fields) -> impl IntoView {
                         .and_then(|owner| name_of(all, &owner.to_string()))
                         .unwrap_or_else(|| held.who.clone());
                     let by = held.by_when.map(|day| format!(", by {}", words::day(day)));
-                    (action, held.what.clone(), format!("{who}{}", by.unwrap_or_default()))
+                    (
+                        action,
+                        held.what.clone(),
+                        format!("{who}{}", by.unwrap_or_default()),
+                    )
                 })
                 .collect::<Vec<_>>()
         })
@@ -40,11 +44,18 @@ pub fn CarriedActions(id: DocId, fields: Fields) -> impl IntoView {
     let line = move |(action, what, who): (DocId, String, String)| {
         let value = fields.answer(&standing_key(action));
         let label = format!("How it stands: {what}");
-        let choices = vec![Choice::new("under way", "Under way"), Choice::new("stuck", "Stuck")];
+        let choices = vec![
+            Choice::new("under way", "Under way"),
+            Choice::new("stuck", "Stuck"),
+        ];
         let about = what.clone();
-        let done = move || match keeper
-            .send_undoable(Change::Finish { id: action, on: clock::today() }, "Action done.")
-        {
+        let done = move || match keeper.send_undoable(
+            Change::Finish {
+                id: action,
+                on: clock::today(),
+            },
+            "Action done.",
+        ) {
             Ok(_) => focus_on(HEADING),
             Err(error) => Toasts::here().say(error.to_string()),
         };

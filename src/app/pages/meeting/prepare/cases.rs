@@ -43,10 +43,17 @@ pub fn BringCases(id: DocId, worker: DocId, chosen: RwSignal<Vec<String>>) -> im
         }
         .into_any();
     }
-    let first: Vec<String> =
-        proposed.iter().take(PROPOSED).map(|(case, ..)| case.to_string()).collect();
-    let names =
-        proposed.iter().take(PROPOSED).map(|(_, title, _)| title.clone()).collect::<Vec<_>>().join(" and ");
+    let first: Vec<String> = proposed
+        .iter()
+        .take(PROPOSED)
+        .map(|(case, ..)| case.to_string())
+        .collect();
+    let names = proposed
+        .iter()
+        .take(PROPOSED)
+        .map(|(_, title, _)| title.clone())
+        .collect::<Vec<_>>()
+        .join(" and ");
     let choices: Vec<Choice> = proposed
         .iter()
         .map(|(case, title, last)| {
@@ -84,5 +91,11 @@ pub fn BringCases(id: DocId, worker: DocId, chosen: RwSignal<Vec<String>>) -> im
 /// The text as a sentence begins with it.
 fn capital(text: &str) -> String {
     let mut letters = text.chars();
-    letters.next().map(char::to_uppercase).into_iter().flatten().chain(letters).collect()
+    letters
+        .next()
+        .map(char::to_uppercase)
+        .into_iter()
+        .flatten()
+        .chain(letters)
+        .collect()
 }

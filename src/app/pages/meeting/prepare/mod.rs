@@ -11,9 +11,7 @@ use super::about::worker_of;
 use super::head::StepHead;
 use super::typing::keep_typing;
 use crate::app::clock;
-use crate::app::components::{
-    Actions, Notice, TextArea, Toasts, Weight, link_class, to,
-};
+use crate::app::components::{Actions, Notice, TextArea, Toasts, Weight, link_class, to};
 use crate::app::engine::{Policy, WithPolicy};
 use crate::app::keeper::Keeper;
 use crate::app::page::{MeetingStep, Page};
@@ -82,9 +80,12 @@ impl Fields {
         Typed {
             preparation: Preparation {
                 wants: self.wants.get(),
-                cases: self
-                    .cases
-                    .with(|cases| cases.iter().filter_map(|id| DocId::parse(id).ok()).collect()),
+                cases: self.cases.with(|cases| {
+                    cases
+                        .iter()
+                        .filter_map(|id| DocId::parse(id).ok())
+                        .collect()
+                }),
                 answers,
             },
             private: self.private.get(),
@@ -98,28 +99,38 @@ fn draft_key(id: DocId) -> String {
 
 /// The owner's own note about a meeting.
 fn own_note(workspace: &Workspace, meeting: DocId) -> Option<(DocId, Jotting)> {
-    workspace.about(meeting).find_map(|document| match &document.body {
-        Body::Jotting(note) if note.about == Some(meeting) => Some((document.id(), note.clone())),
-        _ => None,
-    })
+    workspace
+        .about(meeting)
+        .find_map(|document| match &document.body {
+            Body::Jotting(note) if note.about == Some(meeting) => {
+                Some((document.id(), note.clone()))
+            }
+            _ => None,
+        })
 }
 
 fn kept(workspace: &Workspace, id: DocId, by: Option<DocId>) -> Typed {
-    let preparation =
-        by.and_then(|by| workspace.meeting(id)?.preparation.get(&by).cloned()).unwrap_or_default();
-    let private = own_note(workspace, id).map(|(_, note)| note.text).unwrap_or_default();
-    Typed { preparation, private }
+    let preparation = by
+        .and_then(|by| workspace.meeting(id)?.preparation.get(&by).cloned())
+        .unwrap_or_default();
+    let private = own_note(workspace, id)
+        .map(|(_, note)| note.text)
+        .unwrap_or_default();
+    Typed {
+        preparation,
+        private,
+    }
 }
 
 /// The step.
 #[component]
 pub fn PrepareStep(id: DocId) -> impl IntoView {
     let keeper = Keeper::here();
-    let planned = keeper
-        .read_now(|all| all.meeting(id).is_some_and(|meeting| meeting.status == MeetingStatus::Planned));
-    let by = keeper.read_now(|all| {
-        all.me().or_else(|| worker_of(all, all.meeting(id)?))
+    let planned = keeper.read_now(|all| {
+        all.meeting(id)
+            .is_some_and(|meeting| meeting.status == MeetingStatus::Planned)
     });
+    let by = keeper.read_now(|all| all.me().or_else(|| worker_of(all, all.meeting(id)?)));
     view! {
         <StepHead id=id step=MeetingStep::Prepare />
         {match (planned, by) {
@@ -177,8 +188,12 @@ fn PrepareForm(id: DocId, by: DocId, policy: Policy) -> impl IntoView {
         .unwrap_or(held);
     let fields = Fields::open(&typed);
     // Made here, so that they live as long as the page and not only as long as their line.
-    let carried: Vec<DocId> = keeper
-        .read_now(|all| all.carried_over(id).into_iter().map(|(action, _)| action).collect());
+    let carried: Vec<DocId> = keeper.read_now(|all| {
+        all.carried_over(id)
+            .into_iter()
+            .map(|(action, _)| action)
+            .collect()
+    });
     for action in carried {
         fields.answer(&actions::standing_key(action));
     }
@@ -222,28 +237,40 @@ fn PrepareForm(id: DocId, by: DocId, policy: Policy) -> impl IntoView {
 /// writer sees.
 fn settle(keeper: Keeper, toasts: Toasts, id: DocId, by: DocId) {
     let key = draft_key(id);
-    let Some(typed) =
-        keeper.draft(&key).and_then(|bytes| serde_json::from_slice::<Typed>(&bytes).ok())
+    let Some(typed) = keeper
+        .draft(&key)
+        .and_then(|bytes| serde_json::from_slice::<Typed>(&bytes).ok())
     else {
         return;
     };
     let old = keeper.read_now(|all| kept(all, id, Some(by)));
     let mut changes = Vec::new();
     if typed.preparation != old.preparation {
-        changes.push(Change::Prepare { id, by, preparation: typed.preparation });
+        changes.push(Change::Prepare {
+            id,
+            by,
+            preparation: typed.preparation,
+        });
     }
     if typed.private.trim() != old.private.trim() {
         let there = keeper.read_now(|all| own_note(all, id));
         let text = typed.private.trim().to_owned();
         match there {
             Some((note, _)) if text.is_empty() => {
-                changes.push(Change::Remove { id: note, reason: "emptied by its writer".into() });
+                changes.push(Change::Remove {
+                    id: note,
+                    reason: "emptied by its writer".into(),
+                });
             }
             Some((note, old)) => changes.push(Change::correct(note, Jotting { text, ..old })),
             None => {
                 if let Ok(note) = keeper.mint() {
-                    let jotting =
-                        Jotting { text, on: clock::today(), about: Some(id), kept: Kept::new() };
+                    let jotting = Jotting {
+                        text,
+                        on: clock::today(),
+                        about: Some(id),
+                        kept: Kept::new(),
+                    };
                     changes.push(Change::add(note, jotting));
                 }
             }

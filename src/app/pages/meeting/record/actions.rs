@@ -28,9 +28,15 @@ pub fn ActionsPane(id: DocId) -> impl IntoView {
                         .owner
                         .and_then(|owner| name_of(all, &owner.to_string()))
                         .unwrap_or_else(|| held.who.clone());
-                    let by = held.by_when.map(|day| format!(", by {}", words::weekday_and_day(day)));
+                    let by = held
+                        .by_when
+                        .map(|day| format!(", by {}", words::weekday_and_day(day)));
                     let case = held.case.map(|case| format!(". Case {}", all.title(case)));
-                    let line = format!("{who}{}{}", by.unwrap_or_default(), case.unwrap_or_default());
+                    let line = format!(
+                        "{who}{}{}",
+                        by.unwrap_or_default(),
+                        case.unwrap_or_default()
+                    );
                     (action, held.what.clone(), line)
                 })
                 .collect();
@@ -39,7 +45,10 @@ pub fn ActionsPane(id: DocId) -> impl IntoView {
         })
     });
     let remove = move |action: DocId| {
-        let change = Change::Remove { id: action, reason: "taken off in the meeting".into() };
+        let change = Change::Remove {
+            id: action,
+            reason: "taken off in the meeting".into(),
+        };
         match keeper.send_undoable(change, "Action removed.") {
             Ok(_) => focus_on(super::PANE_HEADING),
             Err(error) => Toasts::here().say(error.to_string()),

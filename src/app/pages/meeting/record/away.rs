@@ -28,7 +28,12 @@ pub fn AwayCover(id: DocId) -> impl IntoView {
     let away = Memo::new(move |_| {
         keeper.read(|all| {
             let meeting = all.meeting(id).filter(|meeting| meeting.is_called_away())?;
-            meeting.stretches.last()?.called_away.as_ref().map(|away| away.at)
+            meeting
+                .stretches
+                .last()?
+                .called_away
+                .as_ref()
+                .map(|away| away.at)
         })
     });
     move || away.get().map(|at| view! { <Cover id=id at=at /> })
@@ -43,8 +48,10 @@ fn Cover(id: DocId, at: i64) -> impl IntoView {
         let meeting = keeper.read_now(|all| all.meeting(id).cloned());
         let mut changes = Vec::new();
         if let Some(mut meeting) = meeting.filter(|_| !reason.is_empty()) {
-            if let Some(away) =
-                meeting.stretches.last_mut().and_then(|last| last.called_away.as_mut())
+            if let Some(away) = meeting
+                .stretches
+                .last_mut()
+                .and_then(|last| last.called_away.as_mut())
             {
                 away.reason = reason;
             }

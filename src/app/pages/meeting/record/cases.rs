@@ -22,7 +22,11 @@ pub fn with_cases(mut meeting: Meeting, cases: &[DocId]) -> Meeting {
     if !meeting.parts.iter().any(|part| part.kind == PartKind::Case) {
         meeting.parts.push(MeetingPart::new(PartKind::Case, None));
     }
-    if let Some(part) = meeting.parts.iter_mut().find(|part| part.kind == PartKind::Case) {
+    if let Some(part) = meeting
+        .parts
+        .iter_mut()
+        .find(|part| part.kind == PartKind::Case)
+    {
         part.cases.extend(left.into_iter().map(CaseTalk::of));
     }
     meeting
@@ -44,13 +48,22 @@ pub fn CasesPane(id: DocId) -> impl IntoView {
             .unwrap_or_default()
             .into_iter()
             .map(|one| {
-                let asked = if one.asked_for { "Asked for in the preparation; " } else { "" };
-                Choice::new(one.case.to_string(), all.title(one.case))
-                    .hinted(format!("{asked}{}", discussed_words(one.last_discussed, today)))
+                let asked = if one.asked_for {
+                    "Asked for in the preparation; "
+                } else {
+                    ""
+                };
+                Choice::new(one.case.to_string(), all.title(one.case)).hinted(format!(
+                    "{asked}{}",
+                    discussed_words(one.last_discussed, today)
+                ))
             })
             .collect();
         for case in &chosen {
-            if !choices.iter().any(|choice| choice.value == case.to_string()) {
+            if !choices
+                .iter()
+                .any(|choice| choice.value == case.to_string())
+            {
                 choices.push(Choice::new(case.to_string(), all.title(*case)));
             }
         }
@@ -65,7 +78,11 @@ pub fn CasesPane(id: DocId) -> impl IntoView {
     // A case whose record was begun stays chosen: its words would have no place otherwise.
     Effect::new(move |before: Option<Vec<String>>| {
         let mut now = value.get();
-        let stays = begun.iter().filter(|case| !now.contains(case)).cloned().collect::<Vec<_>>();
+        let stays = begun
+            .iter()
+            .filter(|case| !now.contains(case))
+            .cloned()
+            .collect::<Vec<_>>();
         if !stays.is_empty() {
             Toasts::here().say("That case has a record in this meeting, so it stays.");
             now.extend(stays);

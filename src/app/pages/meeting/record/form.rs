@@ -18,7 +18,9 @@ pub fn FormPane(record: DocId, policy: Policy) -> impl IntoView {
     let toasts = Toasts::here();
     let found = keeper.read_now(|all| {
         let held = all.record(record)?;
-        let title = held.case.map_or_else(|| all.title(held.of), |case| all.title(case));
+        let title = held
+            .case
+            .map_or_else(|| all.title(held.of), |case| all.title(case));
         Some((held.paper.form.clone(), held.paper.locked.is_some(), title))
     });
     let Some((form, locked, title)) = found else {

@@ -17,10 +17,14 @@ pub fn LastPane(id: DocId) -> impl IntoView {
     let open = Memo::new(move |_| {
         keeper.read(|all| {
             let standing = |action: DocId| {
-                all.meeting(id)?
-                    .preparation
-                    .values()
-                    .find_map(|one| Some(one.answers.get(&format!("action-{action}"))?.text()?.to_owned()))
+                all.meeting(id)?.preparation.values().find_map(|one| {
+                    Some(
+                        one.answers
+                            .get(&format!("action-{action}"))?
+                            .text()?
+                            .to_owned(),
+                    )
+                })
             };
             all.carried_over(id)
                 .into_iter()
@@ -31,8 +35,11 @@ pub fn LastPane(id: DocId) -> impl IntoView {
                         .unwrap_or_else(|| held.who.clone());
                     let by = held.by_when.map(|day| format!(", by {}", words::day(day)));
                     let said = standing(action).map(|said| format!(" Prepared as: {said}."));
-                    let line =
-                        format!("{who}{}.{}", by.unwrap_or_default(), said.unwrap_or_default());
+                    let line = format!(
+                        "{who}{}.{}",
+                        by.unwrap_or_default(),
+                        said.unwrap_or_default()
+                    );
                     (action, held.what.clone(), line, held.carried.contains(&id))
                 })
                 .collect::<Vec<_>>()
@@ -44,10 +51,25 @@ pub fn LastPane(id: DocId) -> impl IntoView {
     };
     let line = move |(action, what, who, carried): (DocId, String, String, bool)| {
         let (one, two) = (what.clone(), what.clone());
-        let done = move || send(Change::Finish { id: action, on: clock::today() }, "Action done.");
+        let done = move || {
+            send(
+                Change::Finish {
+                    id: action,
+                    on: clock::today(),
+                },
+                "Action done.",
+            )
+        };
         let carry = move || {
             let by_when = keeper.read_now(|all| all.action(action).and_then(|one| one.by_when));
-            send(Change::Carry { id: action, into: id, by_when }, "Carried over.");
+            send(
+                Change::Carry {
+                    id: action,
+                    into: id,
+                    by_when,
+                },
+                "Carried over.",
+            );
         };
         view! {
             <li class="line">

@@ -95,7 +95,11 @@ pub fn RecordStep(id: DocId) -> impl IntoView {
 #[component]
 fn Desk(id: DocId, policy: Policy) -> impl IntoView {
     let asked = OpenPlace::here().take();
-    let section = RwSignal::new(asked.as_ref().map_or(Section::None, |(record, _)| Section::Form(*record)));
+    let section = RwSignal::new(
+        asked
+            .as_ref()
+            .map_or(Section::None, |(record, _)| Section::Form(*record)),
+    );
     if let Some((_, element)) = asked {
         // The section's heading takes the focus first, a frame earlier.
         request_animation_frame(move || request_animation_frame(move || focus_on(&element)));

@@ -28,9 +28,14 @@ pub fn NextPane(id: DocId) -> impl IntoView {
             let today = clock::today();
             all.planned_meetings(Some(worker))
                 .into_iter()
-                .find(|(other, meeting)| *other != id && meeting.day().is_some_and(|day| day >= today))
+                .find(|(other, meeting)| {
+                    *other != id && meeting.day().is_some_and(|day| day >= today)
+                })
                 .map(|(other, meeting)| {
-                    (other, meeting.planned.as_ref().map(slot_words).unwrap_or_default())
+                    (
+                        other,
+                        meeting.planned.as_ref().map(slot_words).unwrap_or_default(),
+                    )
                 })
         })
     });

@@ -23,8 +23,12 @@ pub fn Sitting(id: DocId) -> impl IntoView {
     }
     let state = Memo::new(move |_| {
         keeper.read(|all| {
-            let meeting = all.meeting(id).filter(|one| one.status == MeetingStatus::Planned)?;
-            let running = meeting.is_sitting().then(|| meeting.stretches.last().map(|one| one.began));
+            let meeting = all
+                .meeting(id)
+                .filter(|one| one.status == MeetingStatus::Planned)?;
+            let running = meeting
+                .is_sitting()
+                .then(|| meeting.stretches.last().map(|one| one.began));
             Some((meeting.sat_minutes(), running.flatten()))
         })
     });

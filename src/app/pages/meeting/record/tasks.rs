@@ -7,9 +7,7 @@ use crate::app::engine::Policy;
 use crate::app::keeper::{Keeper, SendError};
 use crate::app::pages::meeting::{begin_paper, worker_of};
 use alongside_core::form::{self, Signers};
-use alongside_core::supervision::{
-    Change, DocId, MeetingStatus, PartKind, Record, Workspace,
-};
+use alongside_core::supervision::{Change, DocId, MeetingStatus, PartKind, Record, Workspace};
 use leptos::prelude::*;
 
 /// The record of a case, or of the person where `case` is none.
@@ -48,16 +46,28 @@ fn begin(
     meeting: DocId,
     case: Option<DocId>,
 ) -> Result<Option<DocId>, SendError> {
-    let form = if case.is_some() { case_form(policy) } else { personal_form(policy) };
+    let form = if case.is_some() {
+        case_form(policy)
+    } else {
+        personal_form(policy)
+    };
     let found = keeper.read_now(|all| {
         let there = all.meeting(meeting)?;
-        Some((worker_of(all, there)?, there.happened.unwrap_or_else(clock::today)))
+        Some((
+            worker_of(all, there)?,
+            there.happened.unwrap_or_else(clock::today),
+        ))
     });
-    let (Some(form), Some((worker, on))) = (form, found) else { return Ok(None) };
+    let (Some(form), Some((worker, on))) = (form, found) else {
+        return Ok(None);
+    };
     let (paper, edition) = begin_paper(keeper, policy, form)?;
     let id = keeper.mint()?;
     let record = Record::blank(worker, on, Some(meeting), case, paper);
-    let changes = edition.into_iter().chain([Change::add(id, record)]).collect();
+    let changes = edition
+        .into_iter()
+        .chain([Change::add(id, record)])
+        .collect();
     keeper.send(Change::Together { changes })?;
     Ok(Some(id))
 }
@@ -77,12 +87,19 @@ struct Row {
 }
 
 fn reflection_rows(all: &Workspace, policy: &Policy, id: DocId) -> Vec<Row> {
-    let Some(meeting) = all.meeting(id) else { return Vec::new() };
+    let Some(meeting) = all.meeting(id) else {
+        return Vec::new();
+    };
     let has = |kind| meeting.parts.iter().any(|part| part.kind == kind);
     let row = |title: String, case: Option<DocId>| {
         let record = record_for(all, id, case);
         let status = progress_words(all, policy, record);
-        Row { title, status, opens: Opens::Record(case), record }
+        Row {
+            title,
+            status,
+            opens: Opens::Record(case),
+            record,
+        }
     };
     let mut rows = Vec::new();
     if has(PartKind::Personal) && personal_form(policy).is_some() {
@@ -91,11 +108,19 @@ fn reflection_rows(all: &Workspace, policy: &Policy, id: DocId) -> Vec<Row> {
     if case_form(policy).is_some() {
         let cases = meeting.cases();
         let count = cases.len();
-        rows.extend(cases.into_iter().map(|case| row(format!("Case {}", all.title(case)), Some(case))));
+        rows.extend(
+            cases
+                .into_iter()
+                .map(|case| row(format!("Case {}", all.title(case)), Some(case))),
+        );
         if has(PartKind::Case) || count > 0 {
             rows.push(Row {
                 title: "Cases talked about".into(),
-                status: if count == 0 { "None chosen yet".into() } else { format!("{count} chosen") },
+                status: if count == 0 {
+                    "None chosen yet".into()
+                } else {
+                    format!("{count} chosen")
+                },
                 opens: Opens::Section(Section::Cases),
                 record: None,
             });
@@ -112,7 +137,10 @@ fn task_rows(all: &Workspace, id: DocId) -> Vec<Row> {
         record: None,
     };
     let carried = all.carried_over(id).len();
-    let agreed = all.actions().filter(|(_, action)| action.meeting == Some(id)).count();
+    let agreed = all
+        .actions()
+        .filter(|(_, action)| action.meeting == Some(id))
+        .count();
     let today = clock::today();
     let next = all
         .meeting(id)
@@ -120,16 +148,32 @@ fn task_rows(all: &Workspace, id: DocId) -> Vec<Row> {
         .and_then(|worker| {
             all.planned_meetings(Some(worker))
                 .into_iter()
-                .find(|(other, meeting)| *other != id && meeting.day().is_some_and(|day| day >= today))
+                .find(|(other, meeting)| {
+                    *other != id && meeting.day().is_some_and(|day| day >= today)
+                })
         })
         .is_some();
-    let held = all.meeting(id).is_some_and(|meeting| meeting.status == MeetingStatus::Held);
+    let held = all
+        .meeting(id)
+        .is_some_and(|meeting| meeting.status == MeetingStatus::Held);
     let number = |count: usize, none: &str, words: &str| {
-        if count == 0 { none.to_owned() } else { format!("{count} {words}") }
+        if count == 0 {
+            none.to_owned()
+        } else {
+            format!("{count} {words}")
+        }
     };
     vec![
-        row("Last time’s actions", number(carried, "None open", "open"), Section::Last),
-        row("Actions agreed", number(agreed, "None yet", "agreed"), Section::Actions),
+        row(
+            "Last time’s actions",
+            number(carried, "None open", "open"),
+            Section::Last,
+        ),
+        row(
+            "Actions agreed",
+            number(agreed, "None yet", "agreed"),
+            Section::Actions,
+        ),
         row(
             "Next meeting",
             if next { "Planned" } else { "Not planned yet" }.into(),
@@ -137,7 +181,12 @@ fn task_rows(all: &Workspace, id: DocId) -> Vec<Row> {
         ),
         row(
             "Day and minutes",
-            if held { "Completed" } else { "To fill in at the end" }.into(),
+            if held {
+                "Completed"
+            } else {
+                "To fill in at the end"
+            }
+            .into(),
             Section::Times,
         ),
     ]
@@ -162,7 +211,12 @@ pub fn TaskList(id: DocId, policy: Policy, section: RwSignal<Section>) -> impl I
     let drawn = move |rows: Vec<Row>| {
         rows.into_iter()
             .map(|row| {
-                let Row { title, status, opens, record } = row;
+                let Row {
+                    title,
+                    status,
+                    opens,
+                    record,
+                } = row;
                 let of = opens.clone();
                 let here = move || {
                     let now = section.get();

@@ -42,8 +42,12 @@ fn sat_until_now(meeting: &Meeting) -> u32 {
         .stretches
         .last()
         .filter(|stretch| stretch.ended.is_none())
-        .map_or(0, |stretch| clock::now_ms().saturating_sub(stretch.began).max(0) / 60_000);
-    meeting.sat_minutes().saturating_add(u32::try_from(running).unwrap_or(0))
+        .map_or(0, |stretch| {
+            clock::now_ms().saturating_sub(stretch.began).max(0) / 60_000
+        });
+    meeting
+        .sat_minutes()
+        .saturating_add(u32::try_from(running).unwrap_or(0))
 }
 
 /// The section.
@@ -89,10 +93,19 @@ pub fn TimesPane(id: DocId) -> impl IntoView {
     let save = move || match read(&day.get_untracked(), &minutes) {
         Err(wrong) => problems.set(wrong),
         Ok((on, minutes)) => {
-            let Some(meeting) = keeper.read_now(|all| all.meeting(id).cloned()) else { return };
+            let Some(meeting) = keeper.read_now(|all| all.meeting(id).cloned()) else {
+                return;
+            };
             let parts = held_parts(&meeting, &minutes);
             let change = if meeting.status == MeetingStatus::Held {
-                Change::correct(id, Meeting { happened: Some(on), parts, ..meeting })
+                Change::correct(
+                    id,
+                    Meeting {
+                        happened: Some(on),
+                        parts,
+                        ..meeting
+                    },
+                )
             } else {
                 hold_all(keeper, id, on, parts)
             };
@@ -139,7 +152,9 @@ fn hold_all(keeper: Keeper, id: DocId, on: Date, parts: Vec<MeetingPart>) -> Cha
             })
             .collect::<Vec<_>>()
     });
-    let changes = std::iter::once(Change::Hold { id, on, parts }).chain(records).collect();
+    let changes = std::iter::once(Change::Hold { id, on, parts })
+        .chain(records)
+        .collect();
     Change::Together { changes }
 }
 
@@ -151,11 +166,17 @@ fn read(day: &str, minutes: &[RwSignal<String>]) -> Result<Times, Vec<Problem>> 
     let on = match read_date(day, today) {
         Ok(on) if on <= today => on,
         Ok(_) => {
-            wrong.push(Problem::new("held-on", "The day of the meeting must be today or earlier"));
+            wrong.push(Problem::new(
+                "held-on",
+                "The day of the meeting must be today or earlier",
+            ));
             today
         }
         Err(error) => {
-            wrong.push(Problem::new("held-on", error.message("The day of the meeting")));
+            wrong.push(Problem::new(
+                "held-on",
+                error.message("The day of the meeting"),
+            ));
             today
         }
     };
@@ -170,5 +191,9 @@ fn read(day: &str, minutes: &[RwSignal<String>]) -> Result<Times, Vec<Problem>> 
             )),
         }
     }
-    if wrong.is_empty() { Ok((on, read)) } else { Err(wrong) }
+    if wrong.is_empty() {
+        Ok((on, read))
+    } else {
+        Err(wrong)
+    }
 }

@@ -6,8 +6,8 @@ use super::panel::SignPanel;
 use super::still_open;
 use crate::app::clock;
 use crate::app::components::{
-    Actions, Button, Checkboxes, Choice, ErrorSummary, Notice, NoticeKind, Problem, Radios, TextArea,
-    Weight, link_class, to,
+    Actions, Button, Checkboxes, Choice, ErrorSummary, Notice, NoticeKind, Problem, Radios,
+    TextArea, Weight, link_class, to,
 };
 use crate::app::engine::Policy;
 use crate::app::keeper::{Keeper, SendError};
@@ -34,10 +34,14 @@ fn endings(complete: bool) -> Vec<Choice> {
         Choice::new("agreed-without-signature", "Agreed without a signature")
             .hinted("Say who agreed it and when"),
         Choice::new("not-signed", "Not signed").hinted("Say why"),
-        Choice::new("signed-in-ink", "Signed in ink on paper").hinted("Say where the paper is filed"),
+        Choice::new("signed-in-ink", "Signed in ink on paper")
+            .hinted("Say where the paper is filed"),
     ];
     if complete {
-        choices.insert(0, Choice::new("signed", "Sign here now").hinted("Both of you, on this device"));
+        choices.insert(
+            0,
+            Choice::new("signed", "Sign here now").hinted("Both of you, on this device"),
+        );
     }
     choices
 }
@@ -45,8 +49,12 @@ fn endings(complete: bool) -> Vec<Choice> {
 /// Actions written in rows of the records become actions of their own, so that they are
 /// carried over.
 fn actions_of(workspace: &Workspace, policy: &Policy, record: DocId) -> Vec<Action> {
-    let Some(held) = workspace.record(record) else { return Vec::new() };
-    let Some(form) = policy.form(&held.paper.form) else { return Vec::new() };
+    let Some(held) = workspace.record(record) else {
+        return Vec::new();
+    };
+    let Some(form) = policy.form(&held.paper.form) else {
+        return Vec::new();
+    };
     let bound = form::bound(workspace, record, form);
     let rows = form
         .fields()
@@ -91,13 +99,23 @@ fn lock(
         for action in keeper.read_now(|all| actions_of(all, policy, *record)) {
             changes.push(Change::add(keeper.mint()?, action));
         }
-        changes.push(Change::Lock { id: *record, ending, detail: detail.to_owned() });
+        changes.push(Change::Lock {
+            id: *record,
+            ending,
+            detail: detail.to_owned(),
+        });
     }
     keeper.send(Change::Together { changes }).map(|_| ())
 }
 
 fn sign_all(records: &[DocId], signature: &Signature) -> Vec<Change> {
-    records.iter().map(|id| Change::Sign { id: *id, signature: signature.clone() }).collect()
+    records
+        .iter()
+        .map(|id| Change::Sign {
+            id: *id,
+            signature: signature.clone(),
+        })
+        .collect()
 }
 
 /// The form that ends the records.
@@ -111,7 +129,11 @@ pub fn Close(id: DocId, checked: Memo<Vec<Checked>>, policy: Policy) -> impl Int
         let first = meeting.and_then(|meeting| partner_of(all, meeting));
         let second = meeting.and_then(|meeting| worker_of(all, meeting));
         // Who has the device signs first.
-        if second.is_some() && second == all.me() { (second, first) } else { (first, second) }
+        if second.is_some() && second == all.me() {
+            (second, first)
+        } else {
+            (first, second)
+        }
     });
     let (Some(first), Some(second)) = (me, worker) else {
         return view! {
@@ -129,8 +151,10 @@ pub fn Close(id: DocId, checked: Memo<Vec<Checked>>, policy: Policy) -> impl Int
         .filter(|one| one.missing.is_empty())
         .map(|one| one.record.to_string())
         .collect();
-    let records: Vec<Choice> =
-        open.iter().map(|one| Choice::new(one.record.to_string(), one.title.clone())).collect();
+    let records: Vec<Choice> = open
+        .iter()
+        .map(|one| Choice::new(one.record.to_string(), one.title.clone()))
+        .collect();
     let chosen = RwSignal::new(if ready.is_empty() {
         records.iter().map(|one| one.value.clone()).collect()
     } else {
@@ -171,7 +195,10 @@ pub fn Close(id: DocId, checked: Memo<Vec<Checked>>, policy: Policy) -> impl Int
             None => wrong.push(Problem::new("ending", "Choose how the records end")),
             Some(Ending::Signed) => {}
             Some(_) if said.is_empty() => {
-                wrong.push(Problem::new("detail", "Write who, why or where, as it says above"));
+                wrong.push(Problem::new(
+                    "detail",
+                    "Write who, why or where, as it says above",
+                ));
             }
             Some(_) => {}
         }
@@ -187,10 +214,15 @@ pub fn Close(id: DocId, checked: Memo<Vec<Checked>>, policy: Policy) -> impl Int
                     .filter(|one| ids.contains(&one.record))
                     .all(|one| one.signed.contains(&first))
             });
-            phase.set(if all_signed { Phase::HandedOver } else { Phase::FirstSigns });
+            phase.set(if all_signed {
+                Phase::HandedOver
+            } else {
+                Phase::FirstSigns
+            });
             request_animation_frame(|| focus_on("signing"));
         } else if let Some(ended) = ended {
-            let sent = policy.with_value(|policy| lock(keeper, policy, &ids(), ended, &said, Vec::new()));
+            let sent =
+                policy.with_value(|policy| lock(keeper, policy, &ids(), ended, &said, Vec::new()));
             match sent {
                 Ok(()) => done(),
                 Err(error) => problems.set(vec![Problem::new("ending", error.to_string())]),
@@ -209,10 +241,17 @@ pub fn Close(id: DocId, checked: Memo<Vec<Checked>>, policy: Policy) -> impl Int
         let commented = !signature.comment.trim().is_empty()
             || keeper.read_now(|all| {
                 records.iter().filter_map(|id| all.paper(*id)).any(|paper| {
-                    paper.signatures.iter().any(|one| !one.comment.trim().is_empty())
+                    paper
+                        .signatures
+                        .iter()
+                        .any(|one| !one.comment.trim().is_empty())
                 })
             });
-        let ended = if commented { Ending::SignedWithComment } else { Ending::Signed };
+        let ended = if commented {
+            Ending::SignedWithComment
+        } else {
+            Ending::Signed
+        };
         let changes = sign_all(&records, &signature);
         policy
             .with_value(|policy| lock(keeper, policy, &records, ended, "", changes))

@@ -26,8 +26,12 @@ use leptos::prelude::*;
 pub fn SignStep(id: DocId) -> impl IntoView {
     let keeper = Keeper::here();
     let toasts = Toasts::here();
-    let records: Vec<DocId> =
-        keeper.read_now(|all| all.records_of(id).into_iter().map(|(record, _)| record).collect());
+    let records: Vec<DocId> = keeper.read_now(|all| {
+        all.records_of(id)
+            .into_iter()
+            .map(|(record, _)| record)
+            .collect()
+    });
     for record in records {
         settle(keeper, toasts, record);
     }
@@ -45,12 +49,15 @@ fn Signing(id: DocId, policy: Policy) -> impl IntoView {
         policy.with_value(|policy| keeper.read(|all| checks::check(all, policy, id)))
     });
     let held = Memo::new(move |_| {
-        keeper.read(|all| all.meeting(id).is_some_and(|one| one.status == MeetingStatus::Held))
+        keeper.read(|all| {
+            all.meeting(id)
+                .is_some_and(|one| one.status == MeetingStatus::Held)
+        })
     });
-    let state = Memo::new(move |_| {
-        checked.with(|all| (all.is_empty(), all.iter().all(|one| one.locked)))
-    });
-    move || match (state.get(), held.get()) {
+    let state =
+        Memo::new(move |_| checked.with(|all| (all.is_empty(), all.iter().all(|one| one.locked))));
+    move || {
+        match (state.get(), held.get()) {
         ((true, _), _) => view! {
             <Empty>
                 <p>"Nothing has been written for this meeting yet, so there is nothing to sign."</p>
@@ -86,6 +93,7 @@ fn Signing(id: DocId, policy: Policy) -> impl IntoView {
             <Close id=id checked=checked policy=policy.get_value() />
         }
         .into_any(),
+    }
     }
 }
 

@@ -34,17 +34,28 @@ pub fn SignPanel(
     let strokes = RwSignal::new(Vec::<Stroke>::new());
     let comment = RwSignal::new(String::new());
     let problems = RwSignal::new(Vec::<Problem>::new());
-    let ids = (field("statement"), field("name"), field("way"), field("comment"));
+    let ids = (
+        field("statement"),
+        field("name"),
+        field("way"),
+        field("comment"),
+    );
     let (statement_id, name_id, way_id, comment_id) = ids.clone();
     let sign = move || {
         let mut wrong = Vec::new();
         if !agrees.get_untracked() {
-            wrong.push(Problem::new(&ids.0, "Tick the statement, if you agree with it"));
+            wrong.push(Problem::new(
+                &ids.0,
+                "Tick the statement, if you agree with it",
+            ));
         }
         let draws = way.with_untracked(|way| way == "draw");
         let name = typed.get_untracked().trim().to_owned();
         if draws && !strokes.with_untracked(|strokes| is_signature(strokes)) {
-            wrong.push(Problem::new(&ids.2, "Draw your signature, or type your name instead"));
+            wrong.push(Problem::new(
+                &ids.2,
+                "Draw your signature, or type your name instead",
+            ));
         }
         if !draws && name.is_empty() {
             wrong.push(Problem::new(&ids.1, "Type your name"));
@@ -60,7 +71,11 @@ pub fn SignPanel(
             statement: statement.to_owned(),
             on,
             comment: comment.get_untracked().trim().to_owned(),
-            strokes: if draws { strokes.get_untracked() } else { Vec::new() },
+            strokes: if draws {
+                strokes.get_untracked()
+            } else {
+                Vec::new()
+            },
         });
     };
     let error = move |id: &str| Problem::at(problems, id);

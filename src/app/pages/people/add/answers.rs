@@ -1,11 +1,11 @@
 //! The form's answers, and the changes that they come to.
 
-use crate::app::pages::last_time::LastTimeAnswer;
 use super::{ME, NEW};
 use crate::app::clock;
 use crate::app::components::Problem;
 use crate::app::keeper::{Keeper, SendError};
 use crate::app::pages::entry::{Reading, chosen};
+use crate::app::pages::last_time::LastTimeAnswer;
 use alongside_core::calendar::Date;
 use alongside_core::supervision::{
     Change, DocId, Engaged, Fte, KnownSince, Person, Phase, Role, Spans, Stage, SupervisedBy,
@@ -80,7 +80,8 @@ impl Answers {
             let any = workspace.services().next().map(|(id, _)| id);
             (me, own.or(any))
         });
-        let text = |id: Option<DocId>| RwSignal::new(id.map_or_else(String::new, |id| id.to_string()));
+        let text =
+            |id: Option<DocId>| RwSignal::new(id.map_or_else(String::new, |id| id.to_string()));
         Self {
             whose: RwSignal::new("other".into()),
             name: empty(),
@@ -138,10 +139,15 @@ impl Answers {
         }
         let supervisor = self.supervisor(keeper, own, &mut reading, &mut changes);
         let start = reading.day("start", "The start date", self.start);
-        let pair = reading.day_if_given("pair", "The day", self.pair_since).or(start);
+        let pair = reading
+            .day_if_given("pair", "The day", self.pair_since)
+            .or(start);
         let fte = self.fte.with_untracked(|text| Fte::parse(text));
         if fte.is_none() {
-            reading.wrong("fte", "Hours must be a share of full time from 0.05 to 1, as in 0.8");
+            reading.wrong(
+                "fte",
+                "Hours must be a share of full time from 0.05 to 1, as in 0.8",
+            );
         }
         let service = chosen(self.service);
         let team = self.team(keeper, service, start, &mut reading, &mut changes);
@@ -159,7 +165,9 @@ impl Answers {
             return None;
         }
         let (start, role, fte) = (start?, role?, fte?);
-        let mut person = mine.as_ref().map_or_else(Person::default, |(_, me)| me.clone());
+        let mut person = mine
+            .as_ref()
+            .map_or_else(Person::default, |(_, me)| me.clone());
         person.name.clone_from(&name);
         person.supervised = true;
         person.known = Some(known);
@@ -167,7 +175,9 @@ impl Answers {
         person.fte = Spans::since(fte, start);
         person.case_holding = Spans::since(cases == "yes", start);
         person.stages = stages;
-        let engaged = self.engaged.with_untracked(|word| Engaged::parse(word).ok())?;
+        let engaged = self
+            .engaged
+            .with_untracked(|word| Engaged::parse(word).ok())?;
         person.employed = Spans::since(engaged, start);
         if let Some(team) = team {
             person.team = Spans::since(team, start);
@@ -191,7 +201,11 @@ impl Answers {
                 return None;
             }
         }
-        Some(Entry { person: id, name, changes })
+        Some(Entry {
+            person: id,
+            name,
+            changes,
+        })
     }
 
     fn supervisor(
@@ -214,7 +228,13 @@ impl Answers {
             self.supervisor_name,
             "Enter the supervisor's name or initials",
         );
-        new_document(keeper, Person::named(&name), "supervisor-name", reading, changes)
+        new_document(
+            keeper,
+            Person::named(&name),
+            "supervisor-name",
+            reading,
+            changes,
+        )
     }
 
     fn team(

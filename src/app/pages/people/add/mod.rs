@@ -2,9 +2,7 @@
 
 mod answers;
 
-
 use self::answers::Answers;
-use crate::app::pages::last_time::LastTimeField;
 use super::me::MeForm;
 use crate::app::clock;
 use crate::app::components::{
@@ -14,6 +12,7 @@ use crate::app::components::{
 use crate::app::keeper::Keeper;
 use crate::app::page::PersonTab;
 use crate::app::pages::entry::{make, people_choices, person_page};
+use crate::app::pages::last_time::LastTimeField;
 use crate::app::route::Route;
 use crate::app::vocabulary::role_words;
 use alongside_core::supervision::{Change, Engaged, MyPart, Phase, Role};
@@ -62,10 +61,14 @@ fn PersonForm() -> impl IntoView {
     let answers = Answers::new(keeper);
     let problems = RwSignal::new(Vec::<Problem>::new());
     let add = move || {
-        let Some(entry) = answers.read(problems) else { return };
+        let Some(entry) = answers.read(problems) else {
+            return;
+        };
         let Ok(person) = entry.person else { return };
         let name = entry.name.clone();
-        let change = Change::Together { changes: entry.changes };
+        let change = Change::Together {
+            changes: entry.changes,
+        };
         if make(change, format!("{name} was added."), "name", problems) {
             Route::here().go(&person_page(person, PersonTab::Overview));
         }
@@ -89,13 +92,16 @@ fn PersonForm() -> impl IntoView {
 fn Who(answers: Answers, problems: RwSignal<Vec<Problem>>) -> impl IntoView {
     let keeper = Keeper::here();
     let may_be_me = keeper.read_now(|workspace| {
-        workspace.me().and_then(|me| workspace.person(me)).is_some_and(|me| {
-            me.me.contains(&MyPart::Practitioner) && !me.supervised
-        })
+        workspace
+            .me()
+            .and_then(|me| workspace.person(me))
+            .is_some_and(|me| me.me.contains(&MyPart::Practitioner) && !me.supervised)
     });
     let not_me = move || answers.whose.with(|whose| whose != ME);
-    let roles: Vec<_> =
-        Role::ALL.iter().map(|role| Choice::new(role.word(), role_words(*role))).collect();
+    let roles: Vec<_> = Role::ALL
+        .iter()
+        .map(|role| Choice::new(role.word(), role_words(*role)))
+        .collect();
     view! {
         {may_be_me
             .then(|| {
@@ -143,8 +149,10 @@ fn Who(answers: Answers, problems: RwSignal<Vec<Problem>>) -> impl IntoView {
 #[component]
 fn Post(answers: Answers, problems: RwSignal<Vec<Problem>>) -> impl IntoView {
     let keeper = Keeper::here();
-    let engaged: Vec<_> =
-        Engaged::ALL.iter().map(|one| Choice::new(one.word(), engaged_words(*one))).collect();
+    let engaged: Vec<_> = Engaged::ALL
+        .iter()
+        .map(|one| Choice::new(one.word(), engaged_words(*one)))
+        .collect();
     let teams = Signal::derive(move || {
         keeper.read(|workspace| {
             let mut teams: Vec<_> = workspace

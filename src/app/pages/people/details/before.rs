@@ -70,9 +70,15 @@ fn Answers(id: DocId, known: KnownSince, problems: RwSignal<Vec<Problem>>) -> im
             observed: observed.read("last-observed", &mut reading),
         };
         if reading.finish(problems) {
-            change(id, "The answers were corrected.", "last-case", problems, |person| {
-                person.known = Some(known);
-            });
+            change(
+                id,
+                "The answers were corrected.",
+                "last-case",
+                problems,
+                |person| {
+                    person.known = Some(known);
+                },
+            );
         }
     };
     view! {

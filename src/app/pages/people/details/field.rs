@@ -127,9 +127,10 @@ impl Field {
     /// What can be chosen; empty where it is typed.
     pub fn choices(self, workspace: &Workspace, id: DocId) -> Vec<Choice> {
         match self {
-            Self::Role => {
-                Role::ALL.iter().map(|role| Choice::new(role.word(), role_words(*role))).collect()
-            }
+            Self::Role => Role::ALL
+                .iter()
+                .map(|role| Choice::new(role.word(), role_words(*role)))
+                .collect(),
             Self::Hours => Vec::new(),
             Self::Engaged => Engaged::ALL
                 .iter()
@@ -145,9 +146,10 @@ impl Field {
                 .map(|(id, service)| Choice::new(id.to_string(), service.name.clone()))
                 .collect(),
             Self::CaseHolding => vec![Choice::new("yes", "Yes"), Choice::new("no", "No")],
-            Self::Stages => {
-                Phase::ALL.iter().map(|one| Choice::new(one.word(), phase_words(*one))).collect()
-            }
+            Self::Stages => Phase::ALL
+                .iter()
+                .map(|one| Choice::new(one.word(), phase_words(*one)))
+                .collect(),
             Self::Absence => AbsenceKind::ALL
                 .iter()
                 .map(|kind| Choice::new(kind.word(), absence_words(*kind)))
@@ -183,13 +185,17 @@ impl Field {
             }),
             Self::Engaged => each(&person.employed, |one| engaged_words(*one).into()),
             Self::Supervisor => each(&person.supervisors, |link| {
-                format!("{}: {}", supervisor_words(link.kind), workspace.title(link.by))
+                format!(
+                    "{}: {}",
+                    supervisor_words(link.kind),
+                    workspace.title(link.by)
+                )
             }),
             Self::Team => each(&person.team, |id| workspace.title(*id)),
             Self::Service => each(&person.service, |id| workspace.title(*id)),
-            Self::CaseHolding => {
-                each(&person.case_holding, |holds| if *holds { "Yes" } else { "No" }.into())
-            }
+            Self::CaseHolding => each(&person.case_holding, |holds| {
+                if *holds { "Yes" } else { "No" }.into()
+            }),
             Self::Stages => each(&person.stages, stage_words),
             Self::Absence => each(&person.absence, |kind| absence_words(*kind).into()),
         }
@@ -206,13 +212,17 @@ impl Field {
         to: Option<Date>,
     ) -> bool {
         let begun = match self {
-            Self::Role => Role::parse(value).ok().map(|role| person.role.begin(role, from)),
+            Self::Role => Role::parse(value)
+                .ok()
+                .map(|role| person.role.begin(role, from)),
             Self::Hours => Fte::parse(value).map(|fte| person.fte.begin(fte, from)),
-            Self::Engaged => {
-                Engaged::parse(value).ok().map(|one| person.employed.begin(one, from))
-            }
-            Self::Supervisor => DocId::parse(value).ok().zip(SupervisorKind::parse(manner).ok()).map(
-                |(by, kind)| match (kind, to) {
+            Self::Engaged => Engaged::parse(value)
+                .ok()
+                .map(|one| person.employed.begin(one, from)),
+            Self::Supervisor => DocId::parse(value)
+                .ok()
+                .zip(SupervisorKind::parse(manner).ok())
+                .map(|(by, kind)| match (kind, to) {
                     (SupervisorKind::Cover, to) => {
                         person.supervisors.add(SupervisedBy { by, kind }, from, to);
                     }
@@ -222,19 +232,20 @@ impl Field {
                             last.to = to;
                         }
                     }
-                },
-            ),
-            Self::Team => DocId::parse(value).ok().map(|team| person.team.begin(team, from)),
-            Self::Service => {
-                DocId::parse(value).ok().map(|service| person.service.begin(service, from))
-            }
+                }),
+            Self::Team => DocId::parse(value)
+                .ok()
+                .map(|team| person.team.begin(team, from)),
+            Self::Service => DocId::parse(value)
+                .ok()
+                .map(|service| person.service.begin(service, from)),
             Self::CaseHolding => Some(person.case_holding.begin(value == "yes", from)),
             Self::Stages => Phase::parse(value)
                 .ok()
                 .map(|phase| person.stages.add(Stage::new(phase), from, to)),
-            Self::Absence => {
-                AbsenceKind::parse(value).ok().map(|kind| person.absence.add(kind, from, to))
-            }
+            Self::Absence => AbsenceKind::parse(value)
+                .ok()
+                .map(|kind| person.absence.add(kind, from, to)),
         };
         begun.is_some()
     }
@@ -252,8 +263,15 @@ fn stage_words(stage: &Stage) -> String {
         ));
     }
     for pause in stage.paused.iter() {
-        let until = pause.to.map(|to| format!(" until {}", words::day(to))).unwrap_or_default();
-        text.push_str(&format!(". Stood still from {}{until}: {}", words::day(pause.from), pause.value));
+        let until = pause
+            .to
+            .map(|to| format!(" until {}", words::day(to)))
+            .unwrap_or_default();
+        text.push_str(&format!(
+            ". Stood still from {}{until}: {}",
+            words::day(pause.from),
+            pause.value
+        ));
     }
     text
 }

@@ -28,14 +28,25 @@ pub fn LeavingForm(
         if reading.finish(problems)
             && let Some(on) = day
         {
-            let leaving = Leaving { on, within_council: within.get_untracked() };
-            change(id, "The last day was kept.", "left-on", problems, |person| {
-                person.left = Some(leaving);
-            });
+            let leaving = Leaving {
+                on,
+                within_council: within.get_untracked(),
+            };
+            change(
+                id,
+                "The last day was kept.",
+                "left-on",
+                problems,
+                |person| {
+                    person.left = Some(leaving);
+                },
+            );
         }
     };
     let back = move || {
-        change(id, "They stay.", "left-on", problems, |person| person.left = None);
+        change(id, "They stay.", "left-on", problems, |person| {
+            person.left = None
+        });
     };
     move || match left.get() {
         None => view! {

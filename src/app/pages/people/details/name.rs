@@ -23,12 +23,19 @@ pub fn NameForm(
         let mut reading = Reading::new();
         let called = reading.words("name", name, "Enter a name or initials");
         if reading.finish(problems) {
-            change(id, "The name was corrected.", "name", problems, |person| person.name = called);
+            change(id, "The name was corrected.", "name", problems, |person| {
+                person.name = called
+            });
         }
     };
     let remove = move || {
         let reason = "added by mistake".to_owned();
-        if make(Change::Remove { id, reason }, "The person was removed.", "name", problems) {
+        if make(
+            Change::Remove { id, reason },
+            "The person was removed.",
+            "name",
+            problems,
+        ) {
             Route::here().replace(&Inside::People.into());
         }
     };

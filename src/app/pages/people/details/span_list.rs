@@ -35,14 +35,21 @@ pub fn SpanList(
     let keeper = Keeper::here();
     let lines = move || {
         let mut lines: Vec<Line> = keeper.read(|workspace| {
-            let Some(mut person) = workspace.person(id).cloned() else { return Vec::new() };
+            let Some(mut person) = workspace.person(id).cloned() else {
+                return Vec::new();
+            };
             let values = field.values(&person, workspace);
             let days = field.days(&mut person).all();
             values
                 .into_iter()
                 .zip(days)
                 .enumerate()
-                .map(|(index, (value, (from, to)))| Line { index, value, from, to })
+                .map(|(index, (value, (from, to)))| Line {
+                    index,
+                    value,
+                    from,
+                    to,
+                })
                 .collect()
         });
         lines.sort_by_key(|line| std::cmp::Reverse((line.from, line.index)));
@@ -71,7 +78,12 @@ fn SpanLine(
     line: Line,
     problems: RwSignal<Vec<Problem>>,
 ) -> impl IntoView {
-    let Line { index, value, from, to } = line;
+    let Line {
+        index,
+        value,
+        from,
+        to,
+    } = line;
     let from_text = RwSignal::new(words::digits(from));
     let to_text = RwSignal::new(to.map(words::digits).unwrap_or_default());
     let first = format!("{}-{index}-from", field.word());
@@ -92,7 +104,9 @@ fn SpanLine(
     };
     let field_id = first.clone();
     let take = move || {
-        change(id, "Taken out.", &field_id, problems, |person| field.days(person).take(index));
+        change(id, "Taken out.", &field_id, problems, |person| {
+            field.days(person).take(index)
+        });
     };
     view! {
         <li>
@@ -132,11 +146,20 @@ fn AddSpan(id: DocId, field: Field, problems: RwSignal<Vec<Problem>>) -> impl In
     let keeper = Keeper::here();
     let value = RwSignal::new(String::new());
     let manners = field.manners();
-    let manner = RwSignal::new(manners.first().map(|one| one.value.clone()).unwrap_or_default());
+    let manner = RwSignal::new(
+        manners
+            .first()
+            .map(|one| one.value.clone())
+            .unwrap_or_default(),
+    );
     let from = RwSignal::new(words::digits(clock::today()));
     let to = RwSignal::new(String::new());
     let word = field.word();
-    let ids = [format!("new-{word}"), format!("new-{word}-from"), format!("new-{word}-to")];
+    let ids = [
+        format!("new-{word}"),
+        format!("new-{word}-from"),
+        format!("new-{word}-to"),
+    ];
     let [value_id, from_id, to_id] = ids;
     let (at_value, at_from, at_to) = (value_id.clone(), from_id.clone(), to_id.clone());
     let add = move || {
@@ -160,8 +183,7 @@ fn AddSpan(id: DocId, field: Field, problems: RwSignal<Vec<Problem>>) -> impl In
         let mut understood = false;
         let readable = keeper.read_now(|workspace| workspace.person(id).cloned());
         if let Some(mut person) = readable {
-            understood =
-                field.begin(&mut person, &chosen, &manner.get_untracked(), first, last);
+            understood = field.begin(&mut person, &chosen, &manner.get_untracked(), first, last);
         }
         if !understood {
             let message = "Hours must be a share of full time from 0.05 to 1, as in 0.8";
@@ -191,8 +213,7 @@ fn AddSpan(id: DocId, field: Field, problems: RwSignal<Vec<Problem>>) -> impl In
         }
         .into_any()
     } else {
-        let choices =
-            Signal::derive(move || keeper.read(|workspace| field.choices(workspace, id)));
+        let choices = Signal::derive(move || keeper.read(|workspace| field.choices(workspace, id)));
         view! {
             <Select
                 id=value_id

@@ -2,9 +2,7 @@
 
 use super::change;
 use crate::app::clock;
-use crate::app::components::{
-    Button, Choice, DateField, Disclosure, Problem, Radios, TextField,
-};
+use crate::app::components::{Button, Choice, DateField, Disclosure, Problem, Radios, TextField};
 use crate::app::keeper::Keeper;
 use crate::app::pages::entry::{Reading, make};
 use crate::app::vocabulary::phase_words;
@@ -25,7 +23,13 @@ pub fn StageChanges(
         keeper.read(|workspace| {
             let mut phases: Vec<Phase> = workspace
                 .person(id)
-                .map(|person| person.stages.iter().map(|stage| stage.value.phase).collect())
+                .map(|person| {
+                    person
+                        .stages
+                        .iter()
+                        .map(|stage| stage.value.phase)
+                        .collect()
+                })
                 .unwrap_or_default();
             phases.sort_unstable();
             phases.dedup();
@@ -40,9 +44,14 @@ pub fn StageChanges(
             }
             .into_any();
         }
-        let only = phases.first().map(|phase| phase.word().to_owned()).unwrap_or_default();
-        let choices: Vec<Choice> =
-            phases.iter().map(|phase| Choice::new(phase.word(), phase_words(*phase))).collect();
+        let only = phases
+            .first()
+            .map(|phase| phase.word().to_owned())
+            .unwrap_or_default();
+        let choices: Vec<Choice> = phases
+            .iter()
+            .map(|phase| Choice::new(phase.word(), phase_words(*phase)))
+            .collect();
         let which = RwSignal::new(only);
         view! {
             {(choices.len() > 1)
@@ -135,9 +144,15 @@ fn StandStill(
         if reading.finish(problems)
             && let (Some(from), Some(phase)) = (from, phase(which))
         {
-            change(id, "The pause was kept.", "pause-from", problems, |person| {
-                person.pause_stage(phase, from, to, &reason);
-            });
+            change(
+                id,
+                "The pause was kept.",
+                "pause-from",
+                problems,
+                |person| {
+                    person.pause_stage(phase, from, to, &reason);
+                },
+            );
         }
     };
     view! {
@@ -167,11 +182,7 @@ fn StandStill(
 }
 
 #[component]
-fn Confirm(
-    id: DocId,
-    which: RwSignal<String>,
-    problems: RwSignal<Vec<Problem>>,
-) -> impl IntoView {
+fn Confirm(id: DocId, which: RwSignal<String>, problems: RwSignal<Vec<Problem>>) -> impl IntoView {
     let keeper = Keeper::here();
     let ends = RwSignal::new(String::new());
     let save = move || {
@@ -181,13 +192,24 @@ fn Confirm(
         if !reading.finish(problems) {
             return;
         }
-        let (Some(ends), Some(phase)) = (ends, phase(which)) else { return };
+        let (Some(ends), Some(phase)) = (ends, phase(which)) else {
+            return;
+        };
         let known = keeper.read_now(|workspace| {
-            workspace.person(id).cloned().map(|person| (person, workspace.me()))
+            workspace
+                .person(id)
+                .cloned()
+                .map(|person| (person, workspace.me()))
         });
-        let Some((mut person, me)) = known else { return };
-        if let Some(stage) =
-            person.stages.0.iter_mut().rev().find(|stage| stage.value.phase == phase)
+        let Some((mut person, me)) = known else {
+            return;
+        };
+        if let Some(stage) = person
+            .stages
+            .0
+            .iter_mut()
+            .rev()
+            .find(|stage| stage.value.phase == phase)
         {
             stage.to = Some(ends);
         }
@@ -205,7 +227,12 @@ fn Confirm(
                 }
             }
         }
-        make(Change::Together { changes }, "The end was confirmed.", "confirm-ends", problems);
+        make(
+            Change::Together { changes },
+            "The end was confirmed.",
+            "confirm-ends",
+            problems,
+        );
     };
     view! {
         <DateField

@@ -121,7 +121,15 @@ impl Answers {
 
     /// Empties what belongs to one happening; who did it stays for the next.
     pub fn clear(self) {
-        for field in [self.what, self.on, self.until, self.about, self.item, self.number, self.note] {
+        for field in [
+            self.what,
+            self.on,
+            self.until,
+            self.about,
+            self.item,
+            self.number,
+            self.note,
+        ] {
             field.set(String::new());
         }
         self.yes.set(false);
@@ -143,15 +151,24 @@ impl Answers {
             Happening::Event(kind) => self.event(what, kind, on, &mut reading),
             Happening::Absence => self.absence(on, &mut reading),
         };
-        if reading.finish(problems) { changes } else { None }
+        if reading.finish(problems) {
+            changes
+        } else {
+            None
+        }
     }
 
     fn mint(reading: &mut Reading) -> Option<DocId> {
-        Keeper::here().mint().map_err(|error| reading.wrong("what", error.to_string())).ok()
+        Keeper::here()
+            .mint()
+            .map_err(|error| reading.wrong("what", error.to_string()))
+            .ok()
     }
 
     fn number(self, field: &str, most: u32, reading: &mut Reading) -> Option<u32> {
-        let number = self.number.with_untracked(|text| text.trim().parse::<u32>().ok());
+        let number = self
+            .number
+            .with_untracked(|text| text.trim().parse::<u32>().ok());
         let number = number.filter(|number| (1..=most).contains(number));
         if number.is_none() {
             reading.wrong(field, format!("Enter a whole number from 1 to {most}"));
@@ -173,7 +190,10 @@ impl Answers {
             }
             with
         } else {
-            reading.chosen("who", self.who, "Choose whom it is about").into_iter().collect()
+            reading
+                .chosen("who", self.who, "Choose whom it is about")
+                .into_iter()
+                .collect()
         };
         let by = reading.chosen("by", self.by, "Choose who led it")?;
         if !with.contains(&by) {
@@ -184,10 +204,17 @@ impl Answers {
         } else {
             self.number("minutes", 24 * 60, reading)
         };
-        let cases = if what.has_cases() { ids(self.cases) } else { Vec::new() };
+        let cases = if what.has_cases() {
+            ids(self.cases)
+        } else {
+            Vec::new()
+        };
         let part = MeetingPart::new(kind, minutes).with_cases(cases);
         let id = Self::mint(reading)?;
-        Some(vec![Change::add(id, Meeting::past(with, on?, vec![part], clock::today()))])
+        Some(vec![Change::add(
+            id,
+            Meeting::past(with, on?, vec![part], clock::today()),
+        )])
     }
 
     fn event(
@@ -238,13 +265,20 @@ impl Answers {
             return;
         };
         let seen = Keeper::here().read_now(|workspace| {
-            workspace.occurrence(about).map(|seen| (seen.of, seen.by, seen.on))
+            workspace
+                .occurrence(about)
+                .map(|seen| (seen.of, seen.by, seen.on))
         });
-        let Some((of, by, seen_on)) = seen else { return };
+        let Some((of, by, seen_on)) = seen else {
+            return;
+        };
         if entry.on < seen_on {
             reading.wrong(
                 "on",
-                format!("The day must not be before the observation of {}", words::day(seen_on)),
+                format!(
+                    "The day must not be before the observation of {}",
+                    words::day(seen_on)
+                ),
             );
         }
         entry.about = Some(about.to_string());
@@ -277,8 +311,7 @@ impl Answers {
             Extra::Decision => {
                 let case = reading.chosen("case", self.about, "Choose the case");
                 entry.about = case.map(|case| case.to_string());
-                let entered =
-                    reading.day_if_given("entered", "The day it was entered", self.until);
+                let entered = reading.day_if_given("entered", "The day it was entered", self.until);
                 tick = entered.map(|on| Tick {
                     what: TickKind::EnteredElsewhere,
                     about: id,
@@ -317,7 +350,9 @@ impl Answers {
     fn absence(self, from: Option<Date>, reading: &mut Reading) -> Option<Vec<Change>> {
         let id = reading.chosen("who", self.who, "Choose whom it is about");
         let to = reading.day_if_given("until", "The last day", self.until);
-        let kind = self.item.with_untracked(|word| AbsenceKind::parse(word).ok());
+        let kind = self
+            .item
+            .with_untracked(|word| AbsenceKind::parse(word).ok());
         if kind.is_none() {
             reading.wrong("item", "Choose the kind of absence");
         }

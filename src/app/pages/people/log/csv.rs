@@ -1,9 +1,7 @@
 //! Past sessions and other events from a spreadsheet.
 
 use crate::app::clock;
-use crate::app::components::{
-    Button, Column, DataTable, ErrorSummary, Problem,
-};
+use crate::app::components::{Button, Column, DataTable, ErrorSummary, Problem};
 use crate::app::keeper::Keeper;
 use crate::app::pages::entry::make;
 use crate::app::pages::paste_box::{NotUnderstood, PasteBox};
@@ -22,11 +20,13 @@ pub fn PasteEvents() -> impl IntoView {
     let text = RwSignal::new(String::new());
     let events = RwSignal::new(None::<PastEvents>);
     let read = move || {
-        let found = text.with_untracked(|text| read_table(text)).and_then(|table| {
-            keeper.read_now(|workspace| {
-                read_past_events(workspace, &table, workspace.me(), clock::today())
-            })
-        });
+        let found = text
+            .with_untracked(|text| read_table(text))
+            .and_then(|table| {
+                keeper.read_now(|workspace| {
+                    read_past_events(workspace, &table, workspace.me(), clock::today())
+                })
+            });
         match found {
             Ok(found) => {
                 problems.set(Vec::new());
@@ -37,7 +37,10 @@ pub fn PasteEvents() -> impl IntoView {
     };
     let take_in = move || {
         let entries = events.with_untracked(|events| {
-            events.as_ref().map(|events| events.entries.clone()).unwrap_or_default()
+            events
+                .as_ref()
+                .map(|events| events.entries.clone())
+                .unwrap_or_default()
         });
         let count = entries.len();
         let changes: Result<Vec<Change>, _> = entries
@@ -102,7 +105,8 @@ fn rows(workspace: &Workspace, found: &PastEvents) -> Vec<Vec<AnyView>> {
             let (what, who) = match body {
                 Body::Meeting(meeting) => (parts(meeting), names(&meeting.with)),
                 Body::Occurrence(occurrence) => {
-                    let people: Vec<DocId> = occurrence.of.into_iter().chain(occurrence.by).collect();
+                    let people: Vec<DocId> =
+                        occurrence.of.into_iter().chain(occurrence.by).collect();
                     (event_words(occurrence.what).to_owned(), names(&people))
                 }
                 other => (other.title(workspace), String::new()),

@@ -3,8 +3,8 @@
 use super::answers::{Answers, Extra};
 use crate::app::clock;
 use crate::app::components::{
-    Actions, Button, Checkbox, Checkboxes, Choice, DateField, ErrorSummary, Problem, Radios, Select,
-    TextArea, TextField, TextKind, Weight, Width,
+    Actions, Button, Checkbox, Checkboxes, Choice, DateField, ErrorSummary, Problem, Radios,
+    Select, TextArea, TextField, TextKind, Weight, Width,
 };
 use crate::app::keeper::Keeper;
 use crate::app::pages::entry::{chosen, make, people_choices};
@@ -82,7 +82,11 @@ fn Fields(what: Happening, answers: Answers, problems: RwSignal<Vec<Problem>>) -
         }
         .into_any()
     } else if what.is_shared() || what == Happening::Event(EventKind::Sample) {
-        let legend = if what.is_shared() { "Who took part?" } else { "Whose files were drawn?" };
+        let legend = if what.is_shared() {
+            "Who took part?"
+        } else {
+            "Whose files were drawn?"
+        };
         view! {
             <Checkboxes
                 id="with"
@@ -106,7 +110,11 @@ fn Fields(what: Happening, answers: Answers, problems: RwSignal<Vec<Problem>>) -
         }
         .into_any()
     };
-    let day = if what == Happening::Absence { "First day away" } else { "On which day?" };
+    let day = if what == Happening::Absence {
+        "First day away"
+    } else {
+        "On which day?"
+    };
     let doer = what.doer().map(|label| {
         view! {
             <Select
@@ -162,7 +170,9 @@ fn Cases(answers: Answers, what: Happening) -> impl IntoView {
     let keeper = Keeper::here();
     let people = Memo::new(move |_| -> Vec<DocId> {
         if what.is_shared() {
-            answers.with.with(|with| with.iter().filter_map(|id| DocId::parse(id).ok()).collect())
+            answers
+                .with
+                .with(|with| with.iter().filter_map(|id| DocId::parse(id).ok()).collect())
         } else {
             answers.who.track();
             chosen(answers.who).into_iter().collect()
