@@ -4,6 +4,12 @@
 //! `ALONGSIDE_ORACLE_SETS` says how many sets of facts (100 unless told; `cargo xtask test`
 //! asks for 20,000), and `ALONGSIDE_ORACLE_FROM` the number of the first.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test says where it stops by stopping"
+)]
+
 use alongside_core::calendar::{Date, WorkingCalendar};
 use alongside_core::policy::source::read_pack;
 use alongside_core::policy::{Decision, FactFile, PolicyBook, evaluate};

@@ -250,7 +250,7 @@ pub fn sentences(
 
 fn sentence(step: &Step, named: &dyn Fn(&str) -> String) -> Option<String> {
     match step {
-        Step::Applies { .. } => None,
+        Step::Applies { .. } | Step::Compared { .. } => None,
         Step::CountedFrom { fact, date, .. } => Some(alloc::format!(
             "Counted from {} ({}).",
             in_full(*date),
@@ -295,7 +295,6 @@ fn sentence(step: &Step, named: &dyn Fn(&str) -> String) -> Option<String> {
             Some(alloc::format!("Done on {}, in time.", in_full(*on)))
         }
         Step::Done { on, .. } => Some(alloc::format!("Done on {}, late.", in_full(*on))),
-        Step::Compared { .. } => None,
     }
 }
 

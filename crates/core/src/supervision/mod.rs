@@ -2,7 +2,7 @@
 //! documents, the commands that change them, and the facts they come to.
 
 #[macro_use]
-mod vocabulary;
+mod words;
 
 mod answer;
 mod at_meeting;
@@ -30,6 +30,7 @@ mod speaks_of;
 mod summary;
 #[cfg(test)]
 pub(crate) mod tests;
+mod vocabulary;
 mod workspace;
 
 pub use answer::{Answer, Answers, ItemState, Row};
@@ -56,9 +57,10 @@ pub use person::{
 };
 pub use place::{Service, Team};
 pub use summary::Summary;
-pub(crate) use vocabulary::words;
 pub use vocabulary::{
     AbsenceKind, Allocation, CasePlan, EventKind, MeetingStatus, PartKind, Phase, Role,
-    ServiceKind, StateKind, Strand, SubjectKind, SupervisorKind, UnknownWord, closed_lists,
+    ServiceKind, StateKind, Strand, SubjectKind, SupervisorKind, closed_lists,
 };
+pub use words::UnknownWord;
+pub(crate) use words::words;
 pub use workspace::{Applied, Workspace};

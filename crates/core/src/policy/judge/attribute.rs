@@ -90,15 +90,14 @@ impl<'c, 'f> Court<'c, 'f> {
         let says = |key: &str| event.has.get(key).and_then(Value::as_bool) == Some(true);
         match must {
             Must::AgreedByBoth => {
-                let parties = if event.with.is_empty() {
+                if event.with.is_empty() {
                     event.agreed_by.len() >= 2
                 } else {
                     event
                         .with
                         .iter()
                         .all(|party| event.agreed_by.contains(party))
-                };
-                parties
+                }
             }
             Must::HasReason => event
                 .reason

@@ -72,8 +72,7 @@ impl<'c, 'f> Court<'c, 'f> {
             .is_some_and(|value| is_answer(field, value));
         answered
             || match field.binding {
-                Some(Binding::Supervisee) => true,
-                Some(Binding::MeetingDate) => true,
+                Some(Binding::Supervisee | Binding::MeetingDate) => true,
                 Some(Binding::Supervisor) => document.signed.len() > 1 || document.by.is_some(),
                 Some(Binding::SuperviseeSignature) => document.signed.contains_key(&document.of),
                 Some(Binding::SupervisorSignature) => {

@@ -49,23 +49,18 @@ impl<'c, 'f> Court<'c, 'f> {
         }
         let run = &run;
         let as_of = self.as_of();
-        match Period::year(as_of, self.pack.conventions.year) {
-            None => {
-                let window = Period {
-                    name: String::from("next"),
-                    from: self.year_back(),
-                    to: as_of,
-                };
-                self.count_in(rule, test, clock, run, person, &window, true);
-            }
-            Some(_) => {
-                let told = told(as_of, |day| Period::year(day, self.pack.conventions.year));
-                for period in told {
-                    if period.to <= as_of.plus_months(-12) {
-                        continue;
-                    }
-                    self.count_in(rule, test, clock, run, person, &period, false);
-                }
+        if Period::year(as_of, self.pack.conventions.year).is_none() {
+            let window = Period {
+                name: String::from("next"),
+                from: self.year_back(),
+                to: as_of,
+            };
+            self.count_in(rule, test, clock, run, person, &window, true);
+            return;
+        }
+        for period in told(as_of, |day| Period::year(day, self.pack.conventions.year)) {
+            if period.to > as_of.plus_months(-12) {
+                self.count_in(rule, test, clock, run, person, &period, false);
             }
         }
     }

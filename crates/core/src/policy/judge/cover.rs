@@ -9,7 +9,7 @@ use crate::policy::view::seen_span;
 use crate::supervision::StateKind;
 use alloc::string::{String, ToString};
 
-impl<'c, 'f> Court<'c, 'f> {
+impl<'c> Court<'c, '_> {
     pub(super) fn cover(&mut self, rule: &'c CompiledRule, test: &'c Cover) {
         let as_of = self.as_of();
         for person in self.staff() {
@@ -45,17 +45,14 @@ impl<'c, 'f> Court<'c, 'f> {
             let mut draft = self.draft(rule, person.id, "next");
             draft.decision.for_whom = Some(supervisor.to_string());
             draft.explained_by([absence.id.as_str()]);
-            match cover {
-                Some(state) => {
-                    draft.decision.state = State::Met;
-                    draft.decision.done_on = Some(state.from);
-                }
-                None => {
-                    draft.decision.state = State::Open;
-                    draft.note(|| Step::Missing {
-                        what: String::from("someone to cover while the supervisor is away"),
-                    });
-                }
+            if let Some(state) = cover {
+                draft.decision.state = State::Met;
+                draft.decision.done_on = Some(state.from);
+            } else {
+                draft.decision.state = State::Open;
+                draft.note(|| Step::Missing {
+                    what: String::from("someone to cover while the supervisor is away"),
+                });
             }
             self.keep(draft);
         }

@@ -189,20 +189,7 @@ impl<'c, 'f> Court<'c, 'f> {
             date: from,
         });
         let fte = person.fte_on(fte_day);
-        let (plain, certain) = self.after(from, every);
-        let plain = match &test.part_time {
-            Some(part_time) if fte < 100 => self.prorated(person, part_time, every, from, fte),
-            _ => plain,
-        };
-        let mut due = if run.absence_stops {
-            without_absence(person, from, plain)
-        } else {
-            plain
-        };
-        due = self.rolled(due, test.roll);
-        if let Some(cap) = test.part_time.as_ref().and_then(|p| p.cap) {
-            due = due.min(self.after(from, cap).0);
-        }
+        let (due, certain) = self.limit_after(test, person, run, every, from, fte);
         draft.note(|| Step::Added {
             amount: every.to_string(),
             to: due,
@@ -242,6 +229,32 @@ impl<'c, 'f> Court<'c, 'f> {
             }
         }
         self.keep(draft);
+    }
+
+    /// The last day of an interval from a day; `true` if it is certain.
+    fn limit_after(
+        &self,
+        test: &Interval,
+        person: Person<'c, 'f>,
+        run: &Run<'f>,
+        every: Amount,
+        from: Date,
+        fte: u32,
+    ) -> (Date, bool) {
+        let (plain, certain) = self.after(from, every);
+        let plain = match &test.part_time {
+            Some(part_time) if fte < 100 => self.prorated(person, part_time, every, from, fte),
+            _ => plain,
+        };
+        let running = if run.absence_stops {
+            without_absence(person, from, plain)
+        } else {
+            plain
+        };
+        let due = self.rolled(running, test.roll);
+        let cap = test.part_time.as_ref().and_then(|p| p.cap);
+        let due = cap.map_or(due, |cap| due.min(self.after(from, cap).0));
+        (due, certain)
     }
 
     /// Where a reading wants every departure written down: past the usual day and

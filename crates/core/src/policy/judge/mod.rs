@@ -1,9 +1,11 @@
 //! The rules applied to the facts: one file for each kind of test.
 
+mod about;
 mod agreement;
 mod attribute;
 mod content;
 mod count;
+mod counted;
 mod cover;
 mod deadline;
 mod duration;

@@ -8,7 +8,7 @@ use crate::policy::pack::{Retention, RetentionSide};
 use crate::supervision::EventKind;
 use alloc::vec::Vec;
 
-impl<'c, 'f> Court<'c, 'f> {
+impl<'c> Court<'c, '_> {
     pub(super) fn retention(&mut self, rule: &'c CompiledRule, test: &'c Retention) {
         for person in self.people() {
             let Some((left, fact)) = person.left() else {

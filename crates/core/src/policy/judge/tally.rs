@@ -7,7 +7,7 @@ use crate::policy::decision::{Basis, State, Unit};
 use crate::policy::pack::Tally;
 use serde_json::Value;
 
-impl<'c, 'f> Court<'c, 'f> {
+impl<'c> Court<'c, '_> {
     pub(super) fn tally(&mut self, rule: &'c CompiledRule, test: &'c Tally) {
         let as_of = self.as_of();
         for person in self.staff() {

@@ -246,6 +246,10 @@ choice! {
 }
 
 /// What holds throughout the pack where the text is silent.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is one independent question of the text"
+)]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Conventions {

@@ -88,13 +88,8 @@ impl<'v, 'f> Person<'v, 'f> {
                 .filter(move |state| seen_span(state, self.view.as_of).holds(day))
         };
         holding()
-            .filter(|state| matches!(state.as_kind.as_deref(), None | Some("line")))
-            .last()
-            .or_else(|| {
-                holding()
-                    .filter(|state| state.as_kind.as_deref() != Some("cover"))
-                    .last()
-            })
+            .rfind(|state| matches!(state.as_kind.as_deref(), None | Some("line")))
+            .or_else(|| holding().rfind(|state| state.as_kind.as_deref() != Some("cover")))
     }
 
     /// Cover supervisors on a day.

@@ -1,0 +1,140 @@
+//! What counts to a clock, and who must have done it.
+
+use super::Court;
+use crate::calendar::Date;
+use crate::policy::facts::Event;
+use crate::policy::pack::{By, ClockSource};
+use crate::policy::view::{Person, Session, minutes, seen_span};
+use crate::supervision::{EventKind, MeetingStatus, Role, StateKind};
+
+impl<'c, 'f> Court<'c, 'f> {
+    pub(super) fn event_counts(
+        &self,
+        source: &ClockSource,
+        event: &Event,
+        person: Option<Person<'c, 'f>>,
+    ) -> bool {
+        let ClockSource::Events {
+            kinds,
+            item,
+            by,
+            purpose,
+            ..
+        } = source
+        else {
+            return false;
+        };
+        let holds = |key: &str, wanted: &Option<alloc::string::String>| {
+            wanted.as_ref().is_none_or(|wanted| {
+                event.has.get(key).and_then(serde_json::Value::as_str) == Some(wanted)
+            })
+        };
+        // The item names what was filed or drawn; other events are what they are.
+        let item_fits =
+            !matches!(event.kind, EventKind::Filed | EventKind::Sample) || holds("item", item);
+        kinds.contains(&event.kind)
+            && item_fits
+            && holds("for", purpose)
+            && (by.is_empty()
+                || event
+                    .by
+                    .as_deref()
+                    .is_none_or(|doer| by.iter().any(|by| self.is_by(*by, doer, person, event.on))))
+    }
+
+    /// Whether `doer` is whom the clock asks for.
+    pub fn is_by(&self, by: By, doer: &str, person: Option<Person<'c, 'f>>, day: Date) -> bool {
+        let role = self
+            .view
+            .state_on(doer, StateKind::Role, day)
+            .and_then(|state| Role::parse(state.value.as_deref()?).ok());
+        match by {
+            By::Supervisor => person.is_some_and(|person| person.is_supervised_by(doer, day)),
+            By::TeamManager => role == Some(Role::TeamManager),
+            By::SeniorManager => matches!(
+                role,
+                Some(
+                    Role::ServiceManager
+                        | Role::HeadOfService
+                        | Role::AssistantDirector
+                        | Role::Director
+                )
+            ),
+        }
+    }
+}
+
+/// Whether a session restarts a clock.
+///
+/// With `one_kind` a meeting serves one side only: that of its longest part, else of
+/// the first.
+pub(crate) fn counts(
+    source: &ClockSource,
+    session: Session<'_>,
+    one_kind: bool,
+    as_of: Date,
+) -> bool {
+    let ClockSource::Sessions {
+        counts,
+        also,
+        with_case,
+        without_case,
+        least_minutes,
+        any_mode,
+        events: _,
+    } = source
+    else {
+        return false;
+    };
+    let mut total = 0;
+    let mut any = false;
+    let longest = session
+        .event
+        .parts
+        .iter()
+        .rev()
+        .max_by_key(|part| minutes(part, as_of).unwrap_or(0));
+    for part in &session.event.parts {
+        if one_kind && !longest.is_some_and(|longest| core::ptr::eq(longest, part)) {
+            continue;
+        }
+        let has_case = !part.cases.is_empty();
+        let fits = counts.contains(&part.kind)
+            || also.contains(&part.kind)
+            || (has_case && with_case.contains(&part.kind))
+            || (!has_case && without_case.contains(&part.kind));
+        if fits {
+            any = true;
+            total += minutes(part, as_of).unwrap_or(0);
+        }
+    }
+    let in_person = session
+        .event
+        .has
+        .get("mode")
+        .and_then(serde_json::Value::as_str)
+        .is_none_or(|mode| mode == "face-to-face");
+    any && total >= *least_minutes && (*any_mode || in_person)
+}
+
+/// Whether the session was held by someone covering.
+pub(super) fn is_cover(person: Person<'_, '_>, event: &Event) -> bool {
+    person
+        .view
+        .states_of(person.id, StateKind::Supervisor)
+        .filter(|state| state.as_kind.as_deref() == Some("cover"))
+        .any(|state| {
+            seen_span(state, person.view.as_of).holds(event.on)
+                && state
+                    .value
+                    .as_ref()
+                    .is_some_and(|value| event.with.contains(value))
+        })
+}
+
+/// Whether the meeting took place.
+pub(crate) fn was_held(event: &Event, as_of: Date) -> bool {
+    event.kind == EventKind::Meeting
+        && event.status.unwrap_or(MeetingStatus::Held) == MeetingStatus::Held
+        && event.on <= as_of
+}

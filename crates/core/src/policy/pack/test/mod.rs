@@ -1,0 +1,48 @@
+//! What the engine tests: a closed list of kinds, each with its figures. There are
+//! no free expressions, so that every rule can be printed as a sentence.
+
+mod amount;
+mod deadline;
+mod paper;
+mod rhythm;
+
+pub use amount::*;
+pub use deadline::*;
+pub use paper::*;
+pub use rhythm::*;
+
+use serde::{Deserialize, Serialize};
+
+/// What one rule tests.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+pub enum Test {
+    /// No longer than so between one and the next.
+    Interval(Interval),
+    /// A rhythm that changes by phase.
+    Phases(Phases),
+    /// At least so many in a period.
+    Count(Count),
+    /// At least so many minutes in a period.
+    Minutes(Minutes),
+    /// How long one session lasts.
+    Duration(Duration),
+    /// Done within so long of an event.
+    Deadline(Deadline),
+    /// A document that must be there.
+    Agreement(Agreement),
+    /// Signatures that a document must carry.
+    Signatures(Signatures),
+    /// Cases in a session.
+    CasesInSession(CasesInSession),
+    /// What must be true of an event of some kind.
+    Attribute(Attribute),
+    /// How long records are kept after leaving.
+    Retention(Retention),
+    /// Cover while a supervisor is away.
+    Cover(Cover),
+    /// A figure that is only shown, and nothing found.
+    Tally(Tally),
+    /// The form asks for it; the checker finds what is missing.
+    Content(Content),
+}

@@ -1,0 +1,202 @@
+//! What must be there, what must be true, and what is only kept or shown.
+
+use super::super::clock::choice;
+use crate::calendar::Amount;
+use crate::supervision::EventKind;
+use crate::supervision::MeetingStatus;
+use crate::supervision::PartKind;
+use alloc::string::String;
+use alloc::vec::Vec;
+use serde::{Deserialize, Serialize};
+
+choice! {
+    /// When a first agreement is wanted.
+    FirstAgreement {
+        /// Before or at the first formal session.
+        #[default]
+        FirstSession,
+        /// No day.
+        Open,
+    }
+}
+
+choice! {
+    /// What a new supervisor means for the agreement.
+    AgreementSupervisor {
+        /// A new one.
+        #[default]
+        NewContract,
+        /// It carries over.
+        CarriesOver,
+    }
+}
+
+choice! {
+    /// What a review of the agreement is.
+    ReviewMeaning {
+        /// A dated entry by both.
+        #[default]
+        DatedEntry,
+        /// Signed anew.
+        ReSigned,
+    }
+}
+
+/// A document that must be there.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Agreement {
+    /// Its form.
+    pub form: String,
+    /// Review at least so often; none = only that it is there.
+    #[serde(default)]
+    pub review: Option<Amount>,
+    /// When the first is wanted.
+    #[serde(default)]
+    pub first: FirstAgreement,
+    /// What a new supervisor means.
+    #[serde(default)]
+    pub new_supervisor: AgreementSupervisor,
+    /// What a review is.
+    #[serde(default)]
+    pub review_is: ReviewMeaning,
+    /// Signatures without which it does not count.
+    pub signatures: u16,
+}
+
+/// Signatures that a document must carry.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Signatures {
+    /// Its form.
+    pub form: String,
+    /// How many.
+    pub need: u16,
+}
+
+/// Cases in a session.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CasesInSession {
+    /// Kinds of part.
+    pub parts: Vec<PartKind>,
+    /// At least.
+    pub least: u16,
+    /// Fewer is only told, not found.
+    #[serde(default)]
+    pub advice: bool,
+}
+
+/// What must be true of an event of some kind.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Attribute {
+    /// The kind of event.
+    pub event: EventKind,
+    /// Only in one of these conditions (meetings).
+    #[serde(default)]
+    pub status: Vec<MeetingStatus>,
+    /// What must hold.
+    pub must: Vec<Must>,
+    /// Where something is missing: still open rather than not met.
+    #[serde(default)]
+    pub open: bool,
+    /// Only if `has.for` is this.
+    #[serde(default)]
+    pub purpose: Option<String>,
+}
+
+/// One thing that must hold of an event.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Must {
+    /// Everyone who takes part agreed it.
+    AgreedByBoth,
+    /// A reason is given.
+    HasReason,
+    /// A new day is given, or a meeting was planned or held after it.
+    HasNewDate,
+    /// The supervisee knew of it.
+    SuperviseeKnew,
+    /// Both knew of it.
+    BothKnow,
+    /// It was not put on a shared drive.
+    NotOnSharedDrive,
+    /// A team manager did it.
+    ByTeamManager,
+    /// The person's supervisor did it.
+    BySupervisor,
+}
+
+choice! {
+    /// Which side of keeping and deleting a rule states.
+    RetentionSide {
+        /// Kept so long.
+        #[default]
+        Keep,
+        /// Then deleted.
+        Delete,
+    }
+}
+
+/// How long records are kept after leaving.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Retention {
+    /// So long after leaving.
+    pub keep: Amount,
+    /// Which side.
+    #[serde(default)]
+    pub side: RetentionSide,
+    /// Whether it may be deleted on the anniversary itself.
+    #[serde(default)]
+    pub on_anniversary: bool,
+    /// Whether leaving the department for another part of the council counts.
+    #[serde(default)]
+    pub only_leaving_council: bool,
+}
+
+choice! {
+    /// When cover is asked for.
+    CoverWhen {
+        /// When the absence covers the next due date.
+        #[default]
+        DateAtRisk,
+        /// At once.
+        AnyAbsence,
+    }
+}
+
+/// Cover while a supervisor is away.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Cover {
+    /// When it is asked for.
+    #[serde(default)]
+    pub when: CoverWhen,
+    /// The rules whose due dates are looked at.
+    pub watches: Vec<String>,
+}
+
+/// A figure that is only shown.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Tally {
+    /// Kind of event whose `has.days` are added up.
+    pub event: EventKind,
+    /// How many.
+    pub need: u16,
+    /// Slot whose `per` gives the period; empty = not configured.
+    pub slot: String,
+    /// Whether fewer is a finding.
+    #[serde(default)]
+    pub finding: bool,
+}
+
+/// The form asks for it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Content {
+    /// The forms that ask for it; empty = those whose fields name the rule.
+    pub forms: Vec<String>,
+}
