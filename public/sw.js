@@ -28,13 +28,13 @@ async function fetchExact(address) {
   return new Response(bytes, { status: 200, headers });
 }
 
-/** All files or none: the version in use is not touched. */
+/** All files or none: nothing is written before every file has come and been checked. */
 async function install() {
+  const addresses = Object.keys(FILES);
+  const files = await Promise.all(addresses.map(fetchExact));
   const cache = await caches.open(CACHE);
   try {
-    await Promise.all(
-      Object.keys(FILES).map(async (address) => cache.put(address, await fetchExact(address))),
-    );
+    await Promise.all(addresses.map((address, place) => cache.put(address, files[place])));
   } catch (error) {
     await caches.delete(CACHE);
     throw error;

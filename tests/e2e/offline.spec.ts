@@ -135,11 +135,19 @@ test('a damaged file stops the new version and the old one stays, also offline',
 
 test('a first copy that is damaged leaves the app working without one', async ({ page, site }) => {
   await site.change('plain.css', false);
+  await page.addInitScript(() => {
+    const { register } = ServiceWorkerContainer.prototype;
+    ServiceWorkerContainer.prototype.register = async function (...given) {
+      const registration = await register.apply(this, given);
+      const worker = registration.installing!;
+      worker.addEventListener('statechange', () => {
+        document.documentElement.dataset.install = worker.state;
+      });
+      return registration;
+    };
+  });
   await page.goto(site.url);
   await expect(heading(page)).toBeVisible();
-  await page.waitForFunction(async () => {
-    const registration = await navigator.serviceWorker.getRegistration();
-    return !registration?.installing && !registration?.active;
-  });
+  await expect(page.locator('html')).toHaveAttribute('data-install', 'redundant');
   expect(await versions(page)).toEqual([]);
 });

@@ -7,6 +7,7 @@ use crate::build::{self, Profile};
 use crate::error::XtaskError;
 use crate::flags::Flags;
 use crate::places::Places;
+use crate::program::run as run_program;
 use crate::setup;
 use crate::site::Server;
 
@@ -35,7 +36,10 @@ pub fn run(places: &Places, flags: &Flags) -> Result<(), XtaskError> {
 fn develop(places: &Places, flags: &Flags, port: u16) -> Result<(), XtaskError> {
     let tools = setup::for_building(places)?;
     let quick = Profile::Named("wasm-dev".to_owned());
-    let mut watch = build::trunk(places, &tools, "watch", &Profile::chosen(flags, quick))?;
+    let profile = Profile::chosen(flags, quick);
+    // Once before serving: there must be a page, and not the one of an older release.
+    run_program(&mut build::trunk(places, &tools, "build", &profile)?)?;
+    let mut watch = build::trunk(places, &tools, "watch", &profile)?;
     let mut watch = watch
         .stdin(Stdio::null())
         .spawn()

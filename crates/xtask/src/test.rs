@@ -109,7 +109,7 @@ fn native(places: &Places, rest: &[String]) -> Result<Vec<String>, XtaskError> {
     let mut cargo = Command::new("cargo");
     cargo
         .current_dir(&places.root)
-        .args(["test", "--workspace", "--exclude", "alongside"])
+        .args(["test", "--workspace"])
         .args(rest);
     let mut said = run_keeping(&mut cargo, is_cargo_summary)?;
     if rest.is_empty() {
@@ -141,7 +141,8 @@ fn browser(places: &Places, rest: &[String]) -> Result<Vec<String>, XtaskError> 
     let browser = setup::for_browsing(places)?;
     let mut cargo = tools.command(tools.wasm.cargo(), places)?;
     cargo
-        .args(["test", "--package", "alongside", "--tests"])
+        // The library's own tests run natively; those in tests/ that need a browser run here.
+        .args(["test", "--package", "alongside", "--test", "*"])
         .args(["--target", setup::TARGET])
         .args(rest)
         .env(

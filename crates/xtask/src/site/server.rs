@@ -139,7 +139,7 @@ fn reply(request: &str, folder: &Path) -> Reply {
     let fallback = if last.contains('.') {
         None
     } else {
-        Some("404.html")
+        Some("index.html")
     };
     for name in [Some(wanted), fallback].into_iter().flatten() {
         if let Ok(body) = fs::read(folder.join(name)) {
@@ -209,7 +209,6 @@ mod tests {
             fs::create_dir_all(folder.join("a b")).unwrap();
             for (file, text) in [
                 ("index.html", "page"),
-                ("404.html", "page"),
                 ("app.wasm", "\0asm"),
                 ("a b/c.css", "p{}"),
                 ("_headers", "/*\n  X-Content-Type-Options: nosniff\n"),

@@ -125,5 +125,8 @@ pub fn space_words(space: Space) -> String {
         mega if mega >= 2_000 => format!("{} GB", mega / 1_000),
         mega => format!("{mega} MB"),
     };
-    format!("{} MB used of the {allowed} that the browser allows.", mega(space.used))
+    format!(
+        "{} MB used of the {allowed} that the browser allows.",
+        mega(space.used)
+    )
 }
