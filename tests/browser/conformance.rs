@@ -1,4 +1,4 @@
-//! One suite for whatever keeps rows; memory and IndexedDB both pass it.
+//! One suite for whatever keeps rows; memory and `IndexedDB` both pass it.
 
 use crate::setting::indexed;
 use alongside::store::{MemoryRows, Opening, Store, StoreError, VaultId, VaultRows, Write};

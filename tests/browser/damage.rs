@@ -120,7 +120,7 @@ async fn a_damaged_row_is_put_aside_and_the_rest_opens() {
         table
             .get_mut(&key_of(B, Store::Documents))
             .unwrap()
-            .truncate(30)
+            .truncate(30);
     });
     let vault = reopened(&rows).await;
     assert_eq!(vault.open_summaries().await.unwrap().summaries.len(), 2);
@@ -146,7 +146,7 @@ async fn rows_moved_or_rolled_back_are_told() {
     rows.load(good.clone());
     let place = key_of(A, Store::Documents);
     touch(&rows, |table| {
-        drop(table.insert(place.clone(), old[&place].clone()))
+        drop(table.insert(place.clone(), old[&place].clone()));
     });
     let vault = reopened(&rows).await;
     assert_eq!(vault.open_summaries().await.unwrap().findings, vec![]);
@@ -157,7 +157,7 @@ async fn rows_moved_or_rolled_back_are_told() {
     for store in [Store::Documents, Store::Summaries] {
         let place = key_of(A, store);
         touch(&rows, |table| {
-            drop(table.insert(place.clone(), old[&place].clone()))
+            drop(table.insert(place.clone(), old[&place].clone()));
         });
     }
     assert_eq!(
@@ -171,7 +171,7 @@ async fn rows_moved_or_rolled_back_are_told() {
     );
     rows.load(good.clone());
     touch(&rows, |table| {
-        drop(table.remove(&key_of(B, Store::Summaries)))
+        drop(table.remove(&key_of(B, Store::Summaries)));
     });
     assert_eq!(
         reopened(&rows)
@@ -187,7 +187,7 @@ async fn rows_moved_or_rolled_back_are_told() {
     rows.load(good);
     let place = (Store::Meta, b"head".to_vec());
     touch(&rows, |table| {
-        drop(table.insert(place.clone(), old[&place].clone()))
+        drop(table.insert(place.clone(), old[&place].clone()));
     });
     assert_eq!(
         reopened(&rows)

@@ -137,10 +137,12 @@ async fn every_save_is_strictly_durable() {
     );
 }
 
+/// Breaks the browser's storage in one way.
+type Break = fn();
+
 #[wasm_bindgen_test]
 async fn a_failed_save_says_why_changes_nothing_and_can_be_tried_again() {
     let (_, vault) = on_disk().await;
-    type Break = fn();
     let quota: Break = || put_throws("QuotaExceededError", "");
     let disk: Break = || put_throws("UnknownError", "disk full");
     let abort: Break = put_aborts;

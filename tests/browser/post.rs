@@ -24,22 +24,22 @@ async fn ask(worker: &str) -> Result<Vec<u8>, OfficeError> {
 
 #[wasm_bindgen_test]
 async fn a_job_goes_out_and_its_answer_comes_back() {
-    let answer = ask(r#"postMessage('ready');
+    let answer = ask(r"postMessage('ready');
         onmessage = ({ data: [head, body] }) => {
             const asked = JSON.parse(head);
             const right = asked.ask === 'seal-to-keys' && asked.recipients[0] === 'age1x';
             postMessage([JSON.stringify({ reply: 'done' }), right ? body.reverse() : new Uint8Array()]);
-        };"#);
+        };");
     assert_eq!(answer.await, Ok(vec![3, 2, 1]));
 }
 
 #[wasm_bindgen_test]
 async fn a_refusal_comes_back_as_the_error() {
-    let refused = ask(r#"postMessage('ready');
+    let refused = ask(r"postMessage('ready');
         onmessage = () => {
             const error = { error: 'too-much-work', asked: 30 };
             postMessage([JSON.stringify({ reply: 'refused', error }), new Uint8Array()]);
-        };"#);
+        };");
     assert_eq!(refused.await, Err(OfficeError::TooMuchWork { asked: 30 }));
 }
 

@@ -1,4 +1,4 @@
-//! The vault from making it to locking it, on memory and on IndexedDB.
+//! The vault from making it to locking it, on memory and on `IndexedDB`.
 
 use crate::setting::{
     PASSPHRASE, document, found, indexed, new_vault, passphrase, ports, put, reopened, secret,
@@ -29,7 +29,9 @@ async fn what_is_saved_is_read_back_after_locking() {
     let id = VaultId::mint().unwrap();
     let stage = ports(indexed(id, Opening::New).await);
     let (vault, _sheet) = Vault::create(stage.clone(), id, new_vault()).await.unwrap();
-    let long: Vec<u8> = (0..PART * 2 + 5).map(|at| (at % 251) as u8).collect();
+    let long: Vec<u8> = (0..PART * 2 + 5)
+        .map(|at| u8::try_from(at % 251).unwrap())
+        .collect();
     let saved = vault
         .commit(
             vec![put(A, WORKER, &long), put(B, KeyFile::VAULT, b"short")],

@@ -47,7 +47,7 @@ async fn a_writer_that_yields_loses_nothing() {
     let stage = ports(indexed(id, Opening::New).await);
     let (vault, _) = Vault::create(stage, id, new_vault()).await.unwrap();
 
-    let first: Rc<RefCell<Option<Tabs>>> = Rc::default();
+    let first: Rc<RefCell<Option<Rc<Tabs>>>> = Rc::default();
     let (yielding, writer) = (first.clone(), vault.clone());
     let tell = move |event| {
         let (yielding, writer) = (yielding.clone(), writer.clone());
@@ -61,9 +61,9 @@ async fn a_writer_that_yields_loses_nothing() {
             yielding.borrow().as_ref().unwrap().release();
         });
     };
-    *first.borrow_mut() = Some(Tabs::join(id, Rc::new(tell)).unwrap());
-    let writing = first.borrow().as_ref().unwrap().try_write().await;
-    assert!(writing);
+    let tabs = Rc::new(Tabs::join(id, Rc::new(tell)).unwrap());
+    *first.borrow_mut() = Some(Rc::clone(&tabs));
+    assert!(tabs.try_write().await);
 
     let (second, _) = window(id);
     assert!(second.take_over().await);
