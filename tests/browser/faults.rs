@@ -2,7 +2,7 @@
 
 use crate::setting::{indexed, new_vault, passphrase, ports, put};
 use alongside::store::{
-    ConnectionEvent, DocId, Finding, IndexedRows, KeyFile, OpenVault, Opening, Store, StoreError,
+    ConnectionEvent, DATABASE_VERSION, DocId, Finding, IndexedRows, KeyFile, OpenVault, Opening, Store, StoreError,
     Vault, VaultId, VaultRows, Write,
 };
 use std::cell::RefCell;
@@ -251,7 +251,7 @@ async fn a_newer_database_is_left_alone() {
 async fn a_blocked_open_gives_up_and_says_so() {
     heal();
     let id = VaultId::mint().unwrap();
-    let held = hold(&database_name(id), 1).await.unwrap();
+    let held = hold(&database_name(id), DATABASE_VERSION).await.unwrap();
     start_deleting(&database_name(id));
     assert_eq!(
         connecting(id, Opening::New).await,
@@ -276,7 +276,8 @@ async fn another_window_with_a_newer_app_gets_the_database() {
     )
     .await
     .unwrap();
-    let newer = hold(&database_name(id), 2).await.unwrap();
+    let newer = hold(&database_name(id), DATABASE_VERSION + 1)
+        .await.unwrap();
     assert_eq!(*told.borrow(), [ConnectionEvent::LetGo]);
     let error = rows.all(&[Store::Documents]).await.unwrap_err();
     assert_eq!(error, StoreError::VersionChange);
