@@ -3,7 +3,7 @@
 
 use super::clock;
 use super::components::Toasts;
-use super::keeper::{Keeper, OpenError};
+use super::keeper::{Contents, Keeper, OpenError};
 use super::session::{Session, VaultState};
 use crate::office::WorkerOffice;
 use crate::store::idle::{DEFAULT_MINUTES, Idle, IdleEvent, Screen, SessionCode};
@@ -141,13 +141,32 @@ impl Gate {
         passphrase: String,
         council: Option<String>,
     ) -> Result<(), StoreError> {
+        let nothing = Contents {
+            changes: Vec::new(),
+            entries: Vec::new(),
+        };
+        self.create_holding(passphrase, council, nothing).await
+    }
+
+    /// Makes a vault that holds what a backup brings, in one transaction, and opens it.
+    ///
+    /// # Errors
+    /// As for [`Gate::create`]. After an error there is no vault.
+    pub async fn create_holding(
+        self,
+        passphrase: String,
+        council: Option<String>,
+        contents: Contents,
+    ) -> Result<(), StoreError> {
         let id = VaultId::mint()?;
         let ports = self.ports(id, Opening::New).await?;
         let new = NewVault {
             passphrase: Zeroizing::new(passphrase),
             council,
         };
-        let (open, sheet) = Vault::create(ports.clone(), id, new).await?;
+        let (open, sheet) = 
+            Vault::create_holding(ports.clone(), id, new, contents.changes, contents.entries)
+                .await?;
         self.sheet.set_value(Some(sheet));
         self.found.set_value(Vault::find(ports).await?);
         self.enter(open).await
