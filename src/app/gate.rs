@@ -164,7 +164,7 @@ impl Gate {
             passphrase: Zeroizing::new(passphrase),
             council,
         };
-        let (open, sheet) = 
+        let (open, sheet) =
             Vault::create_holding(ports.clone(), id, new, contents.changes, contents.entries)
                 .await?;
         self.sheet.set_value(Some(sheet));

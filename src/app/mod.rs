@@ -27,7 +27,7 @@ pub use device::{Look, Theme};
 pub use due::{Due, Judged};
 pub use engine::{EngineError, Explained, Fetched, Library, Policy, PolicyLine, WithPolicy};
 pub use gate::{Fault, Gate};
-pub use keeper::{Keeper, OpenError, SendError};
+pub use keeper::{Contents, Keeper, LastBackup, LastRestore, OpenError, Prepared, SendError};
 pub use page::{DocRef, Inside, MeetingStep, Page, PersonTab, Plain};
 pub use route::{Route, focus_heading, focus_on};
 pub use save_file::save_text;

@@ -67,11 +67,7 @@ impl From<BackupError> for FileFault {
 
 /// Makes the bytes of a backup file, and opens them again: they are given only when what was
 /// read back is the same text and its counts and hashes are right.
-pub async fn make(
-    office: &dyn Office,
-    text: &str,
-    locking: Locking,
-) -> Result<Vec<u8>, FileFault> {
+pub async fn make(office: &dyn Office, text: &str, locking: Locking) -> Result<Vec<u8>, FileFault> {
     let (bytes, again) = match locking {
         Locking::Open => (text.as_bytes().to_vec(), text.as_bytes().to_vec()),
         Locking::Age(to, with) => {

@@ -57,8 +57,8 @@ async fn into_a_place(name: &str, bytes: &[u8]) -> Result<Saved, JsValue> {
 /// Calls a method that gives its answer later. The bindings for these are not settled yet.
 async fn later(of: &JsValue, method: &str, given: &[JsValue]) -> Result<JsValue, JsValue> {
     let method: Function = Reflect::get(of, &method.into())?.dyn_into()?;
-    let promise: Promise = Reflect::apply(&method, of, &given.iter().collect::<Array>())?
-        .dyn_into()?;
+    let promise: Promise =
+        Reflect::apply(&method, of, &given.iter().collect::<Array>())?.dyn_into()?;
     JsFuture::from(promise).await
 }
 

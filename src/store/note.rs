@@ -53,8 +53,7 @@ pub(super) fn note_rows(
     note: Note,
     bytes: &[u8],
 ) -> Result<Vec<Write>, StoreError> {
-    let parts =
-        u16::try_from(bytes.len().div_ceil(PART).max(1)).map_err(|_| StoreError::Quota)?;
+    let parts = u16::try_from(bytes.len().div_ceil(PART).max(1)).map_err(|_| StoreError::Quota)?;
     let mut rest = bytes;
     (0..parts)
         .map(|part| {

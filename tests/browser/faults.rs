@@ -2,8 +2,8 @@
 
 use crate::setting::{indexed, new_vault, passphrase, ports, put};
 use alongside::store::{
-    ConnectionEvent, DATABASE_VERSION, DocId, Finding, IndexedRows, KeyFile, OpenVault, Opening, Store, StoreError,
-    Vault, VaultId, VaultRows, Write,
+    ConnectionEvent, DATABASE_VERSION, DocId, Finding, IndexedRows, KeyFile, OpenVault, Opening,
+    Store, StoreError, Vault, VaultId, VaultRows, Write,
 };
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -85,10 +85,10 @@ export function drop_connections() {
 export function start_deleting(name) { indexedDB.deleteDatabase(name); }
 "#)]
 extern "C" {
-    fn heal();
+    pub fn heal();
     fn durability_seen() -> String;
-    fn put_throws(name: &str, message: &str);
-    fn put_aborts();
+    pub fn put_throws(name: &str, message: &str);
+    pub fn put_aborts();
     fn transactions_fail(times: u32, name: &str);
     fn open_throws(name: &str, message: &str);
     fn open_fails(name: &str, message: &str);
@@ -277,7 +277,8 @@ async fn another_window_with_a_newer_app_gets_the_database() {
     .await
     .unwrap();
     let newer = hold(&database_name(id), DATABASE_VERSION + 1)
-        .await.unwrap();
+        .await
+        .unwrap();
     assert_eq!(*told.borrow(), [ConnectionEvent::LetGo]);
     let error = rows.all(&[Store::Documents]).await.unwrap_err();
     assert_eq!(error, StoreError::VersionChange);

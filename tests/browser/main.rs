@@ -9,6 +9,7 @@
 )]
 
 mod age_file;
+mod backup;
 mod conformance;
 mod damage;
 mod faults;

@@ -123,9 +123,8 @@ impl Keeper {
             let before = Before::of(&held.workspace, &change);
             (change, receipt, before)
         });
-        let note = |note, bytes: Result<Vec<u8>, _>| {
-            store::Change::Note(note, bytes.unwrap_or_default())
-        };
+        let note =
+            |note, bytes: Result<Vec<u8>, _>| store::Change::Note(note, bytes.unwrap_or_default());
         let notes = vec![
             note(Note::LastRestore, serde_json::to_vec(&receipt)),
             note(Note::BeforeRestore, serde_json::to_vec(&before)),

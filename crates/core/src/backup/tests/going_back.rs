@@ -20,8 +20,7 @@ fn taken_in() -> (Workspace, Workspace, Before) {
     let way_back = Before::of(&here, &change);
     here.apply(Command::new(stamp("2026-03-07"), change))
         .unwrap();
-    let kept: Before =
-        serde_json::from_str(&serde_json::to_string(&way_back).unwrap()).unwrap();
+    let kept: Before = serde_json::from_str(&serde_json::to_string(&way_back).unwrap()).unwrap();
     assert_eq!(kept, way_back);
     (before, here, kept)
 }
@@ -88,5 +87,10 @@ fn a_disposed_file_is_left_out() {
     let all = backup.documents.len();
     assert_eq!(backup.leave_out(&[worker].into()), 1);
     assert_eq!(backup.documents.len(), all - 1);
-    assert!(backup.documents.iter().all(|document| document.id() != worker));
+    assert!(
+        backup
+            .documents
+            .iter()
+            .all(|document| document.id() != worker)
+    );
 }
