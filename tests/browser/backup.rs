@@ -145,7 +145,11 @@ async fn a_backup_restored_on_another_device_is_all_there() {
 
     let vault = unlocked(ports(indexed(id, Opening::Existing).await)).await;
     assert_eq!(vault.verify_journal().await.unwrap()[0].fault, None);
-    assert_ne!(vault.device().0, [8; 16], "another device is another device");
+    assert_ne!(
+        vault.device().0,
+        [8; 16],
+        "another device is another device"
+    );
     let (_owner, keeper) = keeper(vault).await;
     assert!(keeper.read_now(|workspace| *workspace == known.workspace));
     assert_eq!(
@@ -176,7 +180,10 @@ async fn a_new_vault_that_cannot_be_written_is_not_there() {
         heal();
         let ports = ports(indexed(id, Opening::Existing).await);
         assert!(Vault::find(ports).await.unwrap().is_none());
-        assert!(restored(id, &backup).await.is_ok(), "and it can be tried again");
+        assert!(
+            restored(id, &backup).await.is_ok(),
+            "and it can be tried again"
+        );
     }
 }
 

@@ -5,7 +5,7 @@ const chromium = process.env.CHROMIUM;
 if (!chromium) throw new Error('Run these tests with: cargo xtask test --only e2e');
 
 // What concerns the whole app and no width runs once.
-const onceOnly = /(offline|plain)\.spec\.ts/;
+const onceOnly = /(backup|offline|plain)\.spec\.ts/;
 
 export default defineConfig({
   testDir: '.',

@@ -49,6 +49,7 @@ pub fn BackUp() -> impl IntoView {
 /// How it is locked.
 #[component]
 fn HowLocked(made: RwSignal<Option<Rc<Made>>, LocalStorage>) -> impl IntoView {
+    let keeper = Keeper::here();
     let how = RwSignal::new(KEYS.to_owned());
     let new = RwSignal::new(String::new());
     let again = RwSignal::new(String::new());
@@ -78,7 +79,8 @@ fn HowLocked(made: RwSignal<Option<Rc<Made>>, LocalStorage>) -> impl IntoView {
         spawn_local(async move {
             // The page says that it is busy before the work begins.
             TimeoutFuture::new(30).await;
-            let outcome = put_together(&way, new.get_untracked(), own.get_untracked()).await;
+            let outcome =
+                put_together(keeper, &way, new.get_untracked(), own.get_untracked()).await;
             if busy.is_disposed() {
                 return;
             }
@@ -214,8 +216,12 @@ fn other(why: impl ToString) -> Refusal {
 }
 
 /// Gathers everything, makes the file and reads it back.
-async fn put_together(how: &str, new: String, own: String) -> Result<Made, Refusal> {
-    let keeper = Keeper::here();
+async fn put_together(
+    keeper: Keeper,
+    how: &str,
+    new: String,
+    own: String,
+) -> Result<Made, Refusal> {
     let vault = keeper
         .vault()
         .ok_or_else(|| other("The vault is locked. Unlock it and try again."))?;

@@ -30,19 +30,20 @@ pub fn OpenFile(
     #[prop(into)]
     opened: Callback<OpenedBackup>,
 ) -> impl IntoView {
+    let keeper = Keeper::here();
     let chosen = RwSignal::new_local(None::<Rc<Chosen>>);
     let typed = RwSignal::new(String::new());
     let problems = RwSignal::new(Vec::<Problem>::new());
     let busy = RwSignal::new(false);
     let refuse = move |field: &str, why: String| problems.set(vec![Problem::new(field, why)]);
-    let finish = move |backup: Backup, name: String| opened.run(ready(backup, name));
+    let finish = move |backup: Backup, name: String| opened.run(ready(keeper, backup, name));
     let choose = move |file: web_sys::File| {
         problems.set(Vec::new());
         chosen.set(None);
         typed.set(String::new());
         busy.set(true);
         spawn_local(async move {
-            let outcome = take(&file).await;
+            let outcome = take(keeper, &file).await;
             if busy.is_disposed() {
                 return;
             }
@@ -135,7 +136,7 @@ pub fn OpenFile(
 }
 
 /// Reads the file that was chosen, and opens it where nobody has to be asked.
-async fn take(file: &web_sys::File) -> Result<(Chosen, Option<Backup>), FileFault> {
+async fn take(keeper: Keeper, file: &web_sys::File) -> Result<(Chosen, Option<Backup>), FileFault> {
     fits(size_of(file))?;
     let bytes = read_file(file).await.ok_or(FileFault::Unreadable)?;
     let asks = look(&bytes)?;
@@ -147,7 +148,7 @@ async fn take(file: &web_sys::File) -> Result<(Chosen, Option<Backup>), FileFaul
     let with = match asks {
         Asks::Nothing => None,
         Asks::Passphrase => return Ok((found, None)),
-        Asks::Key => match own_key().await {
+        Asks::Key => match own_key(keeper).await {
             Some(key) => Some(OpenWith::Key(key)),
             None => return Ok((found, None)),
         },
@@ -161,8 +162,8 @@ async fn take(file: &web_sys::File) -> Result<(Chosen, Option<Backup>), FileFaul
 }
 
 /// The key of the open vault, to which its own backups are sealed.
-async fn own_key() -> Option<String> {
-    let vault = Keeper::here().vault()?;
+async fn own_key(keeper: Keeper) -> Option<String> {
+    let vault = keeper.vault()?;
     let (secret, _) = vault.identity().await.ok()?;
     Some(secret.to_string())
 }
@@ -184,8 +185,8 @@ fn field_of(fault: &FileFault) -> &'static str {
     }
 }
 
-fn ready(mut backup: Backup, name: String) -> OpenedBackup {
-    let disposed = backup.leave_out(&Keeper::here().disposed());
+fn ready(keeper: Keeper, mut backup: Backup, name: String) -> OpenedBackup {
+    let disposed = backup.leave_out(&keeper.disposed());
     OpenedBackup {
         backup,
         disposed,

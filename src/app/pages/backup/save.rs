@@ -38,13 +38,14 @@ enum Where {
 /// Saves the file and says how it went.
 #[component]
 pub fn SaveIt(file: Rc<Made>) -> impl IntoView {
+    let keeper = Keeper::here();
     let place = RwSignal::new(Where::Here);
     let problems = RwSignal::new(Vec::<Problem>::new());
     let file = StoredValue::new_local(file);
     let arrive = move |at: Where| {
         spawn_local(async move {
             let note = file.with_value(|file| file.prepared.note.clone());
-            Keeper::here().note_backup(note).await;
+            keeper.note_backup(note).await;
         });
         place.set(at);
         focus_heading();
