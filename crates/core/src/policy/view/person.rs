@@ -189,6 +189,14 @@ impl<'v, 'f> Person<'v, 'f> {
 
     /// Whether the conditions bind the person, as things stood on `day`.
     pub fn fits(self, who: &Who, day: Date) -> bool {
+        self.fits_but_hours(who, day)
+            && who
+                .part_time
+                .is_none_or(|wanted| wanted == (self.fte_on(day) < 100))
+    }
+
+    /// The same, whatever the hours.
+    pub fn fits_but_hours(self, who: &Who, day: Date) -> bool {
         who.holds_cases
             .is_none_or(|wanted| wanted == self.holds_cases())
             && who
@@ -201,9 +209,6 @@ impl<'v, 'f> Person<'v, 'f> {
                 || self
                     .role_on(day)
                     .is_some_and(|role| who.roles.contains(&role)))
-            && who
-                .part_time
-                .is_none_or(|wanted| wanted == (self.fte_on(day) < 100))
             && who.supervises.is_none_or(|wanted| {
                 wanted
                     == self
