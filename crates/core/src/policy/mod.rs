@@ -11,6 +11,7 @@ pub mod pack;
 #[cfg(feature = "toml")]
 pub mod source;
 mod view;
+mod what_if;
 
 pub use book::PolicyBook;
 pub use compile::{CompileError, CompiledPack, CompiledRule};
