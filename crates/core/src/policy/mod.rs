@@ -6,6 +6,7 @@ mod decision;
 mod evaluate;
 mod explain;
 mod facts;
+mod fingerprint;
 mod judge;
 pub mod pack;
 #[cfg(feature = "toml")]
@@ -27,6 +28,7 @@ pub use facts::{
     AuthorisedBy, CaseDiscussed, Check, Document, Event, FactFile, KnownFrom, LocalFigure, Part,
     PolicyFor, Sitting, StateFact,
 };
+pub use fingerprint::Fingerprint;
 
 use crate::supervision::Role;
 

@@ -12,8 +12,10 @@ fn newly_qualified(start: Day, last: Option<Day>) -> alongside_core::policy::Fac
     let start = start.to_string();
     let mut events = Vec::new();
     if let Some(last) = last {
-        events.push(json!({"id": "e1", "kind": "meeting", "on": last.to_string(), "status": "held",
-            "with": ["w1", "m1"], "parts": [{"kind": "personal", "minutes": 60}]}));
+        events.push(
+            json!({"id": "e1", "kind": "meeting", "on": last.to_string(), "status": "held",
+            "with": ["w1", "m1"], "parts": [{"kind": "personal", "minutes": 60}]}),
+        );
     }
     facts_of(&json!({
         "facts": 1,
