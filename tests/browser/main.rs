@@ -12,6 +12,7 @@ mod age_file;
 mod conformance;
 mod damage;
 mod faults;
+mod policy;
 mod post;
 mod released;
 mod setting;

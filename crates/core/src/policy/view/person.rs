@@ -2,7 +2,7 @@
 
 use super::{View, seen_span};
 use crate::calendar::{Amount, Date, Span};
-use crate::policy::facts::StateFact;
+use crate::policy::facts::{Part, StateFact};
 use crate::policy::pack::Who;
 use crate::supervision::{PartKind, Phase, Role, StateKind};
 use alloc::string::String;
@@ -168,9 +168,10 @@ impl<'v, 'f> Person<'v, 'f> {
             return true;
         }
         let sessions = self.view.sessions(self.id);
+        let talked = |part: &Part| !part.cases.is_empty() && !is_shared(part.kind);
         if sessions
             .iter()
-            .any(|session| session.parts(&[PartKind::Case]).next().is_some())
+            .any(|session| session.event.parts.iter().any(talked))
         {
             return true;
         }
@@ -253,6 +254,14 @@ impl<'v, 'f> Person<'v, 'f> {
     pub fn local_on(self, slot: &str, day: Date) -> Option<&'f serde_json::Value> {
         local_figure(self.view, slot, Some(self.id), day)
     }
+}
+
+/// Kinds of part in which others' cases are talked about as well.
+fn is_shared(kind: PartKind) -> bool {
+    matches!(
+        kind,
+        PartKind::Group | PartKind::Peer | PartKind::Joint | PartKind::Panel
+    )
 }
 
 /// The figure in a slot on a day: the person's own, else everyone's.
