@@ -2,16 +2,15 @@
 
 use super::count::is_group_session_of;
 use super::counted::was_held;
+use super::within::not_recorded;
 use super::{Court, Draft};
-use crate::calendar::{Amount, Date};
+use crate::calendar::Date;
 use crate::policy::compile::CompiledRule;
 use crate::policy::decision::{State, Unit};
-use crate::policy::explain::Step;
 use crate::policy::facts::{Event, Part};
-use crate::policy::pack::{Deadline, Each, HeldOrDiarised, Resumed, Trigger, WhoseDays};
-use crate::policy::view::Person;
-use crate::supervision::{EventKind, PartKind, StateKind, SubjectKind};
-use alloc::string::ToString;
+use crate::policy::pack::{Deadline, Each, HeldOrDiarised, Resumed, Trigger};
+use crate::policy::view::{Person, sides};
+use crate::supervision::{EventKind, PartKind, Strand, SubjectKind};
 use alloc::vec::Vec;
 
 /// Kinds of part that are case or personal supervision by what was talked about.
@@ -34,15 +33,14 @@ impl<'c, 'f> Court<'c, 'f> {
 
     /// Deadlines of held meetings, one for each case talked about or one for all.
     fn after_sessions(&mut self, rule: &'c CompiledRule, test: &'c Deadline) {
-        let events: Vec<&'f Event> = self
-            .view
-            .events
-            .iter()
-            .copied()
-            .filter(|event| was_held(event, self.as_of()) && event.on >= self.year_back())
-            .filter(|event| self.concerns_staff(event))
-            .collect();
-        for event in events {
+        let otherwise = &Deadline {
+            within: test.within_else.or(test.within),
+            ..test.clone()
+        };
+        for event in self.view.events_of_kind(EventKind::Meeting) {
+            if !was_held(event, self.as_of()) || !self.concerns_staff(event) {
+                continue;
+            }
             let parts: Vec<&Part> = event
                 .parts
                 .iter()
@@ -51,7 +49,7 @@ impl<'c, 'f> Court<'c, 'f> {
                         || (!part.cases.is_empty() && test.parts_with_case.contains(&part.kind))
                 })
                 .collect();
-            let (parts, within) = if parts.is_empty() {
+            let (parts, test) = if parts.is_empty() {
                 let others: Vec<&Part> = event
                     .parts
                     .iter()
@@ -59,17 +57,13 @@ impl<'c, 'f> Court<'c, 'f> {
                     // Kinds without a side of their own are casework once a case is in.
                     .filter(|part| part.cases.is_empty() || !EITHER_SIDE.contains(&part.kind))
                     .collect();
-                (others, test.within_else.or(test.within))
+                (others, otherwise)
             } else {
-                (parts, test.within)
+                (parts, test)
             };
             if parts.is_empty() {
                 continue;
             }
-            let test = &Deadline {
-                within,
-                ..test.clone()
-            };
             let day = self.session_day(event, &parts, test.resumed);
             let mut cases: Vec<&'f str> = match test.each {
                 Each::Case => event
@@ -83,13 +77,18 @@ impl<'c, 'f> Court<'c, 'f> {
             };
             cases.sort_unstable();
             cases.dedup();
+            let sides = sides(parts.iter().map(|part| match part.kind {
+                kind if !EITHER_SIDE.contains(&kind) => &part.kind,
+                _ if part.cases.is_empty() => &PartKind::Personal,
+                _ => &PartKind::Case,
+            }));
             if cases.is_empty() {
                 for subject in self.whose_meeting(event) {
-                    self.entry_by(rule, test, event, subject, None, day);
+                    self.entry_by(rule, test, event, (subject, None), day, &sides);
                 }
             }
             for case in cases {
-                self.entry_by(rule, test, event, case, Some(case), day);
+                self.entry_by(rule, test, event, (case, Some(case)), day, &sides);
             }
         }
     }
@@ -97,32 +96,22 @@ impl<'c, 'f> Court<'c, 'f> {
     /// Whether someone who is still here took part; a leaver's meetings are for the
     /// retention of records only.
     pub(super) fn concerns_staff(&self, event: &Event) -> bool {
-        let mut supervised = event
-            .with
-            .iter()
-            .filter(|id| {
-                self.view
-                    .sessions(id)
-                    .iter()
-                    .any(|s| s.event.id == event.id)
-            })
-            .peekable();
-        supervised.peek().is_none() || supervised.any(|id| self.is_here(id))
+        let supervised = self.view.supervised_in(event);
+        supervised.is_empty() || supervised.iter().any(|id| self.is_here(id))
     }
 
     /// Whether a subject is a person who has not left, or no person at all.
     pub(super) fn is_here(&self, id: &str) -> bool {
-        let found = self
-            .view
-            .subjects(SubjectKind::Person)
-            .find(|person| *person == id);
-        found.is_none_or(|id| {
-            Person {
-                view: self.view,
-                id,
-            }
-            .is_here()
-        })
+        let found = self.view.file.subjects.get_key_value(id);
+        found
+            .filter(|(_, kind)| **kind == SubjectKind::Person)
+            .is_none_or(|(id, _)| {
+                Person {
+                    view: self.view,
+                    id,
+                }
+                .is_here()
+            })
     }
 
     fn session_day(&self, event: &Event, parts: &[&Part], resumed: Resumed) -> Date {
@@ -148,17 +137,11 @@ impl<'c, 'f> Court<'c, 'f> {
                 return Vec::from([team]);
             }
         }
-        event
-            .with
+        self.view
+            .supervised_in(event)
             .iter()
-            .map(alloc::string::String::as_str)
+            .copied()
             .filter(|person| self.governed.contains(person) && self.is_here(person))
-            .filter(|person| {
-                self.view
-                    .sessions(person)
-                    .iter()
-                    .any(|session| session.event.id == event.id)
-            })
             .collect()
     }
 
@@ -167,14 +150,16 @@ impl<'c, 'f> Court<'c, 'f> {
         rule: &'c CompiledRule,
         test: &Deadline,
         event: &'f Event,
-        subject: &str,
-        case: Option<&str>,
+        (subject, case): (&str, Option<&str>),
         day: Date,
+        sides: &[Strand],
     ) {
-        let has_case_part = event
-            .parts
-            .iter()
-            .any(|part| part.kind == PartKind::Case || !part.cases.is_empty());
+        let has_case_part = event.parts.iter().any(|part| {
+            matches!(
+                part.kind,
+                PartKind::Case | PartKind::Group | PartKind::Panel
+            ) || !part.cases.is_empty()
+        });
         let entry = self
             .view
             .events_about(&event.id)
@@ -192,110 +177,40 @@ impl<'c, 'f> Court<'c, 'f> {
                 }
             })
             .min_by_key(|entry| (entry.on, &entry.at));
+        if entry.is_some_and(|entry| entry.on < self.year_back()) {
+            return;
+        }
         let mut draft = self.draft(rule, subject, &event.id);
         self.limit(&mut draft, test, rule, &event.id, day, entry.map(|e| e.on));
         if let (Some(entry), true) = (entry, self.pack.conventions.to_the_hour) {
             to_the_hour(&mut draft, event, entry);
         }
-        if entry.is_none() && self.is_before_records(subject, event) {
+        if entry.is_none() && self.is_before_records(subject, event, sides) {
             not_recorded(&mut draft);
         }
-        self.keep(draft);
+        self.keep_deadline(draft, event.on);
+    }
+
+    /// Keeps the decision on a deadline, unless it closed more than a year ago: what is
+    /// still to do is told however old it is.
+    pub(super) fn keep_deadline(&mut self, draft: Draft, day: Date) {
+        let closed = match draft.decision.state {
+            State::Met | State::MetLate => draft.decision.done_on.unwrap_or(day),
+            State::NotRecordedHere | State::CannotTell => day,
+            _ => self.as_of(),
+        };
+        if closed >= self.year_back() {
+            self.keep(draft);
+        }
     }
 
     /// Whether the event lies before the day from which this vault knows the subject
-    /// or anyone who took part.
-    fn is_before_records(&self, subject: &str, event: &Event) -> bool {
+    /// or anyone who was supervised in it, on these sides.
+    fn is_before_records(&self, subject: &str, event: &Event, of: &[Strand]) -> bool {
         core::iter::once(subject)
-            .chain(event.with.iter().map(alloc::string::String::as_str))
-            .filter_map(|id| self.view.known_from(id))
+            .chain(self.view.supervised_in(event).iter().copied())
+            .filter_map(|id| self.view.known_from(id, of))
             .any(|known| event.on < known)
-    }
-
-    /// Fills in a deadline that runs from `day` and was met on `done`, if it was.
-    pub(super) fn limit(
-        &self,
-        draft: &mut Draft,
-        test: &Deadline,
-        rule: &CompiledRule,
-        fact: &str,
-        day: Date,
-        done: Option<Date>,
-    ) {
-        draft.note(|| Step::CountedFrom {
-            clause: rule.rule.clause.clone(),
-            fact: fact.to_string(),
-            date: day,
-        });
-        let Some(within) = test.within else {
-            draft.decision.done_on = done;
-            draft.decision.state = if done.is_some() {
-                State::Met
-            } else {
-                State::Open
-            };
-            return;
-        };
-        let day_one = test
-            .day_one
-            .unwrap_or(self.pack.conventions.event_day_is_one);
-        let (due, certain) = self.within(day, within, day_one, &draft.decision.subject);
-        draft.note(|| Step::Added {
-            amount: within.to_string(),
-            to: due,
-            skipped: self
-                .pack
-                .calendar
-                .skipped(day, due)
-                .into_iter()
-                .map(|(day, _)| day)
-                .collect(),
-        });
-        match done {
-            Some(done) => draft.closed(due, done),
-            None => draft.running(self.as_of(), due),
-        }
-        if draft.decision.days.is_some() && matches!(within, Amount::WorkingDays(_)) {
-            let until = done.unwrap_or(self.as_of());
-            draft.decision.days = Some(self.pack.calendar.count(due, until).max(1));
-            draft.decision.unit = Some(Unit::WorkingDay);
-        }
-        if !certain && done.is_none() && self.as_of() >= due {
-            draft.decision.state = State::CannotTell;
-            draft.decision.days = None;
-            draft.decision.unit = None;
-        }
-    }
-
-    /// The last day of a limit; working days can be those of one person.
-    fn within(&self, day: Date, within: Amount, day_one: bool, subject: &str) -> (Date, bool) {
-        let pattern = match (self.pack.conventions.whose_days, within) {
-            (WhoseDays::OwnPattern, Amount::WorkingDays(_)) => self
-                .view
-                .state_on(subject, StateKind::WorkPattern, day)
-                .and_then(|state| state.value.as_deref()),
-            _ => None,
-        };
-        let start = if day_one { day.plus_days(-1) } else { day };
-        let (Some(pattern), Amount::WorkingDays(n)) = (pattern, within) else {
-            return self.after(start, within);
-        };
-        let mut left = n.0.get();
-        let mut reached = start;
-        while left > 0 && reached < start.plus_days(400) {
-            reached = reached.plus_days(1);
-            let works = pattern.split(',').any(|short| {
-                reached
-                    .weekday()
-                    .name()
-                    .get(..3)
-                    .is_some_and(|name| name.eq_ignore_ascii_case(short.trim()))
-            });
-            if works && self.pack.calendar.not_working(reached).is_none() {
-                left -= 1;
-            }
-        }
-        (reached, true)
     }
 
     /// Deadlines of events other than meetings.
@@ -303,16 +218,10 @@ impl<'c, 'f> Court<'c, 'f> {
         let Some(kind) = test.event else {
             return;
         };
-        let events: Vec<&'f Event> = self
-            .view
-            .events
-            .iter()
-            .copied()
-            .filter(|event| {
-                event.kind == kind && event.on <= self.as_of() && event.on >= self.year_back()
-            })
-            .collect();
-        for event in events {
+        for event in self.view.events_of_kind(kind) {
+            if event.on > self.as_of() {
+                continue;
+            }
             let Some(subject) = self.event_subject(event) else {
                 continue;
             };
@@ -328,10 +237,10 @@ impl<'c, 'f> Court<'c, 'f> {
                 .min();
             let mut draft = self.draft(rule, subject, &event.id);
             self.limit(&mut draft, test, rule, &event.id, event.on, done);
-            if done.is_none() && self.is_before_records(subject, event) {
+            if done.is_none() && self.is_before_records(subject, event, &[]) {
                 not_recorded(&mut draft);
             }
-            self.keep(draft);
+            self.keep_deadline(draft, event.on);
         }
     }
 
@@ -340,7 +249,7 @@ impl<'c, 'f> Court<'c, 'f> {
         let Some(form) = &test.form else {
             return;
         };
-        for document in self.documents(form) {
+        for document in self.view.documents(form) {
             if !self.governed.contains(document.of.as_str()) || !self.is_here(&document.of) {
                 continue;
             }
@@ -380,13 +289,6 @@ fn to_the_hour(draft: &mut Draft, event: &Event, entry: &Event) {
     if later && draft.decision.due == Some(entry.on) && draft.decision.state == State::Met {
         draft.decision.state = State::MetLate;
         draft.decision.days = Some(1);
-        draft.decision.unit = Some(Unit::Day);
+        draft.decision.unit = Some(Unit::WorkingDay);
     }
-}
-
-/// A limit that lies before what this vault knows is not judged.
-pub(super) fn not_recorded(draft: &mut Draft) {
-    draft.decision.state = State::NotRecordedHere;
-    draft.decision.days = None;
-    draft.decision.unit = None;
 }

@@ -5,13 +5,13 @@ use super::period::{Period, told};
 use crate::policy::compile::CompiledRule;
 use crate::policy::decision::{Basis, State, Unit};
 use crate::policy::pack::{Lowering, Minutes, MinutesPer, PartMonth, Sittings};
-use crate::policy::view::{Person, minutes};
+use crate::policy::view::{Person, minutes, sides};
 use alloc::string::String;
 use alloc::vec::Vec;
 
 impl<'c, 'f> Court<'c, 'f> {
     pub(super) fn minutes(&mut self, rule: &'c CompiledRule, test: &'c Minutes) {
-        for person in self.staff() {
+        for person in self.staff().iter().copied() {
             for period in self.minute_periods(test, person) {
                 self.minutes_in(rule, test, person, &period);
             }
@@ -145,7 +145,8 @@ impl<'c, 'f> Court<'c, 'f> {
             draft.decision.state = period.state(got >= need, as_of);
         }
         if draft.decision.state != State::Met {
-            let known_from = self.view.known_from(person.id);
+            let sides = sides(test.parts.iter().chain(&test.also));
+            let known_from = self.view.known_from(person.id, &sides);
             if known_from.is_some_and(|known| period.from < known) {
                 draft.decision.state = State::CannotTell;
             } else if draft.decision.state == State::NotMet {

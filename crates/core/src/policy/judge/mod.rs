@@ -10,6 +10,7 @@ mod cover;
 mod deadline;
 mod duration;
 mod interval;
+mod limit;
 mod minutes;
 mod observation;
 mod period;
@@ -18,6 +19,7 @@ mod retention;
 mod runs;
 mod sickness;
 mod tally;
+mod within;
 
 pub(crate) use runs::{Mark, Run};
 
@@ -25,13 +27,13 @@ use super::Grade;
 use super::compile::{CompiledPack, CompiledRule};
 use super::decision::{Basis, Counted, Decision, Refusal, State, Unit};
 use super::explain::Step;
-use super::pack::{Roll, Test};
+use super::pack::{Roll, Test, Trigger};
 use super::view::{Person, View};
 use crate::calendar::{Amount, Date};
 use crate::supervision::SubjectKind;
 use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::rc::Rc;
-use alloc::string::{String, ToString};
+use alloc::string::ToString;
 use alloc::vec::Vec;
 
 /// A decision with the steps that led to it (empty unless asked for).
@@ -50,6 +52,10 @@ pub(crate) struct Court<'c, 'f> {
     pub view: &'c View<'f>,
     /// Subjects under the pack.
     pub governed: BTreeSet<&'f str>,
+    /// People under the pack, leavers too.
+    people: Rc<[Person<'c, 'f>]>,
+    /// Those of them who are supervised staff and in post.
+    staff: Rc<[Person<'c, 'f>]>,
     /// Each clock's runs.
     pub runs: BTreeMap<&'c str, Rc<Vec<Run<'f>>>>,
     /// Whether steps are wanted.
@@ -67,6 +73,8 @@ impl<'c, 'f> Court<'c, 'f> {
             pack,
             view,
             governed: view.governed(&pack.pack.id),
+            people: Rc::from([]),
+            staff: Rc::from([]),
             runs: BTreeMap::new(),
             trace,
             drafts: Vec::new(),
@@ -75,11 +83,20 @@ impl<'c, 'f> Court<'c, 'f> {
         if court.governed.is_empty() {
             return court;
         }
+        if pack.conventions.social_workers_only {
+            court.leave_out_others();
+        }
+        court.people = court.find_people();
+        court.staff = court.find_staff();
         for (id, clock) in &pack.clocks {
             let runs = court.run(clock);
             court.runs.insert(id, Rc::new(runs));
         }
-        for rule in &pack.rules {
+        let (last, first): (Vec<&CompiledRule>, Vec<&CompiledRule>) = pack
+            .rules
+            .iter()
+            .partition(|rule| rule.test.as_ref().is_some_and(looks_at_others));
+        for rule in first.into_iter().chain(last) {
             if let Some(test) = &rule.test {
                 court.judge(rule, test);
             }
@@ -118,21 +135,40 @@ impl<'c, 'f> Court<'c, 'f> {
     }
 
     /// People under the pack who are supervised staff and in post.
-    pub fn staff(&self) -> Vec<Person<'c, 'f>> {
-        self.people()
-            .into_iter()
+    pub fn staff(&self) -> Rc<[Person<'c, 'f>]> {
+        Rc::clone(&self.staff)
+    }
+
+    fn find_staff(&self) -> Rc<[Person<'c, 'f>]> {
+        self.people
+            .iter()
+            .copied()
             .filter(|person| person.is_here() && person.is_staff())
-            .filter(|person| {
-                !self.pack.conventions.social_workers_only
-                    || person
-                        .role_on(self.as_of())
-                        .is_none_or(super::is_registered_role)
-            })
             .collect()
     }
 
+    /// Takes those out who are known to be no registered social workers.
+    fn leave_out_others(&mut self) {
+        let others: Vec<&'f str> = self
+            .find_people()
+            .iter()
+            .filter(|person| {
+                let role = person.role_on(self.as_of());
+                role.is_some_and(|role| !super::is_registered_role(role))
+            })
+            .map(|person| person.id)
+            .collect();
+        for person in others {
+            self.governed.remove(person);
+        }
+    }
+
     /// People under the pack, leavers too.
-    pub fn people(&self) -> Vec<Person<'c, 'f>> {
+    pub fn people(&self) -> Rc<[Person<'c, 'f>]> {
+        Rc::clone(&self.people)
+    }
+
+    fn find_people(&self) -> Rc<[Person<'c, 'f>]> {
         self.view
             .subjects(SubjectKind::Person)
             .filter(|id| self.governed.contains(id))
@@ -207,7 +243,7 @@ impl<'c, 'f> Court<'c, 'f> {
 
     /// Lets one decision stand for each clock of each subject.
     fn let_govern(&mut self) {
-        let mut best: BTreeMap<(String, String), (usize, Rank)> = BTreeMap::new();
+        let mut best: BTreeMap<(&str, &str), (usize, Rank)> = BTreeMap::new();
         for (index, draft) in self.drafts.iter().enumerate() {
             let decision = &draft.decision;
             let (Some(clock), "next") = (&decision.clock, decision.occurrence.as_str()) else {
@@ -220,12 +256,13 @@ impl<'c, 'f> Court<'c, 'f> {
                 .and_then(|clock| clock.leads.as_ref())
                 == Some(&decision.rule);
             let rank = Rank::of(decision, leads);
-            let key = (decision.subject.clone(), clock.clone());
+            let key = (decision.subject.as_str(), clock.as_str());
             if best.get(&key).is_none_or(|(_, held)| rank < *held) {
                 best.insert(key, (index, rank));
             }
         }
-        for (index, _) in best.into_values() {
+        let chosen: Vec<usize> = best.into_values().map(|(index, _)| index).collect();
+        for index in chosen {
             if let Some(draft) = self.drafts.get_mut(index) {
                 draft.decision.governs = true;
             }
@@ -233,18 +270,27 @@ impl<'c, 'f> Court<'c, 'f> {
     }
 }
 
+/// Whether a test asks what fell due under other rules.
+fn looks_at_others(test: &Test) -> bool {
+    match test {
+        Test::Cover(_) => true,
+        Test::Deadline(deadline) => deadline.after == Trigger::SicknessReturn,
+        _ => false,
+    }
+}
+
 /// How strongly a decision claims to stand for its clock; the least wins.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
-struct Rank {
+struct Rank<'d> {
     leads: bool,
     gravity: u8,
     grade: Grade,
     due: Option<Date>,
-    rule: String,
+    rule: &'d str,
 }
 
-impl Rank {
-    fn of(decision: &Decision, leads: bool) -> Self {
+impl<'d> Rank<'d> {
+    fn of(decision: &'d Decision, leads: bool) -> Self {
         let gravity = match (decision.state, decision.grade) {
             (State::Overdue, Grade::Serious) => 0,
             (State::Overdue, _) => 1,
@@ -263,7 +309,7 @@ impl Rank {
                 decision.grade
             },
             due: decision.due.or_else(|| Date::from_ymd(9999, 12, 31)),
-            rule: decision.rule.clone(),
+            rule: &decision.rule,
         }
     }
 }

@@ -10,11 +10,11 @@ use alloc::vec::Vec;
 
 impl<'c> Court<'c, '_> {
     pub(super) fn retention(&mut self, rule: &'c CompiledRule, test: &'c Retention) {
-        for person in self.people() {
+        for person in self.people().iter().copied() {
             let Some((left, fact)) = person.left() else {
                 continue;
             };
-            if test.only_leaving_council && fact.value.as_deref() == Some("childrens-services") {
+            if test.only_leaving_council && fact.as_kind.as_deref() == Some("within-council") {
                 continue;
             }
             let last_kept = self.after(left, test.keep).0;
