@@ -45,6 +45,7 @@ pub struct Gate {
     found: StoredValue<Option<Vault>, LocalStorage>,
     idle: StoredValue<Option<Idle>>,
     code: StoredValue<Option<SessionCode>, LocalStorage>,
+    code_declined: StoredValue<bool>,
     sheet: StoredValue<Option<RecoverySheet>, LocalStorage>,
     minutes: StoredValue<u8>,
     /// What went wrong with the vault as a whole.
@@ -64,6 +65,7 @@ impl Gate {
             found: StoredValue::new_local(None),
             idle: StoredValue::new(None),
             code: StoredValue::new_local(None),
+            code_declined: StoredValue::new(false),
             sheet: StoredValue::new_local(None),
             minutes: StoredValue::new(DEFAULT_MINUTES),
             fault: RwSignal::new(None),
@@ -202,6 +204,7 @@ impl Gate {
             }
             self.idle.set_value(None);
             self.code.set_value(None);
+            self.code_declined.set_value(false);
             self.sheet.set_value(None);
             self.about_to_lock.set(false);
             // The connection was closed with the vault: it is opened anew.
@@ -255,6 +258,19 @@ impl Gate {
     /// Whether six digits were set.
     pub fn has_code(self) -> bool {
         self.code.with_value(Option::is_some)
+    }
+
+    /// Whether six digits are worth offering: none are set, nobody said no to them since
+    /// unlocking, and there is a lock at all.
+    pub fn wants_code(self) -> bool {
+        !self.has_code()
+            && !self.code_declined.get_value()
+            && self.session.vault.get_untracked() != VaultState::Sample
+    }
+
+    /// The passphrase is to lift covers until the vault locks.
+    pub fn decline_code(self) {
+        self.code_declined.set_value(true);
     }
 
     /// Tries the six digits on a cover.

@@ -188,3 +188,137 @@ export async function pasteCaseload(page: Page, worker: string, rows: string): P
   await press(page, 'Take it in');
   await expect(title(page)).toHaveText(worker);
 }
+
+/** What the nine contents of the contract are filled with, where a test does not care. */
+const CONTRACT: [RegExp, string][] = [
+  [/^1\. Purpose/, 'Good work with children, and a worker who lasts.'],
+  [/^2\. Venue/, 'Room 4, with the door shut.'],
+  [/^3\. Responsibilities/, 'Both prepare. Both come.'],
+  [/^4\. How supervision is recorded/, 'Here, in the meeting, read by both.'],
+  [/^5\. Confidentiality/, 'Private, but not confidential.'],
+  [/^6\. Ad-hoc/, 'By phone, noted the same day.'],
+  [/^7\. Complaints/, 'First with each other, then the service manager.'],
+  [/^8\. Setting/, 'Two days ahead, with the new date in the same message.'],
+  [/^9\. Setting the agenda/, 'Both bring points. Observed twice a year.'],
+];
+
+/** Begins the supervision contract of a person, fills it in and goes on to signing. */
+export async function fillContract(page: Page, worker: string): Promise<void> {
+  await person(page, worker, 'Agreement');
+  await follow(page, 'Begin a contract');
+  await press(page, /^Begin: /);
+  for (const [label, words] of CONTRACT) await page.getByLabel(label).fill(words);
+  await press(page, 'Check and sign');
+}
+
+/** Signs by the typed name, which stands there already. */
+export async function sign(scope: Page | Locator, comment = ''): Promise<void> {
+  await scope.getByRole('checkbox', { name: /^I have read/ }).check();
+  if (comment) await scope.getByLabel(/Anything you want to add/).fill(comment);
+  await scope.getByRole('button', { name: 'Sign', exact: true }).click();
+}
+
+/** Signs by drawing. */
+export async function draw(page: Page, scope: Page | Locator): Promise<void> {
+  await scope.getByRole('checkbox', { name: /^I have read/ }).check();
+  await scope.getByLabel('Drawing').check();
+  const pad = scope.getByRole('img', { name: 'Pad for drawing a signature' });
+  await pad.scrollIntoViewIfNeeded();
+  const box = (await pad.boundingBox())!;
+  const at = (x: number, y: number) => [box.x + box.width * x, box.y + box.height * y] as const;
+  await page.mouse.move(...at(0.1, 0.6));
+  await page.mouse.down();
+  for (const [x, y] of [[0.2, 0.2], [0.3, 0.8], [0.45, 0.3], [0.6, 0.7], [0.85, 0.4]]) {
+    await page.mouse.move(...at(x, y), { steps: 4 });
+  }
+  await page.mouse.up();
+  await scope.getByRole('button', { name: 'Sign', exact: true }).click();
+}
+
+/** The contract, filled in and signed by both with their typed names. */
+export async function agreeContract(page: Page, worker: string): Promise<void> {
+  await fillContract(page, worker);
+  await sign(page);
+  await expect(page.getByRole('heading', { name: `${worker} signs` })).toBeVisible();
+  await sign(page);
+  await expect(page.getByText('Signed and locked on')).toBeVisible();
+}
+
+/** Plans a meeting on the day that the policy suggests, or on another. */
+export async function planMeeting(page: Page, worker: string, day?: Date): Promise<void> {
+  await place(page, 'Plan');
+  await follow(page, `Plan a meeting with ${worker}`);
+  const field = page.getByLabel('Day', { exact: true });
+  await expect(field).not.toHaveValue('');
+  if (day) await field.fill(digits(day));
+  await press(page, 'Plan it');
+  await expect(page.getByRole('link', { name: 'Prepare', exact: true }).last()).toBeVisible();
+}
+
+/** The steps of a meeting, at its head. */
+export async function step(page: Page, name: string): Promise<void> {
+  await page
+    .getByRole('navigation', { name: 'Steps of this meeting' })
+    .getByRole('link', { name, exact: true })
+    .click();
+  await expect(title(page)).toBeVisible();
+}
+
+/** Opens a section of the record. */
+export async function section(page: Page, name: string | RegExp): Promise<void> {
+  await page
+    .getByRole('navigation', { name: 'Sections of the record' })
+    .getByRole('button', { name })
+    .click();
+}
+
+/** Chooses which cases are talked about, by the words of their lines. */
+export async function chooseCases(page: Page, names: RegExp[]): Promise<void> {
+  await section(page, /^Cases talked about/);
+  for (const name of names) await page.getByRole('checkbox', { name }).check();
+}
+
+/** Fills in a case record as far as it is asked for. */
+export async function writeCase(page: Page, words = 'Talked about'): Promise<void> {
+  await page.getByLabel('The Purpose', { exact: true }).fill(`${words}: why we are involved.`);
+  await page.getByLabel('The Plan', { exact: true }).fill(`${words}: what is better for the child.`);
+  await page.getByLabel('The Focus', { exact: true }).fill(`${words}: what the child’s story means.`);
+  for (const met of await page.getByRole('radio', { name: 'Met', exact: true }).all()) {
+    await met.check();
+  }
+  await page.getByLabel('Action to be taken').fill('None.');
+}
+
+/** Fills in every box of the personal supervision record that has to be answered. */
+export async function writePersonal(page: Page, words = 'Nothing to report'): Promise<void> {
+  const pane = page.locator('.desk-pane');
+  for (const box of await pane.locator('textarea').all()) {
+    const label = await pane.locator(`label[for="${await box.getAttribute('id')}"]`).innerText();
+    if (!label.includes('(optional)')) await box.fill(words);
+  }
+}
+
+export interface Action {
+  what: string;
+  who?: string;
+  by: string;
+}
+
+export async function addAction(page: Page, action: Action): Promise<void> {
+  await section(page, /^Actions agreed/);
+  await page.getByLabel('What is to be done?').fill(action.what);
+  if (action.who) await press(page, action.who);
+  await press(page, action.by);
+  await press(page, 'Add the action');
+  await expect(page.getByRole('listitem').filter({ hasText: action.what })).toBeVisible();
+}
+
+/** Writes down that the meeting took place today, with the minutes of each part. */
+export async function held(page: Page, minutes: number[]): Promise<void> {
+  await section(page, /^Day and minutes/);
+  for (const [part, spent] of minutes.entries()) {
+    await page.locator(`#part-${part}`).fill(String(spent));
+  }
+  await press(page, 'Save: the meeting took place');
+  await expect(page.getByText('The meeting is written down as held.')).toBeVisible();
+}

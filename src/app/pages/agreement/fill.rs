@@ -8,7 +8,7 @@ use crate::app::components::{Actions, Button, ErrorSummary, Problem, Toasts, Wei
 use crate::app::engine::Policy;
 use crate::app::form::{FormSession, FormView, field_id};
 use crate::app::keeper::Keeper;
-use crate::app::pages::meeting::{answers_of, keep_answers, known, settle};
+use crate::app::pages::meeting::{answers_of, keep_answers, known, settle, shown_bound};
 use alongside_core::form::{self, Signers};
 use alongside_core::policy::pack::{FieldKind, Form};
 use alongside_core::supervision::{Change, DocId};
@@ -104,7 +104,7 @@ fn OpenForm(
     let bound = {
         let form = form.clone();
         Signal::derive(move || {
-            keeper.read(|all| without_figures(&form, form::bound(all, id, &form)))
+            keeper.read(|all| without_figures(&form, shown_bound(all, id, &form)))
         })
     };
     let people = keeper.read_now(known);

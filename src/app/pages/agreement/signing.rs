@@ -4,7 +4,7 @@ use crate::app::clock;
 use crate::app::components::{Button, Choice, ErrorSummary, Problem, Radios, TextArea, Weight};
 use crate::app::engine::Policy;
 use crate::app::keeper::Keeper;
-use crate::app::pages::meeting::SignPanel;
+use crate::app::pages::meeting::{SignPanel, kept_text};
 use crate::app::pages::record::RecordBody;
 use alongside_core::supervision::{Change, DocId, Ending, Signature};
 use leptos::prelude::*;
@@ -67,6 +67,7 @@ pub fn SignAgreement(
                     view! {
                         <SignPanel
                             person=person
+                            about=id
                             signed=Callback::new(sign)
                             on=clock::today()
                             statement=STATEMENT
@@ -85,7 +86,7 @@ pub fn SignAgreement(
 fn OtherWays(id: DocId) -> impl IntoView {
     let keeper = Keeper::here();
     let ending = RwSignal::new(String::new());
-    let detail = RwSignal::new(String::new());
+    let detail = kept_text(format!("ending-{id}"));
     let problems = RwSignal::new(Vec::<Problem>::new());
     let choices = vec![
         Choice::new("signed-in-ink", "Signed in ink on paper")
