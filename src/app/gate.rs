@@ -4,6 +4,7 @@
 use super::clock;
 use super::components::Toasts;
 use super::keeper::{Keeper, OpenError};
+use super::once;
 use super::session::{Session, VaultState};
 use crate::office::WorkerOffice;
 use crate::store::idle::{DEFAULT_MINUTES, Idle, IdleEvent, Screen, SessionCode};
@@ -37,7 +38,7 @@ pub enum Fault {
     InstalledButEmpty,
 }
 
-/// The gate of this window, in the context. Copied freely.
+/// The gate of this window. Copied freely.
 #[derive(Clone, Copy)]
 pub struct Gate {
     session: Session,
@@ -72,7 +73,7 @@ impl Gate {
             tries_left: RwSignal::new(0),
             about_to_lock: RwSignal::new(false),
         };
-        provide_context(gate);
+        once::provide(gate);
         gate.watch_idleness();
         spawn_local(async move { gate.look().await });
         gate
@@ -80,7 +81,7 @@ impl Gate {
 
     /// The gate of this app.
     pub fn here() -> Self {
-        expect_context()
+        once::here()
     }
 
     /// Looks for a vault on this device.

@@ -16,6 +16,7 @@ pub use opening::OpenError;
 use super::clock;
 use super::components::{SavedAt, Toasts};
 use super::session::{Session, VaultState};
+use crate::app::once;
 use crate::store::{self, OpenVault, StoreError, Tabs};
 use alongside_core::supervision::{
     Applied, Change, Command, DeviceId, DocId, JournalEntry, Stamp, SupervisionError, Workspace,
@@ -89,14 +90,14 @@ impl Keeper {
             saved: RwSignal::new(SavedAt::Nothing),
             session: Session::here(),
         };
-        provide_context(keeper);
+        once::provide(keeper);
         keeper.flush_when_leaving();
         keeper
     }
 
     /// The keeper of this window.
     pub fn here() -> Self {
-        expect_context()
+        once::here()
     }
 
     /// Reads the workspace; runs again whenever it changes.

@@ -6,6 +6,7 @@ use crate::app::engine::Policy;
 use crate::app::keeper::Keeper;
 use crate::app::pages::meeting::{SignPanel, kept_text};
 use crate::app::pages::record::RecordBody;
+use crate::app::route::{focus_heading, focus_on};
 use alongside_core::supervision::{Change, DocId, Ending, Signature};
 use leptos::prelude::*;
 
@@ -54,27 +55,32 @@ pub fn SignAgreement(
                 detail: String::new(),
             });
         }
-        if let Err(error) = keeper.send(Change::Together { changes }) {
-            problems.set(vec![Problem::new("other-ways", error.to_string())]);
+        match keeper.send(Change::Together { changes }) {
+            // Signed and locked: what is left to do stands at the head of the page.
+            Ok(_) if last => focus_heading(),
+            Ok(_) => request_animation_frame(|| focus_on("signing")),
+            Err(error) => problems.set(vec![Problem::new("other-ways", error.to_string())]),
         }
     };
     view! {
         <RecordBody record=id policy=policy />
         <ErrorSummary problems=problems />
-        {move || {
-            next.get()
-                .map(|person| {
-                    view! {
-                        <SignPanel
-                            person=person
-                            about=id
-                            signed=Callback::new(sign)
-                            on=clock::today()
-                            statement=STATEMENT
-                        />
-                    }
-                })
-        }}
+        <div id="signing" tabindex="-1">
+            {move || {
+                next.get()
+                    .map(|person| {
+                        view! {
+                            <SignPanel
+                                person=person
+                                about=id
+                                signed=Callback::new(sign)
+                                on=clock::today()
+                                statement=STATEMENT
+                            />
+                        }
+                    })
+            }}
+        </div>
         <OtherWays id=id />
         <Button weight=Weight::Quiet press=move || back.set(false)>
             "Back to the form"
@@ -103,8 +109,11 @@ fn OtherWays(id: DocId) -> impl IntoView {
                 ending,
                 detail: detail.get_untracked(),
             };
-            if let Err(error) = keeper.send(change) {
-                problems.set(vec![Problem::new("other-detail", error.to_string())]);
+            match keeper.send(change) {
+                Ok(_) => focus_heading(),
+                Err(error) => {
+                    problems.set(vec![Problem::new("other-detail", error.to_string())]);
+                }
             }
         }
     };
@@ -112,7 +121,7 @@ fn OtherWays(id: DocId) -> impl IntoView {
         <h2>"Or end it another way"</h2>
         <Radios
             id="other-ways"
-            legend="How does it end?"
+            legend="How does it end without signing here?"
             choices=choices
             value=ending
             optional=true
