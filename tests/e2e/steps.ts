@@ -322,3 +322,77 @@ export async function held(page: Page, minutes: number[]): Promise<void> {
   await press(page, 'Save: the meeting took place');
   await expect(page.getByText('The meeting is written down as held.')).toBeVisible();
 }
+
+export interface NewCase {
+  reference: string;
+  worker: string;
+  plan?: string;
+  since?: Date;
+}
+
+/** Adds one case by hand. */
+export async function addCase(page: Page, one: NewCase): Promise<void> {
+  await place(page, 'People');
+  await follow(page, 'All cases');
+  await page.getByText('Add one case').click();
+  await page.getByLabel('Number on the case system').fill(one.reference);
+  if (one.plan) await page.getByLabel('Plan', { exact: true }).selectOption(one.plan);
+  await page.getByLabel('Held by').selectOption(one.worker);
+  const today = await page.evaluate(() => new Date());
+  await page.getByLabel('Held since').fill(digits(one.since ?? today));
+  await lastTime(page, /last discussed in supervision/, 'not yet');
+  await press(page, 'Add this case');
+  await expect(title(page)).toContainText(one.reference);
+}
+
+export async function openCase(page: Page, reference: string): Promise<void> {
+  await place(page, 'People');
+  await follow(page, 'All cases');
+  await follow(page, new RegExp(`^${reference}`));
+  await expect(title(page)).toContainText(reference);
+}
+
+export interface Happening {
+  /** The value in the list, as `session:case` or `event:observation`. */
+  what: string;
+  who?: string;
+  on: Date;
+  minutes?: number;
+  cases?: string[];
+  /** Words of the observation that it belongs to. */
+  about?: string;
+}
+
+/** Logs that something happened. */
+export async function log(page: Page, one: Happening): Promise<void> {
+  await place(page, 'People');
+  await follow(page, 'Log that it happened');
+  await page.getByLabel('What happened?').selectOption(one.what);
+  if (one.about) {
+    const choice = page.locator('#about option', { hasText: one.about }).first();
+    await page.getByLabel('Which observation?').selectOption(await choice.innerText());
+  }
+  if (one.who) await page.getByLabel('Whom is it about?').selectOption(one.who);
+  await page.locator('#on').fill(digits(one.on));
+  if (one.minutes) await page.getByLabel('How long did it last?').fill(String(one.minutes));
+  for (const reference of one.cases ?? []) {
+    await page.getByRole('checkbox', { name: new RegExp(`^${reference}`) }).check();
+  }
+  await press(page, 'Log it');
+  await expect(page.getByText(/^Logged: /).last()).toBeVisible();
+}
+
+/** Ticks on Home that a case discussion was entered on the case system. */
+export async function tickEntered(page: Page, reference: string, on: Date): Promise<void> {
+  await place(page, 'Home');
+  const card = page.locator('li.card').filter({ has: page.getByRole('heading', { name: new RegExp(`^${reference}`) }) });
+  await card.getByLabel('Entered on the case system on').fill(digits(on));
+  await card.getByRole('button', { name: /^Entered/ }).click();
+  await expect(card).toHaveCount(0);
+}
+
+/** A day as sentences have it: 5 March 2026. */
+export function spoken(day: Date): string {
+  const part = (options: Intl.DateTimeFormatOptions) => day.toLocaleDateString('en-GB', options);
+  return `${part({ day: 'numeric' })} ${part({ month: 'long' })} ${part({ year: 'numeric' })}`;
+}
