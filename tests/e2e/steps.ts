@@ -396,3 +396,56 @@ export function spoken(day: Date): string {
   const part = (options: Intl.DateTimeFormatOptions) => day.toLocaleDateString('en-GB', options);
   return `${part({ day: 'numeric' })} ${part({ month: 'long' })} ${part({ year: 'numeric' })}`;
 }
+
+export const DIGITS = '314159';
+
+/** Sets the six digits that lift a cover, where they are offered. */
+export async function useDigits(page: Page): Promise<void> {
+  await page.getByLabel('Six digits for this meeting').fill(DIGITS);
+  await press(page, 'Set the digits');
+}
+
+/** Lifts the cover with the six digits. */
+export async function lift(page: Page): Promise<void> {
+  await page.getByLabel('Your six-digit code').fill(DIGITS);
+  await page.getByRole('button', { name: 'Carry on' }).click();
+}
+
+/** Called away from a meeting, and back. */
+export async function callAway(page: Page, reason: string): Promise<void> {
+  await press(page, 'Called away');
+  await lift(page);
+  await page.getByRole('button', { name: reason }).click();
+  await page.getByRole('button', { name: 'Resume the meeting' }).click();
+  await expect(page.getByRole('button', { name: 'Called away' })).toBeVisible();
+}
+
+/** Both sign everything on this device; it is given back locked. */
+export async function signTogether(page: Page, worker: string): Promise<void> {
+  await step(page, 'Review and sign');
+  await page.getByLabel('Sign here now').check();
+  await press(page, 'Go to signing');
+  await sign(page);
+  const handed = page.getByRole('dialog', { name: 'Records to sign' });
+  await handed.getByRole('button', { name: new RegExp(`^I am ${worker}`) }).click();
+  await draw(page, handed);
+  await expect(handed.getByText('The records are signed and locked.')).toBeVisible();
+  await handed.getByRole('button', { name: 'I have given it back' }).click();
+  await expect(page.locator('#passphrase')).toBeVisible(KEY);
+}
+
+/** Ends records in a way other than signing on this device. */
+export async function endOtherwise(
+  page: Page,
+  ending: string,
+  detail: string,
+  records: RegExp[],
+): Promise<void> {
+  const which = page.getByRole('group', { name: 'Which records?' });
+  for (const box of await which.getByRole('checkbox').all()) await box.uncheck();
+  for (const name of records) await which.getByRole('checkbox', { name }).check();
+  await page.getByRole('radio', { name: new RegExp(`^${ending}`) }).check();
+  await page.getByLabel('Who, why or where').fill(detail);
+  await press(page, 'Lock the records');
+  await expect(title(page)).toHaveText('Finished');
+}
