@@ -15,7 +15,7 @@ async function on(page: Page, iso: string): Promise<void> {
 
 /** A vault made on the Thursday, with a worker met three weeks ago and one case. */
 async function begin(page: Page, url: string): Promise<void> {
-  await page.clock.install({ time: THURSDAY });
+  await steps.setClock(page, THURSDAY);
   await page.goto(url);
   await steps.setUpVault(page);
   await steps.follow(page, 'Add a person');

@@ -6,7 +6,7 @@ import * as steps from './steps';
 const TODAY = new Date('2026-11-26T09:30:00');
 
 test('from a due date without a vault to a signed record, offline', async ({ page, site }) => {
-  await page.clock.install({ time: TODAY });
+  await steps.setClock(page, TODAY);
   await page.goto(site.url);
   await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
   await site.stop();

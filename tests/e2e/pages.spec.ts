@@ -77,7 +77,7 @@ async function inError(page: Page): Promise<boolean> {
 }
 
 test('pages that need no vault', async ({ page, site }) => {
-  await page.clock.install({ time: TODAY });
+  await steps.setClock(page, TODAY);
   await page.goto(site.url);
   const found: Fault[] = [];
   for (const address of await addresses('Plain')) {
@@ -107,7 +107,7 @@ test('pages that need no vault', async ({ page, site }) => {
 });
 
 test('pages of an empty vault, and in error', async ({ page, site }) => {
-  await page.clock.install({ time: TODAY });
+  await steps.setClock(page, TODAY);
   await page.goto(site.url);
   await steps.setUpVault(page);
   const found: Fault[] = [];
@@ -126,7 +126,7 @@ test('pages of an empty vault, and in error', async ({ page, site }) => {
 });
 
 test('pages of a vault in use, and in error', async ({ page, site }) => {
-  await page.clock.install({ time: TODAY });
+  await steps.setClock(page, TODAY);
   await page.goto(site.url);
   await steps.setUpVault(page);
   await steps.follow(page, 'Add a person');

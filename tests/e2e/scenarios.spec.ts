@@ -166,7 +166,7 @@ for (const name of ENTERED) {
     const scenario: Scenario = JSON.parse(await readFile(join(FOLDER, `${name}.json`), 'utf8'));
     const events = scenario.events ?? [];
     const starts = workers(scenario).map((worker) => said(scenario, worker, 'employed')!.from);
-    await page.clock.install({ time: day(starts.sort()[0]) });
+    await steps.setClock(page, day(starts.sort()[0]));
     await page.goto(site.url);
     await steps.setUpVault(page);
     await addPeople(page, scenario);

@@ -449,3 +449,28 @@ export async function endOtherwise(
   await press(page, 'Lock the records');
   await expect(title(page)).toHaveText('Finished');
 }
+
+/** Sets the page's clock, which goes on from there. */
+export async function setClock(page: Page, time: Date): Promise<void> {
+  await page.clock.install({ time });
+  // A browser's timers have small numbers; those of this clock are too large for the app, which
+  // could not clear them.
+  await page.addInitScript(() => {
+    const real = new Map<number, number>();
+    const pairs = [
+      ['setTimeout', 'clearTimeout'],
+      ['setInterval', 'clearInterval'],
+      ['requestAnimationFrame', 'cancelAnimationFrame'],
+    ] as const;
+    const all = window as unknown as Record<string, (...given: unknown[]) => number>;
+    for (const [set, clear] of pairs) {
+      const [begin, end] = [all[set].bind(window), all[clear].bind(window)];
+      all[set] = (...given) => {
+        const small = real.size + 1;
+        real.set(small, begin(...given));
+        return small;
+      };
+      all[clear] = (small) => end(real.get(small as number) ?? small);
+    }
+  });
+}

@@ -37,7 +37,7 @@ async function countSteps(page: Page): Promise<() => number> {
 
 test('a true due date within three minutes, without a vault', async ({ page, site }) => {
   const taken = await countSteps(page);
-  await page.clock.install({ time: TODAY });
+  await steps.setClock(page, TODAY);
   await page.goto(site.url);
   await steps.follow(page, 'What is due?');
   await page.getByLabel('Last case supervision').fill('5 nov');
@@ -53,7 +53,7 @@ test('a true due date within three minutes, without a vault', async ({ page, sit
 
 test('eighteen pasted cases and a first session within ten minutes', async ({ page, site }) => {
   const taken = await countSteps(page);
-  await page.clock.install({ time: TODAY });
+  await steps.setClock(page, TODAY);
   await page.goto(site.url);
   await steps.setUpVault(page);
   await steps.follow(page, 'Add a person');
