@@ -1,5 +1,6 @@
 //! How the app looks on this device: kept between visits, never secret.
 
+use super::once;
 use gloo_storage::{LocalStorage, Storage};
 use leptos::prelude::*;
 
@@ -63,7 +64,7 @@ impl Look {
         let look = Self {
             theme: RwSignal::new(Theme::kept()),
         };
-        provide_context(look);
+        once::provide(look);
         Effect::new(move |_| {
             let Some(root) = document().document_element() else {
                 return;
@@ -79,7 +80,7 @@ impl Look {
 
     /// The look of this app.
     pub fn here() -> Self {
-        expect_context()
+        once::here()
     }
 
     /// The theme in use.

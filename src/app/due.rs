@@ -3,6 +3,7 @@
 use super::clock;
 use super::engine::{Fetched, Library, Policy};
 use super::keeper::Keeper;
+use super::once;
 use super::session::Session;
 use alongside_core::calendar::Date;
 use alongside_core::form;
@@ -60,13 +61,13 @@ impl Due {
             }))
         });
         let due = Self { judged };
-        provide_context(due);
+        once::provide(due);
         due
     }
 
     /// The decisions of this app.
     pub fn here() -> Self {
-        expect_context()
+        once::here()
     }
 
     /// Everything judged today; none while the vault is shut or the policy on its way.

@@ -11,6 +11,7 @@ pub mod form;
 mod frame;
 mod gate;
 mod keeper;
+mod once;
 mod page;
 mod pages;
 mod route;

@@ -20,6 +20,7 @@ pub use restoring::{Contents, LastRestore};
 use super::clock;
 use super::components::{SavedAt, Toasts};
 use super::session::{Session, VaultState};
+use crate::app::once;
 use crate::store::{self, OpenVault, StoreError, Tabs};
 use alongside_core::supervision::{
     Applied, Change, Command, DeviceId, DocId, JournalEntry, Stamp, SupervisionError, Workspace,
@@ -99,14 +100,14 @@ impl Keeper {
             last_restore: RwSignal::new(None),
             session: Session::here(),
         };
-        provide_context(keeper);
+        once::provide(keeper);
         keeper.flush_when_leaving();
         keeper
     }
 
     /// The keeper of this window.
     pub fn here() -> Self {
-        expect_context()
+        once::here()
     }
 
     /// Reads the workspace; runs again whenever it changes.
