@@ -189,6 +189,13 @@ impl Gate {
         self.sheet.set_value(sheet);
     }
 
+    /// Leaves the sample team; what was here before it is found again.
+    pub fn leave_sample(self) {
+        self.keeper.leave_sample();
+        self.about_to_lock.set(false);
+        spawn_local(async move { self.look().await });
+    }
+
     /// Puts everything away and locks; the passphrase opens it again. Where something
     /// cannot be saved the vault stays open and the reason is told.
     pub fn lock(self) {

@@ -4,16 +4,20 @@ mod agreement;
 mod blank_forms;
 mod cases;
 mod decisions;
+mod display;
 mod entry;
 mod home;
+mod keys;
 mod last_time;
 mod meeting;
+mod more;
 mod not_found;
 mod paste_box;
 mod people;
 mod plan;
 mod policy;
 mod record;
+mod sample;
 mod search;
 mod timer;
 mod vault;
@@ -75,6 +79,10 @@ fn view_of(page: &Page) -> AnyView {
         Page::Meeting(id, step) => view! { <meeting::MeetingPage id=*id step=*step /> }.into_any(),
         Page::Agreement(id) => view! { <agreement::AgreementPage id=*id /> }.into_any(),
         Page::Record(id) => view! { <record::RecordPage id=*id /> }.into_any(),
+        Page::Plain(Plain::Sample) => view! { <sample::SamplePage /> }.into_any(),
+        Page::Plain(Plain::Keys) => view! { <keys::Keys /> }.into_any(),
+        Page::Inside(Inside::More) => view! { <more::More /> }.into_any(),
+        Page::Inside(Inside::Display) => view! { <display::Display /> }.into_any(),
         Page::Plain(Plain::DeviceCheck) => view! { <vault::DeviceCheck /> }.into_any(),
         Page::Plain(Plain::SetUp) => view! { <vault::SetUp /> }.into_any(),
         Page::Plain(Plain::RecoverySheet) => view! { <vault::RecoverySheetPage /> }.into_any(),
