@@ -42,6 +42,8 @@ struct Held {
     drafts: BTreeMap<String, Vec<u8>>,
     /// Drafts typed since the last one that the disk has.
     unsaved_drafts: BTreeSet<String>,
+    /// Whether the browser was asked to keep this app's data.
+    asked_to_stay: bool,
 }
 
 /// Why a change was not made.

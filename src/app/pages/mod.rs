@@ -20,6 +20,7 @@ mod record;
 mod sample;
 mod search;
 mod timer;
+mod typed;
 mod vault;
 mod welcome;
 mod what_is_due;
@@ -27,6 +28,7 @@ mod what_is_due;
 pub use meeting::OpenPlace;
 pub use vault::Cover;
 
+use super::components::OpenWhys;
 use super::page::{Inside, Page, Plain};
 use super::route::{Route, focus_heading};
 use super::session::{Session, VaultState};
@@ -49,8 +51,10 @@ pub fn PageView() -> impl IntoView {
         }
         now
     });
+    let whys = OpenWhys::here();
     move || {
         let page = route.page();
+        whys.close_all();
         if !page.needs_vault() {
             return view_of(&page);
         }

@@ -8,6 +8,7 @@ use crate::app::keeper::Keeper;
 use crate::app::page::Page;
 use crate::app::pages::entry::{Reading, chosen, make, people_choices};
 use crate::app::pages::last_time::{LastTimeAnswer, LastTimeField};
+use crate::app::pages::typed::keep_typed;
 use crate::app::route::Route;
 use crate::app::vocabulary::plan_words;
 use alongside_core::supervision::{Allocated, Allocation, Case, CasePlan, Change, DocId, Spans};
@@ -33,6 +34,9 @@ pub fn worker_choices() -> Vec<Choice> {
     })
 }
 
+/// Under which the half-filled form is kept.
+const DRAFT: &str = "add-case";
+
 /// The form.
 #[component]
 pub fn AddCase(
@@ -47,6 +51,15 @@ pub fn AddCase(
     let plan = RwSignal::new(CasePlan::Cin.word().to_owned());
     let held_by = RwSignal::new(worker.map_or_else(String::new, |id| id.to_string()));
     let last = LastTimeAnswer::new();
+    let mut typed = vec![
+        ("number", reference),
+        ("initials", initials),
+        ("family", family),
+        ("from", from),
+        ("plan", plan),
+    ];
+    typed.extend(last.typed("last", "last-day"));
+    keep_typed(DRAFT, typed, Vec::new());
     let add = move || {
         let mut reading = Reading::new();
         let number = reading.words(
@@ -86,6 +99,7 @@ pub fn AddCase(
             Ok(id) => {
                 let words = format!("Case {} was added.", case.title());
                 if make(Change::add(id, case), words, "case-reference", problems) {
+                    keeper.drop_draft(DRAFT);
                     Route::here().go(&Page::Case(id));
                 }
             }
