@@ -1,6 +1,7 @@
 //! The pages, and which of them is open.
 
 mod agreement;
+mod ask;
 mod blank_forms;
 mod cases;
 mod decisions;

@@ -1,11 +1,10 @@
 //! One new case.
 
 use crate::app::clock;
-use crate::app::components::{
-    Button, Choice, DateField, ErrorSummary, Problem, Select, TextField, Weight, Width,
-};
+use crate::app::components::{Button, Choice, ErrorSummary, Problem, Select, Weight, Width};
 use crate::app::keeper::Keeper;
 use crate::app::page::Page;
+use crate::app::pages::ask::{Ask, day_field, short_field};
 use crate::app::pages::entry::{Reading, chosen, make, people_choices};
 use crate::app::pages::last_time::{LastTimeAnswer, LastTimeField};
 use crate::app::pages::typed::keep_typed;
@@ -113,21 +112,8 @@ pub fn AddCase(
         <Show when=nobody>
             <p>"A case is held by someone. Add that person first."</p>
         </Show>
-        <TextField
-            id="case-reference"
-            label="Number on the case system"
-            value=reference
-            width=Width::Sixteen
-            error=Problem::at(problems, "case-reference")
-        />
-        <TextField
-            id="case-initials"
-            label="Initials"
-            hint="Of the child, or of each child of a sibling group: “AB” or “AB CD”. Never a name."
-            value=initials
-            width=Width::Eight
-            optional=true
-        />
+        {short_field(Ask { id: "case-reference", label: "Number on the case system", hint: "", optional: false }, reference, Width::Sixteen, problems)}
+        {short_field(Ask { id: "case-initials", label: "Initials", hint: "Of the child, or of each child of a sibling group: “AB” or “AB CD”. Never a name.", optional: true }, initials, Width::Eight, problems)}
         <Select id="case-plan" label="Plan" choices=Signal::stored(plan_choices()) value=plan />
         <Select
             id="case-worker"
@@ -137,20 +123,8 @@ pub fn AddCase(
             empty="Choose a person"
             error=Problem::at(problems, "case-worker")
         />
-        <DateField
-            id="case-from"
-            label="Held since"
-            value=from
-            error=Problem::at(problems, "case-from")
-        />
-        <TextField
-            id="case-family"
-            label="Family or sibling group"
-            hint="Cases with the same label belong together. Use a number or initials."
-            value=family
-            width=Width::Eight
-            optional=true
-        />
+        {day_field(Ask { id: "case-from", label: "Held since", hint: "", optional: false }, from, problems)}
+        {short_field(Ask { id: "case-family", label: "Family or sibling group", hint: "Cases with the same label belong together. Use a number or initials.", optional: true }, family, Width::Eight, problems)}
         <LastTimeField
             id="case-last"
             legend="When was it last discussed in supervision?"

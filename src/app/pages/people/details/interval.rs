@@ -3,9 +3,10 @@
 
 use super::change;
 use crate::app::clock;
-use crate::app::components::{Button, Checkboxes, DateField, Problem, TextField, Width};
+use crate::app::components::{Button, Checkboxes, Problem, Width};
 use crate::app::keeper::Keeper;
 use crate::app::pages::agreement::read_interval;
+use crate::app::pages::ask::{Ask, day_field, short_field, text_field};
 use crate::app::pages::entry::{Reading, people_choices};
 use crate::app::words;
 use alongside_core::supervision::{AgreedInterval, DocId, SupervisorKind, Workspace};
@@ -102,35 +103,11 @@ pub fn AddInterval(
         }
     };
     view! {
-        <TextField
-            id="interval-every"
-            label="How often"
-            hint="For example: 6 weeks"
-            value=every
-            width=Width::Eight
-            error=Problem::at(problems, "interval-every")
-        />
+        {short_field(Ask { id: "interval-every", label: "How often", hint: "For example: 6 weeks", optional: false }, every, Width::Eight, problems)}
         <Checkboxes id="interval-agreed" legend="Who agreed it?" choices=people value=agreed />
-        <TextField
-            id="interval-why"
-            label="Why"
-            value=reason
-            error=Problem::at(problems, "interval-why")
-        />
-        <DateField
-            id="interval-from"
-            label="From"
-            value=from
-            error=Problem::at(problems, "interval-from")
-        />
-        <DateField
-            id="interval-recorded"
-            label="Written into the agreement on"
-            hint="Until it is, a longer interval does not count."
-            value=recorded
-            optional=true
-            error=Problem::at(problems, "interval-recorded")
-        />
+        {text_field(Ask { id: "interval-why", label: "Why", hint: "", optional: false }, reason, problems)}
+        {day_field(Ask { id: "interval-from", label: "From", hint: "", optional: false }, from, problems)}
+        {day_field(Ask { id: "interval-recorded", label: "Written into the agreement on", hint: "Until it is, a longer interval does not count.", optional: true }, recorded, problems)}
         <Button press=add>"Keep this interval"</Button>
     }
 }
