@@ -1,6 +1,7 @@
 //! The device's clock and calendar, read in one place.
 
 use alongside_core::calendar::Date;
+use chrono::{Datelike, Local, TimeZone, Timelike};
 use leptos::prelude::*;
 use std::cell::Cell;
 use std::time::Duration;
@@ -60,20 +61,16 @@ fn whole(number: f64) -> i64 {
 
 /// Today, where the device is.
 pub fn today() -> Date {
-    let now = js_sys::Date::new_0();
-    let year = i32::try_from(now.get_full_year()).unwrap_or(1970);
-    Date::from_ymd(year, now.get_month() + 1, now.get_date())
-        .unwrap_or_else(|| Date::from_day_number(0))
+    let now = Local::now();
+    Date::from_ymd(now.year(), now.month(), now.day()).unwrap_or_else(|| Date::from_day_number(0))
 }
 
 /// Minutes since midnight of a moment, where the device is.
 pub fn minutes_of_day(ms: i64) -> u32 {
-    #[expect(
-        clippy::cast_precision_loss,
-        reason = "times in milliseconds are below 2^53"
-    )]
-    let moment = js_sys::Date::new(&wasm_bindgen::JsValue::from_f64(ms as f64));
-    moment.get_hours() * 60 + moment.get_minutes()
+    Local
+        .timestamp_millis_opt(ms)
+        .single()
+        .map_or(0, |moment| moment.hour() * 60 + moment.minute())
 }
 
 /// A signal of today that turns at midnight, for pages that stay open.

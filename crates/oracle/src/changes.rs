@@ -1,7 +1,7 @@
 //! Sessions that were put off.
 
 use crate::facts::{Event, Part, State, World};
-use crate::records::Deadline;
+use crate::records::{Deadline, sides};
 use crate::row::Row;
 
 impl World<'_> {
@@ -9,8 +9,7 @@ impl World<'_> {
         let meetings = self.events.iter().filter(|event| {
             event.kind == "meeting" && matches!(event.status.as_str(), "moved" | "cancelled")
         });
-        let recent = meetings.filter(|meeting| meeting.on > self.year_ago());
-        recent
+        meetings
             .filter(|meeting| meeting.has_supervised(person))
             .collect()
     }
@@ -19,7 +18,8 @@ impl World<'_> {
     /// HAV-114: rebooked.
     pub fn changes(&self, person: &str) -> Vec<Row> {
         let mut rows = Vec::new();
-        for meeting in self.put_off(person) {
+        let all = self.put_off(person).into_iter();
+        for meeting in all.filter(|meeting| meeting.on > self.year_ago()) {
             let mut judge = |rule, reached: bool, otherwise| {
                 rows.push(Row::new(
                     rule,
@@ -71,6 +71,9 @@ impl World<'_> {
                 continue;
             }
             let Some(sickness) = self.sickness_over(meeting) else {
+                if meeting.on <= self.year_ago() {
+                    continue;
+                }
                 rows.push(Row::new("HAV-115", person, &meeting.id, "cannot-tell"));
                 continue;
             };
@@ -98,7 +101,8 @@ impl World<'_> {
                 event: meeting,
                 due,
                 done,
-                person: None,
+                people: &[],
+                sides: &sides(&meeting.parts),
             }));
         }
         rows

@@ -8,7 +8,8 @@ impl World<'_> {
     /// HAV-168, HAV-170: never on a shared drive. HAV-171: told with the worker's knowledge.
     pub fn conduct(&self) -> Vec<Row> {
         let mut rows = Vec::new();
-        for event in self.happened().filter(|event| event.on > self.year_ago()) {
+        for event in self.happened() {
+            let recent = event.on > self.year_ago();
             match event.kind.as_str() {
                 "decision" => {
                     let cases = self.subjects("case");
@@ -21,6 +22,9 @@ impl World<'_> {
                         entry.kind == "entered-elsewhere" && entry.about == event.id
                     });
                     let entry = entries.find(|entry| matches!(entry.place.as_str(), "" | "lcs"));
+                    if entry.is_some_and(|entry| entry.on <= self.year_ago()) {
+                        continue;
+                    }
                     let mut row = Row::new(
                         "HAV-090",
                         subject,
@@ -30,7 +34,7 @@ impl World<'_> {
                     row.done_on = entry.map(|entry| entry.on);
                     rows.push(row);
                 }
-                "filed" => {
+                "filed" if recent => {
                     let state = if event.place == "shared-drive" {
                         "not-met"
                     } else {
@@ -41,7 +45,7 @@ impl World<'_> {
                             .map(|rule| Row::new(rule, &event.of, &event.id, state)),
                     );
                 }
-                "disclosure" => {
+                "disclosure" if recent => {
                     let known = event
                         .has
                         .get("knowledge")

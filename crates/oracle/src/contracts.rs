@@ -38,7 +38,7 @@ impl World<'_> {
         } else {
             let none = self.contracts(person).next().is_none();
             let earlier = self
-                .known_from(person)
+                .known_from(person, &[])
                 .is_some_and(|known| self.start(person).is_some_and(|state| state.from < known));
             if none && earlier {
                 row.state = "not-recorded-here";
@@ -74,6 +74,7 @@ impl World<'_> {
             without_start: false,
             due: &|mark, _| Some(mark.day.plus_months(12)),
             people: Vec::new(),
+            known: self.known_from(person, &[]),
         })
     }
 

@@ -4,6 +4,9 @@ use crate::days::Day;
 use crate::holidays::Holidays;
 use serde_json::Value;
 
+/// The sides of supervision.
+pub const BOTH: [&str; 2] = ["case", "personal"];
+
 /// A state that is known.
 #[derive(Clone, Debug)]
 pub struct State {
@@ -261,13 +264,31 @@ impl<'a> World<'a> {
             == Some(answer)
     }
 
-    /// From when the file knows the subject.
-    pub fn known_from(&self, subject: &str) -> Option<Day> {
-        list(self.facts, "known_from")
-            .iter()
-            .filter(|entry| text(entry, "of") == subject && entry.get("strand").is_none())
+    /// From when the file knows the sides of a subject's supervision that are named, the
+    /// latest of them. An entry for one side goes before one for all.
+    pub fn known_from(&self, subject: &str, sides: &[&str]) -> Option<Day> {
+        let entry = |side: &str| {
+            let entries = list(self.facts, "known_from").iter();
+            entries
+                .filter(|entry| text(entry, "of") == subject && text(entry, "strand") == side)
+                .filter_map(|entry| day(entry, "from"))
+                .max()
+        };
+        if sides.is_empty() {
+            return entry("");
+        }
+        let of_side = |side: &&str| entry(side).or_else(|| entry(""));
+        sides.iter().filter_map(of_side).max()
+    }
+
+    /// The same for the newly qualified year, to which sessions of either side count.
+    pub fn known_from_in_asye(&self, subject: &str) -> Option<Day> {
+        let entries = list(self.facts, "known_from").iter();
+        let own = entries
+            .filter(|entry| text(entry, "of") == subject && text(entry, "strand") == "asye")
             .filter_map(|entry| day(entry, "from"))
-            .max()
+            .max();
+        own.or_else(|| self.known_from(subject, &BOTH))
     }
 
     /// What a slot holds for a person on a day; a figure for the person goes before one for all.

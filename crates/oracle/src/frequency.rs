@@ -1,7 +1,7 @@
 //! How often: case and personal supervision.
 
 use crate::days::Day;
-use crate::facts::{Part, State, World};
+use crate::facts::{BOTH, Part, State, World};
 use crate::interval::Interval;
 use crate::row::Row;
 use crate::sessions::Mark;
@@ -27,6 +27,29 @@ struct Asked<'a> {
     hard: bool,
     /// Whether the rule bears on the person today.
     bears: bool,
+    /// Whether sessions of either side count.
+    any_session: bool,
+}
+
+impl Asked<'_> {
+    fn sides(&self) -> &'static [&'static str] {
+        match self.clock {
+            _ if self.any_session => &BOTH,
+            CASE => &["case"],
+            _ => &["personal"],
+        }
+    }
+}
+
+/// So many in a year.
+pub struct Yearly<'a> {
+    pub rule: &'static str,
+    pub person: &'a str,
+    /// The days that count.
+    pub days: &'a [Day],
+    pub need: i64,
+    /// From when the file knows.
+    pub known: Option<Day>,
 }
 
 /// `7w`, `21d`, `1mo` or `1y` after a day.
@@ -124,6 +147,7 @@ impl World<'_> {
             without_start: asked.bears,
             due,
             people: self.pair(person),
+            known: self.known_from(person, asked.sides()),
         })
     }
 
@@ -132,6 +156,10 @@ impl World<'_> {
     fn two_months(&self, person: &str, clock: &'static str, own: &[Mark]) -> Vec<Row> {
         let any = self.marks(person, Part::is_formal);
         let any_session = self.reads("HAV-A4.cap", "any-session");
+        if any_session && clock == PERSONAL && self.holds_cases(person) {
+            // One limit for all sessions: it stands on the case clock.
+            return Vec::new();
+        }
         let marks = if any_session { &any } else { own };
         let asked = Asked {
             rule: "HAV-080",
@@ -139,6 +167,7 @@ impl World<'_> {
             marks,
             hard: true,
             bears: true,
+            any_session: any_session && clock == CASE,
         };
         self.ask(person, asked, &|mark, _| Some(self.months(mark.day, 2)))
     }
@@ -155,6 +184,7 @@ impl World<'_> {
             marks,
             hard: false,
             bears,
+            any_session: false,
         };
         let agreed_now = self.agreed(person, self.as_of).is_some();
         // HAV-076: four weeks, unless another interval is agreed (HAV-A7.usual).
@@ -202,6 +232,7 @@ impl World<'_> {
             marks,
             hard: true,
             bears,
+            any_session: false,
         };
         let mut rows = self.two_months(person, PERSONAL, marks);
         // HAV-123: a month, full time.
@@ -259,15 +290,26 @@ impl World<'_> {
             self.marks(person, Part::is_personal)
         };
         let days: Vec<Day> = marks.iter().map(|mark| mark.day).collect();
-        let clock = if case { CASE } else { PERSONAL };
-        self.yearly("HAV-079", person, &days, 10)
+        let (clock, side) = if case {
+            (CASE, "case")
+        } else {
+            (PERSONAL, "personal")
+        };
+        let known = self.known_from(person, &[side]);
+        self.yearly(&Yearly {
+            rule: "HAV-079",
+            person,
+            days: &days,
+            need: 10,
+            known,
+        })
             .into_iter()
             .map(|row| row.on(clock))
             .collect()
     }
 
     /// So many in the year (HAV-A51.year), for a person.
-    pub fn yearly(&self, rule: &'static str, person: &str, days: &[Day], need: i64) -> Vec<Row> {
+    pub fn yearly(&self, asked: &Yearly) -> Vec<Row> {
         let first_month = if self.reads("HAV-A51.year", "calendar-year") {
             Some(1)
         } else if self.reads("HAV-A51.year", "april-march") {
@@ -276,12 +318,19 @@ impl World<'_> {
             None
         };
         match first_month {
-            Some(month) => self.fixed_years(rule, person, days, need, month),
-            None => vec![self.rolling_year(rule, person, days, need)],
+            Some(month) => self.fixed_years(asked, month),
+            None => vec![self.rolling_year(asked)],
         }
     }
 
-    fn rolling_year(&self, rule: &'static str, person: &str, days: &[Day], need: i64) -> Row {
+    fn rolling_year(&self, asked: &Yearly) -> Row {
+        let Yearly {
+            rule,
+            person,
+            days,
+            need,
+            known,
+        } = *asked;
         let today = self.as_of;
         let got = count(days, self.year_ago().next(), today);
         let first_test = self
@@ -293,9 +342,7 @@ impl World<'_> {
                 .due(day)
                 .amount(got, need, "session");
         }
-        let unknown = self
-            .known_from(person)
-            .is_some_and(|known| self.year_ago().next() < known);
+        let unknown = known.is_some_and(|known| self.year_ago().next() < known);
         let state = if got >= need {
             "met"
         } else if unknown {
@@ -306,14 +353,14 @@ impl World<'_> {
         Row::new(rule, person, "next", state).amount(got, need, "session")
     }
 
-    fn fixed_years(
-        &self,
-        rule: &'static str,
-        person: &str,
-        days: &[Day],
-        need: i64,
-        month: u32,
-    ) -> Vec<Row> {
+    fn fixed_years(&self, asked: &Yearly, month: u32) -> Vec<Row> {
+        let Yearly {
+            rule,
+            person,
+            days,
+            need,
+            known,
+        } = *asked;
         let mut rows = Vec::new();
         for year in [self.as_of.year() - 1, self.as_of.year()] {
             let Some(first) = Day::of(year - i32::from(self.as_of.month() < month), month, 1)
@@ -330,7 +377,7 @@ impl World<'_> {
             } else {
                 format!("{}/{:02}", first.year(), (first.year() + 1) % 100)
             };
-            let unknown = self.known_from(person).is_some_and(|known| first < known);
+            let unknown = known.is_some_and(|known| first < known);
             let got = count(days, first, last);
             rows.push(
                 Row::new(rule, person, &name, self.period(got >= need, last, unknown))

@@ -24,12 +24,14 @@ pub struct Interval<'a> {
     pub due: &'a dyn Fn(&Mark, Day) -> Option<Day>,
     /// Absences that explain a delay are theirs.
     pub people: Vec<String>,
+    /// From when the file knows this clock.
+    pub known: Option<Day>,
 }
 
 impl World<'_> {
     /// The lines of an interval rule.
     pub fn interval(&self, asked: &Interval) -> Vec<Row> {
-        let known = self.known_from(asked.subject);
+        let known = asked.known;
         let mut rows = Vec::new();
         let mut last = asked.start.clone();
         for mark in &asked.marks {

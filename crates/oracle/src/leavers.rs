@@ -8,12 +8,14 @@ impl World<'_> {
     /// HAV-141: kept three years, through the anniversary. HAV-142: then deleted, by a
     /// person (HAV-A43).
     pub fn retention(&self, person: &str, left: Day) -> Vec<Row> {
-        let keep = left.plus_months(36);
-        let opens = if self.reads("HAV-A43.first-day", "anniversary") {
-            keep
+        let anniversary = left.plus_months(36);
+        // Read so, the anniversary is the first day to delete: kept through the day before.
+        let keep = if self.reads("HAV-A43.first-day", "anniversary") {
+            anniversary.before()
         } else {
-            keep.next()
+            anniversary
         };
+        let opens = keep.next();
         let kept = Row::new(
             "HAV-141",
             person,

@@ -1,7 +1,7 @@
 //! How long: of one session, and in a month.
 
 use crate::days::Day;
-use crate::facts::{Part, World};
+use crate::facts::{BOTH, Part, World};
 use crate::row::Row;
 
 /// Minutes of parts added; none if those of one are not known.
@@ -92,6 +92,14 @@ impl World<'_> {
     /// HAV-233: ninety minutes, or more if agreed, in each whole month of employment.
     pub fn monthly_minutes(&self, person: &str) -> Vec<Row> {
         let mut rows = Vec::new();
+        let sides: &[&str] = if self.reads("HAV-A10.what-counts", "case-only") {
+            &["case"]
+        } else if self.reads("HAV-A10.what-counts", "personal-only") {
+            &["personal"]
+        } else {
+            &BOTH
+        };
+        let known = self.known_from(person, sides);
         for back in 0..=12 {
             let first = self.as_of.first_of_month().minus_months(back);
             let last = first.end_of_month();
@@ -103,7 +111,7 @@ impl World<'_> {
                 .and_then(|value| value.get("minutes")?.as_i64());
             let need = agreed.unwrap_or(90).max(90);
             let got = self.minutes_between(person, first, last, true);
-            let unknown = self.known_from(person).is_some_and(|known| first < known);
+            let unknown = known.is_some_and(|known| first < known);
             let mut row = Row::new(
                 "HAV-233",
                 person,

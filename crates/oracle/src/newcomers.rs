@@ -1,7 +1,7 @@
 //! People in their first year, and in probation.
 
 use crate::days::Day;
-use crate::facts::{Part, State, World};
+use crate::facts::{BOTH, Part, State, World};
 use crate::interval::Interval;
 use crate::row::Row;
 use crate::sessions::Mark;
@@ -128,6 +128,7 @@ impl World<'_> {
                 without_start: true,
                 due: &due,
                 people: self.pair(person),
+                known: self.known_from_in_asye(person),
             });
             let reasons = self.over_phase_end(person, phases);
             if !reasons.is_empty() {
@@ -156,7 +157,8 @@ impl World<'_> {
                 continue;
             }
             let got = self.minutes_between(person, first, last, false);
-            let unknown = self.known_from(person).is_some_and(|known| first < known);
+            let known = self.known_from(person, &BOTH);
+            let unknown = known.is_some_and(|known| first < known);
             rows.push(
                 Row::new(
                     "HAV-235",

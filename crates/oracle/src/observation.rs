@@ -3,6 +3,7 @@
 use crate::days::Day;
 use crate::facts::{Event, World};
 use crate::interval::Interval;
+use crate::frequency::Yearly;
 use crate::records::Deadline;
 use crate::row::Row;
 use crate::sessions::Mark;
@@ -34,7 +35,13 @@ impl World<'_> {
             .map(|event| event.on)
             .collect();
         let mut rows: Vec<Row> = self
-            .yearly("HAV-180", person, &days, 2)
+            .yearly(&Yearly {
+                rule: "HAV-180",
+                person,
+                days: &days,
+                need: 2,
+                known: self.known_from(person, &[]),
+            })
             .into_iter()
             .map(|row| row.on(OBSERVATIONS))
             .collect();
@@ -52,6 +59,7 @@ impl World<'_> {
             without_start: true,
             due: &|mark, _| Some(self.months(mark.day, 6)),
             people: Vec::new(),
+            known: self.known_from(person, &[]),
         }));
         for event in self
             .observations(person)
@@ -86,7 +94,8 @@ impl World<'_> {
                     event,
                     due,
                     done,
-                    person: None,
+                    people: &[],
+                    sides: &[],
                 }));
             };
             let observer = self.working.plus(event.on, 2);

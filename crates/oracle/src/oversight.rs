@@ -27,6 +27,7 @@ impl World<'_> {
             without_start: true,
             due: &|mark, _| Some(self.months(mark.day, 3)),
             people: Vec::new(),
+            known: self.known_from(person, &[]),
         })
     }
 
@@ -66,6 +67,7 @@ impl World<'_> {
                 without_start: true,
                 due: &|mark, _| Some(mark.day.plus_months(months)),
                 people: Vec::new(),
+                known: self.known_from(person, &[]),
             }));
         }
         rows

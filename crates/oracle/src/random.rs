@@ -1,8 +1,8 @@
 //! Made-up facts, plausible and nasty, from a number; the same number gives the same facts.
 //!
 //! What the conventions leave open is left out, so that two readers of the policy must agree
-//! on every line: nobody holds a session while ill, a session before the first known day is
-//! in order, and what is older than a year was recorded on its day.
+//! on every line: nobody holds a session while ill, and a session before the first known day
+//! is in order.
 
 mod draft;
 mod extras;
@@ -16,7 +16,7 @@ use numbers::Numbers;
 use serde_json::{Value, json};
 
 /// Readings that are flipped, one file in five.
-const FLIPS: [(&str, &str); 13] = [
+const FLIPS: [(&str, &str); 16] = [
     ("HAV-A16.day-zero", "return-day-is-1"),
     ("HAV-A37.held", "diarised"),
     ("HAV-A51.month", "28-days"),
@@ -29,6 +29,9 @@ const FLIPS: [(&str, &str); 13] = [
     ("HAV-A1.join", "current-phase"),
     ("HAV-A1.absence", "runs-on"),
     ("HAV-A5.both", "floor-only"),
+    ("HAV-A1.absence", "pauses"),
+    ("HAV-A4.cap", "any-session"),
+    ("HAV-A43.first-day", "anniversary"),
     ("HAV-A52.tests", "consent-only"),
 ];
 
@@ -48,9 +51,12 @@ pub fn facts(seed: u64) -> (Value, Vec<String>) {
     } else {
         None
     };
-    let leaver =
-        reading.is_none_or(|(question, _)| question == "HAV-A43.first-day") && numbers.chance(12);
+    let leaver = match reading {
+        Some((question, _)) => question == "HAV-A43.first-day",
+        None => numbers.chance(12),
+    };
     let long = !leaver && numbers.chance(30);
+    let prompt = long && numbers.chance(40);
     let year = if leaver { 2021 } else { 2024 };
     let first = Day::of(year, 6, 1)
         .unwrap_or(Day::FAR)
@@ -82,6 +88,7 @@ pub fn facts(seed: u64) -> (Value, Vec<String>) {
         } else {
             Sort::Short
         },
+        prompt,
         part_time: question != "HAV-A51.month",
         plain_kinds: question == "HAV-A10.what-counts",
         asye_more: question.starts_with("HAV-A1."),

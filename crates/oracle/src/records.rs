@@ -1,15 +1,32 @@
 //! Records of sessions, and by when.
 
 use crate::days::Day;
-use crate::facts::{Event, Part, World};
+use crate::facts::{BOTH, Event, Part, World};
 use crate::row::Row;
 
-/// A case was talked about in a way that belongs on LCS: case supervision always; group
-/// and peer sessions if a case was discussed (HAV-A35.record); the panel (HAV-A54.recorder).
+/// What belongs on LCS: case supervision, group supervision and the panel (HAV-A54.recorder)
+/// always; a peer session if a case was discussed (HAV-A35.record).
 fn on_lcs(part: &Part) -> bool {
     part.is_case()
-        || part.kind == "panel"
-        || (matches!(part.kind.as_str(), "group" | "peer") && !part.cases.is_empty())
+        || matches!(part.kind.as_str(), "group" | "panel")
+        || (part.kind == "peer" && !part.cases.is_empty())
+}
+
+/// The sides of supervision to which parts belong; both where they have none of their own.
+pub fn sides(parts: &[Part]) -> Vec<&'static str> {
+    let mut sides: Vec<&str> = parts
+        .iter()
+        .filter_map(|part| match part.kind.as_str() {
+            "case" | "group" | "peer" | "joint" | "panel" => Some("case"),
+            "personal" | "professional" | "senior-reflective" => Some("personal"),
+            _ => None,
+        })
+        .collect();
+    sides.dedup();
+    if sides.is_empty() {
+        sides.extend(BOTH);
+    }
+    sides
 }
 
 fn last_sitting(meeting: &Event, belongs: impl Fn(&Part) -> bool) -> Day {
@@ -28,8 +45,10 @@ pub struct Deadline<'a> {
     pub event: &'a Event,
     pub due: Day,
     pub done: Option<Day>,
-    /// Whose file the event belongs to, if not the subject's.
-    pub person: Option<&'a str>,
+    /// Whose files the event belongs to besides the subject's.
+    pub people: &'a [String],
+    /// Of which side of supervision it is.
+    pub sides: &'a [&'a str],
 }
 
 impl World<'_> {
@@ -47,13 +66,14 @@ impl World<'_> {
                 (done > asked.due).then(|| (self.working.late(asked.due, done), "working-day"));
             return Some(row);
         }
-        let known = [Some(asked.subject), asked.person]
-            .into_iter()
-            .flatten()
-            .filter_map(|whom| self.known_from(whom))
+        let people = asked.people.iter().map(String::as_str);
+        let known = people
+            .chain([asked.subject])
+            .filter_map(|whom| self.known_from(whom, asked.sides))
             .max();
         if known.is_some_and(|known| asked.event.on < known) {
-            return Some(row("not-recorded-here"));
+            let told = asked.event.on > self.year_ago();
+            return told.then(|| row("not-recorded-here"));
         }
         let state = match self.as_of.cmp(&asked.due) {
             std::cmp::Ordering::Less => "upcoming",
@@ -96,13 +116,18 @@ impl World<'_> {
             cases.sort_unstable();
             cases.dedup();
             let people = &meeting.supervised;
-            let whose = people.first().map(String::as_str);
+            let is_group = meeting.parts.iter().any(|part| part.kind == "group");
+            let team = self.teams_of(meeting).into_iter().next();
             let subjects: Vec<(&str, Option<&str>)> = if cases.is_empty() {
-                people
-                    .iter()
-                    .filter(|person| staff.contains(person))
-                    .map(|person| (person.as_str(), None))
-                    .collect()
+                match team.as_deref().filter(|_| is_group) {
+                    // A group's record without a case is the team's.
+                    Some(team) => vec![(team, None)],
+                    None => people
+                        .iter()
+                        .filter(|person| staff.contains(person))
+                        .map(|person| (person.as_str(), None))
+                        .collect(),
+                }
             } else {
                 cases.iter().map(|case| (*case, Some(*case))).collect()
             };
@@ -114,7 +139,8 @@ impl World<'_> {
                     event: meeting,
                     due,
                     done,
-                    person: whose,
+                    people,
+                    sides: &["case"],
                 });
                 if let Some(row) = row {
                     let mut kept = Row::new(
@@ -172,7 +198,8 @@ impl World<'_> {
                 event: meeting,
                 due,
                 done,
-                person: None,
+                people: &[],
+                sides: &["personal"],
             }));
         }
         rows

@@ -111,6 +111,8 @@ impl Row {
             .iter()
             .position(|grade| *grade == self.grade())
             .unwrap_or(order.len());
+        // Of dates still to come the earliest stands, whatever its grade.
+        let step = if grave >= 3 { 0 } else { step };
         (grave, step, self.due.unwrap_or(Day::FAR), self.rule)
     }
 

@@ -9,18 +9,13 @@ use serde_json::{Map, Value, json};
 pub enum Sort {
     /// Less than a year.
     Short,
-    /// More than a year; whatever is recorded is recorded on its day.
+    /// More than a year.
     Long,
     /// One worker, who leaves.
     Leaver,
 }
 
 impl Plan {
-    /// Whatever is recorded is recorded on its day.
-    pub fn prompt(&self) -> bool {
-        self.sort == Sort::Long
-    }
-
     /// The one worker leaves.
     pub fn leaver(&self) -> bool {
         self.sort == Sort::Leaver
@@ -38,6 +33,8 @@ pub struct Plan {
     pub last_day: Day,
     /// What sort of file it is.
     pub sort: Sort,
+    /// Whatever is recorded is recorded on its day.
+    pub prompt: bool,
     /// Some work part time.
     pub part_time: bool,
     /// Case and personal parts only.

@@ -181,6 +181,21 @@ fn file_begins_later(draft: &mut Draft, worker: &mut Worker) {
     draft
         .known_from
         .push(json!({"of": worker.id, "from": known.to_string()}));
+    if draft.numbers.chance(40) {
+        // Of one side more is known, or less.
+        let side = draft.numbers.pick(&["case", "personal", "asye"]);
+        let from = if draft.numbers.chance(50) {
+            known.minus_days(draft.numbers.below(60))
+        } else {
+            known.plus_days(draft.numbers.below(60))
+        };
+        draft
+            .known_from
+            .push(json!({"of": worker.id, "strand": side, "from": from.to_string()}));
+        draft.turn(from);
+        draft.turn(from.plus_days(28));
+        draft.turn(from.plus_months(1));
+    }
     worker.known_from = Some(known);
     worker.busy_from = known;
     for limit in [

@@ -132,7 +132,7 @@ impl<'c, 'f> Court<'c, 'f> {
                     .first()
                     .map(|session| session.event.on);
             }
-            let known = self.view.known_from(person.id);
+            let known = self.view.known_from(person.id, &[]);
             let start = person.start().map(|state| state.from);
             if let Some(known) = known
                 && start.is_none_or(|start| start < known)

@@ -10,7 +10,7 @@ use crate::policy::pack::{
     By, ClockSource, Count, CountOf, CountPer, FirstYear, HeldOrDiarised, Lowering,
 };
 use crate::policy::view::{Person, View};
-use crate::supervision::{EventKind, MeetingStatus, PartKind, StateKind, SubjectKind};
+use crate::supervision::{EventKind, MeetingStatus, PartKind, StateKind, Strand, SubjectKind};
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
@@ -186,7 +186,7 @@ impl<'c, 'f> Court<'c, 'f> {
                 .copied()
                 .filter(|event| is_group_session_of(self.view, event, team, test.held))
                 .collect();
-            let known_from = self.view.known_from(team);
+            let known_from = self.view.known_from(team, &[Strand::Case]);
             if test.per == CountPer::Interval {
                 self.team_rhythm(rule, team, &sessions);
                 continue;

@@ -2,16 +2,15 @@
 
 use super::count::is_group_session_of;
 use super::counted::was_held;
+use super::within::not_recorded;
 use super::{Court, Draft};
-use crate::calendar::{Amount, Date};
+use crate::calendar::Date;
 use crate::policy::compile::CompiledRule;
 use crate::policy::decision::{State, Unit};
-use crate::policy::explain::Step;
 use crate::policy::facts::{Event, Part};
-use crate::policy::pack::{Deadline, Each, HeldOrDiarised, Resumed, Trigger, WhoseDays};
-use crate::policy::view::Person;
-use crate::supervision::{EventKind, PartKind, StateKind, SubjectKind};
-use alloc::string::ToString;
+use crate::policy::pack::{Deadline, Each, HeldOrDiarised, Resumed, Trigger};
+use crate::policy::view::{Person, sides};
+use crate::supervision::{EventKind, PartKind, Strand, SubjectKind};
 use alloc::vec::Vec;
 
 /// Kinds of part that are case or personal supervision by what was talked about.
@@ -39,8 +38,7 @@ impl<'c, 'f> Court<'c, 'f> {
             .events
             .iter()
             .copied()
-            .filter(|event| was_held(event, self.as_of()) && event.on >= self.year_back())
-            .filter(|event| self.concerns_staff(event))
+            .filter(|event| was_held(event, self.as_of()) && self.concerns_staff(event))
             .collect();
         for event in events {
             let parts: Vec<&Part> = event
@@ -83,13 +81,18 @@ impl<'c, 'f> Court<'c, 'f> {
             };
             cases.sort_unstable();
             cases.dedup();
+            let sides = sides(parts.iter().map(|part| match part.kind {
+                kind if !EITHER_SIDE.contains(&kind) => &part.kind,
+                _ if part.cases.is_empty() => &PartKind::Personal,
+                _ => &PartKind::Case,
+            }));
             if cases.is_empty() {
                 for subject in self.whose_meeting(event) {
-                    self.entry_by(rule, test, event, subject, None, day);
+                    self.entry_by(rule, test, event, (subject, None), day, &sides);
                 }
             }
             for case in cases {
-                self.entry_by(rule, test, event, case, Some(case), day);
+                self.entry_by(rule, test, event, (case, Some(case)), day, &sides);
             }
         }
     }
@@ -167,14 +170,16 @@ impl<'c, 'f> Court<'c, 'f> {
         rule: &'c CompiledRule,
         test: &Deadline,
         event: &'f Event,
-        subject: &str,
-        case: Option<&str>,
+        (subject, case): (&str, Option<&str>),
         day: Date,
+        sides: &[Strand],
     ) {
-        let has_case_part = event
-            .parts
-            .iter()
-            .any(|part| part.kind == PartKind::Case || !part.cases.is_empty());
+        let has_case_part = event.parts.iter().any(|part| {
+            matches!(
+                part.kind,
+                PartKind::Case | PartKind::Group | PartKind::Panel
+            ) || !part.cases.is_empty()
+        });
         let entry = self
             .view
             .events_about(&event.id)
@@ -197,105 +202,37 @@ impl<'c, 'f> Court<'c, 'f> {
         if let (Some(entry), true) = (entry, self.pack.conventions.to_the_hour) {
             to_the_hour(&mut draft, event, entry);
         }
-        if entry.is_none() && self.is_before_records(subject, event) {
+        if entry.is_none() && self.is_before_records(subject, event, sides) {
             not_recorded(&mut draft);
         }
-        self.keep(draft);
+        self.keep_deadline(draft, event.on);
+    }
+
+    /// Keeps the decision on a deadline, unless it closed more than a year ago: what is
+    /// still to do is told however old it is.
+    pub(super) fn keep_deadline(&mut self, draft: Draft, day: Date) {
+        let closed = match draft.decision.state {
+            State::Met | State::MetLate => draft.decision.done_on.unwrap_or(day),
+            State::NotRecordedHere | State::CannotTell => day,
+            _ => self.as_of(),
+        };
+        if closed >= self.year_back() {
+            self.keep(draft);
+        }
     }
 
     /// Whether the event lies before the day from which this vault knows the subject
-    /// or anyone who took part.
-    fn is_before_records(&self, subject: &str, event: &Event) -> bool {
+    /// or anyone who was supervised in it, on these sides.
+    fn is_before_records(&self, subject: &str, event: &Event, of: &[Strand]) -> bool {
+        let supervised = event.with.iter().map(alloc::string::String::as_str);
+        let supervised = supervised.filter(|id| {
+            let sessions = self.view.sessions(id);
+            sessions.iter().any(|session| session.event.id == event.id)
+        });
         core::iter::once(subject)
-            .chain(event.with.iter().map(alloc::string::String::as_str))
-            .filter_map(|id| self.view.known_from(id))
+            .chain(supervised)
+            .filter_map(|id| self.view.known_from(id, of))
             .any(|known| event.on < known)
-    }
-
-    /// Fills in a deadline that runs from `day` and was met on `done`, if it was.
-    pub(super) fn limit(
-        &self,
-        draft: &mut Draft,
-        test: &Deadline,
-        rule: &CompiledRule,
-        fact: &str,
-        day: Date,
-        done: Option<Date>,
-    ) {
-        draft.note(|| Step::CountedFrom {
-            clause: rule.rule.clause.clone(),
-            fact: fact.to_string(),
-            date: day,
-        });
-        let Some(within) = test.within else {
-            draft.decision.done_on = done;
-            draft.decision.state = if done.is_some() {
-                State::Met
-            } else {
-                State::Open
-            };
-            return;
-        };
-        let day_one = test
-            .day_one
-            .unwrap_or(self.pack.conventions.event_day_is_one);
-        let (due, certain) = self.within(day, within, day_one, &draft.decision.subject);
-        draft.note(|| Step::Added {
-            amount: within.to_string(),
-            to: due,
-            skipped: self
-                .pack
-                .calendar
-                .skipped(day, due)
-                .into_iter()
-                .map(|(day, _)| day)
-                .collect(),
-        });
-        match done {
-            Some(done) => draft.closed(due, done),
-            None => draft.running(self.as_of(), due),
-        }
-        if draft.decision.days.is_some() && matches!(within, Amount::WorkingDays(_)) {
-            let until = done.unwrap_or(self.as_of());
-            draft.decision.days = Some(self.pack.calendar.count(due, until).max(1));
-            draft.decision.unit = Some(Unit::WorkingDay);
-        }
-        if !certain && done.is_none() && self.as_of() >= due {
-            draft.decision.state = State::CannotTell;
-            draft.decision.days = None;
-            draft.decision.unit = None;
-        }
-    }
-
-    /// The last day of a limit; working days can be those of one person.
-    fn within(&self, day: Date, within: Amount, day_one: bool, subject: &str) -> (Date, bool) {
-        let pattern = match (self.pack.conventions.whose_days, within) {
-            (WhoseDays::OwnPattern, Amount::WorkingDays(_)) => self
-                .view
-                .state_on(subject, StateKind::WorkPattern, day)
-                .and_then(|state| state.value.as_deref()),
-            _ => None,
-        };
-        let start = if day_one { day.plus_days(-1) } else { day };
-        let (Some(pattern), Amount::WorkingDays(n)) = (pattern, within) else {
-            return self.after(start, within);
-        };
-        let mut left = n.0.get();
-        let mut reached = start;
-        while left > 0 && reached < start.plus_days(400) {
-            reached = reached.plus_days(1);
-            let works = pattern.split(',').any(|short| {
-                reached
-                    .weekday()
-                    .name()
-                    .get(..3)
-                    .is_some_and(|name| name.eq_ignore_ascii_case(short.trim()))
-            });
-            if works && self.pack.calendar.not_working(reached).is_none() {
-                left -= 1;
-            }
-        }
-        (reached, true)
     }
 
     /// Deadlines of events other than meetings.
@@ -308,9 +245,7 @@ impl<'c, 'f> Court<'c, 'f> {
             .events
             .iter()
             .copied()
-            .filter(|event| {
-                event.kind == kind && event.on <= self.as_of() && event.on >= self.year_back()
-            })
+            .filter(|event| event.kind == kind && event.on <= self.as_of())
             .collect();
         for event in events {
             let Some(subject) = self.event_subject(event) else {
@@ -328,10 +263,10 @@ impl<'c, 'f> Court<'c, 'f> {
                 .min();
             let mut draft = self.draft(rule, subject, &event.id);
             self.limit(&mut draft, test, rule, &event.id, event.on, done);
-            if done.is_none() && self.is_before_records(subject, event) {
+            if done.is_none() && self.is_before_records(subject, event, &[]) {
                 not_recorded(&mut draft);
             }
-            self.keep(draft);
+            self.keep_deadline(draft, event.on);
         }
     }
 
@@ -380,13 +315,6 @@ fn to_the_hour(draft: &mut Draft, event: &Event, entry: &Event) {
     if later && draft.decision.due == Some(entry.on) && draft.decision.state == State::Met {
         draft.decision.state = State::MetLate;
         draft.decision.days = Some(1);
-        draft.decision.unit = Some(Unit::Day);
+        draft.decision.unit = Some(Unit::WorkingDay);
     }
-}
-
-/// A limit that lies before what this vault knows is not judged.
-pub(super) fn not_recorded(draft: &mut Draft) {
-    draft.decision.state = State::NotRecordedHere;
-    draft.decision.days = None;
-    draft.decision.unit = None;
 }

@@ -1,14 +1,13 @@
 //! No longer than so between one and the next.
 
 use super::{Court, Mark, Run};
-use crate::calendar::{Amount, Date};
+use crate::calendar::Amount;
 use crate::policy::compile::CompiledRule;
 use crate::policy::decision::{Basis, Deviation, Refusal, State};
 use crate::policy::explain::Step;
-use crate::policy::pack::{
-    FteDate, Interval, Judged, Limit, PartTime, PartTimeFormula, Rounding, SlotScope, Test,
-};
+use crate::policy::pack::{FteDate, Interval, Judged, Limit, SlotScope, Test};
 use crate::policy::view::{Agreed, Person};
+use crate::supervision::EventKind;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
@@ -40,7 +39,8 @@ impl<'c, 'f> Court<'c, 'f> {
         }
         let agreed = match &test.slot {
             Some(slot) => {
-                let Some(agreed) = person.agreed_interval(slot) else {
+                let agreed = person.agreed_interval(slot);
+                if agreed.is_none() && test.every.is_none() {
                     if test.passing_recorded {
                         self.passing_departure(rule, clock, run);
                     }
@@ -56,23 +56,13 @@ impl<'c, 'f> Court<'c, 'f> {
                         self.not_configured(rule, clock, run);
                     }
                     return;
-                };
-                if let Some(usual) = test.longer_than {
-                    if !self.is_longer(agreed.every, usual) {
-                        return;
-                    }
-                    if let Some(because) = lacks(&agreed, person) {
-                        self.refused.push(Refusal {
-                            fact: agreed.fact.clone(),
-                            rule: rule.rule.id.clone(),
-                            because,
-                        });
-                        return;
-                    }
-                } else if !self.in_force(slot, person, &agreed) {
+                }
+                if let Some(agreed) = &agreed
+                    && !self.may_hold(rule, test, slot, person, agreed)
+                {
                     return;
                 }
-                Some(agreed)
+                agreed
             }
             None => None,
         };
@@ -95,6 +85,13 @@ impl<'c, 'f> Court<'c, 'f> {
         let mut run = run.clone();
         if test.one_each {
             run.marks.retain(|mark| self.has_one_each(mark.id));
+        }
+        let size = test.size_slot.as_ref().and_then(|slot| {
+            let size = person.local(slot)?.get("size")?.as_u64()?;
+            usize::try_from(size).ok()
+        });
+        if let Some(size) = size {
+            run.marks.retain(|mark| self.is_large(mark.id, size));
         }
         let run = &run;
         let first = self.drafts.len();
@@ -125,6 +122,33 @@ impl<'c, 'f> Court<'c, 'f> {
                 }
             }
         }
+    }
+
+    /// Whether an agreed interval bears under this rule; one that is not in force is
+    /// refused by the rule for departures.
+    fn may_hold(
+        &mut self,
+        rule: &CompiledRule,
+        test: &Interval,
+        slot: &str,
+        person: Person<'c, 'f>,
+        agreed: &Agreed<'f>,
+    ) -> bool {
+        let Some(usual) = test.longer_than else {
+            return self.in_force(slot, person, agreed);
+        };
+        if !self.is_longer(agreed.every, usual) {
+            return false;
+        }
+        let Some(because) = lacks(agreed, person) else {
+            return true;
+        };
+        self.refused.push(Refusal {
+            fact: agreed.fact.clone(),
+            rule: rule.rule.id.clone(),
+            because,
+        });
+        false
     }
 
     #[expect(clippy::too_many_arguments, reason = "one interval has all of these")]
@@ -231,32 +255,6 @@ impl<'c, 'f> Court<'c, 'f> {
         self.keep(draft);
     }
 
-    /// The last day of an interval from a day; `true` if it is certain.
-    fn limit_after(
-        &self,
-        test: &Interval,
-        person: Person<'c, 'f>,
-        run: &Run<'f>,
-        every: Amount,
-        from: Date,
-        fte: u32,
-    ) -> (Date, bool) {
-        let (plain, certain) = self.after(from, every);
-        let plain = match &test.part_time {
-            Some(part_time) if fte < 100 => self.prorated(person, part_time, every, from, fte),
-            _ => plain,
-        };
-        let running = if run.absence_stops {
-            without_absence(person, from, plain)
-        } else {
-            plain
-        };
-        let due = self.rolled(running, test.roll);
-        let cap = test.part_time.as_ref().and_then(|p| p.cap);
-        let due = cap.map_or(due, |cap| due.min(self.after(from, cap).0));
-        (due, certain)
-    }
-
     /// Where a reading wants every departure written down: past the usual day and
     /// without one, the rule is open.
     fn passing_departure(&mut self, rule: &'c CompiledRule, clock: &str, run: &Run<'f>) {
@@ -314,57 +312,15 @@ impl<'c, 'f> Court<'c, 'f> {
             })
     }
 
+    /// Whether what was drawn holds so many items; an audit of one whole file is no draw.
+    fn is_large(&self, event: &str, size: usize) -> bool {
+        let event = self.view.events.iter().find(|known| known.id == event);
+        event.is_some_and(|event| event.kind != EventKind::Sample || event.items.len() >= size)
+    }
+
     fn is_longer(&self, one: Amount, other: Amount) -> bool {
         let day = self.as_of();
         self.after(day, one).0 > self.after(day, other).0
-    }
-
-    fn prorated(
-        &self,
-        person: Person<'c, 'f>,
-        part_time: &PartTime,
-        every: Amount,
-        from: Date,
-        fte: u32,
-    ) -> Date {
-        let plain = self.after(from, every).0;
-        let hundredths = i32::try_from(fte.max(1)).unwrap_or(100);
-        let up = i32::from(part_time.rounding == Rounding::Up) * (hundredths * 4 - 1);
-        match part_time.formula {
-            PartTimeFormula::CalendarMonth => plain,
-            PartTimeFormula::FteDays => {
-                // 365.25 / 12 days a month, over FTE; both in whole numbers.
-                let days = match every {
-                    Amount::Months(n) => (12_175 * i32::from(n.0.get()) + up) / (4 * hundredths),
-                    _ => (plain.days_since(from) * 400 + up) / (4 * hundredths),
-                };
-                plain.max(from.plus_days(days))
-            }
-            PartTimeFormula::WorkedDays => {
-                let pattern = person
-                    .view
-                    .state_on(person.id, crate::supervision::StateKind::WorkPattern, from)
-                    .and_then(|state| state.value.as_deref());
-                let Some(pattern) = pattern else {
-                    return plain;
-                };
-                let wanted = self.pack.calendar.count(from, plain);
-                let mut worked = 0;
-                let mut day = from;
-                while worked < wanted && day < from.plus_days(400) {
-                    day = day.plus_days(1);
-                    let name = day.weekday().name();
-                    let works = pattern.split(',').any(|short| {
-                        name.get(..3)
-                            .is_some_and(|start| start.eq_ignore_ascii_case(short.trim()))
-                    });
-                    if works && self.pack.calendar.not_working(day).is_none() {
-                        worked += 1;
-                    }
-                }
-                day.max(plain)
-            }
-        }
     }
 }
 
@@ -380,20 +336,4 @@ fn lacks(agreed: &Agreed<'_>, person: Person<'_, '_>) -> Option<String> {
         return Some(String::from("not written into the agreement"));
     }
     None
-}
-
-/// `due` moved on by the days of the person's absence that lie before it.
-fn without_absence(person: Person<'_, '_>, from: Date, due: Date) -> Date {
-    let mut moved = due;
-    loop {
-        let away: i32 = person
-            .absences()
-            .map(|(span, _)| span.days_within(from.plus_days(1), moved))
-            .sum();
-        let next = due.plus_days(away);
-        if next == moved || next.days_since(due) > 3660 {
-            return next;
-        }
-        moved = next;
-    }
 }

@@ -5,7 +5,7 @@ use super::period::{Period, told};
 use crate::policy::compile::CompiledRule;
 use crate::policy::decision::{Basis, State, Unit};
 use crate::policy::pack::{Lowering, Minutes, MinutesPer, PartMonth, Sittings};
-use crate::policy::view::{Person, minutes};
+use crate::policy::view::{Person, minutes, sides};
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -145,7 +145,8 @@ impl<'c, 'f> Court<'c, 'f> {
             draft.decision.state = period.state(got >= need, as_of);
         }
         if draft.decision.state != State::Met {
-            let known_from = self.view.known_from(person.id);
+            let sides = sides(test.parts.iter().chain(&test.also));
+            let known_from = self.view.known_from(person.id, &sides);
             if known_from.is_some_and(|known| period.from < known) {
                 draft.decision.state = State::CannotTell;
             } else if draft.decision.state == State::NotMet {

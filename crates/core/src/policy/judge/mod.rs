@@ -10,6 +10,7 @@ mod cover;
 mod deadline;
 mod duration;
 mod interval;
+mod limit;
 mod minutes;
 mod observation;
 mod period;
@@ -18,6 +19,7 @@ mod retention;
 mod runs;
 mod sickness;
 mod tally;
+mod within;
 
 pub(crate) use runs::{Mark, Run};
 
@@ -25,7 +27,7 @@ use super::Grade;
 use super::compile::{CompiledPack, CompiledRule};
 use super::decision::{Basis, Counted, Decision, Refusal, State, Unit};
 use super::explain::Step;
-use super::pack::{Roll, Test};
+use super::pack::{Roll, Test, Trigger};
 use super::view::{Person, View};
 use crate::calendar::{Amount, Date};
 use crate::supervision::SubjectKind;
@@ -72,6 +74,9 @@ impl<'c, 'f> Court<'c, 'f> {
             drafts: Vec::new(),
             refused: Vec::new(),
         };
+        if pack.conventions.social_workers_only {
+            court.leave_out_others();
+        }
         if court.governed.is_empty() {
             return court;
         }
@@ -79,7 +84,11 @@ impl<'c, 'f> Court<'c, 'f> {
             let runs = court.run(clock);
             court.runs.insert(id, Rc::new(runs));
         }
-        for rule in &pack.rules {
+        let (last, first): (Vec<&CompiledRule>, Vec<&CompiledRule>) = pack
+            .rules
+            .iter()
+            .partition(|rule| rule.test.as_ref().is_some_and(looks_at_others));
+        for rule in first.into_iter().chain(last) {
             if let Some(test) = &rule.test {
                 court.judge(rule, test);
             }
@@ -122,13 +131,23 @@ impl<'c, 'f> Court<'c, 'f> {
         self.people()
             .into_iter()
             .filter(|person| person.is_here() && person.is_staff())
-            .filter(|person| {
-                !self.pack.conventions.social_workers_only
-                    || person
-                        .role_on(self.as_of())
-                        .is_none_or(super::is_registered_role)
-            })
             .collect()
+    }
+
+    /// Takes those out who are known to be no registered social workers.
+    fn leave_out_others(&mut self) {
+        let others: Vec<&'f str> = self
+            .people()
+            .into_iter()
+            .filter(|person| {
+                let role = person.role_on(self.as_of());
+                role.is_some_and(|role| !super::is_registered_role(role))
+            })
+            .map(|person| person.id)
+            .collect();
+        for person in others {
+            self.governed.remove(person);
+        }
     }
 
     /// People under the pack, leavers too.
@@ -230,6 +249,15 @@ impl<'c, 'f> Court<'c, 'f> {
                 draft.decision.governs = true;
             }
         }
+    }
+}
+
+/// Whether a test asks what fell due under other rules.
+fn looks_at_others(test: &Test) -> bool {
+    match test {
+        Test::Cover(_) => true,
+        Test::Deadline(deadline) => deadline.after == Trigger::SicknessReturn,
+        _ => false,
     }
 }
 

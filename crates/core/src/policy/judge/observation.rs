@@ -1,7 +1,7 @@
 //! The practitioner's part of an observation form, which waits for the observer's.
 
 use super::Court;
-use super::deadline::not_recorded;
+use super::within::not_recorded;
 use crate::calendar::Date;
 use crate::policy::compile::CompiledRule;
 use crate::policy::decision::State;
@@ -18,9 +18,7 @@ impl<'c, 'f> Court<'c, 'f> {
             .iter()
             .copied()
             .filter(|event| {
-                event.kind == EventKind::Observation
-                    && event.on <= self.as_of()
-                    && event.on >= self.year_back()
+                event.kind == EventKind::Observation && event.on <= self.as_of()
             })
             .collect();
         for event in observations {
@@ -64,10 +62,10 @@ impl<'c, 'f> Court<'c, 'f> {
                     draft.decision.unit = None;
                 }
             }
-            if done.is_none() && self.view.known_from(subject).is_some_and(|k| event.on < k) {
+            if done.is_none() && self.view.known_from(subject, &[]).is_some_and(|k| event.on < k) {
                 not_recorded(&mut draft);
             }
-            self.keep(draft);
+            self.keep_deadline(draft, event.on);
         }
     }
 }

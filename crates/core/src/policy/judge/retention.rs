@@ -14,7 +14,7 @@ impl<'c> Court<'c, '_> {
             let Some((left, fact)) = person.left() else {
                 continue;
             };
-            if test.only_leaving_council && fact.value.as_deref() == Some("childrens-services") {
+            if test.only_leaving_council && fact.as_kind.as_deref() == Some("within-council") {
                 continue;
             }
             let last_kept = self.after(left, test.keep).0;

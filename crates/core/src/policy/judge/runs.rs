@@ -6,8 +6,8 @@ use crate::calendar::Date;
 use crate::policy::pack::{
     AbsenceEffect, Clock, ClockSource, ClockSubject, CoverEffect, NewSupervisor, Over, StartFrom,
 };
-use crate::policy::view::Person;
-use crate::supervision::{StateKind, SubjectKind};
+use crate::policy::view::{Person, sides};
+use crate::supervision::{Phase, StateKind, Strand, SubjectKind};
 use alloc::collections::BTreeSet;
 use alloc::rc::Rc;
 use alloc::string::String;
@@ -90,6 +90,7 @@ impl<'c, 'f> Court<'c, 'f> {
                     first.marks.extend(&run.marks);
                     first.marks.sort_by_key(|mark| (mark.on, mark.id));
                     first.marks.dedup_by_key(|mark| mark.id);
+                    first.known_from = first.known_from.max(run.known_from);
                 }
             }
             chosen.push((clock, firsts));
@@ -218,7 +219,7 @@ impl<'c, 'f> Court<'c, 'f> {
             marks,
             start,
             waits,
-            known_from: self.view.known_from(person.id),
+            known_from: self.view.known_from(person.id, &sides_of(clock)),
             absence_stops: clock.absence == AbsenceEffect::Stops,
         }
     }
@@ -259,7 +260,7 @@ impl<'c, 'f> Court<'c, 'f> {
             marks,
             start,
             waits,
-            known_from: self.view.known_from(person.id),
+            known_from: self.view.known_from(person.id, &[]),
             absence_stops: clock.absence == AbsenceEffect::Stops,
         }
     }
@@ -308,7 +309,7 @@ impl<'c, 'f> Court<'c, 'f> {
                     .collect(),
                 start: None,
                 waits: false,
-                known_from: self.view.known_from(id),
+                known_from: self.view.known_from(id, &[]),
                 absence_stops: false,
             })
             .collect()
@@ -345,7 +346,7 @@ impl<'c, 'f> Court<'c, 'f> {
                     id: &state.id,
                 }),
                 waits: false,
-                known_from: self.view.known_from(case),
+                known_from: self.view.known_from(case, &[]),
                 absence_stops: false,
             });
         }
@@ -373,10 +374,21 @@ impl<'c, 'f> Court<'c, 'f> {
                     })
                     .collect(),
                 start: None,
-                waits: true,
-                known_from: self.view.known_from(service),
+                waits: false,
+                known_from: self.view.known_from(service, &[]),
                 absence_stops: false,
             })
             .collect()
+    }
+}
+
+/// The sides of supervision whose sessions a clock counts.
+fn sides_of(clock: &Clock) -> Vec<Strand> {
+    match &clock.source {
+        ClockSource::Sessions { .. } if clock.who.phase == Some(Phase::Asye) => {
+            Vec::from([Strand::Asye])
+        }
+        ClockSource::Sessions { counts, also, .. } => sides(counts.iter().chain(also)),
+        ClockSource::Events { .. } => Vec::new(),
     }
 }

@@ -1,13 +1,14 @@
 //! Sessions lost to sickness, and meetings that were moved.
 
 use super::Court;
+use super::within::not_recorded;
 use crate::calendar::Date;
 use crate::policy::compile::CompiledRule;
 use crate::policy::decision::State;
 use crate::policy::explain::Step;
 use crate::policy::facts::{Event, StateFact};
 use crate::policy::pack::{Deadline, SicknessTrigger, WhoseSickness};
-use crate::policy::view::{Person, seen_span};
+use crate::policy::view::{Person, seen_span, sides};
 use crate::supervision::{EventKind, MeetingStatus, StateKind};
 use alloc::string::ToString;
 use alloc::vec::Vec;
@@ -23,7 +24,6 @@ impl<'c, 'f> Court<'c, 'f> {
                 event.kind == EventKind::Meeting
                     && event.status == Some(MeetingStatus::Cancelled)
                     && event.reason.as_deref() == Some("sickness")
-                    && event.on >= self.year_back()
             })
             .collect();
         for event in cancelled {
@@ -79,6 +79,9 @@ impl<'c, 'f> Court<'c, 'f> {
         person: Person<'c, 'f>,
     ) {
         let spell = self.spell(test, event, person);
+        if spell.is_none() && self.was_anothers(test, event, person) {
+            return;
+        }
         let mut draft = self.draft(rule, person.id, &event.id);
         match spell {
             None => draft.decision.state = State::CannotTell,
@@ -90,15 +93,42 @@ impl<'c, 'f> Court<'c, 'f> {
                     Some(last) => {
                         let back = last.plus_days(1);
                         draft.note(|| Step::Returned { on: back });
+                        // One held before the return, with someone who covers, is in time.
                         let held = self
-                            .sessions_from(person, &test.parts, back)
+                            .sessions_from(person, &test.parts, event.on.plus_days(1))
                             .map(|session| session.event.on);
                         self.limit(&mut draft, test, rule, &state.id, back, held);
+                        let sides = sides(event.parts.iter().map(|part| &part.kind));
+                        let known = self.view.known_from(person.id, &sides);
+                        if held.is_none() && known.is_some_and(|known| event.on < known) {
+                            not_recorded(&mut draft);
+                        }
                     }
                 }
             }
         }
-        self.keep(draft);
+        self.keep_deadline(draft, event.on);
+    }
+
+    /// Whether it was another's sickness, where only the supervisee's is meant.
+    fn was_anothers(&self, test: &Deadline, event: &Event, person: Person<'c, 'f>) -> bool {
+        test.whose == WhoseSickness::SuperviseeOnly
+            && (event
+                .whose
+                .as_deref()
+                .is_some_and(|whose| whose != person.id)
+                || event
+                    .with
+                    .iter()
+                    .any(|id| *id != person.id && self.was_ill(id, event.on).is_some()))
+    }
+
+    /// The sickness of a person that covers a day.
+    fn was_ill(&self, id: &str, day: Date) -> Option<&'f StateFact> {
+        self.view
+            .states_of(id, StateKind::Absence)
+            .filter(|state| matches!(state.value.as_deref(), None | Some("sickness")))
+            .find(|state| seen_span(state, self.as_of()).holds(day))
     }
 
     /// The spell of sickness that covers a cancelled meeting.
@@ -108,12 +138,7 @@ impl<'c, 'f> Court<'c, 'f> {
         event: &Event,
         person: Person<'c, 'f>,
     ) -> Option<&'f StateFact> {
-        let covers = |id: &str| {
-            self.view
-                .states_of(id, StateKind::Absence)
-                .filter(|state| matches!(state.value.as_deref(), None | Some("sickness")))
-                .find(|state| seen_span(state, self.as_of()).holds(event.on))
-        };
+        let covers = |id: &str| self.was_ill(id, event.on);
         let own = covers(person.id);
         if test.whose == WhoseSickness::SuperviseeOnly {
             return own;

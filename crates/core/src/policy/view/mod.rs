@@ -8,7 +8,7 @@ pub(crate) use session::{Session, minutes};
 
 use super::facts::{Event, FactFile, StateFact};
 use crate::calendar::{Date, Span};
-use crate::supervision::{EventKind, MeetingStatus, StateKind, SubjectKind};
+use crate::supervision::{EventKind, MeetingStatus, PartKind, StateKind, Strand, SubjectKind};
 use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::vec::Vec;
 
@@ -34,6 +34,33 @@ pub(crate) fn seen_span(state: &StateFact, as_of: Date) -> Span {
         from: state.from,
         to: state.to.filter(|to| *to <= as_of),
     }
+}
+
+/// The sides of supervision to which kinds of part belong. Kinds without a side of their
+/// own belong to both where no other kind stands beside them.
+pub(crate) fn sides<'k>(kinds: impl IntoIterator<Item = &'k PartKind>) -> Vec<Strand> {
+    let mut sides: Vec<Strand> = kinds
+        .into_iter()
+        .filter_map(|kind| match kind {
+            PartKind::Case
+            | PartKind::Group
+            | PartKind::Peer
+            | PartKind::Joint
+            | PartKind::Panel => Some(Strand::Case),
+            PartKind::Personal | PartKind::Professional | PartKind::SeniorReflective => {
+                Some(Strand::Personal)
+            }
+            PartKind::OneToOne | PartKind::Reflective | PartKind::AdHoc | PartKind::Informal => {
+                None
+            }
+        })
+        .collect();
+    sides.sort_unstable();
+    sides.dedup();
+    if sides.is_empty() {
+        sides.extend([Strand::Case, Strand::Personal]);
+    }
+    sides
 }
 
 impl<'f> View<'f> {
@@ -198,13 +225,28 @@ impl<'f> View<'f> {
             .map(|(id, _)| id.as_str())
     }
 
-    /// The day from which this vault knows the subject.
-    pub fn known_from(&self, subject: &str) -> Option<Date> {
-        self.file
-            .known_from
+    /// The day from which this vault knows these sides of a subject's supervision, the
+    /// latest of them; with no side named, what holds for all. What is said of a side
+    /// goes before what is said of all.
+    pub fn known_from(&self, subject: &str, sides: &[Strand]) -> Option<Date> {
+        let said = |strand: Option<Strand>| {
+            self.file
+                .known_from
+                .iter()
+                .filter(|known| known.of == subject && known.strand == strand)
+                .map(|known| known.from)
+                .max()
+        };
+        if sides.is_empty() {
+            return said(None);
+        }
+        sides
             .iter()
-            .filter(|known| known.of == subject)
-            .map(|known| known.from)
+            .filter_map(|side| match (said(Some(*side)), side) {
+                // Sessions of either side count in the newly qualified year.
+                (None, Strand::Asye) => self.known_from(subject, &[Strand::Case, Strand::Personal]),
+                (own, _) => own.or_else(|| said(None)),
+            })
             .max()
     }
 

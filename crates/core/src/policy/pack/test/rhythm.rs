@@ -88,6 +88,9 @@ pub struct Interval {
     /// written down (for a rule with `longer_than`).
     #[serde(default)]
     pub passing_recorded: bool,
+    /// A sample counts only if it holds as many items as this slot asks for.
+    #[serde(default)]
+    pub size_slot: Option<String>,
     /// An event counts only if its `items` hold one or more for each supervisor.
     #[serde(default)]
     pub one_each: bool,
