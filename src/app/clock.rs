@@ -11,9 +11,13 @@ pub fn now_ms() -> i64 {
     whole(js_sys::Date::now())
 }
 
+/// A jump of the wall clock by more than this, past the page's own clock, is sleep.
+const SLEEP_MS: i64 = 5_000;
+
 thread_local! {
-    /// What is added to the page's own clock to make the steady time.
-    static LAID: Cell<Option<i64>> = const { Cell::new(None) };
+    /// What is added to the page's own clock to make the steady time, and how far the wall
+    /// clock was ahead of the page's own when that was looked at last.
+    static LAID: Cell<Option<(i64, i64)>> = const { Cell::new(None) };
 }
 
 /// Milliseconds since the page opened, by a clock that nobody can set.
@@ -24,18 +28,26 @@ fn page_ms() -> i64 {
 }
 
 /// Steady time in milliseconds: it runs with the page's own clock, so that setting the
-/// device's clock changes nothing. It begins at the wall clock's time.
+/// device's clock back changes nothing. In some browsers that clock stands still while the
+/// device sleeps: what the wall clock has run on meanwhile is added.
 pub fn steady_ms() -> i64 {
     LAID.with(|laid| {
-        let offset = laid.get().unwrap_or_else(|| now_ms() - page_ms());
-        laid.set(Some(offset));
-        page_ms() + offset
+        let (page, wall) = (page_ms(), now_ms());
+        let ahead = wall - page;
+        let (offset, before) = laid.get().unwrap_or((ahead, ahead));
+        let slept = ahead - before;
+        let offset = offset + if slept > SLEEP_MS { slept } else { 0 };
+        laid.set(Some((offset, ahead)));
+        page + offset
     })
 }
 
 /// Lays the steady time so that it is `steady` now: for times kept by an earlier page.
 pub fn lay_steady(steady: i64) {
-    LAID.with(|laid| laid.set(Some(steady - page_ms())));
+    LAID.with(|laid| {
+        let page = page_ms();
+        laid.set(Some((steady - page, now_ms() - page)));
+    });
 }
 
 /// A browser's number as whole milliseconds; it is far below 2^53.

@@ -334,7 +334,8 @@ impl Library {
     }
 }
 
-async fn json<T: DeserializeOwned>(name: &str) -> Result<T, EngineError> {
+/// Reads a file that the build puts beside the packs.
+pub async fn json<T: DeserializeOwned>(name: &str) -> Result<T, EngineError> {
     let file = format!("{FOLDER}/{name}");
     let text = text_of(&file)
         .await

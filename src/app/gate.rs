@@ -9,8 +9,8 @@ use super::session::{Session, VaultState};
 use crate::office::WorkerOffice;
 use crate::store::idle::{DEFAULT_MINUTES, Idle, IdleEvent, Screen, SessionCode};
 use crate::store::{
-    ConnectionEvent, IndexedRows, NewVault, OpenVault, Opening, Ports, RecoverySheet, StoreError,
-    Unlock, Vault, VaultId, VaultRows, canary,
+    ConnectionEvent, IndexedRows, NewVault, OpenVault, Opening, Ports, RecoverySheet, Settings,
+    StoreError, Unlock, Vault, VaultId, VaultRows, canary,
 };
 use leptos::ev;
 use leptos::prelude::*;
@@ -186,11 +186,23 @@ impl Gate {
     }
 
     async fn enter(self, open: OpenVault) -> Result<(), StoreError> {
+        let remembered = canary::read();
+        // Settings that cannot be read are those of a new vault: never a reason to stay out.
+        let settings = open.settings().await.unwrap_or_default();
+        self.minutes.set_value(settings.lock_minutes);
+        let vault = open.clone();
         self.keeper
             .take_in(open)
             .await
             .map_err(|OpenError::Store(error)| error)?;
         self.fault.set(None);
+        if let canary::Progress::Older { missing } =
+            canary::compare(remembered, vault.id(), vault.sequence())
+        {
+            Toasts::here().say(format!(
+                "What is here is older than what this browser had: {missing} saves are missing. Open your newest backup to compare."
+            ));
+        }
         self.idle
             .set_value(Some(Idle::new(self.minutes.get_value(), wall())));
         Ok(())
@@ -209,6 +221,13 @@ impl Gate {
     /// Keeps a renewed sheet for the page that shows it.
     pub fn set_sheet(self, sheet: Option<RecoverySheet>) {
         self.sheet.set_value(sheet);
+    }
+
+    /// Leaves the sample team; what was here before it is found again.
+    pub fn leave_sample(self) {
+        self.keeper.leave_sample();
+        self.about_to_lock.set(false);
+        spawn_local(async move { self.look().await });
     }
 
     /// Puts everything away and locks; the passphrase opens it again. Where something
@@ -305,12 +324,26 @@ impl Gate {
         });
     }
 
-    /// Sets the idle minutes from now on.
+    /// Sets the idle minutes from now on, and keeps them in the vault.
     pub fn set_minutes(self, minutes: u8) {
         self.minutes.set_value(minutes);
         if self.idle.with_value(Option::is_some) {
             self.idle.set_value(Some(Idle::new(minutes, wall())));
         }
+        let Some(vault) = self.keeper.vault() else {
+            return;
+        };
+        let toasts = Toasts::here();
+        let settings = Settings {
+            lock_minutes: minutes,
+        };
+        spawn_local(async move {
+            if let Err(error) = vault.set_settings(settings).await {
+                toasts.say(format!(
+                    "This holds until you lock, but it is not kept: {error}"
+                ));
+            }
+        });
     }
 
     /// The idle minutes.

@@ -58,6 +58,7 @@ pub fn start() {
 fn App() -> impl IntoView {
     Announcer::start();
     components::Toasts::start();
+    components::OpenWhys::start();
     Look::start();
     Session::start();
     Keeper::start();

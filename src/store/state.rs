@@ -21,6 +21,8 @@ pub mod meta {
     pub const IDENTITY: &[u8] = b"identity";
     /// This device's id, sealed.
     pub const DEVICE: &[u8] = b"device";
+    /// What the owner has set, sealed.
+    pub const SETTINGS: &[u8] = b"settings";
 }
 
 /// The data key and what is derived from it, and the key of each file.

@@ -196,7 +196,7 @@ pub(super) async fn one(rows: &dyn VaultRows, key: &[u8]) -> Result<Option<Vec<u
         .flatten())
 }
 
-fn sealed_meta(
+pub(super) fn sealed_meta(
     keys: &Keyring,
     vault: VaultId,
     key: &[u8],

@@ -11,4 +11,5 @@ pub mod calendar;
 pub mod form;
 pub mod group;
 pub mod policy;
+pub mod sample;
 pub mod supervision;

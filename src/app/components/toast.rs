@@ -9,6 +9,9 @@ use std::time::Duration;
 /// How long an undo is offered.
 const OFFERED: Duration = Duration::from_secs(10);
 
+/// So many messages are shown at once.
+const MOST: usize = 2;
+
 #[derive(Clone)]
 struct Toast {
     id: u64,
@@ -58,8 +61,14 @@ impl Toasts {
             words.clone()
         };
         Announcer::here().say(spoken);
-        self.list
-            .update(|list| list.push(Toast { id, words, undo }));
+        // One message at a time covers little; what can be undone stays beside the next.
+        self.list.update(|list| {
+            list.retain(|toast| toast.undo.is_some());
+            if list.len() >= MOST {
+                list.remove(0);
+            }
+            list.push(Toast { id, words, undo });
+        });
         set_timeout(move || self.remove(id), OFFERED);
     }
 

@@ -7,6 +7,7 @@ use crate::app::words;
 use alongside_core::calendar::Date;
 use alongside_core::policy::Decision;
 use leptos::prelude::*;
+use std::collections::BTreeSet;
 use wasm_bindgen::JsCast;
 
 /// One decision and what it rests on: status, clause, grade, owner, basis, other
@@ -64,6 +65,58 @@ pub fn WhyPanel(
     }
 }
 
+/// The lines that stand open on this page, so that a page which is drawn anew leaves open
+/// what was opened. In the context.
+#[derive(Clone, Copy)]
+pub struct OpenWhys {
+    open: StoredValue<BTreeSet<String>>,
+}
+
+impl OpenWhys {
+    /// Nothing open; puts it in the context.
+    pub fn start() {
+        provide_context(Self {
+            open: StoredValue::new(BTreeSet::new()),
+        });
+    }
+
+    /// Forgets what stood open: another page was opened.
+    pub fn close_all(self) {
+        self.open.set_value(BTreeSet::new());
+    }
+
+    /// What stands open in this app.
+    pub fn here() -> Self {
+        expect_context()
+    }
+
+    fn is_open(self, key: &str) -> bool {
+        self.open.with_value(|open| open.contains(key))
+    }
+
+    fn set(self, key: &str, is_open: bool) {
+        self.open.update_value(|open| {
+            if is_open {
+                open.insert(key.to_owned());
+            } else {
+                open.remove(key);
+            }
+        });
+    }
+}
+
+/// A decision's name on a page: as long as it is about the same, it is the same line.
+fn key_of(decision: &Decision) -> String {
+    format!(
+        "{} {} {} {} {}",
+        decision.rule,
+        decision.subject,
+        decision.for_whom.as_deref().unwrap_or_default(),
+        decision.clock.as_deref().unwrap_or_default(),
+        decision.occurrence
+    )
+}
+
 /// A line "Why?" that opens to the panel. The explanation is worked out when it is first
 /// opened.
 #[component]
@@ -79,19 +132,23 @@ pub fn WhyDetails(
     /// The day it is seen.
     today: Date,
 ) -> impl IntoView {
-    let opened = RwSignal::new(false);
+    let whys = OpenWhys::here();
+    let key = key_of(&decision);
+    let was_open = whys.is_open(&key);
+    let opened = RwSignal::new(was_open);
     let turned = move |event: web_sys::Event| {
         let open = event
             .current_target()
             .and_then(|target| target.dyn_into::<web_sys::Element>().ok())
             .is_some_and(|details| details.has_attribute("open"));
+        whys.set(&key, open);
         if open {
             opened.set(true);
         }
     };
     let decision = StoredValue::new(decision);
     view! {
-        <details class="disclosure" on:toggle=turned>
+        <details class="disclosure" open=was_open on:toggle=turned>
             <summary>
                 <span>"Why?"<span class="unseen">" "{about}</span></span>
             </summary>

@@ -7,7 +7,8 @@ use super::rows::{ChecklistView, RowsView};
 use super::session::{FieldSignals, FormSession};
 use super::{Known, field_id};
 use crate::app::components::{
-    Checkboxes, Choice, DateField, Problem, Radios, TextArea, TextField, TextKind, Width,
+    Checkboxes, Choice, DateField, IdentityHint, Problem, Radios, TextArea, TextField, TextKind,
+    Width,
 };
 use crate::app::engine::Policy;
 use alongside_core::form::{Bound, asked};
@@ -88,6 +89,7 @@ fn draw(
         .into_any(),
         (FieldKind::LongText, FieldSignals::Text(value)) => view! {
             <TextArea id=id label=label value=value hint=hint error=error optional=optional />
+            <IdentityHint value=value />
         }
         .into_any(),
         (FieldKind::Date, FieldSignals::Text(value)) => view! {

@@ -1,9 +1,10 @@
 //! Lines across the whole window: a new version, another tab, sample people.
 
-use crate::app::components::{Button, Weight, link_class, to};
+use crate::app::components::{Button, Weight};
 use crate::app::gate::Gate;
 use crate::app::keeper::Keeper;
 use crate::app::page::Plain;
+use crate::app::route::Route;
 use crate::app::session::{Session, VaultState};
 use crate::app::update::{self, NewVersion};
 use crate::store::idle::IdleEvent;
@@ -16,17 +17,24 @@ pub fn Banners() -> impl IntoView {
     let session = Session::here();
     let gate = Gate::here();
     let version = update::follow();
+    let route = Route::here();
+    let leave = move || {
+        route.replace(&Plain::Welcome.into());
+        gate.leave_sample();
+    };
     let sample = Memo::new(move |_| session.vault.get() == VaultState::Sample);
     view! {
         <Show when=move || sample.get()>
             <div class="banner" role="region" aria-label="Sample people" data-print="yes">
                 <p>
-                    <strong>"Sample people. "</strong>
-                    "Nobody here is real, and nothing you change is kept."
+                    <strong>"Sample people: nothing is kept."</strong>
+                    " Nobody here is real."
                 </p>
-                <a class=format!("{} no-print", link_class(Weight::Secondary)) href=to(Plain::Sample)>
-                    "Leave the sample"
-                </a>
+                <div class="no-print">
+                    <Button weight=Weight::Secondary press=leave>
+                        "Leave the sample"
+                    </Button>
+                </div>
             </div>
         </Show>
         <Show when=move || session.vault.get() == VaultState::Open && !session.writing.get()>

@@ -1,6 +1,7 @@
 //! What stands around every page: banners, the strip with search, the places.
 
 mod banners;
+mod keys;
 mod places;
 mod strip;
 
@@ -14,6 +15,7 @@ use leptos::prelude::*;
 #[component]
 pub fn Frame() -> impl IntoView {
     let session = Session::here();
+    keys::listen();
     let covered = Memo::new(move |_| session.vault.get() == VaultState::Covered);
     view! {
         <Show when=move || covered.get()>

@@ -61,7 +61,8 @@ pub fn Strip() -> impl IntoView {
     }
 }
 
-const SEARCH_ID: &str = "search";
+/// The id of the search box.
+pub const SEARCH_ID: &str = "search";
 
 /// The search. Its words stay in memory: an address would keep them in the history.
 #[component]

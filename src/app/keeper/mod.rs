@@ -49,6 +49,8 @@ struct Held {
     unsaved_drafts: BTreeSet<String>,
     /// How many items on the disk cannot be read.
     unreadable: usize,
+    /// Whether the browser was asked to keep this app's data.
+    asked_to_stay: bool,
 }
 
 /// Why a change was not made.

@@ -92,12 +92,14 @@ impl Keeper {
         self.session.vault.set(VaultState::Sample);
     }
 
-    /// Leaves the sample team without a trace.
-    pub fn leave_sample(self, before: VaultState) {
+    /// Leaves the sample team without a trace. Whether there is a vault behind it is for
+    /// the gate to find out.
+    pub fn leave_sample(self) {
         self.forget_notes();
         self.held.set_value(Held::default());
+        self.session.sought.set(String::new());
         self.version.update(|version| *version += 1);
-        self.session.vault.set(before);
+        self.session.vault.set(VaultState::Looking);
     }
 
     /// The open vault, for the screens of Data safety and backups.
@@ -109,7 +111,7 @@ impl Keeper {
     /// saving fails the vault stays open and the reason is told, so that nothing is lost.
     pub async fn lock(self) -> Result<(), StoreError> {
         if self.session.vault.get_untracked() == VaultState::Sample {
-            self.leave_sample(VaultState::Absent);
+            self.leave_sample();
             return Ok(());
         }
         if self.session.writing.get_untracked() {

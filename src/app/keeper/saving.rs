@@ -5,6 +5,7 @@ use crate::app::clock;
 use crate::app::components::SavedAt;
 use crate::store::{
     Change, DeviceId, DocId, JournalEntry, KeyFile, OpenVault, Put, Revision, StoreError, canary,
+    probe,
 };
 use alongside_core::supervision::{self, Document};
 use leptos::prelude::*;
@@ -75,7 +76,10 @@ impl Keeper {
         };
         self.held.update_value(|held| held.saving = false);
         match &outcome {
-            Ok(()) => self.saved.set(SavedAt::At(clock::now_ms())),
+            Ok(()) => {
+                self.saved.set(SavedAt::At(clock::now_ms()));
+                self.ask_to_stay();
+            }
             Err(error) => {
                 self.saved.set(SavedAt::Refused(error.to_string()));
                 if *error == StoreError::LostWriteLock {
@@ -92,6 +96,21 @@ impl Keeper {
     pub(super) fn told_others(self, vault: &OpenVault) {
         if let Some(tabs) = self.held.with_value(|held| held.tabs.clone()) {
             tabs.saved(vault.sequence());
+        }
+    }
+
+    /// After the first save the browser is asked, once a visit, not to clear it by itself.
+    /// Its answer stands on Data safety.
+    fn ask_to_stay(self) {
+        let asks = self
+            .held
+            .try_update_value(|held| !std::mem::replace(&mut held.asked_to_stay, true));
+        if asks == Some(true) {
+            spawn_local(async {
+                if probe::is_persisted().await == Some(false) {
+                    probe::ask_to_persist().await;
+                }
+            });
         }
     }
 

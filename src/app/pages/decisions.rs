@@ -8,7 +8,7 @@ use crate::app::engine::{Explained, WithPolicy};
 use crate::app::keeper::Keeper;
 use crate::app::words;
 use alongside_core::calendar::Date;
-use alongside_core::policy::{Decision, State};
+use alongside_core::policy::{Decision, Owner, State};
 use alongside_core::supervision::DocId;
 use leptos::prelude::*;
 
@@ -24,6 +24,8 @@ struct Sorted {
     cards: Vec<Card>,
     single: Vec<Decision>,
     past: Vec<Decision>,
+    /// What a senior manager has to do about the person.
+    senior: Vec<Decision>,
 }
 
 fn is_past(decision: &Decision) -> bool {
@@ -38,11 +40,17 @@ fn by_day(decision: &Decision) -> (bool, Option<Date>) {
     (day.is_none(), day)
 }
 
-fn sorted(decisions: Vec<Decision>) -> Sorted {
+/// `of_worker`: the lines are about someone who is supervised here, so that what a senior
+/// manager has to do stands apart from what the pair has to do.
+fn sorted(decisions: Vec<Decision>, of_worker: bool) -> Sorted {
     let mut out = Sorted::default();
-    let (lines, rest): (Vec<_>, Vec<_>) = decisions
+    let (senior, own): (Vec<_>, Vec<_>) = decisions
         .into_iter()
         .filter(|decision| decision.state != State::NotApplicable)
+        .partition(|decision| of_worker && decision.owner == Owner::SeniorManager);
+    out.senior = senior;
+    let (lines, rest): (Vec<_>, Vec<_>) = own
+        .into_iter()
         .partition(|decision| decision.governs && decision.clock.is_some());
     out.cards = lines
         .into_iter()
@@ -68,6 +76,7 @@ fn sorted(decisions: Vec<Decision>) -> Sorted {
     out.past.extend(untold);
     out.cards.sort_by_key(|card| by_day(&card.line));
     out.single.sort_by_key(by_day);
+    out.senior.sort_by_key(by_day);
     out.past.sort_by_key(|decision| {
         std::cmp::Reverse(decision.done_on.or(decision.latest).or(decision.due))
     });
@@ -110,13 +119,18 @@ pub fn Decisions(
     subject: DocId,
 ) -> impl IntoView {
     let due = Due::here();
+    let keeper = Keeper::here();
     view! {
         <WithPolicy view=move |_| {
             view! {
                 {move || {
                     due.judged()
                         .map(|judged| {
-                            let sorted = sorted(due.about(subject));
+                            let of_worker = keeper
+                                .read(|all| {
+                                    all.person(subject).is_some_and(|person| person.supervised)
+                                });
+                            let sorted = sorted(due.about(subject), of_worker);
                             view! { <Told sorted=sorted judged=judged /> }
                         })
                 }}
@@ -132,6 +146,7 @@ fn Told(sorted: Sorted, judged: Judged) -> impl IntoView {
         cards,
         single,
         past,
+        senior,
     } = sorted;
     let empty = cards.is_empty() && single.is_empty() && past.is_empty();
     let cards: Vec<_> = cards
@@ -140,6 +155,7 @@ fn Told(sorted: Sorted, judged: Judged) -> impl IntoView {
         .collect();
     let single = lines(single, &judged);
     let past = lines(past, &judged);
+    let senior = lines(senior, &judged);
     let caution = judged.policy.caution();
     view! {
         <p class="muted">
@@ -162,6 +178,15 @@ fn Told(sorted: Sorted, judged: Judged) -> impl IntoView {
                 view! {
                     <h2>"Also asked"</h2>
                     <ul class="limits">{single}</ul>
+                }
+            })}
+        {(!senior.is_empty())
+            .then(|| {
+                view! {
+                    <Disclosure summary="For a senior manager">
+                        <p>"The policy asks these of a senior manager, not of the two of you."</p>
+                        <ul class="limits">{senior}</ul>
+                    </Disclosure>
                 }
             })}
         {(!past.is_empty())
@@ -217,7 +242,7 @@ fn DueCard(card: Card, judged: Judged) -> impl IntoView {
 }
 
 /// How strongly, who and on what: the same words as in the explanation.
-fn standing(decision: &Decision) -> String {
+pub fn standing(decision: &Decision) -> String {
     let sentence = |words: &str| format!("{}.", words.trim_end_matches('.'));
     [
         words::grade_words(decision.grade, decision.modal),
@@ -256,6 +281,7 @@ fn line(decision: Decision, judged: &Judged) -> impl IntoView + use<> {
                 {words::due_line(&decision, today)}
             </p>
             {(!same).then_some(asks)}
+            <p class="muted small">{standing(&decision)}</p>
             <WhyDetails
                 about=about
                 decision=decision.clone()

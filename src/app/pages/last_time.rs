@@ -2,6 +2,7 @@
 
 use crate::app::components::{Choice, DateField, Problem, Radios};
 use crate::app::pages::entry::Reading;
+use crate::app::pages::typed::Typed;
 use crate::app::words;
 use alongside_core::supervision::LastTime;
 use leptos::prelude::*;
@@ -33,6 +34,11 @@ impl LastTimeAnswer {
             kind: RwSignal::new(kind.to_owned()),
             day: RwSignal::new(day),
         }
+    }
+
+    /// Its fields, for a draft.
+    pub fn typed(self, kind: &'static str, day: &'static str) -> [Typed<String>; 2] {
+        [(kind, self.kind), (day, self.day)]
     }
 
     /// What was answered; an open question has to be answered.

@@ -1,22 +1,28 @@
 //! The pages, and which of them is open.
 
 mod agreement;
+mod ask;
 mod backup;
 mod blank_forms;
 mod cases;
 mod decisions;
+mod display;
 mod entry;
 mod home;
+mod keys;
 mod last_time;
 mod meeting;
+mod more;
 mod not_found;
 mod paste_box;
 mod people;
 mod plan;
 mod policy;
 mod record;
+mod sample;
 mod search;
 mod timer;
+mod typed;
 mod vault;
 mod welcome;
 mod what_is_due;
@@ -24,6 +30,7 @@ mod what_is_due;
 pub use meeting::OpenPlace;
 pub use vault::Cover;
 
+use super::components::OpenWhys;
 use super::page::{Inside, Page, Plain};
 use super::route::{Route, focus_heading};
 use super::session::{Session, VaultState};
@@ -46,8 +53,10 @@ pub fn PageView() -> impl IntoView {
         }
         now
     });
+    let whys = OpenWhys::here();
     move || {
         let page = route.page();
+        whys.close_all();
         if !page.needs_vault() {
             return view_of(&page);
         }
@@ -76,6 +85,10 @@ fn view_of(page: &Page) -> AnyView {
         Page::Meeting(id, step) => view! { <meeting::MeetingPage id=*id step=*step /> }.into_any(),
         Page::Agreement(id) => view! { <agreement::AgreementPage id=*id /> }.into_any(),
         Page::Record(id) => view! { <record::RecordPage id=*id /> }.into_any(),
+        Page::Plain(Plain::Sample) => view! { <sample::SamplePage /> }.into_any(),
+        Page::Plain(Plain::Keys) => view! { <keys::Keys /> }.into_any(),
+        Page::Inside(Inside::More) => view! { <more::More /> }.into_any(),
+        Page::Inside(Inside::Display) => view! { <display::Display /> }.into_any(),
         Page::Plain(Plain::DeviceCheck) => view! { <vault::DeviceCheck /> }.into_any(),
         Page::Plain(Plain::SetUp) => view! { <vault::SetUp /> }.into_any(),
         Page::Plain(Plain::RecoverySheet) => view! { <vault::RecoverySheetPage /> }.into_any(),

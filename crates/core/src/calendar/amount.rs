@@ -62,8 +62,8 @@ impl Amount {
             "wd" => Ok(Self::WorkingDays(WorkingDays(number))),
             "w" => Ok(Self::Weeks(Weeks(number))),
             "mo" => Ok(Self::Months(Months(number))),
-            "y" => number
-                .checked_mul(const { NonZeroU16::new(12).unwrap() })
+            "y" => NonZeroU16::new(12)
+                .and_then(|twelve| number.checked_mul(twelve))
                 .map(|months| Self::Months(Months(months)))
                 .ok_or_else(wrong),
             _ => Err(wrong()),

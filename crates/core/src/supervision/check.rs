@@ -156,6 +156,8 @@ fn check_person(workspace: &Workspace, id: DocId, person: &Person, title: &str) 
     one_at_a_time(&person.service, title, "service")?;
     one_at_a_time(&person.case_holding, title, "holding cases")?;
     one_at_a_time(&person.frontline, title, "frontline work")?;
+    one_at_a_time(&person.work_pattern, title, "days worked")?;
+    forwards(&person.seconded, title, "secondment")?;
     forwards(&person.absence, title, "absence")?;
     forwards(&person.intervals, title, "agreed interval")?;
     clashing(&person.supervisors, title, "supervisor", |one, two| {

@@ -286,6 +286,12 @@ pub struct Person {
     /// Whether the person works with families directly.
     #[serde(skip_serializing_if = "Spans::is_empty")]
     pub frontline: Spans<bool>,
+    /// Days worked in a week, `mon,tue,wed`.
+    #[serde(skip_serializing_if = "Spans::is_empty")]
+    pub work_pattern: Spans<String>,
+    /// Works elsewhere for a time, and where.
+    #[serde(skip_serializing_if = "Spans::is_empty")]
+    pub seconded: Spans<String>,
     /// Intervals agreed for the person.
     #[serde(skip_serializing_if = "Spans::is_empty")]
     pub intervals: Spans<AgreedInterval>,

@@ -1,4 +1,4 @@
-//! What the build puts into the site: each pack as one file, and the calendar.
+//! What the build puts into the site: each pack as one file, the calendar, the sample team.
 
 use super::packs;
 use super::trouble::Trouble;
@@ -11,7 +11,8 @@ use std::fs;
 use std::path::Path;
 
 /// Checks every pack and writes each, compiled, into `out_dir`, which exists: one file for each
-/// pack, `index.json` with their digests, and the bank holidays in `bank-holidays.json`.
+/// pack, `index.json` with their digests, the bank holidays in `bank-holidays.json` and the
+/// sample team in `sample-team.json`.
 pub fn emit(out_dir: &Path) -> Result<(), XtaskError> {
     let words = Words::read(&[], &[], &[])?;
     let mut index = Vec::new();
@@ -35,7 +36,17 @@ pub fn emit(out_dir: &Path) -> Result<(), XtaskError> {
     write(
         &out_dir.join("bank-holidays.json"),
         &json!(holidays).to_string(),
-    )
+    )?;
+    sample(&out_dir.join("sample-team.json"))
+}
+
+/// The sample team without white space.
+fn sample(path: &Path) -> Result<(), XtaskError> {
+    let source = Places::find()?.root.join("public/sample/team.json");
+    let text = fs::read_to_string(&source).map_err(XtaskError::file(&source))?;
+    let told: serde_json::Value = serde_json::from_str(&text)
+        .map_err(|error| XtaskError::content(&source, error.to_string()))?;
+    write(path, &told.to_string())
 }
 
 fn write(path: &Path, text: &str) -> Result<(), XtaskError> {

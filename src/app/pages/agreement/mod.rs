@@ -7,6 +7,7 @@ mod review;
 mod signing;
 
 use self::begin::BeginAgreement;
+pub use self::figures::read_interval;
 use self::fill::FillIn;
 use self::review::AfterSigning;
 use crate::app::components::{PageHeading, Saved, to};

@@ -1,13 +1,13 @@
 //! One new case.
 
 use crate::app::clock;
-use crate::app::components::{
-    Button, Choice, DateField, ErrorSummary, Problem, Select, TextField, Weight, Width,
-};
+use crate::app::components::{Button, Choice, ErrorSummary, Problem, Select, Weight, Width};
 use crate::app::keeper::Keeper;
 use crate::app::page::Page;
+use crate::app::pages::ask::{Ask, day_field, short_field};
 use crate::app::pages::entry::{Reading, chosen, make, people_choices};
 use crate::app::pages::last_time::{LastTimeAnswer, LastTimeField};
+use crate::app::pages::typed::keep_typed;
 use crate::app::route::Route;
 use crate::app::vocabulary::plan_words;
 use alongside_core::supervision::{Allocated, Allocation, Case, CasePlan, Change, DocId, Spans};
@@ -33,6 +33,9 @@ pub fn worker_choices() -> Vec<Choice> {
     })
 }
 
+/// Under which the half-filled form is kept.
+const DRAFT: &str = "add-case";
+
 /// The form.
 #[component]
 pub fn AddCase(
@@ -47,6 +50,15 @@ pub fn AddCase(
     let plan = RwSignal::new(CasePlan::Cin.word().to_owned());
     let held_by = RwSignal::new(worker.map_or_else(String::new, |id| id.to_string()));
     let last = LastTimeAnswer::new();
+    let mut typed = vec![
+        ("number", reference),
+        ("initials", initials),
+        ("family", family),
+        ("from", from),
+        ("plan", plan),
+    ];
+    typed.extend(last.typed("last", "last-day"));
+    keep_typed(DRAFT, typed, Vec::new());
     let add = move || {
         let mut reading = Reading::new();
         let number = reading.words(
@@ -86,6 +98,7 @@ pub fn AddCase(
             Ok(id) => {
                 let words = format!("Case {} was added.", case.title());
                 if make(Change::add(id, case), words, "case-reference", problems) {
+                    keeper.drop_draft(DRAFT);
                     Route::here().go(&Page::Case(id));
                 }
             }
@@ -99,21 +112,8 @@ pub fn AddCase(
         <Show when=nobody>
             <p>"A case is held by someone. Add that person first."</p>
         </Show>
-        <TextField
-            id="case-reference"
-            label="Number on the case system"
-            value=reference
-            width=Width::Sixteen
-            error=Problem::at(problems, "case-reference")
-        />
-        <TextField
-            id="case-initials"
-            label="Initials"
-            hint="Of the child, or of each child of a sibling group: “AB” or “AB CD”. Never a name."
-            value=initials
-            width=Width::Eight
-            optional=true
-        />
+        {short_field(Ask { id: "case-reference", label: "Number on the case system", hint: "", optional: false }, reference, Width::Sixteen, problems)}
+        {short_field(Ask { id: "case-initials", label: "Initials", hint: "Of the child, or of each child of a sibling group: “AB” or “AB CD”. Never a name.", optional: true }, initials, Width::Eight, problems)}
         <Select id="case-plan" label="Plan" choices=Signal::stored(plan_choices()) value=plan />
         <Select
             id="case-worker"
@@ -123,20 +123,8 @@ pub fn AddCase(
             empty="Choose a person"
             error=Problem::at(problems, "case-worker")
         />
-        <DateField
-            id="case-from"
-            label="Held since"
-            value=from
-            error=Problem::at(problems, "case-from")
-        />
-        <TextField
-            id="case-family"
-            label="Family or sibling group"
-            hint="Cases with the same label belong together. Use a number or initials."
-            value=family
-            width=Width::Eight
-            optional=true
-        />
+        {day_field(Ask { id: "case-from", label: "Held since", hint: "", optional: false }, from, problems)}
+        {short_field(Ask { id: "case-family", label: "Family or sibling group", hint: "Cases with the same label belong together. Use a number or initials.", optional: true }, family, Width::Eight, problems)}
         <LastTimeField
             id="case-last"
             legend="When was it last discussed in supervision?"

@@ -2,10 +2,9 @@
 
 use super::add::{plan_choices, worker_choices};
 use crate::app::clock;
-use crate::app::components::{
-    Button, Checkbox, DateField, Disclosure, ErrorSummary, Problem, Select, TextField, Width,
-};
+use crate::app::components::{Button, Checkbox, Disclosure, ErrorSummary, Problem, Select, Width};
 use crate::app::keeper::Keeper;
+use crate::app::pages::ask::{Ask, day_field, short_field};
 use crate::app::pages::entry::{Reading, make};
 use crate::app::words;
 use alongside_core::supervision::{Allocated, Allocation, Case, CasePlan, Change, DocId};
@@ -88,12 +87,7 @@ fn PlanChanged(id: DocId, problems: RwSignal<Vec<Problem>>) -> impl IntoView {
             empty="Choose a plan"
             error=Problem::at(problems, "new-plan")
         />
-        <DateField
-            id="plan-from"
-            label="From"
-            value=from
-            error=Problem::at(problems, "plan-from")
-        />
+        {day_field(Ask { id: "plan-from", label: "From", hint: "", optional: false }, from, problems)}
         <Checkbox id="plan-beside" label="The plan before goes on beside it" value=beside />
         <Button press=save>"Change the plan"</Button>
     }
@@ -140,12 +134,7 @@ fn Reallocate(id: DocId, problems: RwSignal<Vec<Problem>>) -> impl IntoView {
             empty="Choose a person"
             error=Problem::at(problems, "new-worker")
         />
-        <DateField
-            id="worker-from"
-            label="From"
-            value=from
-            error=Problem::at(problems, "worker-from")
-        />
+        {day_field(Ask { id: "worker-from", label: "From", hint: "", optional: false }, from, problems)}
         <Checkbox
             id="worker-second"
             label="As a second worker: the one before goes on"
@@ -223,14 +212,10 @@ fn Close(id: DocId, problems: RwSignal<Vec<Problem>>) -> impl IntoView {
             },
         );
     };
-    move || match closed.get() {
+    move || {
+        match closed.get() {
         None => view! {
-            <DateField
-                id="closed-on"
-                label="Closed on"
-                value=on
-                error=Problem::at(problems, "closed-on")
-            />
+            {day_field(Ask { id: "closed-on", label: "Closed on", hint: "", optional: false }, on, problems)}
             <Button press=close>"Close the case"</Button>
         }
         .into_any(),
@@ -239,6 +224,7 @@ fn Close(id: DocId, problems: RwSignal<Vec<Problem>>) -> impl IntoView {
             <Button press=reopen>"Open it again as it was"</Button>
         }
         .into_any(),
+    }
     }
 }
 
@@ -272,28 +258,9 @@ fn Correct(id: DocId, problems: RwSignal<Vec<Problem>>) -> impl IntoView {
         });
     };
     view! {
-        <TextField
-            id="number"
-            label="Number on the case system"
-            value=reference
-            width=Width::Sixteen
-            error=Problem::at(problems, "number")
-        />
-        <TextField
-            id="initials"
-            label="Initials"
-            hint="Never a name."
-            value=initials
-            width=Width::Eight
-            optional=true
-        />
-        <TextField
-            id="family"
-            label="Family or sibling group"
-            value=family
-            width=Width::Eight
-            optional=true
-        />
+        {short_field(Ask { id: "number", label: "Number on the case system", hint: "", optional: false }, reference, Width::Sixteen, problems)}
+        {short_field(Ask { id: "initials", label: "Initials", hint: "Never a name.", optional: true }, initials, Width::Eight, problems)}
+        {short_field(Ask { id: "family", label: "Family or sibling group", hint: "", optional: true }, family, Width::Eight, problems)}
         <Button press=save>"Correct"</Button>
     }
 }

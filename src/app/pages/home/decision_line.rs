@@ -4,6 +4,7 @@ use crate::app::clock;
 use crate::app::components::{DecisionTag, WhyDetails};
 use crate::app::due::Judged;
 use crate::app::keeper::Keeper;
+use crate::app::pages::decisions::standing;
 use crate::app::pages::meeting::name_of;
 use crate::app::words;
 use alongside_core::policy::Decision;
@@ -24,7 +25,7 @@ pub fn DecisionLine(
     let heading = who.map_or_else(|| title.clone(), |who| format!("{who}: {title}"));
     let tone = words::status_on(&decision, today).tone.word();
     let due = words::due_line(&decision, today);
-    let owner = words::owner_words(decision.owner);
+    let standing = standing(&decision);
     let why = {
         let decision = decision.clone();
         Callback::new(move |()| {
@@ -43,7 +44,7 @@ pub fn DecisionLine(
                 <DecisionTag decision=decision.clone() today=today />
             </div>
             <p class="due-date">{due}</p>
-            <p class="muted">{owner}</p>
+            <p class="muted small">{standing}</p>
             <WhyDetails about=heading decision=decision explain=why today=today />
         </div>
     }

@@ -1,12 +1,12 @@
 //! What is overdue, due this week, or later than the policy recommends.
 
 use super::decision_line::DecisionLine;
-use crate::app::components::{Button, Empty, Weight};
+use crate::app::components::{Button, Disclosure, Empty, Weight};
 use crate::app::due::{Due, Judged};
 use crate::app::keeper::Keeper;
 use alongside_core::calendar::Date;
-use alongside_core::policy::{Decision, Grade, State};
-use alongside_core::supervision::DocId;
+use alongside_core::policy::{Decision, Grade, Owner, State};
+use alongside_core::supervision::{DocId, Role};
 use leptos::prelude::*;
 use std::collections::BTreeSet;
 
@@ -15,6 +15,14 @@ const SHOWN: usize = 7;
 
 /// Days ahead that "this week" takes in. A setting of the view: no state counts days.
 const THIS_WEEK: i32 = 7;
+
+/// Those of whom a policy asks what it asks of senior managers.
+const SENIOR: [Role; 4] = [
+    Role::ServiceManager,
+    Role::HeadOfService,
+    Role::AssistantDirector,
+    Role::Director,
+];
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Group {
@@ -100,6 +108,24 @@ pub fn DueNow(today: Signal<Date>) -> impl IntoView {
             }
             .into_any();
         }
+        let senior_is_me = keeper.read(|all| {
+            let role = all.person(all.me()?)?.role.at(judged.as_of)?;
+            SENIOR.contains(role).then_some(())
+        });
+        let (theirs, lines): (Vec<_>, Vec<_>) = lines.into_iter().partition(|(_, decision)| {
+            decision.owner == Owner::SeniorManager && senior_is_me.is_none()
+        });
+        let count = lines.len();
+        let theirs: Vec<_> = theirs
+            .into_iter()
+            .map(|(_, decision)| {
+                view! {
+                    <li>
+                        <DecisionLine judged=judged.clone() decision=decision />
+                    </li>
+                }
+            })
+            .collect();
         let most = if all_shown.get() { count } else { SHOWN };
         let lines: Vec<_> = lines.into_iter().take(most).collect();
         let groups = Group::ALL
@@ -144,6 +170,17 @@ pub fn DueNow(today: Signal<Date>) -> impl IntoView {
                                 {label}
                             </Button>
                         </p>
+                    }
+                })}
+            {(!theirs.is_empty())
+                .then(|| {
+                    view! {
+                        <Disclosure summary="For a senior manager">
+                            <p>
+                                "The policy asks these of a senior manager. They stand here so that you can pass them on."
+                            </p>
+                            <ul class="due-list" role="list">{theirs}</ul>
+                        </Disclosure>
                     }
                 })}
         }

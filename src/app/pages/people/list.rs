@@ -14,7 +14,7 @@ use crate::app::pages::entry::person_page;
 use crate::app::vocabulary::role_words;
 use crate::app::words;
 use alongside_core::calendar::Date;
-use alongside_core::policy::{Decision, State};
+use alongside_core::policy::{Decision, Owner, State};
 use alongside_core::supervision::{DocId, Workspace};
 use leptos::prelude::*;
 
@@ -162,12 +162,13 @@ fn due_cell(id: DocId, judged: Option<&Judged>) -> AnyView {
         .map(|decision| {
             let title = judged.policy.title_of(&decision);
             let line = words::due_line(&decision, judged.as_of);
+            let owner = words::owner_words(decision.owner);
             view! {
                 <li>
                     <span>{title}": "</span>
                     <DecisionTag decision=decision today=judged.as_of />
                     <br />
-                    <span class="muted small">{line}</span>
+                    <span class="muted small">{line}" "{owner}</span>
                 </li>
             }
         })
@@ -187,6 +188,8 @@ fn governing(id: DocId, judged: &Judged) -> Vec<Decision> {
         .iter()
         .filter(|decision| decision.subject == id && decision.governs)
         .filter(|decision| decision.state != State::NotApplicable)
+        // What a senior manager has to do is not this person's own line.
+        .filter(|decision| decision.owner != Owner::SeniorManager)
         .cloned()
         .collect();
     lines.sort_by_key(|decision| {

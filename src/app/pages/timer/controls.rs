@@ -129,9 +129,12 @@ pub fn Keys() -> impl IntoView {
     }
 }
 
-/// Keys work while no field or button has the focus.
-pub fn listen_to_keys(run: Run, big: RwSignal<bool>) {
+/// Keys work while they are on and no field or button has the focus.
+pub fn listen_to_keys(run: Run, big: RwSignal<bool>, on: RwSignal<bool>) {
     let handle = window_event_listener(ev::keydown, move |event| {
+        if !on.get_untracked() {
+            return;
+        }
         if event.ctrl_key() || event.meta_key() || event.alt_key() || is_busy(&event) {
             return;
         }

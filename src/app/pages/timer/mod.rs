@@ -10,9 +10,10 @@ mod steps;
 mod tone;
 mod wake;
 
+pub use self::controls::Keys;
 use self::run::Run;
 use crate::app::components::{
-    Actions, Button, Disclosure, Notice, NoticeKind, PageHeading, Weight,
+    Actions, Button, Checkbox, Disclosure, Notice, NoticeKind, PageHeading, Weight,
 };
 use crate::app::engine::{Policy, WithPolicy};
 use alongside_core::group::State;
@@ -39,7 +40,8 @@ fn Session(policy: Policy) -> impl IntoView {
     };
     let run = Run::start(&template);
     let big = RwSignal::new(false);
-    controls::listen_to_keys(run, big);
+    let keys = RwSignal::new(true);
+    controls::listen_to_keys(run, big, keys);
     let minutes: u32 = template
         .steps
         .iter()
@@ -84,7 +86,8 @@ fn Session(policy: Policy) -> impl IntoView {
                 <steps::Steps run=run template=template.clone() />
                 <controls::Settings run=run />
                 <Disclosure summary="Keys">
-                    <controls::Keys />
+                    <Checkbox id="timer-keys" label="Use these keys" value=keys />
+                    <Keys />
                 </Disclosure>
             </div>
         </div>

@@ -7,6 +7,8 @@ use super::tone::{Said, due_to_say, spoken};
 use super::wake::{Wake, WakeState};
 use crate::app::announce::Announcer;
 use crate::app::clock;
+use crate::app::components::Toasts;
+use crate::app::session::{Session, VaultState};
 use crate::app::words;
 use alongside_core::group::{Moment, Press, State, StepTime, Timer};
 use alongside_core::policy::pack::GroupTemplate;
@@ -42,6 +44,7 @@ pub struct Run {
     /// What the browser says of the screen.
     pub wake: RwSignal<WakeState>,
     waker: Wake,
+    session: Session,
 }
 
 impl Run {
@@ -58,6 +61,7 @@ impl Run {
             sound: RwSignal::new(true),
             wake,
             waker: Wake::new(wake),
+            session: Session::here(),
         };
         run.beat_on();
         run.restore();
@@ -160,7 +164,35 @@ impl Run {
             self.waker.let_go();
         }
         self.tell(press, &before);
+        if matches!(press, Press::Next | Press::End) {
+            self.offer_undo(before);
+        }
         self.keep();
+    }
+
+    /// A step left too soon is taken up again as if it had never been left. The offer ends
+    /// with the next press.
+    fn offer_undo(self, before: Timer) {
+        let after = self.timer.get_untracked();
+        let words = if after.state() == State::Ended {
+            "The session has ended."
+        } else {
+            "On to the next step."
+        };
+        Toasts::here().done(words, move || {
+            let unchanged = self.timer.try_with_untracked(|timer| *timer == after);
+            if unchanged != Some(true) {
+                return;
+            }
+            self.timer.set(before.clone());
+            self.beat.set(now().steady);
+            self.said
+                .set_value((self.step(), due_to_say(self.left(), self.step_length())));
+            if before.state() == State::Running {
+                self.waker.ask();
+            }
+            self.keep();
+        });
     }
 
     /// Begins a new session with the same steps.
@@ -169,7 +201,9 @@ impl Run {
         self.timer.set(Timer::new(steps));
         self.said.set_value((0, Said::Nothing));
         self.restored.set(None);
-        keeping::forget();
+        if self.session.vault.get_untracked() != VaultState::Sample {
+            keeping::forget();
+        }
     }
 
     fn tell(self, press: Press, before: &Timer) {
@@ -242,12 +276,19 @@ impl Run {
         }
     }
 
+    /// Keeps the times, but nothing of a sample.
     fn keep(self) {
-        self.timer
-            .with_untracked(|timer| keeping::keep(timer, now()));
+        if self.session.vault.get_untracked() != VaultState::Sample {
+            self.timer
+                .with_untracked(|timer| keeping::keep(timer, now()));
+        }
     }
 
     fn restore(self) {
+        // Looking for a kept session makes the device's database: not in the sample.
+        if self.session.vault.get_untracked() == VaultState::Sample {
+            return;
+        }
         leptos::task::spawn_local(async move {
             let Some((timer, at)) = keeping::kept().await else {
                 return;

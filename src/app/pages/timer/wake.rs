@@ -58,7 +58,11 @@ impl Wake {
         }
         spawn_local(async move {
             let granted = request().await;
-            if self.held.is_disposed() {
+            if self.held.is_disposed() || !self.wanted.get_untracked() {
+                // Nobody waits for it any more.
+                if let Some(sentinel) = &granted {
+                    release(sentinel);
+                }
                 return;
             }
             let state = if granted.is_some() {
@@ -91,11 +95,16 @@ impl Wake {
         self.wanted.set(false);
         self.state.set(WakeState::Off);
         let held = self.held.try_update_value(Option::take).flatten();
-        if let Some(held) = held
-            && let Some(release) = method(&held, "release")
-        {
-            let _ = release.call0(&held);
+        if let Some(held) = held {
+            release(&held);
         }
+    }
+}
+
+/// Gives a lock back. One that the browser took away already is no harm.
+fn release(sentinel: &JsValue) {
+    if let Some(release) = method(sentinel, "release") {
+        let _ = release.call0(sentinel);
     }
 }
 

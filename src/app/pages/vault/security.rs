@@ -1,17 +1,100 @@
 //! Locking, covers, passphrase and recovery sheet.
 
 use crate::app::components::{
-    Button, Choice, ChoiceChips, ErrorSummary, PageHeading, Problem, TextField, TextKind, Toasts,
-    Width, to,
+    Button, Choice, ChoiceChips, ErrorSummary, Notice, NoticeKind, PageHeading, Problem, TextField,
+    TextKind, Toasts, Width, to,
 };
 use crate::app::gate::Gate;
 use crate::app::keeper::Keeper;
 use crate::app::page::{Inside, Plain};
 use crate::app::route::Route;
-use crate::store::Unlock;
+use crate::store::{Lock, OpenVault, Unlock, passkey};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use zeroize::Zeroizing;
+
+fn has_passkey(vault: &OpenVault) -> bool {
+    vault
+        .locks()
+        .iter()
+        .any(|lock| matches!(lock, Lock::Passkey { .. }))
+}
+
+/// This device's passkey: added, or taken away.
+#[component]
+fn Passkeys() -> impl IntoView {
+    let toasts = Toasts::here();
+    let vault = StoredValue::new_local(Keeper::here().vault());
+    let there = RwSignal::new(vault.with_value(|vault| vault.as_ref().is_some_and(has_passkey)));
+    let said = RwSignal::new(None::<String>);
+    let told = move |outcome: Result<&'static str, String>| {
+        if said.is_disposed() {
+            return;
+        }
+        match outcome {
+            Ok(words) => {
+                said.set(None);
+                there.set(vault.with_value(|vault| vault.as_ref().is_some_and(has_passkey)));
+                toasts.say(words);
+            }
+            Err(error) => said.set(Some(error)),
+        }
+    };
+    let enrol = move || {
+        let Some(vault) = vault.get_value() else {
+            return;
+        };
+        spawn_local(async move {
+            let made = async {
+                let key = passkey::enrol(vault.id(), "Alongside on this device")
+                    .await
+                    .map_err(|error| error.to_string())?;
+                vault
+                    .add_passkey(key.credential, key.salt, &key.secret)
+                    .await
+                    .map_err(|error| error.to_string())?;
+                Ok("The passkey of this device opens your work now.")
+            };
+            told(made.await);
+        });
+    };
+    let remove = move || {
+        let Some(vault) = vault.get_value() else {
+            return;
+        };
+        spawn_local(async move {
+            let gone = vault.remove_passkeys().await;
+            told(
+                gone.map(|()| "The passkey opens nothing any more.")
+                    .map_err(|error| error.to_string()),
+            );
+        });
+    };
+    let offered = passkey::is_offered();
+    view! {
+        <p>
+            "Your fingerprint, face or the PIN of this device can open your work, beside the passphrase. Keep the passphrase and the recovery sheet: a passkey is lost with its device."
+        </p>
+        {move || {
+            said.get()
+                .map(|said| view! { <Notice kind=NoticeKind::Problem><p>{said}</p></Notice> })
+        }}
+        {move || match (there.get(), offered) {
+            (true, _) => view! {
+                <p class="strong">"A passkey of this device opens your work."</p>
+                <Button press=remove>"Take the passkey away"</Button>
+            }
+            .into_any(),
+            (false, true) => view! { <Button press=enrol>"Add this device's passkey"</Button> }.into_any(),
+            (false, false) => view! {
+                <Notice>
+                    <p>"This browser has no passkeys here. Use the passphrase or the recovery sheet."</p>
+                </Notice>
+            }
+            .into_any(),
+        }}
+    }
+}
 
 /// The page.
 #[component]
@@ -84,6 +167,8 @@ pub fn Security() -> impl IntoView {
             error=Problem::at(problems, "code")
         />
         <Button press=set_code>"Set the code"</Button>
+        <h2>"Passkey"</h2>
+        <Passkeys />
         <h2>"Passphrase"</h2>
         <p><a class="link" href=to(Inside::ChangePassphrase)>"Change your passphrase"</a></p>
         <h2>"Recovery sheet"</h2>

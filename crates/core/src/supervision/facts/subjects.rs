@@ -113,6 +113,14 @@ pub(super) fn person(of: DocId, person: &Person, out: &mut FactFile) {
     states(out, of, StateKind::Frontline, &person.frontline, |is| {
         yes_no(*is)
     });
+    states(
+        out,
+        of,
+        StateKind::WorkPattern,
+        &person.work_pattern,
+        Clone::clone,
+    );
+    states(out, of, StateKind::Seconded, &person.seconded, Clone::clone);
     for (index, dated) in person.supervisors.iter().enumerate() {
         let id = format!("{of}.supervisor.{index}");
         let mut fact = state(id, of, StateKind::Supervisor, dated.from, dated.to);

@@ -1,11 +1,12 @@
 //! The form's answers, and the changes that they come to.
 
-use super::{ME, NEW};
+use super::{DRAFT, ME, NEW};
 use crate::app::clock;
 use crate::app::components::Problem;
 use crate::app::keeper::{Keeper, SendError};
 use crate::app::pages::entry::{Reading, chosen};
 use crate::app::pages::last_time::LastTimeAnswer;
+use crate::app::pages::typed::keep_typed;
 use alongside_core::calendar::Date;
 use alongside_core::supervision::{
     Change, DocId, Engaged, Fte, KnownSince, Person, Phase, Role, Spans, Stage, SupervisedBy,
@@ -103,6 +104,35 @@ impl Answers {
             asye: StageAnswer::new(),
             probation: StageAnswer::new(),
         }
+    }
+
+    /// Keeps what is typed until it is sent.
+    pub fn keep(self) {
+        let mut texts = vec![
+            ("whose", self.whose),
+            ("name", self.name),
+            ("role", self.role),
+            ("cases", self.holds_cases),
+            ("supervisor", self.supervisor),
+            ("supervisor-name", self.supervisor_name),
+            ("start", self.start),
+            ("pair", self.pair_since),
+            ("engaged", self.engaged),
+            ("fte", self.fte),
+            ("team", self.team),
+            ("team-name", self.team_name),
+            ("service", self.service),
+            ("asye-from", self.asye.from),
+            ("asye-to", self.asye.to),
+            ("probation-from", self.probation.from),
+            ("probation-to", self.probation.to),
+        ];
+        texts.extend(self.case_session.typed("case", "case-day"));
+        texts.extend(self.personal_session.typed("personal", "personal-day"));
+        texts.extend(self.signed.typed("signed", "signed-day"));
+        texts.extend(self.observed.typed("observed", "observed-day"));
+        let ticks = vec![("asye", self.asye.on), ("probation", self.probation.on)];
+        keep_typed(DRAFT, texts, ticks);
     }
 
     /// The fields of a stage.

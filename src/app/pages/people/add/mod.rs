@@ -22,6 +22,8 @@ use leptos::prelude::*;
 const NEW: &str = "new";
 /// The value of "me" where I add my own supervision.
 const ME: &str = "me";
+/// Under which the half-filled form is kept.
+const DRAFT: &str = "add-person";
 
 /// The page: first who I am, if that is not known, then the person.
 #[component]
@@ -59,6 +61,7 @@ pub fn engaged_words(engaged: Engaged) -> &'static str {
 fn PersonForm() -> impl IntoView {
     let keeper = Keeper::here();
     let answers = Answers::new(keeper);
+    answers.keep();
     let problems = RwSignal::new(Vec::<Problem>::new());
     let add = move || {
         let Some(entry) = answers.read(problems) else {
@@ -70,6 +73,7 @@ fn PersonForm() -> impl IntoView {
             changes: entry.changes,
         };
         if make(change, format!("{name} was added."), "name", problems) {
+            keeper.drop_draft(DRAFT);
             Route::here().go(&person_page(person, PersonTab::Overview));
         }
     };

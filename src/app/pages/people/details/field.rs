@@ -1,5 +1,6 @@
 //! The dated lists of a person, one way to read and change them all.
 
+use super::interval::interval_words;
 use crate::app::components::Choice;
 use crate::app::pages::entry::people_choices;
 use crate::app::pages::people::add::engaged_words;
@@ -23,6 +24,10 @@ pub enum Field {
     CaseHolding,
     Stages,
     Absence,
+    Grade,
+    Pattern,
+    Seconded,
+    Interval,
 }
 
 /// The days of a list's entries, whatever they hold.
@@ -66,16 +71,20 @@ pub fn supervisor_words(kind: SupervisorKind) -> &'static str {
 
 impl Field {
     /// Every list, in the order of the page.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 13] = [
         Self::Role,
+        Self::Grade,
         Self::Hours,
+        Self::Pattern,
         Self::Engaged,
         Self::Supervisor,
+        Self::Interval,
         Self::Team,
         Self::Service,
         Self::CaseHolding,
         Self::Stages,
         Self::Absence,
+        Self::Seconded,
     ];
 
     /// A word for ids.
@@ -90,6 +99,10 @@ impl Field {
             Self::CaseHolding => "holds",
             Self::Stages => "stage",
             Self::Absence => "absence",
+            Self::Grade => "grade",
+            Self::Pattern => "days",
+            Self::Seconded => "seconded",
+            Self::Interval => "interval",
         }
     }
 
@@ -105,12 +118,19 @@ impl Field {
             Self::CaseHolding => "Holds cases",
             Self::Stages => "Newly qualified year and probation",
             Self::Absence => "Absence",
+            Self::Grade => "Grade",
+            Self::Pattern => "Days worked",
+            Self::Seconded => "Secondment",
+            Self::Interval => "Agreed interval",
         }
     }
 
     /// Whether a new entry may have a last day from the start.
     pub fn asks_end(self) -> bool {
-        matches!(self, Self::Supervisor | Self::Stages | Self::Absence)
+        matches!(
+            self,
+            Self::Supervisor | Self::Stages | Self::Absence | Self::Seconded
+        )
     }
 
     /// A second choice that an entry needs: the kind of supervisor.
@@ -131,7 +151,9 @@ impl Field {
                 .iter()
                 .map(|role| Choice::new(role.word(), role_words(*role)))
                 .collect(),
-            Self::Hours => Vec::new(),
+            Self::Hours | Self::Grade | Self::Pattern | Self::Seconded | Self::Interval => {
+                Vec::new()
+            }
             Self::Engaged => Engaged::ALL
                 .iter()
                 .map(|one| Choice::new(one.word(), engaged_words(*one)))
@@ -169,6 +191,10 @@ impl Field {
             Self::CaseHolding => &mut person.case_holding,
             Self::Stages => &mut person.stages,
             Self::Absence => &mut person.absence,
+            Self::Grade => &mut person.grade,
+            Self::Pattern => &mut person.work_pattern,
+            Self::Seconded => &mut person.seconded,
+            Self::Interval => &mut person.intervals,
         }
     }
 
@@ -198,6 +224,10 @@ impl Field {
             }),
             Self::Stages => each(&person.stages, stage_words),
             Self::Absence => each(&person.absence, |kind| absence_words(*kind).into()),
+            Self::Grade => each(&person.grade, Clone::clone),
+            Self::Pattern => each(&person.work_pattern, |days| pattern_words(days)),
+            Self::Seconded => each(&person.seconded, Clone::clone),
+            Self::Interval => each(&person.intervals, |one| interval_words(one, workspace)),
         }
     }
 
@@ -249,9 +279,51 @@ impl Field {
             Self::Absence => AbsenceKind::parse(value)
                 .ok()
                 .map(|kind| person.absence.add(kind, from, to)),
+            Self::Grade => {
+                person.grade.begin(value.to_owned(), from);
+                Some(())
+            }
+            Self::Pattern => {
+                person.work_pattern.begin(value.to_owned(), from);
+                Some(())
+            }
+            Self::Seconded => {
+                person.seconded.add(value.to_owned(), from, to);
+                Some(())
+            }
+            // It has a form of its own.
+            Self::Interval => None,
         };
         begun.is_some()
     }
+}
+
+/// The days of the week with their words in the facts.
+const WEEK: [(&str, &str); 7] = [
+    ("mon", "Monday"),
+    ("tue", "Tuesday"),
+    ("wed", "Wednesday"),
+    ("thu", "Thursday"),
+    ("fri", "Friday"),
+    ("sat", "Saturday"),
+    ("sun", "Sunday"),
+];
+
+/// The days of the week to choose from.
+pub fn week_choices() -> Vec<Choice> {
+    WEEK.iter()
+        .map(|(word, title)| Choice::new(*word, *title))
+        .collect()
+}
+
+/// `mon,tue` in words.
+fn pattern_words(days: &str) -> String {
+    let worked: Vec<&str> = WEEK
+        .iter()
+        .filter(|(word, _)| days.split(',').any(|day| day.trim() == *word))
+        .map(|(_, title)| *title)
+        .collect();
+    worked.join(", ")
 }
 
 /// A stage with what was changed about it.

@@ -1,8 +1,9 @@
 //! A person leaves, or did not leave after all.
 
 use super::change;
-use crate::app::components::{Button, Checkbox, DateField, Problem};
+use crate::app::components::{Button, Checkbox, Problem};
 use crate::app::keeper::Keeper;
+use crate::app::pages::ask::{Ask, day_field};
 use crate::app::pages::entry::Reading;
 use crate::app::words;
 use alongside_core::supervision::{DocId, Leaving};
@@ -48,14 +49,10 @@ pub fn LeavingForm(
             person.left = None;
         });
     };
-    move || match left.get() {
+    move || {
+        match left.get() {
         None => view! {
-            <DateField
-                id="left-on"
-                label="Last day in this service"
-                value=on
-                error=Problem::at(problems, "left-on")
-            />
+            {day_field(Ask { id: "left-on", label: "Last day in this service", hint: "", optional: false }, on, problems)}
             <Checkbox
                 id="left-within"
                 label="To another part of the same council"
@@ -72,5 +69,6 @@ pub fn LeavingForm(
             <Button press=back>"They stay: take this out"</Button>
         }
         .into_any(),
+    }
     }
 }

@@ -2,6 +2,7 @@
 
 mod before;
 mod field;
+mod interval;
 mod leaving;
 mod name;
 mod span_list;

@@ -1,10 +1,11 @@
 //! One dated list: its lines, each to correct or take out, and a change from a day on.
 
 use super::change;
-use super::field::Field;
+use super::field::{Field, week_choices};
+use super::interval::AddInterval;
 use crate::app::clock;
 use crate::app::components::{
-    Actions, Button, DateField, Disclosure, Problem, Select, TextField, Weight, Width,
+    Actions, Button, Checkboxes, DateField, Disclosure, Problem, Select, TextField, Weight, Width,
 };
 use crate::app::keeper::Keeper;
 use crate::app::pages::cases::span_words;
@@ -66,7 +67,11 @@ pub fn SpanList(
         <h3>{field.title()}</h3>
         {lines}
         <Disclosure summary="Add a change" about=format!("of {}", field.title().to_lowercase())>
-            <AddSpan id=id field=field problems=problems />
+            {if field == Field::Interval {
+                view! { <AddInterval id=id problems=problems /> }.into_any()
+            } else {
+                view! { <AddSpan id=id field=field problems=problems /> }.into_any()
+            }}
         </Disclosure>
     }
 }
@@ -200,7 +205,29 @@ fn AddSpan(id: DocId, field: Field, problems: RwSignal<Vec<Problem>>) -> impl In
         }
     };
     let error = Problem::at(problems, &value_id);
-    let input = if field == Field::Hours {
+    let input = if field == Field::Pattern {
+        let days = RwSignal::new(Vec::<String>::new());
+        Effect::new(move |_| value.set(days.get().join(",")));
+        view! {
+            <Checkboxes
+                id=value_id
+                legend="Which days?"
+                choices=week_choices()
+                value=days
+                error=error
+            />
+        }
+        .into_any()
+    } else if matches!(field, Field::Grade | Field::Seconded) {
+        let (label, hint) = match field {
+            Field::Grade => ("Grade", "As your council writes it."),
+            _ => ("Where to", "A team or service; no address."),
+        };
+        view! {
+            <TextField id=value_id label=label hint=hint value=value width=Width::Sixteen error=error />
+        }
+        .into_any()
+    } else if field == Field::Hours {
         view! {
             <TextField
                 id=value_id

@@ -2,8 +2,9 @@
 
 use super::change;
 use crate::app::clock;
-use crate::app::components::{Button, Choice, DateField, Disclosure, Problem, Radios, TextField};
+use crate::app::components::{Button, Choice, Disclosure, Problem, Radios};
 use crate::app::keeper::Keeper;
+use crate::app::pages::ask::{Ask, day_field, text_field};
 use crate::app::pages::entry::{Reading, make};
 use crate::app::vocabulary::phase_words;
 use crate::app::words;
@@ -101,24 +102,9 @@ fn MakeLonger(
         }
     };
     view! {
-        <DateField
-            id="longer-on"
-            label="Agreed on"
-            value=on
-            error=Problem::at(problems, "longer-on")
-        />
-        <DateField
-            id="longer-to"
-            label="New last day"
-            value=to
-            error=Problem::at(problems, "longer-to")
-        />
-        <TextField
-            id="longer-reason"
-            label="Why"
-            value=reason
-            error=Problem::at(problems, "longer-reason")
-        />
+        {day_field(Ask { id: "longer-on", label: "Agreed on", hint: "", optional: false }, on, problems)}
+        {day_field(Ask { id: "longer-to", label: "New last day", hint: "", optional: false }, to, problems)}
+        {text_field(Ask { id: "longer-reason", label: "Why", hint: "", optional: false }, reason, problems)}
         <Button press=save>"Make it longer"</Button>
     }
 }
@@ -156,27 +142,9 @@ fn StandStill(
         }
     };
     view! {
-        <DateField
-            id="pause-from"
-            label="From"
-            value=from
-            error=Problem::at(problems, "pause-from")
-        />
-        <DateField
-            id="pause-to"
-            label="Last day"
-            hint="Leave it empty while it goes on."
-            value=to
-            optional=true
-            error=Problem::at(problems, "pause-to")
-        />
-        <TextField
-            id="pause-reason"
-            label="Why"
-            hint="In a few broad words; no details of health."
-            value=reason
-            error=Problem::at(problems, "pause-reason")
-        />
+        {day_field(Ask { id: "pause-from", label: "From", hint: "", optional: false }, from, problems)}
+        {day_field(Ask { id: "pause-to", label: "Last day", hint: "Leave it empty while it goes on.", optional: true }, to, problems)}
+        {text_field(Ask { id: "pause-reason", label: "Why", hint: "In a few broad words; no details of health.", optional: false }, reason, problems)}
         <Button press=save>"Keep this pause"</Button>
     }
 }
@@ -235,12 +203,7 @@ fn Confirm(id: DocId, which: RwSignal<String>, problems: RwSignal<Vec<Problem>>)
         );
     };
     view! {
-        <DateField
-            id="confirm-ends"
-            label="Its last day"
-            value=ends
-            error=Problem::at(problems, "confirm-ends")
-        />
+        {day_field(Ask { id: "confirm-ends", label: "Its last day", hint: "", optional: false }, ends, problems)}
         <Button press=save>"Confirm the end"</Button>
     }
 }

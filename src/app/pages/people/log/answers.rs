@@ -5,6 +5,7 @@ use crate::app::components::Problem;
 use crate::app::keeper::Keeper;
 use crate::app::pages::entry::Reading;
 use crate::app::pages::people::happened::Happening;
+use crate::app::pages::typed::keep_typed;
 use crate::app::words;
 use alongside_core::calendar::Date;
 use alongside_core::supervision::{
@@ -109,6 +110,19 @@ impl Answers {
             cases: RwSignal::new(Vec::new()),
             note: empty(),
         };
+        keep_typed(
+            "log",
+            vec![
+                ("what", answers.what),
+                ("who", answers.who),
+                ("by", answers.by),
+                ("on", answers.on),
+                ("until", answers.until),
+                ("number", answers.number),
+                ("note", answers.note),
+            ],
+            Vec::new(),
+        );
         // Another kind means another list of items, observations or cases.
         Effect::new(move |_| {
             answers.what.track();

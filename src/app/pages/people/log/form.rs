@@ -3,8 +3,8 @@
 use super::answers::{Answers, Extra};
 use crate::app::clock;
 use crate::app::components::{
-    Actions, Button, Checkbox, Checkboxes, Choice, DateField, ErrorSummary, Problem, Radios,
-    Select, TextArea, TextField, TextKind, Weight, Width,
+    Actions, Button, Checkbox, Checkboxes, Choice, DateField, ErrorSummary, IdentityHint, Problem,
+    Radios, Select, TextArea, TextField, TextKind, Weight, Width,
 };
 use crate::app::keeper::Keeper;
 use crate::app::pages::entry::{chosen, make, people_choices};
@@ -144,6 +144,7 @@ fn Fields(what: Happening, answers: Answers, problems: RwSignal<Vec<Problem>>) -
                         optional=true
                         lines=2
                     />
+                    <IdentityHint value=answers.note />
                 }
             })}
     }

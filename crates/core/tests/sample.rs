@@ -1,0 +1,194 @@
+//! The sample team, told by its own file and judged by Havering's pack.
+#![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
+
+use alongside_core::calendar::{Date, WorkingCalendar};
+use alongside_core::form;
+use alongside_core::policy::pack::Pack;
+use alongside_core::policy::source::read_pack;
+use alongside_core::policy::{Decision, PolicyBook, State, evaluate};
+use alongside_core::sample;
+use alongside_core::supervision::{
+    AbsenceKind, Body, DeviceId, EventKind, Meeting, MeetingStatus, PartKind, Person, Phase,
+    Workspace,
+};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+fn public() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../public")
+}
+
+fn texts(folder: &Path, under: &str, found: &mut Vec<(String, String)>) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        let name = format!("{under}{}", path.file_name().unwrap().to_string_lossy());
+        if path.is_dir() {
+            texts(&path, &format!("{name}/"), found);
+        } else {
+            found.push((name, fs::read_to_string(&path).unwrap()));
+        }
+    }
+}
+
+fn havering() -> Pack {
+    let mut found = Vec::new();
+    texts(&public().join("policies/havering"), "", &mut found);
+    found.sort();
+    read_pack(&found).unwrap()
+}
+
+fn team(today: &str) -> Workspace {
+    let told = fs::read_to_string(public().join("sample/team.json")).unwrap();
+    let told = serde_json::from_str(&told).unwrap();
+    let today = Date::parse(today).unwrap();
+    sample::team(&told, today, DeviceId::from_bytes([9; 16]))
+        .unwrap_or_else(|error| panic!("{error}"))
+}
+
+fn decisions(workspace: &Workspace, as_of: &str) -> Vec<Decision> {
+    let pack = havering();
+    let holidays = fs::read_to_string(public().join("calendar/england-wales.csv")).unwrap();
+    let holidays = holidays
+        .lines()
+        .filter_map(|line| Date::parse(line.split(',').next()?.trim()).ok())
+        .collect();
+    let mut facts = workspace.facts();
+    form::complete_facts(&mut facts, workspace, &pack);
+    let calendar = WorkingCalendar::new(holidays, Vec::new());
+    let book = PolicyBook::new(vec![pack], calendar, facts.readings.clone(), Vec::new()).unwrap();
+    evaluate(&book, &facts, Date::parse(as_of).unwrap()).decisions
+}
+
+/// Days of every kind: in the week, at the weekend, at the ends of months and years, a leap
+/// day, just after Christmas.
+const DAYS: [&str; 6] = [
+    "2026-11-18",
+    "2026-11-21",
+    "2026-11-22",
+    "2026-12-28",
+    "2027-05-31",
+    "2028-02-29",
+];
+
+#[test]
+fn every_state_occurs_on_any_day() {
+    let wanted = [
+        State::Upcoming,
+        State::DueToday,
+        State::PastUsual,
+        State::Overdue,
+        State::Met,
+        State::MetLate,
+        State::NotMet,
+        State::Open,
+        State::CannotTell,
+        State::NotRecordedHere,
+        State::NotConfigured,
+    ];
+    for today in DAYS {
+        let decisions = decisions(&team(today), today);
+        for state in wanted {
+            assert!(
+                decisions.iter().any(|one| one.state == state),
+                "{} on {today}",
+                state.word()
+            );
+        }
+    }
+}
+
+#[test]
+fn the_team_shows_what_a_real_one_has() {
+    let today = Date::parse("2026-11-18").unwrap();
+    let team = team("2026-11-18");
+    let people: Vec<_> = team
+        .people()
+        .filter(|(_, person)| person.supervised)
+        .map(|(_, person)| person)
+        .collect();
+    let any = |fits: &dyn Fn(&Person) -> bool| people.iter().any(|person| fits(person));
+    assert_eq!(people.len(), 12);
+    assert!(any(&|one| one.stage(Phase::Asye, today).is_some()));
+    assert!(any(&|one| one.stage(Phase::Probation, today).is_some()));
+    assert!(any(&|one| one
+        .fte
+        .at(today)
+        .is_some_and(|fte| fte.get() < 100)));
+    assert!(any(&|one| one
+        .absence
+        .iter()
+        .any(|dated| dated.value == AbsenceKind::Sickness)));
+    assert!(any(&|one| one.seconded.at(today).is_some()));
+    assert!(any(&|one| one.intervals.at(today).is_some()));
+    assert!(any(&|one| !one.here_on(today)));
+    let first = team
+        .meetings()
+        .filter_map(|(_, meeting)| meeting.day())
+        .min();
+    assert!(first.is_some_and(|day| day < today.plus_months(-58)));
+    let meeting = |fits: &dyn Fn(&Meeting) -> bool| team.meetings().any(|(_, one)| fits(one));
+    assert!(meeting(&|one| one
+        .changes
+        .iter()
+        .any(|change| change.to.is_some())));
+    assert!(meeting(&|one| one.status == MeetingStatus::Cancelled));
+    assert!(meeting(&|one| one
+        .parts
+        .iter()
+        .any(|part| part.kind == PartKind::Group)));
+    assert!(meeting(&|one| !one.preparation.is_empty()));
+    assert!(!team.unsigned().is_empty());
+    assert!(!team.not_entered().is_empty());
+    assert!(!team.open_actions(None).is_empty());
+    assert!(team.agreements().count() >= 10);
+    assert!(team.cases().all(|(_, case)| !case.initials.is_empty()));
+    assert!(team.documents().any(
+        |one| matches!(&one.body, Body::Occurrence(seen) if seen.what == EventKind::Observation)
+    ));
+}
+
+#[test]
+fn the_same_day_makes_the_same_team() {
+    assert_eq!(team("2026-11-18"), team("2026-11-18"));
+    assert_ne!(team("2026-11-18"), team("2026-11-19"));
+}
+
+/// A slip in a field's name would be kept beside the others and mean nothing.
+#[test]
+fn no_field_of_the_file_is_unknown() {
+    for document in team("2026-11-18").documents() {
+        let kept = match &document.body {
+            Body::Person(body) => &body.kept,
+            Body::Team(body) => &body.kept,
+            Body::Service(body) => &body.kept,
+            Body::Case(body) => &body.kept,
+            Body::Agreement(body) => &body.kept,
+            Body::Meeting(body) => &body.kept,
+            Body::Record(body) => &body.kept,
+            Body::Action(body) => &body.kept,
+            Body::Occurrence(body) => &body.kept,
+            Body::Tick(body) => &body.kept,
+            other => panic!("the sample has no {}", other.kind().word()),
+        };
+        assert!(kept.is_empty(), "{:?}: {kept:?}", document.body);
+    }
+}
+
+/// What is signed in the sample would pass the check before signing.
+#[test]
+fn signed_records_lack_nothing() {
+    let pack = havering();
+    let team = team("2026-11-18");
+    for (id, record) in team.records() {
+        let form = pack.form(&record.paper.form).unwrap();
+        let bound = form::bound(&team, id, form);
+        let pair = form::pair(&team, id);
+        let signers = form::Signers {
+            signatures: &record.paper.signatures,
+            supervisor: pair.supervisor,
+            supervisee: pair.supervisee,
+        };
+        let missing = form::missing(form, &record.paper.answers, &bound, signers);
+        assert!(missing.is_empty(), "{missing:?}");
+    }
+}
