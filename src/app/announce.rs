@@ -1,5 +1,6 @@
 //! What a screen reader is told when something changes without moving the focus.
 
+use super::once;
 use leptos::prelude::*;
 
 /// Speaks short sentences through one polite live region.
@@ -14,13 +15,13 @@ impl Announcer {
         let announcer = Self {
             words: RwSignal::new((0, String::new())),
         };
-        provide_context(announcer);
+        once::provide(announcer);
         announcer
     }
 
     /// The announcer of this app.
     pub fn here() -> Self {
-        expect_context()
+        once::here()
     }
 
     /// Says a sentence after what is being said now.

@@ -1,5 +1,6 @@
 //! How the app looks on this device: kept between visits, never secret.
 
+use super::once;
 use super::session::{Session, VaultState};
 use gloo_storage::{LocalStorage, Storage};
 use leptos::prelude::*;
@@ -121,7 +122,7 @@ impl Look {
             theme: RwSignal::new(Theme::kept()),
             text_size: RwSignal::new(TextSize::kept()),
         };
-        provide_context(look);
+        once::provide(look);
         Effect::new(move |_| {
             let theme = look.theme.get();
             mark(
@@ -141,7 +142,7 @@ impl Look {
 
     /// The look of this app.
     pub fn here() -> Self {
-        expect_context()
+        once::here()
     }
 
     /// The theme in use.

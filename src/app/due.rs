@@ -3,11 +3,12 @@
 use super::clock;
 use super::engine::{Fetched, Library, Policy};
 use super::keeper::Keeper;
+use super::once;
 use super::session::Session;
 use alongside_core::calendar::Date;
 use alongside_core::form;
 use alongside_core::policy::{Decision, Evaluation, FactFile, evaluate};
-use alongside_core::supervision::DocId;
+use alongside_core::supervision::{DocId, MeetingStatus};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -22,6 +23,32 @@ pub struct Judged {
     pub evaluation: Arc<Evaluation>,
     /// The policy under the readings chosen here.
     pub policy: Policy,
+}
+
+impl Judged {
+    /// The same day once a planned meeting is written down as held: what the next date hangs
+    /// on while the meeting still goes on.
+    #[must_use]
+    pub fn once_held(&self, meeting: DocId) -> Self {
+        let id = meeting.to_string();
+        let mut facts = (*self.facts).clone();
+        let planned = facts
+            .events
+            .iter_mut()
+            .filter(|event| event.id == id && event.status == Some(MeetingStatus::Planned));
+        for event in planned {
+            event.on = event.on.min(self.as_of);
+            event.known = None;
+            event.status = Some(MeetingStatus::Held);
+        }
+        let evaluation = evaluate(self.policy.book(), &facts, self.as_of);
+        Self {
+            as_of: self.as_of,
+            facts: Arc::new(facts),
+            evaluation: Arc::new(evaluation),
+            policy: self.policy.clone(),
+        }
+    }
 }
 
 /// Today's decisions, in the context.
@@ -60,13 +87,13 @@ impl Due {
             }))
         });
         let due = Self { judged };
-        provide_context(due);
+        once::provide(due);
         due
     }
 
     /// The decisions of this app.
     pub fn here() -> Self {
-        expect_context()
+        once::here()
     }
 
     /// Everything judged today; none while the vault is shut or the policy on its way.

@@ -1,5 +1,6 @@
 //! The policies as the app holds them: fetched once, made ready, asked from the screens.
 
+use super::once;
 use alongside_core::calendar::{Date, WorkingCalendar};
 use alongside_core::policy::pack::{Form, GroupTemplate, Pack, Prompt, PromptSection};
 use alongside_core::policy::{Decision, FactFile, PolicyBook, evaluate, explain, sentences};
@@ -251,13 +252,13 @@ impl Library {
             policy: RwSignal::new(Fetched::Coming),
             asked: RwSignal::new(None),
         };
-        provide_context(library);
+        once::provide(library);
         library
     }
 
     /// The library of this app.
     pub fn here() -> Self {
-        expect_context()
+        once::here()
     }
 
     /// The policies to choose from; empty until they are here.

@@ -3,7 +3,8 @@
 
 use super::clock;
 use super::components::Toasts;
-use super::keeper::{Keeper, OpenError};
+use super::keeper::{Contents, Keeper, OpenError};
+use super::once;
 use super::session::{Session, VaultState};
 use crate::office::WorkerOffice;
 use crate::store::idle::{DEFAULT_MINUTES, Idle, IdleEvent, Screen, SessionCode};
@@ -37,7 +38,7 @@ pub enum Fault {
     InstalledButEmpty,
 }
 
-/// The gate of this window, in the context. Copied freely.
+/// The gate of this window. Copied freely.
 #[derive(Clone, Copy)]
 pub struct Gate {
     session: Session,
@@ -45,6 +46,7 @@ pub struct Gate {
     found: StoredValue<Option<Vault>, LocalStorage>,
     idle: StoredValue<Option<Idle>>,
     code: StoredValue<Option<SessionCode>, LocalStorage>,
+    code_declined: StoredValue<bool>,
     sheet: StoredValue<Option<RecoverySheet>, LocalStorage>,
     minutes: StoredValue<u8>,
     /// What went wrong with the vault as a whole.
@@ -64,13 +66,14 @@ impl Gate {
             found: StoredValue::new_local(None),
             idle: StoredValue::new(None),
             code: StoredValue::new_local(None),
+            code_declined: StoredValue::new(false),
             sheet: StoredValue::new_local(None),
             minutes: StoredValue::new(DEFAULT_MINUTES),
             fault: RwSignal::new(None),
             tries_left: RwSignal::new(0),
             about_to_lock: RwSignal::new(false),
         };
-        provide_context(gate);
+        once::provide(gate);
         gate.watch_idleness();
         spawn_local(async move { gate.look().await });
         gate
@@ -78,7 +81,7 @@ impl Gate {
 
     /// The gate of this app.
     pub fn here() -> Self {
-        expect_context()
+        once::here()
     }
 
     /// Looks for a vault on this device.
@@ -141,13 +144,32 @@ impl Gate {
         passphrase: String,
         council: Option<String>,
     ) -> Result<(), StoreError> {
+        let nothing = Contents {
+            changes: Vec::new(),
+            entries: Vec::new(),
+        };
+        self.create_holding(passphrase, council, nothing).await
+    }
+
+    /// Makes a vault that holds what a backup brings, in one transaction, and opens it.
+    ///
+    /// # Errors
+    /// As for [`Gate::create`]. After an error there is no vault.
+    pub async fn create_holding(
+        self,
+        passphrase: String,
+        council: Option<String>,
+        contents: Contents,
+    ) -> Result<(), StoreError> {
         let id = VaultId::mint()?;
         let ports = self.ports(id, Opening::New).await?;
         let new = NewVault {
             passphrase: Zeroizing::new(passphrase),
             council,
         };
-        let (open, sheet) = Vault::create(ports.clone(), id, new).await?;
+        let (open, sheet) =
+            Vault::create_holding(ports.clone(), id, new, contents.changes, contents.entries)
+                .await?;
         self.sheet.set_value(Some(sheet));
         self.found.set_value(Vault::find(ports).await?);
         self.enter(open).await
@@ -221,6 +243,7 @@ impl Gate {
             }
             self.idle.set_value(None);
             self.code.set_value(None);
+            self.code_declined.set_value(false);
             self.sheet.set_value(None);
             self.about_to_lock.set(false);
             // The connection was closed with the vault: it is opened anew.
@@ -274,6 +297,19 @@ impl Gate {
     /// Whether six digits were set.
     pub fn has_code(self) -> bool {
         self.code.with_value(Option::is_some)
+    }
+
+    /// Whether six digits are worth offering: none are set, nobody said no to them since
+    /// unlocking, and there is a lock at all.
+    pub fn wants_code(self) -> bool {
+        !self.has_code()
+            && !self.code_declined.get_value()
+            && self.session.vault.get_untracked() != VaultState::Sample
+    }
+
+    /// The passphrase is to lift covers until the vault locks.
+    pub fn decline_code(self) {
+        self.code_declined.set_value(true);
     }
 
     /// Tries the six digits on a cover.

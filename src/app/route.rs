@@ -1,6 +1,7 @@
 //! Which page is open: the browser's history, links, titles and the focus.
 
 use super::announce::Announcer;
+use super::once;
 use super::page::Page;
 use leptos::ev;
 use leptos::prelude::*;
@@ -21,7 +22,7 @@ impl Route {
             page: RwSignal::new(Page::parse(&here)),
             error: RwSignal::new(false),
         };
-        provide_context(route);
+        once::provide(route);
         route.follow_history();
         route.follow_links();
         route.keep_title();
@@ -30,7 +31,7 @@ impl Route {
 
     /// The route of this app.
     pub fn here() -> Self {
-        expect_context()
+        once::here()
     }
 
     /// The open page; a change of it runs the reader again.

@@ -1,5 +1,6 @@
 //! How the vault stands in this window: looked for, absent, locked, open.
 
+use super::once;
 use leptos::prelude::*;
 
 /// How the vault stands.
@@ -45,12 +46,12 @@ impl Session {
             writing: RwSignal::new(true),
             sought: RwSignal::new(String::new()),
         };
-        provide_context(session);
+        once::provide(session);
         session
     }
 
     /// The session of this window.
     pub fn here() -> Self {
-        expect_context()
+        once::here()
     }
 }

@@ -4,6 +4,7 @@ use super::chain;
 use super::document::{Put, part_key, rows_of};
 use super::error::StoreError;
 use super::id::{DocId, KeyFile};
+use super::note::{Note, note_of, note_rows};
 use super::open_vault::OpenVault;
 use super::rows::{Generation, Row, Store, Write};
 use super::seal::{Key, Place, Sealed, seal};
@@ -20,6 +21,10 @@ pub enum Change {
     /// Destroys the key of a worker's file or a case: its documents go, its journal entries
     /// become tombstones, and copies of its rows anywhere else on this disk can never be opened.
     Dispose(KeyFile),
+    /// Notes something for this device, in place of what was noted before.
+    Note(Note, Vec<u8>),
+    /// Forgets what was noted.
+    Forget(Note),
 }
 
 /// One entry for this device's journal.
@@ -36,6 +41,26 @@ pub struct JournalEntry {
 pub struct Saved {
     /// Its number; the next one's is higher by one.
     pub sequence: u64,
+}
+
+/// The batch of a vault's first commit, which its making takes along; `state` stands as after it.
+pub(super) fn first(
+    state: &mut State,
+    changes: Vec<Change>,
+    entries: Vec<JournalEntry>,
+) -> Result<Vec<Write>, StoreError> {
+    let staged = Staged::prepare(state, changes, entries, &There::default())?;
+    state.head = staged.head;
+    state.keys = Some(staged.keys);
+    state.index = Some(staged.index);
+    Ok(staged.batch)
+}
+
+/// Rows that lie there already and that some changes must know.
+#[derive(Default)]
+struct There {
+    journal: Vec<Row>,
+    notes: Vec<Row>,
 }
 
 /// A commit sealed and ready, and what will be so once it is written.
@@ -66,17 +91,14 @@ impl OpenVault {
         let disposes = changes
             .iter()
             .any(|change| matches!(change, Change::Dispose(_)));
-        let journal = if disposes {
-            self.ports
-                .rows
-                .all(&[Store::Journal])
-                .await?
-                .pop()
-                .unwrap_or_default()
-        } else {
-            Vec::new()
+        let notes = changes
+            .iter()
+            .any(|change| matches!(change, Change::Note(..) | Change::Forget(_)));
+        let there = There {
+            journal: self.rows_if(disposes, Store::Journal).await?,
+            notes: self.rows_if(disposes || notes, Store::Notes).await?,
         };
-        let staged = Staged::prepare(&self.state.borrow(), changes, entries, &journal)?;
+        let staged = Staged::prepare(&self.state.borrow(), changes, entries, &there)?;
         self.save(staged.batch, writer).await?;
         let mut state = self.state.borrow_mut();
         let sequence = staged.head.sequence;
@@ -87,6 +109,14 @@ impl OpenVault {
             state.index = Some(staged.index);
         }
         Ok(Saved { sequence })
+    }
+
+    async fn rows_if(&self, needed: bool, store: Store) -> Result<Vec<Row>, StoreError> {
+        if !needed {
+            return Ok(Vec::new());
+        }
+        let mut tables = self.ports.rows.all(&[store]).await?;
+        Ok(tables.pop().unwrap_or_default())
     }
 
     /// Writes a batch. A failure leaves it open whether the disk has the batch (a dropped
@@ -113,7 +143,7 @@ impl Staged {
         state: &State,
         changes: Vec<Change>,
         entries: Vec<JournalEntry>,
-        journal: &[Row],
+        there: &There,
     ) -> Result<Self, StoreError> {
         let mut head = state.head.clone();
         head.sequence = head.sequence.saturating_add(1);
@@ -128,7 +158,18 @@ impl Staged {
             match change {
                 Change::Put(put) => staged.put(state, &put)?,
                 Change::Remove(id) => staged.remove(id)?,
-                Change::Dispose(file) => staged.dispose(state, file, journal)?,
+                Change::Dispose(file) => {
+                    staged.dispose(state, file, &there.journal)?;
+                    // A copy of what goes may lie in the way back from a restore.
+                    staged.forget(Note::BeforeRestore, &there.notes);
+                }
+                Change::Note(note, bytes) => {
+                    staged.forget(note, &there.notes);
+                    let sequence = staged.head.sequence;
+                    let rows = note_rows(vault, &staged.keys, sequence, note, &bytes)?;
+                    staged.batch.extend(rows);
+                }
+                Change::Forget(note) => staged.forget(note, &there.notes),
             }
         }
         for entry in entries {
@@ -210,6 +251,12 @@ impl Staged {
         self.batch
             .push(self.keys.file_row(vault, file, None, self.head.sequence)?);
         Ok(())
+    }
+
+    fn forget(&mut self, note: Note, there: &[Row]) {
+        let own = there.iter().filter(|(key, _)| note_of(key) == Some(note));
+        self.batch
+            .extend(own.map(|(key, _)| Write::delete(Store::Notes, key.clone())));
     }
 
     fn append(&mut self, state: &State, entry: &JournalEntry) -> Result<(), StoreError> {

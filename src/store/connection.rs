@@ -27,7 +27,7 @@ use web_sys::{
 };
 
 /// Version of the database: counted up when [`Store::ALL`] grows, and for nothing else.
-pub const DATABASE_VERSION: u32 = 1;
+pub const DATABASE_VERSION: u32 = 2;
 
 /// How long opening may take before another window is to blame, in milliseconds.
 const PATIENCE_MS: u32 = 5_000;

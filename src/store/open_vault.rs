@@ -77,6 +77,17 @@ impl OpenVault {
         self.state.borrow().head.sequence
     }
 
+    /// How many journal entries every device has written here, as far as this window knows: a
+    /// measure of what has changed between two moments.
+    pub fn entries(&self) -> u64 {
+        let state = self.state.borrow();
+        state
+            .head
+            .chains
+            .iter()
+            .fold(0, |sum, end| sum.saturating_add(end.count))
+    }
+
     /// Whether this window may write, as far as it knows.
     pub fn is_writer(&self) -> bool {
         self.state.borrow().writer.is_some()

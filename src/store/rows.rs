@@ -26,11 +26,13 @@ pub enum Store {
     Drafts,
     /// Copies of rows that could not be read.
     Quarantine,
+    /// What this device notes for itself and no backup carries.
+    Notes,
 }
 
 impl Store {
     /// All of them, in the order in which they came to be.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Meta,
         Self::Keys,
         Self::Documents,
@@ -38,6 +40,7 @@ impl Store {
         Self::Journal,
         Self::Drafts,
         Self::Quarantine,
+        Self::Notes,
     ];
 
     /// Its name in the database.
@@ -50,6 +53,7 @@ impl Store {
             Self::Journal => "journal",
             Self::Drafts => "drafts",
             Self::Quarantine => "quarantine",
+            Self::Notes => "notes",
         }
     }
 
@@ -63,6 +67,7 @@ impl Store {
             Self::Journal => 5,
             Self::Drafts => 6,
             Self::Quarantine => 7,
+            Self::Notes => 8,
         }
     }
 }

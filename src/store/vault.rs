@@ -1,5 +1,6 @@
 //! A vault from outside: found, made, unlocked.
 
+use super::commit::{Change, JournalEntry, first};
 use super::error::StoreError;
 use super::id::{DeviceId, KeyFile, VaultId};
 use super::locks::{
@@ -49,6 +50,18 @@ impl Vault {
         id: VaultId,
         new: NewVault,
     ) -> Result<(OpenVault, RecoverySheet), StoreError> {
+        Self::create_holding(ports, id, new, Vec::new(), Vec::new()).await
+    }
+
+    /// Makes a vault that holds these documents from its first moment, in one transaction: from
+    /// a backup. Errors: as [`Vault::create`].
+    pub async fn create_holding(
+        ports: Ports,
+        id: VaultId,
+        new: NewVault,
+        changes: Vec<Change>,
+        entries: Vec<JournalEntry>,
+    ) -> Result<(OpenVault, RecoverySheet), StoreError> {
         if one(&*ports.rows, meta::HEADER).await?.is_some() {
             return Err(StoreError::VaultExists);
         }
@@ -85,22 +98,27 @@ impl Vault {
             chains: Vec::new(),
         };
         let own = Zeroizing::new([own_secret.as_bytes(), b" ", own_recipient.as_bytes()].concat());
-        let batch = vec![
+        let mut batch = vec![
             Write::put(Store::Meta, meta::HEADER, header_row),
             head.to_row(&keys, id)?,
             sealed_meta(&keys, id, meta::IDENTITY, &own)?,
             sealed_meta(&keys, id, meta::DEVICE, &device.0)?,
         ];
-        let writer = ports.rows.begin_writing().await?;
-        ports.rows.write(batch, writer).await?;
-        let state = State {
+        let mut state = State {
             keys: Some(keys),
             header,
             head,
             device,
-            writer: Some(writer),
+            writer: None,
             index: Some(std::collections::BTreeMap::new()),
         };
+        if !(changes.is_empty() && entries.is_empty()) {
+            // Its head comes after the empty one in the same batch, and so it stands.
+            batch.extend(first(&mut state, changes, entries)?);
+        }
+        let writer = ports.rows.begin_writing().await?;
+        ports.rows.write(batch, writer).await?;
+        state.writer = Some(writer);
         let sheet = RecoverySheet {
             vault: id,
             identity,

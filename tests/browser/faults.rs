@@ -2,8 +2,8 @@
 
 use crate::setting::{indexed, new_vault, passphrase, ports, put};
 use alongside::store::{
-    ConnectionEvent, DocId, Finding, IndexedRows, KeyFile, OpenVault, Opening, Store, StoreError,
-    Vault, VaultId, VaultRows, Write,
+    ConnectionEvent, DATABASE_VERSION, DocId, Finding, IndexedRows, KeyFile, OpenVault, Opening,
+    Store, StoreError, Vault, VaultId, VaultRows, Write,
 };
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -85,10 +85,10 @@ export function drop_connections() {
 export function start_deleting(name) { indexedDB.deleteDatabase(name); }
 "#)]
 extern "C" {
-    fn heal();
+    pub fn heal();
     fn durability_seen() -> String;
-    fn put_throws(name: &str, message: &str);
-    fn put_aborts();
+    pub fn put_throws(name: &str, message: &str);
+    pub fn put_aborts();
     fn transactions_fail(times: u32, name: &str);
     fn open_throws(name: &str, message: &str);
     fn open_fails(name: &str, message: &str);
@@ -251,7 +251,7 @@ async fn a_newer_database_is_left_alone() {
 async fn a_blocked_open_gives_up_and_says_so() {
     heal();
     let id = VaultId::mint().unwrap();
-    let held = hold(&database_name(id), 1).await.unwrap();
+    let held = hold(&database_name(id), DATABASE_VERSION).await.unwrap();
     start_deleting(&database_name(id));
     assert_eq!(
         connecting(id, Opening::New).await,
@@ -276,7 +276,9 @@ async fn another_window_with_a_newer_app_gets_the_database() {
     )
     .await
     .unwrap();
-    let newer = hold(&database_name(id), 2).await.unwrap();
+    let newer = hold(&database_name(id), DATABASE_VERSION + 1)
+        .await
+        .unwrap();
     assert_eq!(*told.borrow(), [ConnectionEvent::LetGo]);
     let error = rows.all(&[Store::Documents]).await.unwrap_err();
     assert_eq!(error, StoreError::VersionChange);

@@ -9,9 +9,11 @@
 )]
 
 mod age_file;
+mod backup;
 mod conformance;
 mod damage;
 mod faults;
+mod policy;
 mod post;
 mod released;
 mod setting;

@@ -4,8 +4,9 @@ import { defineConfig } from '@playwright/test';
 const chromium = process.env.CHROMIUM;
 if (!chromium) throw new Error('Run these tests with: cargo xtask test --only e2e');
 
-// What concerns the whole app and no width runs once.
-const onceOnly = /(offline|plain)\.spec\.ts/;
+// What concerns the whole app and no width runs once; `pages` looks at every width by itself.
+const onceOnly =
+  /(backup|offline|pictures|plain|journey|walkthrough|days|scenarios|pages|killed)\.spec\.ts/;
 
 export default defineConfig({
   testDir: '.',

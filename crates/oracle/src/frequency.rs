@@ -303,9 +303,9 @@ impl World<'_> {
             need: 10,
             known,
         })
-            .into_iter()
-            .map(|row| row.on(clock))
-            .collect()
+        .into_iter()
+        .map(|row| row.on(clock))
+        .collect()
     }
 
     /// So many in the year (HAV-A51.year), for a person.

@@ -55,7 +55,9 @@ impl World<'_> {
                 .filter(counts)
                 .filter(|meeting| (first..=last).contains(&meeting.on));
             let got = in_month.map(|_| 1).sum();
-            let unknown = self.known_from(team, &["case"]).is_some_and(|known| first < known);
+            let unknown = self
+                .known_from(team, &["case"])
+                .is_some_and(|known| first < known);
             let state = self.period(got >= 1, last, unknown);
             rows.push(
                 Row::new("HAV-054", team, &first.month_name(), state)

@@ -37,7 +37,9 @@ impl World<'_> {
         for mark in &asked.marks {
             if let Some(from) = &last {
                 let unknown = from.is_start && known.is_some_and(|known| from.day < known);
-                if mark.day > self.year_ago() && !unknown {
+                // What lies before the first known day may have gaps of its own.
+                let before = known.is_some_and(|known| mark.day < known);
+                if mark.day > self.year_ago() && !unknown && !before {
                     rows.extend(self.closed(asked, from, mark));
                 }
             }

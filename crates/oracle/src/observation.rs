@@ -2,8 +2,8 @@
 
 use crate::days::Day;
 use crate::facts::{Event, World};
-use crate::interval::Interval;
 use crate::frequency::Yearly;
+use crate::interval::Interval;
 use crate::records::Deadline;
 use crate::row::Row;
 use crate::sessions::Mark;

@@ -1,7 +1,7 @@
 //! Who is who on a day.
 
 use crate::days::Day;
-use crate::facts::{State, World};
+use crate::facts::{Part, State, World};
 
 /// Roles that hold cases unless something else is known.
 const CASE_ROLES: [&str; 6] = [
@@ -158,7 +158,7 @@ impl World<'_> {
         if allocated
             || sessions
                 .iter()
-                .any(|meeting| meeting.parts.iter().any(|part| !part.cases.is_empty()))
+                .any(|meeting| meeting.parts.iter().any(Self::talks_of_own_cases))
         {
             return true;
         }
@@ -171,6 +171,12 @@ impl World<'_> {
                         .any(|meeting| meeting.parts.iter().any(|part| part.kind == "case"))
             }
         }
+    }
+
+    /// A group, a panel and the like talk of others' cases as well.
+    fn talks_of_own_cases(part: &Part) -> bool {
+        !part.cases.is_empty()
+            && !matches!(part.kind.as_str(), "group" | "peer" | "joint" | "panel")
     }
 
     /// Absences of a person.

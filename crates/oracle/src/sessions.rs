@@ -49,7 +49,9 @@ impl Part {
 }
 
 impl World<'_> {
-    /// Who is supervised in a meeting: whoever supervises none of the others that day.
+    /// Who is supervised in a meeting: whoever supervises none of the others that day. A
+    /// supervisor who is not yet on record supervises nobody: where others there have one on
+    /// record, it is they.
     pub fn find_supervised(&self, meeting: &Event) -> Vec<String> {
         let supervises_one = |person: &String| {
             meeting
@@ -57,12 +59,20 @@ impl World<'_> {
                 .iter()
                 .any(|other| other != person && self.supervises(person, other, meeting.on))
         };
-        meeting
+        let mut found: Vec<String> = meeting
             .with
             .iter()
             .filter(|person| !supervises_one(person))
             .cloned()
-            .collect()
+            .collect();
+        let is_supervised = |person: &String| {
+            self.states_of(person, "supervisor")
+                .any(|state| state.on(meeting.on))
+        };
+        if found.iter().any(is_supervised) {
+            found.retain(is_supervised);
+        }
+        found
     }
 
     /// Meetings held, in which the person was supervised, earliest first.

@@ -45,6 +45,11 @@ impl Places {
         self.root.join("tests/e2e")
     }
 
+    /// The scenarios as the browser tests read them, written before each run.
+    pub fn scenarios(&self) -> PathBuf {
+        self.web_target.join("scenarios.json")
+    }
+
     /// Compiled policy packs, copied into the site by Trunk.
     pub fn packs(&self) -> PathBuf {
         self.root.join("packs")

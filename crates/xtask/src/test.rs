@@ -19,6 +19,9 @@ const BROWSER_SECONDS: &str = "600";
 /// On how many sets of made-up facts engine and oracle must agree.
 const ORACLE_SETS: &str = "20000";
 
+/// On how many cases each property of the engine is tried.
+const PROPERTY_CASES: &str = "1000";
+
 /// A part of the tests with its own runner.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Suite {
@@ -114,13 +117,14 @@ fn native(places: &Places, rest: &[String]) -> Result<Vec<String>, XtaskError> {
     let mut said = run_keeping(&mut cargo, is_cargo_summary)?;
     if rest.is_empty() {
         // Thousands of sets of facts want faster code than the other tests.
-        let mut oracle = Command::new("cargo");
-        oracle
-            .current_dir(&places.root)
+        let mut many = Command::new("cargo");
+        many.current_dir(&places.root)
             .env("ALONGSIDE_ORACLE_SETS", ORACLE_SETS)
+            .env("ALONGSIDE_PROPERTY_CASES", PROPERTY_CASES)
             .args(["test", "--profile", "swift", "--package", "alongside-core"])
-            .args(["--features", "toml", "--test", "oracle"]);
-        said.extend(run_keeping(&mut oracle, is_cargo_summary)?);
+            .args(["--features", "toml", "--test", "oracle"])
+            .args(["--test", "properties"]);
+        said.extend(run_keeping(&mut many, is_cargo_summary)?);
     }
     Ok(said)
 }
@@ -139,8 +143,11 @@ fn policy_scenarios() -> Result<Vec<String>, XtaskError> {
 fn browser(places: &Places, rest: &[String]) -> Result<Vec<String>, XtaskError> {
     let tools = setup::for_building(places)?;
     let browser = setup::for_browsing(places)?;
+    let scenarios = places.scenarios();
+    policy::bundle(&scenarios)?;
     let mut cargo = tools.command(tools.wasm.cargo(), places)?;
     cargo
+        .env("ALONGSIDE_SCENARIOS", scenarios)
         // The library's own tests run natively; those in tests/ that need a browser run here.
         .args(["test", "--package", "alongside", "--test", "*"])
         .args(["--target", setup::TARGET])

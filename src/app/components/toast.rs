@@ -2,6 +2,7 @@
 
 use super::button::{Button, Weight};
 use crate::app::announce::Announcer;
+use crate::app::once;
 use leptos::prelude::*;
 use std::time::Duration;
 
@@ -32,13 +33,13 @@ impl Toasts {
             list: RwSignal::new(Vec::new()),
             next: RwSignal::new(0),
         };
-        provide_context(toasts);
+        once::provide(toasts);
         toasts
     }
 
     /// The messages of this app.
     pub fn here() -> Self {
-        expect_context()
+        once::here()
     }
 
     /// Says that something was done.

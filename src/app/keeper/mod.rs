@@ -7,15 +7,20 @@
 //! The vault screens hand an open vault to [`Keeper::take_in`]; [`Keeper::lock`] puts
 //! everything away. The sample team is a workspace without a vault: nothing is kept.
 
+mod backing_up;
 mod drafts;
 mod opening;
+mod restoring;
 mod saving;
 
+pub use backing_up::{LastBackup, Prepared};
 pub use opening::OpenError;
+pub use restoring::{Contents, LastRestore};
 
 use super::clock;
 use super::components::{SavedAt, Toasts};
 use super::session::{Session, VaultState};
+use crate::app::once;
 use crate::store::{self, OpenVault, StoreError, Tabs};
 use alongside_core::supervision::{
     Applied, Change, Command, DeviceId, DocId, JournalEntry, Stamp, SupervisionError, Workspace,
@@ -42,6 +47,8 @@ struct Held {
     drafts: BTreeMap<String, Vec<u8>>,
     /// Drafts typed since the last one that the disk has.
     unsaved_drafts: BTreeSet<String>,
+    /// How many items on the disk cannot be read.
+    unreadable: usize,
     /// Whether the browser was asked to keep this app's data.
     asked_to_stay: bool,
 }
@@ -79,6 +86,8 @@ pub struct Keeper {
     /// Goes up whenever the workspace changes.
     version: RwSignal<u64>,
     saved: RwSignal<SavedAt>,
+    last_backup: RwSignal<Option<LastBackup>>,
+    last_restore: RwSignal<Option<LastRestore>>,
     session: Session,
 }
 
@@ -89,16 +98,18 @@ impl Keeper {
             held: StoredValue::new_local(Held::default()),
             version: RwSignal::new(0),
             saved: RwSignal::new(SavedAt::Nothing),
+            last_backup: RwSignal::new(None),
+            last_restore: RwSignal::new(None),
             session: Session::here(),
         };
-        provide_context(keeper);
+        once::provide(keeper);
         keeper.flush_when_leaving();
         keeper
     }
 
     /// The keeper of this window.
     pub fn here() -> Self {
-        expect_context()
+        once::here()
     }
 
     /// Reads the workspace; runs again whenever it changes.

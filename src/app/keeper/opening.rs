@@ -47,14 +47,19 @@ impl Keeper {
         let (workspace, unreadable) = load(&vault).await?;
         let device = DeviceId::from_bytes(vault.device().0);
         canary::remember(vault.id(), vault.sequence());
+        self.read_notes(&vault).await;
         self.held.set_value(Held {
             workspace,
             vault: Some(vault),
             tabs: Some(tabs),
             device: Some(device),
+            unreadable,
             ..Held::default()
         });
         self.load_drafts().await;
+        if writes {
+            self.let_the_way_back_go().await;
+        }
         self.session.writing.set(writes);
         self.saved.set(SavedAt::Nothing);
         self.version.update(|version| *version += 1);
@@ -75,6 +80,7 @@ impl Keeper {
 
     /// Opens a workspace that is kept nowhere: the sample team.
     pub fn open_sample(self, workspace: Workspace, device: DeviceId) {
+        self.forget_notes();
         self.held.set_value(Held {
             workspace,
             device: Some(device),
@@ -89,6 +95,7 @@ impl Keeper {
     /// Leaves the sample team without a trace. Whether there is a vault behind it is for
     /// the gate to find out.
     pub fn leave_sample(self) {
+        self.forget_notes();
         self.held.set_value(Held::default());
         self.session.sought.set(String::new());
         self.version.update(|version| *version += 1);
@@ -113,6 +120,7 @@ impl Keeper {
         if let Some(vault) = self.vault() {
             vault.lock();
         }
+        self.forget_notes();
         self.held.set_value(Held::default());
         self.session.sought.set(String::new());
         self.version.update(|version| *version += 1);
@@ -181,6 +189,7 @@ impl Keeper {
         };
         vault.open_summaries().await?;
         let (workspace, _) = load(&vault).await?;
+        self.read_notes(&vault).await;
         self.held.update_value(|held| held.workspace = workspace);
         self.version.update(|version| *version += 1);
         Ok(())

@@ -62,10 +62,7 @@ impl Keeper {
             match vault.commit(changes, entries).await {
                 Ok(saved) => {
                     canary::remember(vault.id(), saved.sequence);
-                    let tabs = self.held.with_value(|held| held.tabs.clone());
-                    if let Some(tabs) = tabs {
-                        tabs.saved(saved.sequence);
-                    }
+                    self.told_others(&vault);
                 }
                 Err(error) => {
                     // Nothing of it is saved: it goes back before what came since.
@@ -93,6 +90,13 @@ impl Keeper {
             }
         }
         outcome
+    }
+
+    /// Tells the other windows that this one has saved.
+    pub(super) fn told_others(self, vault: &OpenVault) {
+        if let Some(tabs) = self.held.with_value(|held| held.tabs.clone()) {
+            tabs.saved(vault.sequence());
+        }
     }
 
     /// After the first save the browser is asked, once a visit, not to clear it by itself.
@@ -150,13 +154,7 @@ fn take_batch(held: &mut Held) -> Option<Batch> {
         .filter_map(|id| held.workspace.document(*id))
         .map(|document| Change::Put(put(document)))
         .collect();
-    let entries = journal
-        .iter()
-        .map(|entry| JournalEntry {
-            file: key_file(entry.file),
-            bytes: serde_json::to_vec(entry).unwrap_or_default(),
-        })
-        .collect();
+    let entries = journal.iter().map(journal_entry).collect();
     Some(Batch {
         vault,
         changes,
@@ -171,7 +169,16 @@ fn key_file(file: Option<supervision::DocId>) -> KeyFile {
     file.map_or(KeyFile::VAULT, |id| KeyFile(id.bytes()))
 }
 
-fn put(document: &Document) -> Put {
+/// A journal entry as the store keeps it.
+pub(super) fn journal_entry(entry: &supervision::JournalEntry) -> JournalEntry {
+    JournalEntry {
+        file: key_file(entry.file),
+        bytes: serde_json::to_vec(entry).unwrap_or_default(),
+    }
+}
+
+/// A document as the store keeps it.
+pub(super) fn put(document: &Document) -> Put {
     let header = &document.header;
     let from = header
         .revision

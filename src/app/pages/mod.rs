@@ -2,6 +2,7 @@
 
 mod agreement;
 mod ask;
+mod backup;
 mod blank_forms;
 mod cases;
 mod decisions;
@@ -96,9 +97,10 @@ fn view_of(page: &Page) -> AnyView {
         Page::Plain(Plain::Unlock) => view! { <vault::UnlockPage /> }.into_any(),
         Page::Inside(Inside::Security) => view! { <vault::Security /> }.into_any(),
         Page::Inside(Inside::ChangePassphrase) => view! { <vault::ChangePassphrase /> }.into_any(),
-        Page::Inside(Inside::DataSafety) => {
-            view! { <vault::DataSafety last_backup=None /> }.into_any()
-        }
+        Page::Inside(Inside::DataSafety) => view! { <vault::DataSafety /> }.into_any(),
+        Page::Inside(Inside::Backup) => view! { <backup::BackUp /> }.into_any(),
+        Page::Inside(Inside::CheckBackup) => view! { <backup::CheckBackup /> }.into_any(),
+        Page::Plain(Plain::Restore) => view! { <backup::Restore /> }.into_any(),
         Page::Inside(Inside::People) => view! { <people::PeopleList /> }.into_any(),
         Page::Inside(Inside::AddPerson) => view! { <people::AddPerson /> }.into_any(),
         Page::Inside(Inside::Log) => view! { <people::LogPage /> }.into_any(),

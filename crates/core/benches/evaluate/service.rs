@@ -25,6 +25,7 @@ pub fn facts(size: Size, as_of: Date) -> Value {
         "facts": 1,
         "subjects": made.subjects,
         "policy": [{"pack": "havering", "for": "svc", "from": "2015-01-01"}],
+        "known_from": made.known,
         "states": made.states,
         "events": made.events,
         "documents": made.documents,
@@ -33,6 +34,7 @@ pub fn facts(size: Size, as_of: Date) -> Value {
 
 struct Made {
     subjects: serde_json::Map<String, Value>,
+    known: Vec<Value>,
     states: Vec<Value>,
     events: Vec<Value>,
     documents: Vec<Value>,
@@ -44,6 +46,7 @@ impl Made {
         subjects.insert("svc".into(), "service".into());
         Self {
             subjects,
+            known: Vec::new(),
             states: Vec::new(),
             events: Vec::new(),
             documents: Vec::new(),
@@ -85,6 +88,7 @@ impl Made {
         for case in 0..cases {
             let id = format!("{worker}c{case}");
             self.subjects.insert(id.clone(), "case".into());
+            self.known.push(json!({"of": id, "from": begin}));
             self.state(&id, "allocated", Some(&worker), Some("key"), begin);
         }
         self.documents.push(json!({

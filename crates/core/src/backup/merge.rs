@@ -1,7 +1,9 @@
 //! What taking a backup in would change, and the change that does it.
 
 use super::Backup;
-use crate::supervision::{Ancestry, Body, Change, DeviceId, DocId, Document, Kind, Workspace};
+use crate::supervision::{
+    Ancestry, Body, Change, DeviceId, DocId, Document, FieldChange, Kind, Workspace, difference,
+};
 use alloc::collections::BTreeMap;
 use alloc::vec::Vec;
 
@@ -67,6 +69,12 @@ pub fn plan(workspace: &Workspace, backup: &Backup) -> Plan {
         })
         .collect();
     Plan { documents }
+}
+
+/// The fields in which a document here and the backup's differ, of two that a person
+/// chooses between: before is what is here, after is what the backup has.
+pub fn differences(here: &Document, theirs: &Document) -> Vec<FieldChange> {
+    difference(&here.body.to_value(), &theirs.body.to_value())
 }
 
 fn kind_of(document: &Document) -> Kind {
@@ -140,6 +148,9 @@ impl Plan {
                 }
             })
             .collect();
-        Change::TakeIn { documents }
+        Change::TakeIn {
+            documents,
+            without: Vec::new(),
+        }
     }
 }

@@ -1,13 +1,15 @@
 //! The backup: one JSON document that can be read without the app, checked against its
 //! own counts and hashes, and merged by ancestry.
 
+mod before;
 mod merge;
 mod read;
 #[cfg(test)]
 mod tests;
 mod write;
 
-pub use merge::{Choice, Fate, Plan, PlannedDocument, plan};
+pub use before::{Before, BroughtBack};
+pub use merge::{Choice, Fate, Plan, PlannedDocument, differences, plan};
 pub use read::{Backup, BackupError, Limits, read};
 pub use write::{FORMAT, Made, VERSION, write};
 

@@ -3,7 +3,7 @@
 
 use super::hash;
 use super::write::{FORMAT, Made, VERSION};
-use crate::supervision::{Document, JournalEntry};
+use crate::supervision::{DocId, Document, JournalEntry};
 use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::format;
 use alloc::string::{String, ToString};
@@ -84,6 +84,19 @@ pub struct Backup {
     pub documents: Vec<Document>,
     /// The journal, if it has one.
     pub journal: Vec<JournalEntry>,
+}
+
+impl Backup {
+    /// Leaves out what belongs to workers' files and cases that were disposed of, so that
+    /// taking the backup in does not bring them back; gives how many documents that is.
+    pub fn leave_out(&mut self, disposed: &BTreeSet<DocId>) -> usize {
+        let before = self.documents.len();
+        self.documents
+            .retain(|document| document.file().is_none_or(|file| !disposed.contains(&file)));
+        self.journal
+            .retain(|entry| entry.file.is_none_or(|file| !disposed.contains(&file)));
+        before.saturating_sub(self.documents.len())
+    }
 }
 
 fn damaged(what: impl Into<String>) -> BackupError {

@@ -1,5 +1,7 @@
 //! What is written is read back; what is not a whole backup is told apart.
 
+mod going_back;
+
 use super::*;
 use crate::supervision::tests::{device, id, on, small_team, stamp, workspace};
 use crate::supervision::{Action, Change, Command, DocId, Kind, Workspace};

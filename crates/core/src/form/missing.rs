@@ -60,10 +60,10 @@ pub fn missing(
     form.fields()
         .filter(|field| asked(form, field, answers, bound))
         .filter_map(|field| {
-            fault(field, answers, bound, signers).map(|message| Missing {
+            fault(field, answers, bound, signers).map(|what| Missing {
                 field: field.id.clone(),
                 rules: field.rules.clone(),
-                message,
+                message: format!("{}: {what}", called(form, field)),
             })
         })
         .collect()
@@ -126,31 +126,43 @@ pub fn held<'a>(field: &Field, answers: &'a Answers, bound: &'a Bound) -> Option
     bound.get(&field.id).or_else(|| answers.get(&field.id))
 }
 
-fn fault(field: &Field, answers: &Answers, bound: &Bound, signers: Signers<'_>) -> Option<String> {
+/// A field's label; with that of its section where two fields of the form have the same.
+fn called(form: &Form, field: &Field) -> String {
     let label = field.label.trim_end_matches([':', '?', '.']);
+    if form.fields().filter(|one| one.label == field.label).count() < 2 {
+        return String::from(label);
+    }
+    let section = form
+        .sections
+        .iter()
+        .find(|section| section.fields.iter().any(|one| one.id == field.id))
+        .map_or("", |section| section.title.as_str());
+    format!("{}, {label}", section.trim_end_matches([':', '?', '.']))
+}
+
+/// What is to be done about a field, if anything is.
+fn fault(field: &Field, answers: &Answers, bound: &Bound, signers: Signers<'_>) -> Option<String> {
     if filled(field, answers, bound, signers) {
         let answer = held(field, answers, bound)?;
-        return unfit(field, answer).map(|what| format!("{label}: {what}"));
+        return unfit(field, answer);
     }
     if !field.required {
         return None;
     }
-    Some(match field.kind {
-        FieldKind::Signature => format!("{label}: sign, or choose another way to close the form"),
-        FieldKind::Checklist => format!("{label}: choose a state for every item"),
-        FieldKind::Date | FieldKind::DateTime => format!("{label}: enter the day"),
-        FieldKind::Number | FieldKind::Minutes => format!("{label}: enter a number"),
-        FieldKind::YesNo => format!("{label}: choose yes or no"),
+    Some(String::from(match field.kind {
+        FieldKind::Signature => "sign, or choose another way to close the form",
+        FieldKind::Checklist => "choose a state for every item",
+        FieldKind::Date | FieldKind::DateTime => "enter the day",
+        FieldKind::Number | FieldKind::Minutes => "enter a number",
+        FieldKind::YesNo => "choose yes or no",
         FieldKind::OneOf | FieldKind::ManyOf | FieldKind::Rag | FieldKind::Scale => {
-            format!("{label}: choose an answer")
+            "choose an answer"
         }
-        FieldKind::Person => format!("{label}: choose a person"),
-        FieldKind::Case => format!("{label}: choose a case"),
-        FieldKind::Table | FieldKind::Actions => format!("{label}: add a row"),
-        FieldKind::ShortText | FieldKind::LongText | FieldKind::FixedText => {
-            format!("{label}: write something")
-        }
-    })
+        FieldKind::Person => "choose a person",
+        FieldKind::Case => "choose a case",
+        FieldKind::Table | FieldKind::Actions => "add a row",
+        FieldKind::ShortText | FieldKind::LongText | FieldKind::FixedText => "write something",
+    }))
 }
 
 /// What is wrong with an answer of this kind, if anything is.

@@ -245,7 +245,11 @@ fn actions_ticks_and_signatures_are_shown_where_they_belong() {
     assert!(!names(&lacking).contains(&"signed"));
 
     let text = joined(&for_case_system(
-        &workspace, "1234567", &form, paper, &bound,
+        &workspace,
+        "1234567",
+        id(RECORD),
+        &form,
+        &bound,
     ));
     assert!(text.starts_with("Case: 1234567\n"), "{text}");
     for said in [
@@ -258,7 +262,7 @@ fn actions_ticks_and_signatures_are_shown_where_they_belong() {
         assert!(text.contains(said), "{said} is not in\n{text}");
     }
     assert!(!text.contains("Clause 1") && !text.contains("values"));
-    let print = boxes(&workspace, &form, paper, &bound);
+    let print = boxes(&workspace, id(RECORD), &form, &bound);
     assert!(print.iter().any(|one| one.field == "values" && one.ruled));
     assert!(print.iter().any(|one| one.text == "Clause 1"));
 }

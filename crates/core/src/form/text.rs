@@ -1,10 +1,10 @@
 //! A filled-in form as plain text, box by box: for the case system, and for print.
 
-use super::bound::Bound;
+use super::bound::{Bound, Pair, pair};
 use super::missing::{asked, held};
 use crate::calendar::Date;
-use crate::policy::pack::{Field, FieldKind, Form};
-use crate::supervision::{Answer, Answers, DocId, ItemState, Paper, Row, Workspace};
+use crate::policy::pack::{Binding, Field, FieldKind, Form};
+use crate::supervision::{Answer, DocId, ItemState, Paper, Row, Workspace};
 use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
@@ -26,9 +26,13 @@ pub struct FormBox {
     pub ruled: bool,
 }
 
-/// Every box that is asked, in the order of the form.
-pub fn boxes(workspace: &Workspace, form: &Form, paper: &Paper, bound: &Bound) -> Vec<FormBox> {
+/// Every box of a record or agreement that is asked, in the order of the form.
+pub fn boxes(workspace: &Workspace, document: DocId, form: &Form, bound: &Bound) -> Vec<FormBox> {
     let mut boxes = Vec::new();
+    let Some(paper) = workspace.paper(document) else {
+        return boxes;
+    };
+    let pair = pair(workspace, document);
     for section in &form.sections {
         for field in section
             .fields
@@ -38,7 +42,11 @@ pub fn boxes(workspace: &Workspace, form: &Form, paper: &Paper, bound: &Bound) -
             if !asked(form, field, &paper.answers, bound) {
                 continue;
             }
-            let text = words(workspace, field, &paper.answers, bound, paper);
+            let answer = held(field, &paper.answers, bound);
+            let text = match field.kind {
+                FieldKind::Signature => signature(field, pair, paper),
+                _ => words(workspace, field, answer),
+            };
             boxes.push(FormBox {
                 field: field.id.clone(),
                 section: section.title.clone(),
@@ -56,8 +64,8 @@ pub fn boxes(workspace: &Workspace, form: &Form, paper: &Paper, bound: &Bound) -
 pub fn for_case_system(
     workspace: &Workspace,
     reference: &str,
+    document: DocId,
     form: &Form,
-    paper: &Paper,
     bound: &Bound,
 ) -> Vec<FormBox> {
     let lead = FormBox {
@@ -71,7 +79,7 @@ pub fn for_case_system(
         form.fields()
             .any(|field| field.id == id && field.kind == FieldKind::FixedText)
     };
-    let rest = boxes(workspace, form, paper, bound);
+    let rest = boxes(workspace, document, form, bound);
     core::iter::once(lead)
         .chain(
             rest.into_iter()
@@ -106,17 +114,10 @@ pub fn spoken_date(date: Date) -> String {
     format!("{} {} {}", date.day(), date.month_name(), date.year())
 }
 
-fn words(
-    workspace: &Workspace,
-    field: &Field,
-    answers: &Answers,
-    bound: &Bound,
-    paper: &Paper,
-) -> String {
-    let answer = held(field, answers, bound);
+fn words(workspace: &Workspace, field: &Field, answer: Option<&Answer>) -> String {
     match field.kind {
         FieldKind::FixedText => field.text.clone(),
-        FieldKind::Signature => signature(field, answer, paper),
+        FieldKind::Signature => String::new(),
         FieldKind::Minutes => answer.map_or_else(String::new, |answer| {
             format!("{} minutes", plain(workspace, answer))
         }),
@@ -128,13 +129,13 @@ fn words(
             format!("{} of 10{ends}", plain(workspace, answer))
         }),
         FieldKind::Checklist => match answer {
-            Some(Answer::Items(items)) => lines(field.choices.iter().map(|item| {
-                let held = items.get(item);
-                format!(
-                    "{item}: {}",
-                    held.map_or_else(|| String::from("not answered"), item_words)
-                )
-            })),
+            Some(Answer::Items(items)) => {
+                lines(field.choices.iter().map(|item| match items.get(item) {
+                    Some(held) => format!("{item}: {}", item_words(held)),
+                    None if field.required => format!("{item}: not answered"),
+                    None => String::new(),
+                }))
+            }
             _ => String::new(),
         },
         FieldKind::Table | FieldKind::Actions => match answer {
@@ -165,17 +166,23 @@ fn lines(lines: impl Iterator<Item = String>) -> String {
 }
 
 fn item_words(item: &ItemState) -> String {
-    if item.note.is_empty() {
-        item.state.clone()
-    } else {
-        format!("{} ({})", item.state, item.note)
+    match (item.state.trim(), item.note.trim()) {
+        (state, "") => String::from(state),
+        ("", note) => String::from(note),
+        (state, note) => format!("{state} ({note})"),
     }
 }
 
-fn signature(field: &Field, bound: Option<&Answer>, paper: &Paper) -> String {
-    let signatures = paper.signatures.iter().filter(|signature| {
-        field.binding.is_none() || bound.and_then(Answer::date) == Some(signature.on)
-    });
+/// The signature of the one whose box it is; everybody's where the box is for all.
+fn signature(field: &Field, pair: Pair, paper: &Paper) -> String {
+    let signatures = paper
+        .signatures
+        .iter()
+        .filter(|signature| match field.binding {
+            Some(Binding::SupervisorSignature) => pair.supervisor == Some(signature.by),
+            Some(Binding::SuperviseeSignature) => pair.supervisee == Some(signature.by),
+            _ => true,
+        });
     lines(signatures.map(|signature| format!("{}, {}", signature.name, spoken_date(signature.on))))
 }
 

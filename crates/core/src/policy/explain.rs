@@ -5,7 +5,7 @@ use super::FactFile;
 use super::book::PolicyBook;
 use super::decision::{Basis, Decision, Grade, Owner, State, Unit};
 use super::evaluate::{about, drafts_of};
-use super::pack::Question;
+use super::what_if::{holds_until, is_same, readings_of, sensitive_to};
 use crate::calendar::Date;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
@@ -106,9 +106,6 @@ pub struct Explanation {
     pub holds_until: Option<Date>,
 }
 
-/// How far ahead `holds_until` looks: two years, past every interval of the packs.
-const HORIZON_DAYS: i32 = 731;
-
 /// Explains one decision of [`evaluate`](super::evaluate).
 pub fn explain(
     book: &PolicyBook,
@@ -133,86 +130,6 @@ pub fn explain(
         sensitive_to: sensitive_to(book, &small, decision, as_of),
         holds_until: holds_until(book, &small, decision, as_of),
     }
-}
-
-fn is_same(one: &Decision, other: &Decision) -> bool {
-    one.rule == other.rule
-        && one.subject == other.subject
-        && one.for_whom == other.for_whom
-        && one.clock == other.clock
-        && one.occurrence == other.occurrence
-}
-
-fn questions_of<'b>(book: &'b PolicyBook, rule: &'b str) -> impl Iterator<Item = &'b Question> {
-    book.pack_of_rule(rule)
-        .into_iter()
-        .flat_map(|compiled| &compiled.pack.ambiguities)
-        .flat_map(|ambiguity| &ambiguity.questions)
-        .filter(move |question| question.rules.iter().any(|id| id == rule))
-}
-
-/// Readings other than the default that touch a rule.
-fn readings_of<'b>(book: &'b PolicyBook, rule: &'b str) -> Vec<(&'b Question, String)> {
-    questions_of(book, rule)
-        .filter_map(|question| {
-            let chosen = book.readings().get(&question.id)?;
-            (*chosen != question.default).then(|| (question, chosen.clone()))
-        })
-        .collect()
-}
-
-fn state_under(
-    book: &PolicyBook,
-    facts: &FactFile,
-    decision: &Decision,
-    as_of: Date,
-) -> Option<(State, Option<Date>)> {
-    drafts_of(book, facts, as_of, false)
-        .into_iter()
-        .find(|draft| is_same(&draft.decision, decision))
-        .map(|draft| (draft.decision.state, draft.decision.due))
-}
-
-/// Questions whose other reading, flipped alone, would change the state.
-fn sensitive_to(
-    book: &PolicyBook,
-    facts: &FactFile,
-    decision: &Decision,
-    as_of: Date,
-) -> Vec<String> {
-    let mut sensitive = Vec::new();
-    for question in questions_of(book, &decision.rule) {
-        let current = book
-            .readings()
-            .get(&question.id)
-            .unwrap_or(&question.default);
-        let changes = question
-            .readings
-            .iter()
-            .filter(|reading| reading.slug != *current && !reading.set.is_empty())
-            .filter_map(|reading| book.with_reading(&question.id, &reading.slug).ok())
-            .any(|other| {
-                let found = state_under(&other, facts, decision, as_of);
-                found.map(|(state, _)| state) != Some(decision.state)
-            });
-        if changes {
-            sensitive.push(question.id.clone());
-        }
-    }
-    sensitive.sort();
-    sensitive
-}
-
-/// The first later day on which the state is another.
-fn holds_until(
-    book: &PolicyBook,
-    facts: &FactFile,
-    decision: &Decision,
-    as_of: Date,
-) -> Option<Date> {
-    (1..=HORIZON_DAYS).map(|n| as_of.plus_days(n)).find(|day| {
-        state_under(book, facts, decision, *day).map(|(state, _)| state) != Some(decision.state)
-    })
 }
 
 /// At most six plain sentences for a decision and its steps. `name` gives the words

@@ -6,11 +6,13 @@ mod decision;
 mod evaluate;
 mod explain;
 mod facts;
+mod fingerprint;
 mod judge;
 pub mod pack;
 #[cfg(feature = "toml")]
 pub mod source;
 mod view;
+mod what_if;
 
 pub use book::PolicyBook;
 pub use compile::{CompileError, CompiledPack, CompiledRule};
@@ -26,6 +28,7 @@ pub use facts::{
     AuthorisedBy, CaseDiscussed, Check, Document, Event, FactFile, KnownFrom, LocalFigure, Part,
     PolicyFor, Sitting, StateFact,
 };
+pub use fingerprint::Fingerprint;
 
 use crate::supervision::Role;
 

@@ -71,9 +71,12 @@ impl Step<'_> {
                 .into_iter()
                 .try_for_each(|change| self.carry_out(change)),
             Change::PutBack { documents } => self.put_back(documents),
-            Change::TakeIn { documents } => {
+            Change::TakeIn { documents, without } => {
                 for document in documents {
                     self.put(document);
+                }
+                for id in without {
+                    self.take_out(id);
                 }
                 Ok(())
             }

@@ -212,6 +212,10 @@ pub enum Change {
     TakeIn {
         /// The documents as they are to be.
         documents: Vec<Document>,
+        /// Documents that are not to be here at all: those that an earlier taking in
+        /// brought, when it is taken back.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        without: Vec<DocId>,
     },
 }
 

@@ -37,7 +37,7 @@ pub struct JournalEntry {
 }
 
 /// The fields in which two bodies differ.
-pub(super) fn difference(before: &Value, after: &Value) -> Vec<FieldChange> {
+pub(crate) fn difference(before: &Value, after: &Value) -> Vec<FieldChange> {
     let mut changes = Vec::new();
     compare("", Some(before), Some(after), &mut changes);
     changes

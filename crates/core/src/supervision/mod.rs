@@ -42,6 +42,7 @@ pub use error::SupervisionError;
 pub use facts::together;
 pub use header::{Ancestry, Audience, Header, Revision, SCHEMA, Stamp};
 pub use id::{DeviceId, DocId, NotAnId};
+pub(crate) use journal::difference;
 pub use journal::{FieldChange, JournalEntry};
 pub use meeting::{
     CalledAway, CaseTalk, ChangeOfPlan, Meeting, MeetingPart, Preparation, Slot, Stretch,

@@ -23,7 +23,7 @@ pub struct Workspace {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Applied {
     /// The documents that changed, to be saved. A removed one is saved as what is left
-    /// of it.
+    /// of it; one that is no longer here at all is to be forgotten on the disk too.
     pub changed: Vec<DocId>,
     /// What changed in each.
     pub journal: Vec<JournalEntry>,
@@ -133,6 +133,14 @@ impl Workspace {
         let mut documents = Vec::new();
         for (id, old) in before {
             let Some(now) = self.documents.get(&id) else {
+                changed.push(id);
+                journal.push(JournalEntry {
+                    stamp,
+                    document: id,
+                    file: old.as_ref().and_then(Document::file),
+                    what: words.to_string(),
+                    fields: Vec::new(),
+                });
                 continue;
             };
             let was = old.as_ref().map_or(Value::Null, |old| old.body.to_value());
@@ -209,6 +217,14 @@ impl Step<'_> {
         let old = self.workspace.documents.get(&id).cloned();
         self.before.entry(id).or_insert(old);
         self.workspace.insert(document);
+    }
+
+    /// Leaves nothing of a document, not even that it was there.
+    pub(super) fn take_out(&mut self, id: DocId) {
+        if let Some(old) = self.workspace.documents.get(&id).cloned() {
+            self.before.entry(id).or_insert(Some(old));
+            self.workspace.forget(id);
+        }
     }
 
     /// Leaves of a document only that it was there.

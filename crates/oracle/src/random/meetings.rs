@@ -96,7 +96,7 @@ fn one(draft: &mut Draft, worker: &Worker, on: Day) {
         .map(str::to_owned);
     if let Some(whose) = ill {
         if !draft.plan.prompt && draft.numbers.chance(70) {
-            let known = on.minus_days(draft.numbers.below(5));
+            let known = on.minus_days(draft.numbers.below(5)).max(worker.from);
             let agreed = if draft.numbers.chance(50) {
                 json!([worker.id, boss])
             } else {
@@ -128,7 +128,7 @@ fn one(draft: &mut Draft, worker: &Worker, on: Day) {
 
 /// A session moved or cancelled for another reason.
 fn put_off(draft: &mut Draft, worker: &Worker, boss: &str, on: Day) {
-    let known = on.minus_days(draft.numbers.below(8));
+    let known = on.minus_days(draft.numbers.below(8)).max(worker.from);
     let mut more = json!({"known": known.to_string(), "with": [worker.id, boss], "parts": [{"kind": "personal"}]});
     let moved = draft.numbers.chance(60);
     let Some(map) = more.as_object_mut() else {
@@ -176,7 +176,9 @@ fn some_cases(draft: &mut Draft) -> Value {
 
 fn part(draft: &mut Draft, worker: &Worker, kind: &str, on: Day) -> Value {
     let length = draft.numbers.pick(&LENGTHS).unwrap_or(60);
-    let cases = if matches!(kind, "case" | "reflective" | "one-to-one") && worker.holds_cases {
+    let cases = if matches!(kind, "case" | "reflective" | "one-to-one")
+        && (worker.holds_cases || draft.numbers.chance(10))
+    {
         some_cases(draft)
     } else {
         json!([])

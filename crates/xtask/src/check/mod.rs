@@ -9,7 +9,7 @@ use std::process::Command;
 use crate::error::XtaskError;
 use crate::places::Places;
 use crate::program::{capture, run as run_program};
-use crate::setup;
+use crate::{policy, setup};
 
 /// One thing that is checked.
 type Check = (&'static str, fn(&Places) -> Result<(), XtaskError>);
@@ -70,7 +70,10 @@ fn clippy_web(places: &Places) -> Result<(), XtaskError> {
         println!("Debian's compiler comes without clippy: only the native pass was made.");
         return Ok(());
     }
+    let scenarios = places.scenarios();
+    policy::bundle(&scenarios)?;
     let mut cargo = tools.command(tools.wasm.cargo(), places)?;
+    cargo.env("ALONGSIDE_SCENARIOS", scenarios);
     cargo.args(["clippy", "--target", setup::TARGET]);
     cargo.args(["--package", "alongside", "--lib", "--bins", "--test", "*"]);
     run_program(cargo.args(["--", "-D", "warnings"]))

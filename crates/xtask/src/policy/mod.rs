@@ -3,6 +3,7 @@
 //! Standard output is JSON only, except for `test` and `cover`, which people read. Exit
 //! codes: 0 all well, 1 a check failed, 2 bad facts or a word not understood, 3 a bad pack.
 
+mod bundle;
 mod check;
 mod compare;
 mod cover;
@@ -19,6 +20,7 @@ mod trouble;
 mod vocabulary;
 mod words;
 
+pub use bundle::bundle;
 pub use emit::emit;
 
 use std::process::ExitCode;

@@ -8,9 +8,9 @@ use super::trouble::Trouble;
 use super::words::Words;
 use crate::error::XtaskError;
 use crate::places::Places;
-use alongside_core::policy::{Check, FactFile, PolicyBook, evaluate};
+use alongside_core::policy::{Check, FactFile, Fingerprint, PolicyBook, evaluate};
 use serde_json::{Value, json};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 /// Keys that only an explained decision has.
@@ -31,10 +31,11 @@ pub fn run(words: &Words) -> Result<ExitCode, Trouble> {
     let mut passed = 0;
     let mut failed = 0;
     let mut unread = false;
+    let mut fingerprint = Fingerprint::default();
     for path in files(words)? {
         match fact_files::read(&path, &book) {
             Ok((facts, book)) => {
-                let outcome = judged(&facts, &book);
+                let outcome = judged(&name(&path), &facts, &book, &mut fingerprint)?;
                 passed += outcome.passed;
                 failed += outcome.failures.len();
                 for failure in outcome.failures {
@@ -50,6 +51,11 @@ pub fn run(words: &Words) -> Result<ExitCode, Trouble> {
             }
         }
     }
+    let count = fingerprint.count();
+    println!(
+        "fingerprint of {count} evaluations: {}",
+        fingerprint.finish()
+    );
     println!("{passed} passed, {failed} failed");
     Ok(match (unread, failed) {
         (true, _) => ExitCode::from(2),
@@ -76,10 +82,26 @@ pub fn files(words: &Words) -> Result<Vec<PathBuf>, XtaskError> {
     Ok(found)
 }
 
-fn judged(facts: &FactFile, book: &PolicyBook) -> Outcome {
+/// What a scenario is called, wherever it lies.
+pub fn name(path: &Path) -> String {
+    path.file_stem()
+        .unwrap_or_default()
+        .to_string_lossy()
+        .into_owned()
+}
+
+fn judged(
+    name: &str,
+    facts: &FactFile,
+    book: &PolicyBook,
+    fingerprint: &mut Fingerprint,
+) -> Result<Outcome, XtaskError> {
     let mut outcome = Outcome::default();
     for check in &facts.checks {
         let evaluation = evaluate(book, facts, check.as_of);
+        fingerprint
+            .add(name, check.as_of, &evaluation)
+            .map_err(|error| XtaskError::content(Path::new(name), error.to_string()))?;
         let is_explained = check
             .expect
             .iter()
@@ -126,7 +148,7 @@ fn judged(facts: &FactFile, book: &PolicyBook) -> Outcome {
             );
         }
     }
-    outcome
+    Ok(outcome)
 }
 
 impl Outcome {

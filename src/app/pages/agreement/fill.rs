@@ -8,7 +8,8 @@ use crate::app::components::{Actions, Button, ErrorSummary, Problem, Toasts, Wei
 use crate::app::engine::Policy;
 use crate::app::form::{FormSession, FormView, field_id};
 use crate::app::keeper::Keeper;
-use crate::app::pages::meeting::{answers_of, keep_answers, known, settle};
+use crate::app::pages::meeting::{answers_of, keep_answers, known, settle, shown_bound};
+use crate::app::route::focus_heading;
 use alongside_core::form::{self, Signers};
 use alongside_core::policy::pack::{FieldKind, Form};
 use alongside_core::supervision::{Change, DocId};
@@ -62,7 +63,10 @@ pub fn FillIn(id: DocId, policy: Policy) -> impl IntoView {
             let sent = figured.map(|agreement| keeper.send(Change::correct(id, agreement)));
             match sent {
                 Some(Err(error)) => toasts.say(error.to_string()),
-                _ => signing.set(true),
+                _ => {
+                    signing.set(true);
+                    focus_heading();
+                }
             }
         }
         problems.set(found);
@@ -104,7 +108,7 @@ fn OpenForm(
     let bound = {
         let form = form.clone();
         Signal::derive(move || {
-            keeper.read(|all| without_figures(&form, form::bound(all, id, &form)))
+            keeper.read(|all| without_figures(&form, shown_bound(all, id, &form)))
         })
     };
     let people = keeper.read_now(known);

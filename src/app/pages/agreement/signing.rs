@@ -4,8 +4,9 @@ use crate::app::clock;
 use crate::app::components::{Button, Choice, ErrorSummary, Problem, Radios, TextArea, Weight};
 use crate::app::engine::Policy;
 use crate::app::keeper::Keeper;
-use crate::app::pages::meeting::SignPanel;
+use crate::app::pages::meeting::{SignPanel, kept_text};
 use crate::app::pages::record::RecordBody;
+use crate::app::route::{focus_heading, focus_on};
 use alongside_core::supervision::{Change, DocId, Ending, Signature};
 use leptos::prelude::*;
 
@@ -54,26 +55,32 @@ pub fn SignAgreement(
                 detail: String::new(),
             });
         }
-        if let Err(error) = keeper.send(Change::Together { changes }) {
-            problems.set(vec![Problem::new("other-ways", error.to_string())]);
+        match keeper.send(Change::Together { changes }) {
+            // Signed and locked: what is left to do stands at the head of the page.
+            Ok(_) if last => focus_heading(),
+            Ok(_) => request_animation_frame(|| focus_on("signing")),
+            Err(error) => problems.set(vec![Problem::new("other-ways", error.to_string())]),
         }
     };
     view! {
         <RecordBody record=id policy=policy />
         <ErrorSummary problems=problems />
-        {move || {
-            next.get()
-                .map(|person| {
-                    view! {
-                        <SignPanel
-                            person=person
-                            signed=Callback::new(sign)
-                            on=clock::today()
-                            statement=STATEMENT
-                        />
-                    }
-                })
-        }}
+        <div id="signing" tabindex="-1">
+            {move || {
+                next.get()
+                    .map(|person| {
+                        view! {
+                            <SignPanel
+                                person=person
+                                about=id
+                                signed=Callback::new(sign)
+                                on=clock::today()
+                                statement=STATEMENT
+                            />
+                        }
+                    })
+            }}
+        </div>
         <OtherWays id=id />
         <Button weight=Weight::Quiet press=move || back.set(false)>
             "Back to the form"
@@ -85,7 +92,7 @@ pub fn SignAgreement(
 fn OtherWays(id: DocId) -> impl IntoView {
     let keeper = Keeper::here();
     let ending = RwSignal::new(String::new());
-    let detail = RwSignal::new(String::new());
+    let detail = kept_text(format!("ending-{id}"));
     let problems = RwSignal::new(Vec::<Problem>::new());
     let choices = vec![
         Choice::new("signed-in-ink", "Signed in ink on paper")
@@ -102,8 +109,11 @@ fn OtherWays(id: DocId) -> impl IntoView {
                 ending,
                 detail: detail.get_untracked(),
             };
-            if let Err(error) = keeper.send(change) {
-                problems.set(vec![Problem::new("other-detail", error.to_string())]);
+            match keeper.send(change) {
+                Ok(_) => focus_heading(),
+                Err(error) => {
+                    problems.set(vec![Problem::new("other-detail", error.to_string())]);
+                }
             }
         }
     };
@@ -111,7 +121,7 @@ fn OtherWays(id: DocId) -> impl IntoView {
         <h2>"Or end it another way"</h2>
         <Radios
             id="other-ways"
-            legend="How does it end?"
+            legend="How does it end without signing here?"
             choices=choices
             value=ending
             optional=true

@@ -15,9 +15,9 @@ use self::next::NextMeeting;
 use self::not_entered::NotEnteredList;
 use self::to_sign::ToSign;
 use crate::app::clock;
-use crate::app::components::{Icon, Mark, PageHeading, to};
+use crate::app::components::PageHeading;
 use crate::app::keeper::Keeper;
-use crate::app::page::Inside;
+use crate::app::pages::backup::BackupAge;
 use crate::app::session::{Session, VaultState};
 use crate::app::words;
 use leptos::prelude::*;
@@ -42,10 +42,7 @@ pub fn Home() -> impl IntoView {
             <MyActions today=today />
         </Show>
         <Show when=move || kept.get()>
-            <p class="row">
-                <Mark icon=Icon::Backup />
-                <a href=to(Inside::DataSafety)>"Backups and how safe your work is"</a>
-            </p>
+            <BackupAge />
         </Show>
     }
 }

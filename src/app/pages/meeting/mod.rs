@@ -21,6 +21,7 @@ pub use about::{
 pub use paper::{answers_of, begin_paper, keep_answers, known, settle, shown_bound};
 pub use place::OpenPlace;
 pub use sign::{SignPanel, signed_words};
+pub use typing::kept_text;
 
 use crate::app::components::{Empty, PageHeading, to};
 use crate::app::keeper::Keeper;

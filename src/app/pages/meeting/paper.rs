@@ -6,7 +6,7 @@ use crate::app::engine::Policy;
 use crate::app::form::Known;
 use crate::app::keeper::{Keeper, SendError};
 use alongside_core::form::{self, Bound};
-use alongside_core::policy::pack::{Binding, FieldKind, Form};
+use alongside_core::policy::pack::{Binding, Form};
 use alongside_core::supervision::{
     Answer, Answers, Body, Change, DocId, Kept, KeptEdition, Kind, Paper, Workspace,
 };
@@ -135,18 +135,32 @@ fn differences(old: &Answers, new: &Answers) -> BTreeMap<String, Option<Answer>>
     gone.chain(changed).collect()
 }
 
-/// The values a form shows but does not hold. Actions of the meeting are always shown, even
-/// while there are none: they are entered once, as actions.
+/// The values a form shows but does not hold. What is not there yet says where it is given,
+/// so that it is never typed twice.
 pub fn shown_bound(workspace: &Workspace, id: DocId, form: &Form) -> Bound {
     let mut bound = form::bound(workspace, id, form);
     for field in form.fields() {
-        if field.kind == FieldKind::Actions && field.binding == Some(Binding::Actions) {
+        if let Some(words) = field.binding.and_then(given_elsewhere) {
             bound
                 .entry(field.id.clone())
-                .or_insert_with(|| Answer::Rows(Vec::new()));
+                .or_insert_with(|| Answer::Text(words.into()));
         }
     }
     bound
+}
+
+/// Where a bound value is given that the form only shows.
+fn given_elsewhere(binding: Binding) -> Option<&'static str> {
+    match binding {
+        Binding::Actions => Some("None yet. Add them under “Actions agreed”."),
+        Binding::NextDate => Some("Not planned yet. Plan it under “Next meeting”."),
+        Binding::MeetingDate => Some("Given under “Day and minutes”."),
+        Binding::EnteredElsewhere | Binding::NotesUploaded | Binding::NotesCopied => {
+            Some("Not ticked yet. It is ticked under “Finished”, after signing.")
+        }
+        Binding::Filed => Some("Not yet. It is noted here after signing."),
+        _ => None,
+    }
 }
 
 /// People and open cases to choose from in a form.

@@ -1,5 +1,6 @@
 //! The section of a record to open next: a link from the review to what is missing.
 
+use crate::app::once;
 use alongside_core::supervision::DocId;
 use leptos::prelude::*;
 
@@ -10,12 +11,12 @@ pub struct OpenPlace(StoredValue<Option<(DocId, String)>>);
 impl OpenPlace {
     /// Makes it and puts it in the context.
     pub fn start() {
-        provide_context(Self(StoredValue::new(None)));
+        once::provide(Self(StoredValue::new(None)));
     }
 
     /// The place of this window.
     pub fn here() -> Self {
-        expect_context()
+        once::here()
     }
 
     /// The record step is to open on this record, at the element with this id.

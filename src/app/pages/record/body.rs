@@ -24,7 +24,7 @@ fn sheet(keeper: Keeper, form: &Form, id: DocId) -> Option<Sheet> {
         let bound = form::bound(all, id, form);
         Some(Sheet {
             title: form.title.clone(),
-            boxes: form::boxes(all, form, paper, &bound),
+            boxes: form::boxes(all, id, form, &bound),
             ended: signed_words(all, paper),
             drawn: paper
                 .signatures

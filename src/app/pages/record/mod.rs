@@ -11,7 +11,7 @@ use crate::app::components::{
 use crate::app::engine::{Policy, WithPolicy};
 use crate::app::keeper::Keeper;
 use crate::app::page::{Inside, MeetingStep, Page};
-use crate::app::pages::meeting::NotHere;
+use crate::app::pages::meeting::{NotHere, kept_text};
 use crate::app::words;
 use alongside_core::supervision::{Change, DocId};
 use leptos::prelude::*;
@@ -130,7 +130,7 @@ fn Addenda(id: DocId) -> impl IntoView {
 #[component]
 fn AddNote(id: DocId) -> impl IntoView {
     let keeper = Keeper::here();
-    let text = RwSignal::new(String::new());
+    let text = kept_text(format!("note-{id}"));
     let problems = RwSignal::new(Vec::<Problem>::new());
     let add = move || {
         let change = Change::Append {

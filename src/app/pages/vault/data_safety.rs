@@ -1,24 +1,24 @@
 //! Data safety: where the work is, what protects it, and what does not.
 
 use super::device_check::space_words;
+use crate::app::clock;
 use crate::app::components::{
     Button, Notice, NoticeKind, PageHeading, SummaryList, SummaryRow, Weight, link_class, to,
 };
 use crate::app::gate::Gate;
 use crate::app::keeper::Keeper;
-use crate::app::page::Inside;
+use crate::app::page::{Inside, Plain};
+use crate::app::pages::backup::{BringBack, backup_words};
 use crate::store::probe::{Space, ask_to_persist, is_installed, is_persisted, space};
 use crate::store::{Finding, Lock};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-/// The page. The age of the backup is given by whoever keeps it.
+/// The page.
 #[component]
-pub fn DataSafety(
-    /// When the last backup was made and verified, in words; none if there is none.
-    #[prop(optional_no_strip, into)]
-    last_backup: Option<String>,
-) -> impl IntoView {
+pub fn DataSafety() -> impl IntoView {
+    let keeper = Keeper::here();
+    let today = clock::use_today();
     let gate = Gate::here();
     let persisted = RwSignal::new(None::<Option<bool>>);
     let room = RwSignal::new(None::<Space>);
@@ -111,7 +111,7 @@ pub fn DataSafety(
                 {move || room.get().map_or("The browser does not say.".into(), space_words)}
             </SummaryRow>
             <SummaryRow name="Last backup">
-                {last_backup.unwrap_or_else(|| "None yet".into())}
+                {move || backup_words(keeper, today.get()).unwrap_or_else(|| "None yet".into())}
             </SummaryRow>
         </SummaryList>
         <p>
@@ -119,6 +119,15 @@ pub fn DataSafety(
                 "Back up"
             </a>
         </p>
+        <ul>
+            <li>
+                <a class="link" href=to(Inside::CheckBackup)>"Check a backup without changing anything"</a>
+            </li>
+            <li>
+                <a class="link" href=to(Plain::Restore)>"Restore from a backup"</a>
+            </li>
+        </ul>
+        <BringBack />
         <h2>"What this protects against"</h2>
         <ul>
             <li>"Somebody who takes the device while it is locked."</li>

@@ -15,5 +15,5 @@ pub use data_safety::DataSafety;
 pub use device_check::DeviceCheck;
 pub use recovery::RecoverySheetPage;
 pub use security::Security;
-pub use set_up::SetUp;
+pub use set_up::{NewPassphrase, SetUp, advice};
 pub use unlock::UnlockPage;

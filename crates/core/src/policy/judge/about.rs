@@ -4,7 +4,7 @@ use super::Court;
 use crate::calendar::Date;
 use crate::policy::facts::Event;
 use crate::policy::view::{Person, Session};
-use crate::supervision::{EventKind, MeetingStatus, PartKind, StateKind, SubjectKind};
+use crate::supervision::{MeetingStatus, PartKind, StateKind, SubjectKind};
 
 impl<'c, 'f> Court<'c, 'f> {
     /// Whom an event is about: the case it belongs to, else the person it is of.
@@ -33,9 +33,9 @@ impl<'c, 'f> Court<'c, 'f> {
     /// Meetings of a person that came after a day, held or in the diary.
     pub(super) fn later_meeting(&self, event: &Event, person: Person<'c, 'f>) -> Option<Date> {
         self.view
-            .events
+            .meetings_with(person.id)
             .iter()
-            .filter(|other| other.kind == EventKind::Meeting && other.id != event.id)
+            .filter(|other| other.id != event.id)
             .filter(|other| other.on > event.on || other.known.is_some_and(|k| k > event.on))
             .filter(|other| {
                 matches!(
@@ -43,10 +43,7 @@ impl<'c, 'f> Court<'c, 'f> {
                     None | Some(MeetingStatus::Planned | MeetingStatus::Held)
                 )
             })
-            .find(|other| {
-                other.with.iter().any(|id| id == person.id)
-                    && event.with.iter().all(|id| other.with.contains(id))
-            })
+            .find(|other| event.with.iter().all(|id| other.with.contains(id)))
             .map(|other| other.on)
     }
 

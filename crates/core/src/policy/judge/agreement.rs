@@ -15,21 +15,6 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
 impl<'c, 'f> Court<'c, 'f> {
-    /// Documents of a form as they were known, in order of day.
-    pub(super) fn documents(&self, form: &str) -> Vec<&'f Document> {
-        let mut documents: Vec<&'f Document> = self
-            .view
-            .file
-            .documents
-            .iter()
-            .filter(|document| {
-                document.form == form && document.known.unwrap_or(document.on) <= self.as_of()
-            })
-            .collect();
-        documents.sort_by(|a, b| (a.on, &a.id).cmp(&(b.on, &b.id)));
-        documents
-    }
-
     /// Signatures seen so far, and the day on which the wanted number was reached.
     fn signed(&self, document: &Document, need: u16) -> (u32, Option<Date>) {
         let mut days: Vec<Date> = document
@@ -47,7 +32,7 @@ impl<'c, 'f> Court<'c, 'f> {
     }
 
     pub(super) fn agreement(&mut self, rule: &'c CompiledRule, test: &'c Agreement) {
-        for person in self.staff() {
+        for person in self.staff().iter().copied() {
             let supervisor = person
                 .supervisor_on(self.as_of())
                 .and_then(|state| state.value.as_deref());
@@ -71,9 +56,9 @@ impl<'c, 'f> Court<'c, 'f> {
             supervisor.is_none_or(|supervisor| signers.iter().any(|id| *id == supervisor))
         };
         let mut complete: Vec<(Date, &'f str)> = self
-            .documents(&test.form)
-            .into_iter()
-            .filter(|document| document.of == person.id)
+            .view
+            .documents_of(&test.form, person.id)
+            .iter()
             .filter(|document| theirs(document.signed.keys().collect()))
             .filter_map(|document| {
                 Some((
@@ -137,10 +122,7 @@ impl<'c, 'f> Court<'c, 'f> {
             if let Some(known) = known
                 && start.is_none_or(|start| start < known)
                 && self.complete(test, person, None).is_empty()
-                && !self
-                    .documents(&test.form)
-                    .iter()
-                    .any(|document| document.of == person.id)
+                && self.view.documents_of(&test.form, person.id).is_empty()
             {
                 draft.decision.state = State::NotRecordedHere;
                 draft.decision.due = None;
@@ -162,19 +144,12 @@ impl<'c, 'f> Court<'c, 'f> {
         let mut marks = self.complete(test, person, None);
         if test.review_is == ReviewMeaning::DatedEntry {
             let ids: Vec<&str> = marks.iter().map(|(_, id)| *id).collect();
+            let others = ids.iter().flat_map(|id| self.view.events_about(id));
             marks.extend(
                 self.view
-                    .events
-                    .iter()
-                    .filter(|event| {
-                        event.kind == EventKind::AgreementReviewed
-                            && event.on <= self.as_of()
-                            && (event.of.as_deref() == Some(person.id)
-                                || event
-                                    .about
-                                    .as_deref()
-                                    .is_some_and(|about| ids.contains(&about)))
-                    })
+                    .events_of(person.id)
+                    .chain(others.filter(|event| event.of.as_deref() != Some(person.id)))
+                    .filter(|event| event.kind == EventKind::AgreementReviewed)
                     .map(|event| (event.on, event.id.as_str())),
             );
         }
@@ -211,7 +186,7 @@ impl<'c, 'f> Court<'c, 'f> {
     }
 
     pub(super) fn signatures(&mut self, rule: &'c CompiledRule, test: &'c Signatures) {
-        for document in self.documents(&test.form) {
+        for document in self.view.documents(&test.form) {
             if !self.governed.contains(document.of.as_str()) || !self.is_here(&document.of) {
                 continue;
             }

@@ -16,10 +16,10 @@ impl<'c, 'f> Court<'c, 'f> {
     pub(super) fn attribute(&mut self, rule: &'c CompiledRule, test: &'c Attribute) {
         let events: Vec<&'f Event> = self
             .view
-            .events
+            .events_of_kind(test.event)
             .iter()
             .copied()
-            .filter(|event| event.kind == test.event && event.on >= self.year_back())
+            .filter(|event| event.on >= self.year_back())
             .filter(|event| {
                 test.status.is_empty()
                     || event

@@ -25,7 +25,7 @@ impl<'c, 'f> Court<'c, 'f> {
             if fields.is_empty() {
                 continue;
             }
-            for document in self.documents(&form.id) {
+            for document in self.view.documents(&form.id) {
                 if self.governed.contains(document.of.as_str()) {
                     self.answered(rule, form, &fields, document);
                 }

@@ -11,6 +11,7 @@ use crate::policy::pack::{
 };
 use crate::policy::view::{Person, View};
 use crate::supervision::{EventKind, MeetingStatus, PartKind, StateKind, Strand, SubjectKind};
+use alloc::borrow::Cow;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
@@ -43,11 +44,11 @@ impl<'c, 'f> Court<'c, 'f> {
         {
             return;
         }
-        let mut run = run.clone();
+        let mut run = Cow::Borrowed(run);
         if let Some(by) = &test.by {
-            run.marks = self.marks_by(clock, by, person);
+            run.to_mut().marks = self.marks_by(clock, by, person);
         }
-        let run = &run;
+        let run = run.as_ref();
         let as_of = self.as_of();
         if Period::year(as_of, self.pack.conventions.year).is_none() {
             let window = Period {
@@ -181,7 +182,7 @@ impl<'c, 'f> Court<'c, 'f> {
         for team in teams {
             let sessions: Vec<&'f Event> = self
                 .view
-                .events
+                .groups()
                 .iter()
                 .copied()
                 .filter(|event| is_group_session_of(self.view, event, team, test.held))

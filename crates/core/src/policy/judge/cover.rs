@@ -12,7 +12,7 @@ use alloc::string::{String, ToString};
 impl<'c> Court<'c, '_> {
     pub(super) fn cover(&mut self, rule: &'c CompiledRule, test: &'c Cover) {
         let as_of = self.as_of();
-        for person in self.staff() {
+        for person in self.staff().iter().copied() {
             let Some(supervisor) = person
                 .supervisor_on(as_of)
                 .and_then(|state| state.value.as_deref())

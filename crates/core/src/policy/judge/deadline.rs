@@ -33,14 +33,14 @@ impl<'c, 'f> Court<'c, 'f> {
 
     /// Deadlines of held meetings, one for each case talked about or one for all.
     fn after_sessions(&mut self, rule: &'c CompiledRule, test: &'c Deadline) {
-        let events: Vec<&'f Event> = self
-            .view
-            .events
-            .iter()
-            .copied()
-            .filter(|event| was_held(event, self.as_of()) && self.concerns_staff(event))
-            .collect();
-        for event in events {
+        let otherwise = &Deadline {
+            within: test.within_else.or(test.within),
+            ..test.clone()
+        };
+        for event in self.view.events_of_kind(EventKind::Meeting) {
+            if !was_held(event, self.as_of()) || !self.concerns_staff(event) {
+                continue;
+            }
             let parts: Vec<&Part> = event
                 .parts
                 .iter()
@@ -49,7 +49,7 @@ impl<'c, 'f> Court<'c, 'f> {
                         || (!part.cases.is_empty() && test.parts_with_case.contains(&part.kind))
                 })
                 .collect();
-            let (parts, within) = if parts.is_empty() {
+            let (parts, test) = if parts.is_empty() {
                 let others: Vec<&Part> = event
                     .parts
                     .iter()
@@ -57,17 +57,13 @@ impl<'c, 'f> Court<'c, 'f> {
                     // Kinds without a side of their own are casework once a case is in.
                     .filter(|part| part.cases.is_empty() || !EITHER_SIDE.contains(&part.kind))
                     .collect();
-                (others, test.within_else.or(test.within))
+                (others, otherwise)
             } else {
-                (parts, test.within)
+                (parts, test)
             };
             if parts.is_empty() {
                 continue;
             }
-            let test = &Deadline {
-                within,
-                ..test.clone()
-            };
             let day = self.session_day(event, &parts, test.resumed);
             let mut cases: Vec<&'f str> = match test.each {
                 Each::Case => event
@@ -100,32 +96,22 @@ impl<'c, 'f> Court<'c, 'f> {
     /// Whether someone who is still here took part; a leaver's meetings are for the
     /// retention of records only.
     pub(super) fn concerns_staff(&self, event: &Event) -> bool {
-        let mut supervised = event
-            .with
-            .iter()
-            .filter(|id| {
-                self.view
-                    .sessions(id)
-                    .iter()
-                    .any(|s| s.event.id == event.id)
-            })
-            .peekable();
-        supervised.peek().is_none() || supervised.any(|id| self.is_here(id))
+        let supervised = self.view.supervised_in(event);
+        supervised.is_empty() || supervised.iter().any(|id| self.is_here(id))
     }
 
     /// Whether a subject is a person who has not left, or no person at all.
     pub(super) fn is_here(&self, id: &str) -> bool {
-        let found = self
-            .view
-            .subjects(SubjectKind::Person)
-            .find(|person| *person == id);
-        found.is_none_or(|id| {
-            Person {
-                view: self.view,
-                id,
-            }
-            .is_here()
-        })
+        let found = self.view.file.subjects.get_key_value(id);
+        found
+            .filter(|(_, kind)| **kind == SubjectKind::Person)
+            .is_none_or(|(id, _)| {
+                Person {
+                    view: self.view,
+                    id,
+                }
+                .is_here()
+            })
     }
 
     fn session_day(&self, event: &Event, parts: &[&Part], resumed: Resumed) -> Date {
@@ -151,17 +137,11 @@ impl<'c, 'f> Court<'c, 'f> {
                 return Vec::from([team]);
             }
         }
-        event
-            .with
+        self.view
+            .supervised_in(event)
             .iter()
-            .map(alloc::string::String::as_str)
+            .copied()
             .filter(|person| self.governed.contains(person) && self.is_here(person))
-            .filter(|person| {
-                self.view
-                    .sessions(person)
-                    .iter()
-                    .any(|session| session.event.id == event.id)
-            })
             .collect()
     }
 
@@ -197,6 +177,9 @@ impl<'c, 'f> Court<'c, 'f> {
                 }
             })
             .min_by_key(|entry| (entry.on, &entry.at));
+        if entry.is_some_and(|entry| entry.on < self.year_back()) {
+            return;
+        }
         let mut draft = self.draft(rule, subject, &event.id);
         self.limit(&mut draft, test, rule, &event.id, day, entry.map(|e| e.on));
         if let (Some(entry), true) = (entry, self.pack.conventions.to_the_hour) {
@@ -224,13 +207,8 @@ impl<'c, 'f> Court<'c, 'f> {
     /// Whether the event lies before the day from which this vault knows the subject
     /// or anyone who was supervised in it, on these sides.
     fn is_before_records(&self, subject: &str, event: &Event, of: &[Strand]) -> bool {
-        let supervised = event.with.iter().map(alloc::string::String::as_str);
-        let supervised = supervised.filter(|id| {
-            let sessions = self.view.sessions(id);
-            sessions.iter().any(|session| session.event.id == event.id)
-        });
         core::iter::once(subject)
-            .chain(supervised)
+            .chain(self.view.supervised_in(event).iter().copied())
             .filter_map(|id| self.view.known_from(id, of))
             .any(|known| event.on < known)
     }
@@ -240,14 +218,10 @@ impl<'c, 'f> Court<'c, 'f> {
         let Some(kind) = test.event else {
             return;
         };
-        let events: Vec<&'f Event> = self
-            .view
-            .events
-            .iter()
-            .copied()
-            .filter(|event| event.kind == kind && event.on <= self.as_of())
-            .collect();
-        for event in events {
+        for event in self.view.events_of_kind(kind) {
+            if event.on > self.as_of() {
+                continue;
+            }
             let Some(subject) = self.event_subject(event) else {
                 continue;
             };
@@ -275,7 +249,7 @@ impl<'c, 'f> Court<'c, 'f> {
         let Some(form) = &test.form else {
             return;
         };
-        for document in self.documents(form) {
+        for document in self.view.documents(form) {
             if !self.governed.contains(document.of.as_str()) || !self.is_here(&document.of) {
                 continue;
             }

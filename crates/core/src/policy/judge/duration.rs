@@ -22,7 +22,7 @@ impl<'c, 'f> Court<'c, 'f> {
             }
             return;
         }
-        for person in self.staff() {
+        for person in self.staff().iter().copied() {
             for session in self.view.sessions(person.id) {
                 if session.event.on < self.year_back() {
                     continue;
@@ -110,7 +110,7 @@ impl<'c, 'f> Court<'c, 'f> {
             if !self.governed.contains(team) {
                 continue;
             }
-            for event in &self.view.events {
+            for event in self.view.groups() {
                 if event.on >= self.year_back()
                     && is_group_session_of(self.view, event, team, HeldOrDiarised::Held)
                 {

@@ -8,6 +8,7 @@ use crate::policy::explain::Step;
 use crate::policy::pack::{FteDate, Interval, Judged, Limit, SlotScope, Test};
 use crate::policy::view::{Agreed, Person};
 use crate::supervision::EventKind;
+use alloc::borrow::Cow;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
@@ -82,18 +83,20 @@ impl<'c, 'f> Court<'c, 'f> {
             self.one_in_each(rule, test.judged, clock, run);
             return;
         }
-        let mut run = run.clone();
+        let mut run = Cow::Borrowed(run);
         if test.one_each {
-            run.marks.retain(|mark| self.has_one_each(mark.id));
+            run.to_mut().marks.retain(|mark| self.has_one_each(mark.id));
         }
         let size = test.size_slot.as_ref().and_then(|slot| {
             let size = person.local(slot)?.get("size")?.as_u64()?;
             usize::try_from(size).ok()
         });
         if let Some(size) = size {
-            run.marks.retain(|mark| self.is_large(mark.id, size));
+            run.to_mut()
+                .marks
+                .retain(|mark| self.is_large(mark.id, size));
         }
-        let run = &run;
+        let run = run.as_ref();
         let first = self.drafts.len();
         for (anchor, closing) in run.intervals() {
             self.one_interval(rule, test, clock, run, every, anchor, closing);
@@ -186,9 +189,7 @@ impl<'c, 'f> Court<'c, 'f> {
             FteDate::AtLastSession => anchor.on,
             FteDate::Current => as_of,
         };
-        let mut who = test.who.clone();
-        who.part_time = None;
-        if !person.fits(&who, as_of)
+        if !person.fits_but_hours(&test.who, as_of)
             || test
                 .who
                 .part_time
@@ -299,7 +300,7 @@ impl<'c, 'f> Court<'c, 'f> {
             return false;
         };
         self.people()
-            .into_iter()
+            .iter()
             .filter_map(|person| person.supervisor_on(event.on)?.value.as_deref())
             .all(|supervisor| {
                 event.items.iter().any(|item| {

@@ -11,7 +11,7 @@ use alloc::vec::Vec;
 
 impl<'c, 'f> Court<'c, 'f> {
     pub(super) fn minutes(&mut self, rule: &'c CompiledRule, test: &'c Minutes) {
-        for person in self.staff() {
+        for person in self.staff().iter().copied() {
             for period in self.minute_periods(test, person) {
                 self.minutes_in(rule, test, person, &period);
             }

@@ -33,7 +33,7 @@ use crate::calendar::{Amount, Date};
 use crate::supervision::SubjectKind;
 use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::rc::Rc;
-use alloc::string::{String, ToString};
+use alloc::string::ToString;
 use alloc::vec::Vec;
 
 /// A decision with the steps that led to it (empty unless asked for).
@@ -52,6 +52,10 @@ pub(crate) struct Court<'c, 'f> {
     pub view: &'c View<'f>,
     /// Subjects under the pack.
     pub governed: BTreeSet<&'f str>,
+    /// People under the pack, leavers too.
+    people: Rc<[Person<'c, 'f>]>,
+    /// Those of them who are supervised staff and in post.
+    staff: Rc<[Person<'c, 'f>]>,
     /// Each clock's runs.
     pub runs: BTreeMap<&'c str, Rc<Vec<Run<'f>>>>,
     /// Whether steps are wanted.
@@ -69,17 +73,21 @@ impl<'c, 'f> Court<'c, 'f> {
             pack,
             view,
             governed: view.governed(&pack.pack.id),
+            people: Rc::from([]),
+            staff: Rc::from([]),
             runs: BTreeMap::new(),
             trace,
             drafts: Vec::new(),
             refused: Vec::new(),
         };
-        if pack.conventions.social_workers_only {
-            court.leave_out_others();
-        }
         if court.governed.is_empty() {
             return court;
         }
+        if pack.conventions.social_workers_only {
+            court.leave_out_others();
+        }
+        court.people = court.find_people();
+        court.staff = court.find_staff();
         for (id, clock) in &pack.clocks {
             let runs = court.run(clock);
             court.runs.insert(id, Rc::new(runs));
@@ -127,9 +135,14 @@ impl<'c, 'f> Court<'c, 'f> {
     }
 
     /// People under the pack who are supervised staff and in post.
-    pub fn staff(&self) -> Vec<Person<'c, 'f>> {
-        self.people()
-            .into_iter()
+    pub fn staff(&self) -> Rc<[Person<'c, 'f>]> {
+        Rc::clone(&self.staff)
+    }
+
+    fn find_staff(&self) -> Rc<[Person<'c, 'f>]> {
+        self.people
+            .iter()
+            .copied()
             .filter(|person| person.is_here() && person.is_staff())
             .collect()
     }
@@ -137,8 +150,8 @@ impl<'c, 'f> Court<'c, 'f> {
     /// Takes those out who are known to be no registered social workers.
     fn leave_out_others(&mut self) {
         let others: Vec<&'f str> = self
-            .people()
-            .into_iter()
+            .find_people()
+            .iter()
             .filter(|person| {
                 let role = person.role_on(self.as_of());
                 role.is_some_and(|role| !super::is_registered_role(role))
@@ -151,7 +164,11 @@ impl<'c, 'f> Court<'c, 'f> {
     }
 
     /// People under the pack, leavers too.
-    pub fn people(&self) -> Vec<Person<'c, 'f>> {
+    pub fn people(&self) -> Rc<[Person<'c, 'f>]> {
+        Rc::clone(&self.people)
+    }
+
+    fn find_people(&self) -> Rc<[Person<'c, 'f>]> {
         self.view
             .subjects(SubjectKind::Person)
             .filter(|id| self.governed.contains(id))
@@ -226,7 +243,7 @@ impl<'c, 'f> Court<'c, 'f> {
 
     /// Lets one decision stand for each clock of each subject.
     fn let_govern(&mut self) {
-        let mut best: BTreeMap<(String, String), (usize, Rank)> = BTreeMap::new();
+        let mut best: BTreeMap<(&str, &str), (usize, Rank)> = BTreeMap::new();
         for (index, draft) in self.drafts.iter().enumerate() {
             let decision = &draft.decision;
             let (Some(clock), "next") = (&decision.clock, decision.occurrence.as_str()) else {
@@ -239,12 +256,13 @@ impl<'c, 'f> Court<'c, 'f> {
                 .and_then(|clock| clock.leads.as_ref())
                 == Some(&decision.rule);
             let rank = Rank::of(decision, leads);
-            let key = (decision.subject.clone(), clock.clone());
+            let key = (decision.subject.as_str(), clock.as_str());
             if best.get(&key).is_none_or(|(_, held)| rank < *held) {
                 best.insert(key, (index, rank));
             }
         }
-        for (index, _) in best.into_values() {
+        let chosen: Vec<usize> = best.into_values().map(|(index, _)| index).collect();
+        for index in chosen {
             if let Some(draft) = self.drafts.get_mut(index) {
                 draft.decision.governs = true;
             }
@@ -263,16 +281,16 @@ fn looks_at_others(test: &Test) -> bool {
 
 /// How strongly a decision claims to stand for its clock; the least wins.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
-struct Rank {
+struct Rank<'d> {
     leads: bool,
     gravity: u8,
     grade: Grade,
     due: Option<Date>,
-    rule: String,
+    rule: &'d str,
 }
 
-impl Rank {
-    fn of(decision: &Decision, leads: bool) -> Self {
+impl<'d> Rank<'d> {
+    fn of(decision: &'d Decision, leads: bool) -> Self {
         let gravity = match (decision.state, decision.grade) {
             (State::Overdue, Grade::Serious) => 0,
             (State::Overdue, _) => 1,
@@ -291,7 +309,7 @@ impl Rank {
                 decision.grade
             },
             due: decision.due.or_else(|| Date::from_ymd(9999, 12, 31)),
-            rule: decision.rule.clone(),
+            rule: &decision.rule,
         }
     }
 }

@@ -17,9 +17,7 @@ impl<'c, 'f> Court<'c, 'f> {
             .events
             .iter()
             .copied()
-            .filter(|event| {
-                event.kind == EventKind::Observation && event.on <= self.as_of()
-            })
+            .filter(|event| event.kind == EventKind::Observation && event.on <= self.as_of())
             .collect();
         for event in observations {
             let Some(subject) = self.event_subject(event) else {
@@ -62,7 +60,12 @@ impl<'c, 'f> Court<'c, 'f> {
                     draft.decision.unit = None;
                 }
             }
-            if done.is_none() && self.view.known_from(subject, &[]).is_some_and(|k| event.on < k) {
+            if done.is_none()
+                && self
+                    .view
+                    .known_from(subject, &[])
+                    .is_some_and(|k| event.on < k)
+            {
                 not_recorded(&mut draft);
             }
             self.keep_deadline(draft, event.on);

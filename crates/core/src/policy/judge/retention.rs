@@ -10,7 +10,7 @@ use alloc::vec::Vec;
 
 impl<'c> Court<'c, '_> {
     pub(super) fn retention(&mut self, rule: &'c CompiledRule, test: &'c Retention) {
-        for person in self.people() {
+        for person in self.people().iter().copied() {
             let Some((left, fact)) = person.left() else {
                 continue;
             };

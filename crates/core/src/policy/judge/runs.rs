@@ -3,12 +3,13 @@
 use super::Court;
 use super::counted::{counts, is_cover};
 use crate::calendar::Date;
+use crate::policy::facts::Event;
 use crate::policy::pack::{
     AbsenceEffect, Clock, ClockSource, ClockSubject, CoverEffect, NewSupervisor, Over, StartFrom,
 };
 use crate::policy::view::{Person, sides};
 use crate::supervision::{Phase, StateKind, Strand, SubjectKind};
-use alloc::collections::BTreeSet;
+use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::rc::Rc;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -106,20 +107,23 @@ impl<'c, 'f> Court<'c, 'f> {
         match &clock.source {
             ClockSource::Sessions { .. } => self
                 .staff()
-                .into_iter()
+                .iter()
+                .copied()
                 .filter(|person| self.clock_fits(clock, *person))
                 .map(|person| self.session_run(clock, person))
                 .collect(),
             ClockSource::Events { subject, .. } => match subject {
                 ClockSubject::Person => self
                     .staff()
-                    .into_iter()
+                    .iter()
+                    .copied()
                     .filter(|person| self.clock_fits(clock, *person))
                     .map(|person| self.event_run(clock, person, None))
                     .collect(),
                 ClockSubject::Pair => self
                     .staff()
-                    .into_iter()
+                    .iter()
+                    .copied()
                     .filter(|person| self.clock_fits(clock, *person))
                     .filter_map(|person| {
                         let supervisor = person.supervisor_on(self.as_of())?;
@@ -136,14 +140,12 @@ impl<'c, 'f> Court<'c, 'f> {
     /// Roles do not change whose clock it is from day to day; hours can, and are asked
     /// interval by interval.
     fn clock_fits(&self, clock: &Clock, person: Person<'c, 'f>) -> bool {
-        let mut who = clock.who.clone();
-        who.part_time = None;
-        let day = match (who.phase, person.start()) {
+        let day = match (clock.who.phase, person.start()) {
             // A phase that has ended closes its clock.
             (Some(_), _) | (None, None) => self.as_of(),
             (None, Some(start)) => self.as_of().max(start.from),
         };
-        person.fits(&who, day)
+        person.fits_but_hours(&clock.who, day)
     }
 
     fn session_run(&self, clock: &Clock, person: Person<'c, 'f>) -> Run<'f> {
@@ -268,51 +270,49 @@ impl<'c, 'f> Court<'c, 'f> {
     /// Clocks of those who do what is counted: holders of the roles named, and whoever
     /// has done it.
     fn doers(&self, clock: &Clock) -> Vec<Run<'f>> {
-        let mut doers: BTreeSet<&'f str> = self
-            .view
-            .events
+        let mut doers: BTreeMap<&'f str, Vec<Mark<'f>>> = self
+            .people()
             .iter()
-            .filter(|event| {
-                event.on <= self.as_of() && self.event_counts(&clock.source, event, None)
+            .filter(|person| {
+                !clock.who.roles.is_empty()
+                    && person.is_here()
+                    && person.fits(&clock.who, self.as_of())
             })
-            .filter_map(|event| event.by.as_deref())
-            .filter(|id| self.governed.contains(id))
+            .map(|person| (person.id, Vec::new()))
             .collect();
-        doers.extend(
-            self.people()
-                .into_iter()
-                .filter(|person| {
-                    !clock.who.roles.is_empty()
-                        && person.is_here()
-                        && person.fits(&clock.who, self.as_of())
-                })
-                .map(|person| person.id),
-        );
+        let done = self.counted_events(&clock.source);
+        for (event, doer) in done.filter_map(|event| Some((event, event.by.as_deref()?))) {
+            if self.governed.contains(doer) {
+                doers.entry(doer).or_default().push(Mark {
+                    on: event.on,
+                    id: event.id.as_str(),
+                });
+            }
+        }
         doers
             .into_iter()
-            .map(|id| Run {
+            .map(|(id, marks)| Run {
                 subject: id,
                 for_whom: None,
-                marks: self
-                    .view
-                    .events
-                    .iter()
-                    .filter(|event| {
-                        event.on <= self.as_of()
-                            && event.by.as_deref() == Some(id)
-                            && self.event_counts(&clock.source, event, None)
-                    })
-                    .map(|event| Mark {
-                        on: event.on,
-                        id: event.id.as_str(),
-                    })
-                    .collect(),
+                marks,
                 start: None,
                 waits: false,
                 known_from: self.view.known_from(id, &[]),
                 absence_stops: false,
             })
             .collect()
+    }
+
+    /// Events up to today that count to a clock, whoever did them, in order.
+    fn counted_events<'a>(
+        &'a self,
+        source: &'a ClockSource,
+    ) -> impl Iterator<Item = &'f Event> + use<'a, 'c, 'f> {
+        self.view
+            .events
+            .iter()
+            .copied()
+            .filter(|event| event.on <= self.as_of() && self.event_counts(source, event, None))
     }
 
     /// Each case that a worker holds, from the day of its allocation.
@@ -323,15 +323,16 @@ impl<'c, 'f> Court<'c, 'f> {
                 continue;
             }
             let allocated = self.view.state_on(case, StateKind::Allocated, self.as_of());
-            let marks = self
+            let mut events: Vec<&'f Event> = self
                 .view
-                .events
-                .iter()
-                .filter(|event| event.on <= self.as_of())
-                .filter(|event| {
-                    event.of.as_deref() == Some(case) || event.about.as_deref() == Some(case)
-                })
+                .events_of(case)
+                .chain(self.view.events_about(case))
                 .filter(|event| self.event_counts(&clock.source, event, None))
+                .collect();
+            events.sort_by_key(|event| (event.on, &event.at, &event.id));
+            events.dedup_by_key(|event| &event.id);
+            let marks = events
+                .into_iter()
                 .map(|event| Mark {
                     on: event.on,
                     id: event.id.as_str(),
@@ -362,12 +363,8 @@ impl<'c, 'f> Court<'c, 'f> {
                 subject: service,
                 for_whom: None,
                 marks: self
-                    .view
-                    .events
-                    .iter()
-                    .filter(|event| event.on <= self.as_of())
+                    .counted_events(&clock.source)
                     .filter(|event| event.of.as_deref().is_none_or(|of| of == service))
-                    .filter(|event| self.event_counts(&clock.source, event, None))
                     .map(|event| Mark {
                         on: event.on,
                         id: event.id.as_str(),

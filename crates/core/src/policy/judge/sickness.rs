@@ -17,12 +17,11 @@ impl<'c, 'f> Court<'c, 'f> {
     pub(super) fn after_sickness(&mut self, rule: &'c CompiledRule, test: &'c Deadline) {
         let cancelled: Vec<&'f Event> = self
             .view
-            .events
+            .events_of_kind(EventKind::Meeting)
             .iter()
             .copied()
             .filter(|event| {
-                event.kind == EventKind::Meeting
-                    && event.status == Some(MeetingStatus::Cancelled)
+                event.status == Some(MeetingStatus::Cancelled)
                     && event.reason.as_deref() == Some("sickness")
             })
             .collect();
@@ -155,7 +154,7 @@ impl<'c, 'f> Court<'c, 'f> {
 
     /// Where a reading says so: a session that fell due in a spell, unplanned.
     fn due_in_spell(&mut self, rule: &'c CompiledRule, test: &'c Deadline) {
-        for person in self.staff() {
+        for person in self.staff().iter().copied() {
             let spells: Vec<&'f StateFact> = person
                 .absences()
                 .filter(|(_, state)| state.value.as_deref() == Some("sickness"))
@@ -193,16 +192,14 @@ impl<'c, 'f> Court<'c, 'f> {
     pub(super) fn after_change(&mut self, rule: &'c CompiledRule, test: &'c Deadline) {
         let changed: Vec<&'f Event> = self
             .view
-            .events
+            .events_of_kind(EventKind::Meeting)
             .iter()
             .copied()
             .filter(|event| {
-                event.kind == EventKind::Meeting
-                    && matches!(
-                        event.status,
-                        Some(MeetingStatus::Cancelled | MeetingStatus::Moved)
-                    )
-                    && event.on >= self.year_back()
+                matches!(
+                    event.status,
+                    Some(MeetingStatus::Cancelled | MeetingStatus::Moved)
+                ) && event.on >= self.year_back()
             })
             .collect();
         for event in changed {

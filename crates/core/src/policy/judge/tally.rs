@@ -10,7 +10,7 @@ use serde_json::Value;
 impl<'c> Court<'c, '_> {
     pub(super) fn tally(&mut self, rule: &'c CompiledRule, test: &'c Tally) {
         let as_of = self.as_of();
-        for person in self.staff() {
+        for person in self.staff().iter().copied() {
             let mut draft = self.draft(rule, person.id, "next");
             draft.decision.basis = Basis::Local;
             let period = person

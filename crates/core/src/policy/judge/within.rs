@@ -100,6 +100,8 @@ impl Court<'_, '_> {
 /// A limit that lies before what this vault knows is not judged.
 pub(super) fn not_recorded(draft: &mut Draft) {
     draft.decision.state = State::NotRecordedHere;
+    draft.decision.due = None;
+    draft.decision.latest = None;
     draft.decision.days = None;
     draft.decision.unit = None;
 }

@@ -6,7 +6,7 @@ mod session;
 pub(crate) use person::{Agreed, Person};
 pub(crate) use session::{Session, minutes};
 
-use super::facts::{Event, FactFile, StateFact};
+use super::facts::{Document, Event, FactFile, KnownFrom, StateFact};
 use crate::calendar::{Date, Span};
 use crate::supervision::{EventKind, MeetingStatus, PartKind, StateKind, Strand, SubjectKind};
 use alloc::collections::{BTreeMap, BTreeSet};
@@ -23,9 +23,21 @@ pub(crate) struct View<'f> {
     named: BTreeMap<&'f str, Vec<&'f StateFact>>,
     /// Events in order of day and time.
     pub events: Vec<&'f Event>,
+    by_kind: BTreeMap<EventKind, Vec<&'f Event>>,
+    /// Meetings with a group part.
+    groups: Vec<&'f Event>,
+    /// Meetings by who takes part.
+    meetings: BTreeMap<&'f str, Vec<&'f Event>>,
     about: BTreeMap<&'f str, Vec<&'f Event>>,
     of: BTreeMap<&'f str, Vec<&'f Event>>,
     sessions: BTreeMap<&'f str, Vec<Session<'f>>>,
+    /// Who was supervised in a held meeting, by its id.
+    supervised: BTreeMap<&'f str, Vec<&'f str>>,
+    /// Documents by form, and by form and person, in order of day.
+    forms: BTreeMap<&'f str, Vec<&'f Document>>,
+    forms_of: BTreeMap<&'f str, BTreeMap<&'f str, Vec<&'f Document>>>,
+    known: BTreeMap<&'f str, Vec<&'f KnownFrom>>,
+    kinds: BTreeMap<SubjectKind, Vec<&'f str>>,
 }
 
 /// The last day of a span as it was known: one that lies ahead is not seen.
@@ -72,10 +84,24 @@ impl<'f> View<'f> {
             states: BTreeMap::new(),
             named: BTreeMap::new(),
             events: Vec::new(),
+            by_kind: BTreeMap::new(),
+            groups: Vec::new(),
+            meetings: BTreeMap::new(),
             about: BTreeMap::new(),
             of: BTreeMap::new(),
             sessions: BTreeMap::new(),
+            supervised: BTreeMap::new(),
+            forms: BTreeMap::new(),
+            forms_of: BTreeMap::new(),
+            known: BTreeMap::new(),
+            kinds: BTreeMap::new(),
         };
+        for (id, kind) in &file.subjects {
+            view.kinds.entry(*kind).or_default().push(id);
+        }
+        for known in &file.known_from {
+            view.known.entry(&known.of).or_default().push(known);
+        }
         for state in &file.states {
             if state.known.unwrap_or(state.from) > as_of {
                 continue;
@@ -98,6 +124,15 @@ impl<'f> View<'f> {
         view.events
             .sort_by(|a, b| (a.on, &a.at, &a.id).cmp(&(b.on, &b.at, &b.id)));
         for event in &view.events {
+            view.by_kind.entry(event.kind).or_default().push(event);
+            if event.kind == EventKind::Meeting {
+                if event.parts.iter().any(|part| part.kind == PartKind::Group) {
+                    view.groups.push(event);
+                }
+                for person in &event.with {
+                    view.meetings.entry(person).or_default().push(event);
+                }
+            }
             if let Some(about) = &event.about {
                 view.about.entry(about).or_default().push(event);
             }
@@ -106,14 +141,31 @@ impl<'f> View<'f> {
             }
         }
         view.find_sessions();
+        view.find_documents();
         view
+    }
+
+    fn find_documents(&mut self) {
+        let mut documents: Vec<&'f Document> = self
+            .file
+            .documents
+            .iter()
+            .filter(|document| document.known.unwrap_or(document.on) <= self.as_of)
+            .collect();
+        documents.sort_by(|a, b| (a.on, &a.id).cmp(&(b.on, &b.id)));
+        for document in documents {
+            let (form, of) = (document.form.as_str(), document.of.as_str());
+            self.forms.entry(form).or_default().push(document);
+            let own = self.forms_of.entry(form).or_default();
+            own.entry(of).or_default().push(document);
+        }
     }
 
     fn find_sessions(&mut self) {
         let mut sessions: BTreeMap<&'f str, Vec<Session<'f>>> = BTreeMap::new();
-        for event in &self.events {
-            let held = event.kind == EventKind::Meeting
-                && event.status.unwrap_or(MeetingStatus::Held) == MeetingStatus::Held
+        let mut supervised: BTreeMap<&'f str, Vec<&'f str>> = BTreeMap::new();
+        for event in self.events_of_kind(EventKind::Meeting) {
+            let held = event.status.unwrap_or(MeetingStatus::Held) == MeetingStatus::Held
                 && event.on <= self.as_of;
             if !held {
                 continue;
@@ -123,10 +175,12 @@ impl<'f> View<'f> {
                     && self.is_supervised_in(event, person)
                 {
                     sessions.entry(person).or_default().push(Session { event });
+                    supervised.entry(&event.id).or_default().push(person);
                 }
             }
         }
         self.sessions = sessions;
+        self.supervised = supervised;
     }
 
     /// Whether the person is in this meeting to be supervised: nobody else there is
@@ -216,24 +270,52 @@ impl<'f> View<'f> {
         self.sessions.get(person).map_or(&[], Vec::as_slice)
     }
 
-    /// Subjects of one kind.
-    pub fn subjects(&self, kind: SubjectKind) -> impl Iterator<Item = &'f str> {
-        self.file
-            .subjects
-            .iter()
-            .filter(move |(_, k)| **k == kind)
-            .map(|(id, _)| id.as_str())
+    /// Who was supervised in a held meeting.
+    pub fn supervised_in(&self, event: &Event) -> &[&'f str] {
+        let found = self.supervised.get(event.id.as_str());
+        found.map_or(&[], Vec::as_slice)
+    }
+
+    /// Events of one kind, in order of day and time.
+    pub fn events_of_kind(&self, kind: EventKind) -> &[&'f Event] {
+        self.by_kind.get(&kind).map_or(&[], Vec::as_slice)
+    }
+
+    /// Meetings with a group part, in order.
+    pub fn groups(&self) -> &[&'f Event] {
+        &self.groups
+    }
+
+    /// Meetings in which a person takes part, in order.
+    pub fn meetings_with(&self, person: &str) -> &[&'f Event] {
+        self.meetings.get(person).map_or(&[], Vec::as_slice)
+    }
+
+    /// Documents of a form, in order of day.
+    pub fn documents(&self, form: &str) -> &[&'f Document] {
+        self.forms.get(form).map_or(&[], Vec::as_slice)
+    }
+
+    /// A person's documents of a form, in order of day.
+    pub fn documents_of(&self, form: &str, person: &str) -> &[&'f Document] {
+        let found = self.forms_of.get(form).and_then(|own| own.get(person));
+        found.map_or(&[], Vec::as_slice)
+    }
+
+    /// Subjects of one kind, in order.
+    pub fn subjects(&self, kind: SubjectKind) -> impl Iterator<Item = &'f str> + use<'_, 'f> {
+        let found = self.kinds.get(&kind);
+        found.map_or(&[][..], Vec::as_slice).iter().copied()
     }
 
     /// The day from which this vault knows these sides of a subject's supervision, the
     /// latest of them; with no side named, what holds for all. What is said of a side
     /// goes before what is said of all.
     pub fn known_from(&self, subject: &str, sides: &[Strand]) -> Option<Date> {
+        let all = self.known.get(subject)?;
         let said = |strand: Option<Strand>| {
-            self.file
-                .known_from
-                .iter()
-                .filter(|known| known.of == subject && known.strand == strand)
+            all.iter()
+                .filter(|known| known.strand == strand)
                 .map(|known| known.from)
                 .max()
         };

@@ -2,7 +2,7 @@
 
 use super::{View, seen_span};
 use crate::calendar::{Amount, Date, Span};
-use crate::policy::facts::StateFact;
+use crate::policy::facts::{Part, StateFact};
 use crate::policy::pack::Who;
 use crate::supervision::{PartKind, Phase, Role, StateKind};
 use alloc::string::String;
@@ -168,9 +168,10 @@ impl<'v, 'f> Person<'v, 'f> {
             return true;
         }
         let sessions = self.view.sessions(self.id);
+        let talked = |part: &Part| !part.cases.is_empty() && !is_shared(part.kind);
         if sessions
             .iter()
-            .any(|session| session.parts(&[PartKind::Case]).next().is_some())
+            .any(|session| session.event.parts.iter().any(talked))
         {
             return true;
         }
@@ -189,6 +190,14 @@ impl<'v, 'f> Person<'v, 'f> {
 
     /// Whether the conditions bind the person, as things stood on `day`.
     pub fn fits(self, who: &Who, day: Date) -> bool {
+        self.fits_but_hours(who, day)
+            && who
+                .part_time
+                .is_none_or(|wanted| wanted == (self.fte_on(day) < 100))
+    }
+
+    /// The same, whatever the hours.
+    pub fn fits_but_hours(self, who: &Who, day: Date) -> bool {
         who.holds_cases
             .is_none_or(|wanted| wanted == self.holds_cases())
             && who
@@ -201,9 +210,6 @@ impl<'v, 'f> Person<'v, 'f> {
                 || self
                     .role_on(day)
                     .is_some_and(|role| who.roles.contains(&role)))
-            && who
-                .part_time
-                .is_none_or(|wanted| wanted == (self.fte_on(day) < 100))
             && who.supervises.is_none_or(|wanted| {
                 wanted
                     == self
@@ -248,6 +254,14 @@ impl<'v, 'f> Person<'v, 'f> {
     pub fn local_on(self, slot: &str, day: Date) -> Option<&'f serde_json::Value> {
         local_figure(self.view, slot, Some(self.id), day)
     }
+}
+
+/// Kinds of part in which others' cases are talked about as well.
+fn is_shared(kind: PartKind) -> bool {
+    matches!(
+        kind,
+        PartKind::Group | PartKind::Peer | PartKind::Joint | PartKind::Panel
+    )
 }
 
 /// The figure in a slot on a day: the person's own, else everyone's.

@@ -23,7 +23,7 @@ fn boxes_of(keeper: Keeper, policy: &Policy, record: DocId, case: DocId) -> Vec<
             return Vec::new();
         };
         let bound = form::bound(all, record, form);
-        form::for_case_system(all, &reference, form, paper, &bound)
+        form::for_case_system(all, &reference, record, form, &bound)
     })
 }
 

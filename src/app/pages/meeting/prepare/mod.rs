@@ -11,7 +11,9 @@ use super::about::worker_of;
 use super::head::StepHead;
 use super::typing::keep_typing;
 use crate::app::clock;
-use crate::app::components::{Actions, Notice, TextArea, Toasts, Weight, link_class, to};
+use crate::app::components::{
+    Actions, Disclosure, Notice, TextArea, Toasts, Weight, link_class, to,
+};
 use crate::app::engine::{Policy, WithPolicy};
 use crate::app::keeper::Keeper;
 use crate::app::page::{MeetingStep, Page};
@@ -22,6 +24,9 @@ use alongside_core::supervision::{
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+
+/// How many questions of the policy stand open; the others are a tap away.
+const FIRST: usize = 2;
 
 /// What the page holds while it is open.
 #[derive(Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -197,13 +202,23 @@ fn PrepareForm(id: DocId, by: DocId, policy: Policy) -> impl IntoView {
     for action in carried {
         fields.answer(&actions::standing_key(action));
     }
-    let boxes = prompts(&policy)
-        .into_iter()
-        .map(|prompt| {
-            let value = fields.answer(&prompt.id);
-            view! { <TextArea id=prompt.id label=prompt.text value=value optional=true lines=2 /> }
-        })
-        .collect_view();
+    let mut first = prompts(&policy);
+    let more = first.split_off(FIRST.min(first.len()));
+    let more_answered = more.iter().any(|prompt| {
+        fields
+            .answer(&prompt.id)
+            .with_untracked(|text| !text.is_empty())
+    });
+    let boxes = |prompts: Vec<Prompt>| {
+        prompts
+            .into_iter()
+            .map(|prompt| {
+                let value = fields.answer(&prompt.id);
+                view! { <TextArea id=prompt.id label=prompt.text value=value optional=true lines=2 /> }
+            })
+            .collect_view()
+    };
+    let (first, more) = (boxes(first), boxes(more));
     let actions = view! { <CarriedActions id=id fields=fields /> };
     let worker = keeper.read_now(|all| worker_of(all, all.meeting(id)?));
     keep_typing(draft_key(id), move || fields.read());
@@ -218,9 +233,12 @@ fn PrepareForm(id: DocId, by: DocId, policy: Policy) -> impl IntoView {
             value=fields.wants
             optional=true
         />
-        {boxes}
-        {worker.map(|worker| view! { <BringCases id=id worker=worker chosen=fields.cases /> })}
+        {first}
         {actions}
+        {worker.map(|worker| view! { <BringCases id=id worker=worker chosen=fields.cases /> })}
+        <Disclosure summary="More questions from your policy" open=more_answered>
+            {more}
+        </Disclosure>
         <OwnWords value=fields.private />
         <Actions>
             <a class=link_class(Weight::Primary) href=to(Page::Meeting(id, MeetingStep::Plan))>

@@ -7,7 +7,7 @@ use crate::app::components::{
 };
 use crate::app::date_text::read_date;
 use crate::app::keeper::Keeper;
-use crate::app::pages::meeting::{name_of, worker_of};
+use crate::app::pages::meeting::{kept_text, name_of, worker_of};
 use crate::app::route::focus_on;
 use crate::app::words;
 use alongside_core::calendar::Date;
@@ -112,7 +112,7 @@ fn AddAction(id: DocId) -> impl IntoView {
         (worker, people, cases, next)
     });
     let first = worker.map(|worker| worker.to_string()).unwrap_or_default();
-    let what = RwSignal::new(String::new());
+    let what = kept_text(format!("action-{id}"));
     let owner = RwSignal::new(first);
     let by_when = RwSignal::new(String::new());
     let case = RwSignal::new(String::new());

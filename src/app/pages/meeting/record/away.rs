@@ -68,7 +68,8 @@ fn Cover(id: DocId, at: i64) -> impl IntoView {
             <div class="cover">
                 <h2>"Away since "{words::clock_time(clock::minutes_of_day(at))}</h2>
                 <p>"The meeting is covered. Everything written is saved."</p>
-                <ChoiceChips label="Why (you can say it later)" choices=reasons() value=reason />
+                <p class="strong">"Why? (optional)"</p>
+                <ChoiceChips label="Why" choices=reasons() value=reason />
                 <Button weight=Weight::Primary press=resume>
                     "Resume the meeting"
                 </Button>

@@ -3,6 +3,7 @@
 mod actions;
 mod away;
 mod cases;
+mod cover_code;
 mod form;
 mod last;
 mod next_date;
@@ -11,6 +12,7 @@ mod tasks;
 mod times;
 
 use self::away::AwayCover;
+use self::cover_code::CoverCode;
 use self::sitting::Sitting;
 use self::tasks::TaskList;
 use super::head::StepHead;
@@ -87,6 +89,7 @@ pub fn RecordStep(id: DocId) -> impl IntoView {
             }
         >
             <Sitting id=id />
+            <CoverCode />
             <WithPolicy view=move |policy| view! { <Desk id=id policy=policy /> }.into_any() />
         </Show>
     }

@@ -48,7 +48,7 @@ pub fn NextPane(id: DocId) -> impl IntoView {
             </p>
         }
         .into_any(),
-        None => view! { <NextForm worker=worker kinds=kinds.get_value() /> }.into_any(),
+        None => view! { <NextForm meeting=id worker=worker kinds=kinds.get_value() /> }.into_any(),
     };
     view! {
         <PaneHeading>"Next meeting"</PaneHeading>
@@ -58,12 +58,12 @@ pub fn NextPane(id: DocId) -> impl IntoView {
 }
 
 #[component]
-fn NextForm(worker: DocId, kinds: Vec<PartKind>) -> impl IntoView {
+fn NextForm(meeting: DocId, worker: DocId, kinds: Vec<PartKind>) -> impl IntoView {
     let keeper = Keeper::here();
     let due = Due::here();
     let slot = SlotSignals::empty();
     let problems = RwSignal::new(Vec::<Problem>::new());
-    let judged = Signal::derive(move || due.judged());
+    let judged = Memo::new(move |_| due.judged().map(|judged| judged.once_held(meeting)));
     let kinds = StoredValue::new(kinds);
     let suggestion = Memo::new(move |_| {
         let judged = judged.get()?;

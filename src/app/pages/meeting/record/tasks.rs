@@ -1,5 +1,6 @@
 //! The list of sections with how far each is. The whole row opens the section.
 
+use super::cases::with_cases;
 use super::{Section, case_form, personal_form};
 use crate::app::clock;
 use crate::app::components::Toasts;
@@ -7,7 +8,9 @@ use crate::app::engine::Policy;
 use crate::app::keeper::{Keeper, SendError};
 use crate::app::pages::meeting::{begin_paper, worker_of};
 use alongside_core::form::{self, Signers};
-use alongside_core::supervision::{Change, DocId, MeetingStatus, PartKind, Record, Workspace};
+use alongside_core::supervision::{
+    Change, DocId, Meeting, MeetingStatus, PartKind, Record, Workspace,
+};
 use leptos::prelude::*;
 
 /// The record of a case, or of the person where `case` is none.
@@ -64,12 +67,26 @@ fn begin(
     let (paper, edition) = begin_paper(keeper, policy, form)?;
     let id = keeper.mint()?;
     let record = Record::blank(worker, on, Some(meeting), case, paper);
+    let chosen = keeper.read_now(|all| all.meeting(meeting).and_then(|one| chosen_now(one, case)));
     let changes = edition
         .into_iter()
+        .chain(chosen.map(|chosen| Change::correct(meeting, chosen)))
         .chain([Change::add(id, record)])
         .collect();
     keeper.send(Change::Together { changes })?;
     Ok(Some(id))
+}
+
+/// The meeting with a case that was brought and is talked about now; none if it was chosen
+/// before.
+fn chosen_now(meeting: &Meeting, case: Option<DocId>) -> Option<Meeting> {
+    let case = case?;
+    let mut cases = meeting.cases();
+    if cases.contains(&case) {
+        return None;
+    }
+    cases.push(case);
+    Some(with_cases(meeting.clone(), &cases))
 }
 
 #[derive(Clone, PartialEq)]
@@ -84,6 +101,17 @@ struct Row {
     status: String,
     opens: Opens,
     record: Option<DocId>,
+}
+
+/// The cases that somebody brings to the meeting, in the order of their preparations.
+fn brought(meeting: &Meeting) -> Vec<DocId> {
+    let mut cases = Vec::new();
+    for case in meeting.preparation.values().flat_map(|one| &one.cases) {
+        if !cases.contains(case) {
+            cases.push(*case);
+        }
+    }
+    cases
 }
 
 fn reflection_rows(all: &Workspace, policy: &Policy, id: DocId) -> Vec<Row> {
@@ -108,10 +136,20 @@ fn reflection_rows(all: &Workspace, policy: &Policy, id: DocId) -> Vec<Row> {
     if case_form(policy).is_some() {
         let cases = meeting.cases();
         let count = cases.len();
+        let brought = brought(meeting);
         rows.extend(
             cases
+                .iter()
+                .map(|case| row(format!("Case {}", all.title(*case)), Some(*case))),
+        );
+        rows.extend(
+            brought
                 .into_iter()
-                .map(|case| row(format!("Case {}", all.title(case)), Some(case))),
+                .filter(|case| !cases.contains(case))
+                .map(|case| Row {
+                    status: "Brought in the preparation".into(),
+                    ..row(format!("Case {}", all.title(case)), Some(case))
+                }),
         );
         if has(PartKind::Case) || count > 0 {
             rows.push(Row {

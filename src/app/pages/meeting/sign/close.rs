@@ -12,7 +12,7 @@ use crate::app::components::{
 use crate::app::engine::Policy;
 use crate::app::keeper::{Keeper, SendError};
 use crate::app::page::{Inside, MeetingStep, Page};
-use crate::app::pages::meeting::{partner_of, worker_of};
+use crate::app::pages::meeting::{kept_text, partner_of, worker_of};
 use crate::app::route::{Route, focus_on};
 use alongside_core::form;
 use alongside_core::policy::pack::FieldKind;
@@ -23,9 +23,12 @@ use leptos::prelude::*;
 
 /// Where the signing stands.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Phase {
+pub enum Phase {
+    /// Which records, and how they end.
     Choosing,
+    /// The one who has the device signs.
     FirstSigns,
+    /// The other one has the device.
     HandedOver,
 }
 
@@ -120,7 +123,16 @@ fn sign_all(records: &[DocId], signature: &Signature) -> Vec<Change> {
 
 /// The form that ends the records.
 #[component]
-pub fn Close(id: DocId, checked: Memo<Vec<Checked>>, policy: Policy) -> impl IntoView {
+pub fn Close(
+    /// The meeting.
+    id: DocId,
+    /// Its records.
+    checked: Memo<Vec<Checked>>,
+    /// The policy of their forms.
+    policy: Policy,
+    /// Where the signing stands.
+    phase: RwSignal<Phase>,
+) -> impl IntoView {
     let keeper = Keeper::here();
     let route = Route::here();
     let open = still_open(&checked.get_untracked());
@@ -161,8 +173,8 @@ pub fn Close(id: DocId, checked: Memo<Vec<Checked>>, policy: Policy) -> impl Int
         ready
     });
     let ending = RwSignal::new(String::new());
-    let detail = RwSignal::new(String::new());
-    let phase = RwSignal::new(Phase::Choosing);
+    let detail_key = StoredValue::new(format!("ending-{id}"));
+    let detail = kept_text(detail_key.get_value());
     let problems = RwSignal::new(Vec::<Problem>::new());
     let ids = move || -> Vec<DocId> {
         chosen.with_untracked(|all| all.iter().filter_map(|id| DocId::parse(id).ok()).collect())
@@ -224,7 +236,10 @@ pub fn Close(id: DocId, checked: Memo<Vec<Checked>>, policy: Policy) -> impl Int
             let sent =
                 policy.with_value(|policy| lock(keeper, policy, &ids(), ended, &said, Vec::new()));
             match sent {
-                Ok(()) => done(),
+                Ok(()) => {
+                    keeper.drop_draft(&detail_key.get_value());
+                    done();
+                }
                 Err(error) => problems.set(vec![Problem::new("ending", error.to_string())]),
             }
         }
@@ -319,6 +334,7 @@ pub fn Close(id: DocId, checked: Memo<Vec<Checked>>, policy: Policy) -> impl Int
                     <div id="signing" tabindex="-1">
                         <SignPanel
                             person=first
+                            about=id
                             signed=Callback::new(first_signed)
                             on=clock::today()
                         />
@@ -332,6 +348,7 @@ pub fn Close(id: DocId, checked: Memo<Vec<Checked>>, policy: Policy) -> impl Int
             Phase::HandedOver => {
                 view! {
                     <HandOver
+                        meeting=id
                         records=ids()
                         to=second
                         sign=Callback::new(second_signed)

@@ -21,6 +21,8 @@ type Sign = Callback<Signature, Result<(), String>>;
 /// The screen while the device is handed over.
 #[component]
 pub fn HandOver(
+    /// The meeting.
+    meeting: DocId,
     /// The records to sign.
     records: Vec<DocId>,
     /// Who signs.
@@ -109,7 +111,7 @@ pub fn HandOver(
                         }
                     })
             }}
-            <SignPanel person=to signed=Callback::new(take) on=clock::today() />
+            <SignPanel person=to about=meeting signed=Callback::new(take) on=clock::today() />
             <p>
                 <Button weight=Weight::Quiet press=move || give_back(false)>
                     "I do not sign now: give the device back"

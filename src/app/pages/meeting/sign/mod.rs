@@ -9,7 +9,7 @@ mod review;
 pub use panel::SignPanel;
 
 use self::checks::Checked;
-use self::close::Close;
+use self::close::{Close, Phase};
 use self::review::Review;
 use super::head::StepHead;
 use super::paper::settle;
@@ -54,8 +54,13 @@ fn Signing(id: DocId, policy: Policy) -> impl IntoView {
                 .is_some_and(|one| one.status == MeetingStatus::Held)
         })
     });
-    let state =
-        Memo::new(move |_| checked.with(|all| (all.is_empty(), all.iter().all(|one| one.locked))));
+    let phase = RwSignal::new(Phase::Choosing);
+    // While the other person has the device nothing may come between: the last signature locks
+    // the records, and the owner's pages would be open in the other's hands.
+    let state = Memo::new(move |before: Option<&(bool, bool)>| match before {
+        Some(before) if phase.get() == Phase::HandedOver => *before,
+        _ => checked.with(|all| (all.is_empty(), all.iter().all(|one| one.locked))),
+    });
     move || {
         match (state.get(), held.get()) {
         ((true, _), _) => view! {
@@ -90,7 +95,7 @@ fn Signing(id: DocId, policy: Policy) -> impl IntoView {
         .into_any(),
         (_, true) => view! {
             <Review id=id checked=checked />
-            <Close id=id checked=checked policy=policy.get_value() />
+            <Close id=id checked=checked policy=policy.get_value() phase=phase />
         }
         .into_any(),
     }

@@ -5,6 +5,7 @@ use crate::app::components::{
 };
 use crate::app::form::{SignaturePad, is_signature};
 use crate::app::keeper::Keeper;
+use crate::app::pages::meeting::kept_text;
 use alongside_core::calendar::Date;
 use alongside_core::supervision::{DocId, Signature, Stroke};
 use leptos::prelude::*;
@@ -16,6 +17,8 @@ const STATEMENT: &str = "I have read this, and it is a true account.";
 pub fn SignPanel(
     /// Who signs.
     person: DocId,
+    /// The meeting or agreement, whose draft a comment is until it is signed.
+    about: DocId,
     /// Takes the signature.
     signed: Callback<Signature>,
     /// The day.
@@ -32,7 +35,8 @@ pub fn SignPanel(
     let way = RwSignal::new("type".to_owned());
     let typed = RwSignal::new(name.clone());
     let strokes = RwSignal::new(Vec::<Stroke>::new());
-    let comment = RwSignal::new(String::new());
+    let draft = StoredValue::new(format!("comment-{about}-{person}"));
+    let comment = kept_text(draft.get_value());
     let problems = RwSignal::new(Vec::<Problem>::new());
     let ids = (
         field("statement"),
@@ -65,6 +69,7 @@ pub fn SignPanel(
             return;
         }
         problems.set(Vec::new());
+        keeper.drop_draft(&draft.get_value());
         signed.run(Signature {
             by: person,
             name,

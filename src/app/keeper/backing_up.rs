@@ -1,0 +1,148 @@
+//! What a backup is made of, and when the last one was.
+
+use super::{Keeper, SendError};
+use crate::app::clock;
+use crate::store::{Change, EntryText, Note, OpenVault};
+use alongside_core::backup::{self, Made};
+use alongside_core::calendar::Date;
+use alongside_core::supervision::{JournalEntry, Kind};
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// A backup that was made, read back and saved.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LastBackup {
+    /// Milliseconds since 1 January 1970, UTC.
+    pub at: i64,
+    /// The day.
+    pub on: Date,
+    /// How many journal entries the vault had then.
+    pub entries: u64,
+    /// The file's name.
+    pub name: String,
+}
+
+/// Everything a vault knows, ready to be put into a file.
+#[derive(Clone, Debug)]
+pub struct Prepared {
+    /// The backup as text.
+    pub text: String,
+    /// Documents by kind.
+    pub counts: BTreeMap<Kind, usize>,
+    /// What to note once it is saved; the name still lacks its ending.
+    pub note: LastBackup,
+    /// Items that cannot be read on this device, and so are not in it.
+    pub unreadable: usize,
+    /// Whether the history could not be read, and so is not in it.
+    pub without_history: bool,
+    /// Open forms whose words are not in a document yet, and so are not in it.
+    pub drafts: usize,
+}
+
+impl Keeper {
+    /// Gathers everything for a backup. What is not saved yet is saved first; where that
+    /// fails it is in the backup all the same, for then a backup is what is needed.
+    ///
+    /// # Errors
+    /// There is no open vault.
+    pub async fn prepare_backup(self) -> Result<Prepared, SendError> {
+        let _ = self.flush().await;
+        let vault = self.vault().ok_or(SendError::Shut)?;
+        let made = Made {
+            at: clock::now_ms(),
+            on: clock::today(),
+            app: env!("CARGO_PKG_VERSION").into(),
+            device: self.stamp()?.device,
+        };
+        let journal = history(&vault).await;
+        let without_history = journal.is_none();
+        let journal = journal.unwrap_or_default();
+        Ok(self.held.with_value(|held| {
+            let mut counts = BTreeMap::new();
+            for document in held.workspace.documents() {
+                *counts.entry(document.header.kind).or_insert(0) += 1;
+            }
+            let minutes = clock::minutes_of_day(made.at);
+            let (hour, minute) = (minutes / 60, minutes % 60);
+            Prepared {
+                text: backup::write(&held.workspace, &made, &vault.id().to_string(), &journal),
+                counts,
+                note: LastBackup {
+                    at: made.at,
+                    on: made.on,
+                    entries: vault.entries(),
+                    name: format!("alongside-backup-{}-{hour:02}{minute:02}", made.on),
+                },
+                unreadable: held.unreadable,
+                without_history,
+                drafts: held.drafts.len(),
+            }
+        }))
+    }
+
+    /// Notes that a backup was saved. A window that only reads cannot keep the note, and says
+    /// nothing of it: the file is what counts.
+    pub async fn note_backup(self, note: LastBackup) {
+        let bytes = serde_json::to_vec(&note).unwrap_or_default();
+        if let Some(vault) = self.vault()
+            && vault
+                .commit(vec![Change::Note(Note::LastBackup, bytes)], Vec::new())
+                .await
+                .is_ok()
+        {
+            self.told_others(&vault);
+        }
+        self.last_backup.set(Some(note));
+    }
+
+    /// The last backup of this vault made here, or that it was restored from.
+    pub fn last_backup(self) -> Signal<Option<LastBackup>> {
+        self.last_backup.into()
+    }
+
+    /// How many changes were made since the last backup; runs again as they are.
+    pub fn changes_since_backup(self) -> u64 {
+        self.version.track();
+        self.saved.track();
+        let before = self
+            .last_backup
+            .with(|last| last.as_ref().map_or(0, |last| last.entries));
+        self.held.with_value(|held| {
+            let saved = held.vault.as_ref().map_or(0, OpenVault::entries);
+            let unsaved = u64::try_from(held.entries.len()).unwrap_or(0);
+            saved.saturating_add(unsaved).saturating_sub(before)
+        })
+    }
+
+    pub(super) fn forget_notes(self) {
+        self.last_backup.set(None);
+        self.last_restore.set(None);
+    }
+
+    /// Reads what this device has noted. A note that cannot be read is as good as none.
+    pub(super) async fn read_notes(self, vault: &OpenVault) {
+        self.last_backup.set(noted(vault, Note::LastBackup).await);
+        self.last_restore.set(noted(vault, Note::LastRestore).await);
+    }
+}
+
+async fn noted<T: for<'de> Deserialize<'de>>(vault: &OpenVault, note: Note) -> Option<T> {
+    let bytes = vault.note(note).await.ok().flatten()?;
+    serde_json::from_slice(&bytes).ok()
+}
+
+/// The journal of the vault; `None` where it cannot be read.
+pub(super) async fn history(vault: &OpenVault) -> Option<Vec<JournalEntry>> {
+    let entries = vault.journal().await.ok()?;
+    let read = |text: EntryText| match text {
+        EntryText::Kept { bytes, .. } => serde_json::from_slice(&bytes).ok(),
+        EntryText::Tombstone | EntryText::Damaged => None,
+    };
+    Some(
+        entries
+            .into_iter()
+            .filter_map(|entry| read(entry.text))
+            .collect(),
+    )
+}

@@ -1,0 +1,112 @@
+//! Notes of this device: when it last made a backup, and the way back from a restore. They are
+//! no documents, and no backup carries them.
+
+use super::document::PART;
+use super::error::StoreError;
+use super::id::{KeyFile, VaultId};
+use super::open_vault::OpenVault;
+use super::rows::{Store, Write};
+use super::seal::{Place, open, seal};
+use super::state::Keyring;
+use zeroize::Zeroizing;
+
+/// What is noted. A note has one row for each [`PART`] of its bytes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Note {
+    /// When the last backup was made.
+    LastBackup,
+    /// When a backup was last taken in, and what that brought.
+    LastRestore,
+    /// What was here before that.
+    BeforeRestore,
+}
+
+impl Note {
+    const ALL: [Self; 3] = [Self::LastBackup, Self::LastRestore, Self::BeforeRestore];
+
+    /// Its number in row keys; never changes.
+    const fn code(self) -> u8 {
+        match self {
+            Self::LastBackup => 1,
+            Self::LastRestore => 2,
+            Self::BeforeRestore => 3,
+        }
+    }
+}
+
+/// Which note a row belongs to.
+pub(super) fn note_of(key: &[u8]) -> Option<Note> {
+    let code = key.first()?;
+    Note::ALL.into_iter().find(|note| note.code() == *code)
+}
+
+fn row_key(note: Note, part: u16) -> Vec<u8> {
+    let [high, low] = part.to_be_bytes();
+    vec![note.code(), high, low]
+}
+
+/// The rows of a note.
+pub(super) fn note_rows(
+    vault: VaultId,
+    keys: &Keyring,
+    sequence: u64,
+    note: Note,
+    bytes: &[u8],
+) -> Result<Vec<Write>, StoreError> {
+    let parts = u16::try_from(bytes.len().div_ceil(PART).max(1)).map_err(|_| StoreError::Quota)?;
+    let mut rest = bytes;
+    (0..parts)
+        .map(|part| {
+            let (piece, after) = rest.split_at_checked(PART).unwrap_or((rest, &[]));
+            rest = after;
+            let key = row_key(note, part);
+            let place = Place {
+                vault,
+                store: Store::Notes,
+                key: &key,
+            };
+            let plain = Zeroizing::new([&parts.to_be_bytes(), piece].concat());
+            let row = seal(&keys.vault, &place, KeyFile::VAULT, sequence, &plain)?;
+            Ok(Write::put(Store::Notes, key.clone(), row))
+        })
+        .collect()
+}
+
+impl OpenVault {
+    /// What was noted last; `None` where nothing was.
+    ///
+    /// Errors: locked, damaged, and whatever the storage says.
+    pub async fn note(&self, note: Note) -> Result<Option<Vec<u8>>, StoreError> {
+        let first = self
+            .ports
+            .rows
+            .get(Store::Notes, vec![row_key(note, 0)])
+            .await?;
+        let Some(first) = first.into_iter().next().flatten() else {
+            return Ok(None);
+        };
+        let (parts, mut bytes) = self.note_part(note, 0, &first)?;
+        let keys = (1..parts).map(|part| row_key(note, part)).collect();
+        let rows = self.ports.rows.get(Store::Notes, keys).await?;
+        for (part, row) in (1..parts).zip(rows) {
+            let row = row.ok_or(StoreError::DamagedRow)?;
+            bytes.extend(self.note_part(note, part, &row)?.1);
+        }
+        Ok(Some(bytes))
+    }
+
+    fn note_part(&self, note: Note, part: u16, row: &[u8]) -> Result<(u16, Vec<u8>), StoreError> {
+        let state = self.state.borrow();
+        let key = row_key(note, part);
+        let place = Place {
+            vault: state.header.vault,
+            store: Store::Notes,
+            key: &key,
+        };
+        let (_, plain) = open(&state.keys()?.vault, &place, row)?;
+        let (parts, piece) = plain
+            .split_first_chunk::<2>()
+            .ok_or(StoreError::DamagedRow)?;
+        Ok((u16::from_be_bytes(*parts), piece.to_vec()))
+    }
+}

@@ -1,0 +1,117 @@
+// The main job from end to end, with the server stopped after the first load.
+import { readDecisions } from './decisions';
+import { expect, test } from './site';
+import * as steps from './steps';
+
+const TODAY = new Date('2026-11-26T09:30:00');
+
+test('from a due date without a vault to a signed record, offline', async ({ page, site }) => {
+  await steps.setClock(page, TODAY);
+  await page.goto(site.url);
+  await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+  await site.stop();
+
+  await test.step('a true due date with its clause, before any vault', async () => {
+    await steps.place(page, 'What is due?');
+    await page.getByLabel('Last case supervision').fill(steps.digits(steps.plusDays(TODAY, -21)));
+    await steps.press(page, 'Show what is due');
+    const card = page.locator('li.due').filter({ hasText: 'Case supervision' }).first();
+    await expect(card).toContainText('Usually by Thursday 3 December 2026');
+    await expect(card).toContainText('section 3d');
+  });
+
+  await test.step('a vault, the first worker and a caseload', async () => {
+    await steps.place(page, 'Start');
+    await steps.setUpVault(page);
+    await steps.follow(page, 'Add a person');
+    await steps.aboutMe(page);
+    await steps.addWorker(page, {
+      name: 'Aisha Khan',
+      start: new Date('2019-03-04'),
+      lastCase: steps.plusDays(TODAY, -21),
+      lastPersonal: steps.plusDays(TODAY, -21),
+      lastSigned: 'not yet',
+    });
+    await steps.place(page, 'People');
+    await steps.follow(page, 'Add a person');
+    await steps.addWorker(page, { name: 'Ben Ito', start: new Date('2026-02-02'), holdsCases: false });
+    await steps.place(page, 'People');
+    await steps.follow(page, 'Paste a caseload');
+    await steps.pasteCaseload(page, 'Aisha Khan', steps.report(18));
+    await expect(page.getByRole('link', { name: /^LCS410/ })).toHaveCount(18);
+    // Names and dates of birth went no further than the box.
+    await expect(page.getByText('Birch')).toHaveCount(0);
+  });
+
+  await test.step('a supervision contract, signed by both', async () => {
+    await steps.agreeContract(page, 'Aisha Khan');
+  });
+
+  await test.step('a meeting planned for the day that the policy suggests, moved to today', async () => {
+    await steps.planMeeting(page, 'Aisha Khan');
+    await expect(page.getByText('Thursday 3 December 2026').first()).toBeVisible();
+    await steps.follow(page, 'Move or cancel');
+    await steps.press(page, 'Leave');
+    await page.getByLabel('Both of us agreed this').check();
+    await page.getByLabel('Day', { exact: true }).fill(steps.digits(TODAY));
+    await steps.press(page, 'Move it');
+    await expect(steps.title(page)).toHaveText('Plan');
+    await steps.place(page, 'Home');
+  });
+
+  await test.step('prepared', async () => {
+    await steps.follow(page, 'Prepare');
+    await page.getByLabel('What I want from this meeting').fill('To slow down on one case.');
+    await steps.press(page, 'Bring these');
+    await steps.step(page, 'Record');
+  });
+
+  await test.step('recorded in parts, called away and resumed', async () => {
+    await steps.useDigits(page);
+    await steps.press(page, 'Start the clock');
+    const brought = page.getByRole('button', { name: /^Case LCS.*Brought in the preparation$/ });
+    await expect(brought).toHaveCount(2);
+    await brought.first().click();
+    await expect(brought).toHaveCount(1);
+    await steps.writeCase(page, 'Before the call');
+    await steps.callAway(page, 'An urgent visit');
+    await expect(page.getByLabel('The Purpose', { exact: true })).toHaveValue(/^Before the call/);
+    await steps.section(page, /^Personal supervision/);
+    await steps.writePersonal(page);
+    await steps.addAction(page, { what: 'See the child alone at school', by: '1 week' });
+    await steps.addAction(page, { what: 'Read the file', who: 'Dana Obi', by: '2 weeks' });
+    await steps.section(page, /^Next meeting/);
+    await steps.press(page, /^Use this day/);
+    await steps.press(page, 'Plan it');
+    await expect(page.getByRole('link', { name: 'Move or cancel it' })).toBeVisible();
+    await steps.held(page, [50, 40]);
+  });
+
+  await test.step('reviewed, signed by both on this device, and locked', async () => {
+    await steps.signTogether(page, 'Aisha Khan');
+    await steps.unlock(page);
+    await steps.follow(page, 'Go to what is left to do');
+    await expect(page.getByText('Signed and locked on')).toHaveCount(2);
+  });
+
+  await test.step('entered on the case system', async () => {
+    await page.getByRole('button', { name: /^Tick Entered/ }).click();
+    await expect(page.getByText(/^Entered on the case system on Thursday 26 November/)).toBeVisible();
+  });
+
+  let before: unknown;
+  await test.step('what is due now', async () => {
+    await steps.person(page, 'Aisha Khan');
+    const shown = await readDecisions(page);
+    before = shown;
+    const next = shown.find((one) => one.rule === 'HAV-076');
+    expect(next?.text).toContain('24 December 2026');
+    expect(shown.filter((one) => /^(Overdue|Not met)$/.test(one.status))).toEqual([]);
+  });
+
+  await test.step('the same when the vault is opened again', async () => {
+    await page.reload();
+    await steps.unlock(page);
+    expect(await readDecisions(page)).toEqual(before);
+  });
+});

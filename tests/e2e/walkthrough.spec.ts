@@ -1,0 +1,86 @@
+// How far it is for somebody new: steps are counted, not seconds.
+import { type Page } from '@playwright/test';
+import { expect, test } from './site';
+import * as steps from './steps';
+
+const TODAY = new Date('2026-11-26T09:30:00');
+
+/** A step takes a person about so many seconds: read, find, tap or type. */
+const SECONDS = 7;
+
+/** Counts each tap and each field gone to. */
+async function countSteps(page: Page): Promise<() => number> {
+  let steps = 0;
+  await page.exposeFunction('countStep', () => (steps += 1));
+  await page.addInitScript(() => {
+    const count = () => (window as unknown as { countStep(): void }).countStep();
+    let tapped = 0;
+    addEventListener(
+      'pointerdown',
+      (event) => {
+        tapped = event.timeStamp;
+        count();
+      },
+      true,
+    );
+    addEventListener(
+      'focusin',
+      (event) => {
+        const typed = (event.target as Element).matches('input, textarea, select');
+        if (typed && event.timeStamp - tapped > 500) count();
+      },
+      true,
+    );
+  });
+  return () => steps;
+}
+
+test('a true due date within three minutes, without a vault', async ({ page, site }) => {
+  const taken = await countSteps(page);
+  await steps.setClock(page, TODAY);
+  await page.goto(site.url);
+  await steps.follow(page, 'What is due?');
+  await page.getByLabel('Last case supervision').fill('5 nov');
+  await page.getByLabel('Last personal supervision').fill('5 nov');
+  await steps.press(page, 'Show what is due');
+  await expect(page.getByText('Usually by Thursday 3 December 2026')).toBeVisible();
+  await expect(page.getByText('section 3d').first()).toBeVisible();
+  await page.getByText('Why?').first().click();
+  await expect(page.getByText('How it was worked out')).toBeVisible();
+  expect(taken()).toBeGreaterThan(3);
+  expect(taken() * SECONDS).toBeLessThan(3 * 60);
+});
+
+test('eighteen pasted cases and a first session within ten minutes', async ({ page, site }) => {
+  const taken = await countSteps(page);
+  await steps.setClock(page, TODAY);
+  await page.goto(site.url);
+  await steps.setUpVault(page);
+  await steps.follow(page, 'Add a person');
+  await steps.aboutMe(page);
+  const met = steps.plusDays(TODAY, -21);
+  await steps.addWorker(page, {
+    name: 'Aisha Khan',
+    start: new Date('2019-03-04'),
+    lastCase: met,
+    lastPersonal: met,
+  });
+  await steps.place(page, 'People');
+  await steps.follow(page, 'Paste a caseload');
+  await steps.pasteCaseload(page, 'Aisha Khan', steps.report(18));
+  await expect(page.getByRole('link', { name: /^LCS410/ })).toHaveCount(18);
+  await steps.planMeeting(page, 'Aisha Khan', TODAY);
+  await steps.step(page, 'Record');
+  await steps.press(page, 'Start the clock');
+  await steps.chooseCases(page, [/^LCS41000/]);
+  await steps.section(page, /^Case LCS41000/);
+  await page.getByLabel('The Purpose', { exact: true }).fill('Why we are involved.');
+  await page.getByLabel('The Plan', { exact: true }).fill('What is better for the child.');
+  await page.getByLabel('The Focus', { exact: true }).fill('What the work is about now.');
+  await steps.addAction(page, { what: 'See the child alone', by: '1 week' });
+  await steps.held(page, [50, 40]);
+  await steps.step(page, 'Review and sign');
+  await expect(page.getByText('Still to fill in:')).toBeVisible();
+  expect(taken()).toBeGreaterThan(30);
+  expect(taken() * SECONDS).toBeLessThan(10 * 60);
+});
