@@ -79,7 +79,9 @@ fn view_of(page: &Page) -> AnyView {
         Page::BlankForm { pack, form } => {
             view! { <blank_forms::PrintForm pack=pack.clone() form=form.clone() /> }.into_any()
         }
-        Page::Plain(Plain::Timer) => view! { <timer::GroupTimer /> }.into_any(),
+        Page::Plain(Plain::Timer) | Page::Inside(Inside::Group) => {
+            view! { <timer::GroupTimer /> }.into_any()
+        }
         Page::Inside(Inside::Home) => view! { <home::Home /> }.into_any(),
         Page::Inside(Inside::Plan) => view! { <plan::Plan /> }.into_any(),
         Page::Meeting(id, step) => view! { <meeting::MeetingPage id=*id step=*step /> }.into_any(),
