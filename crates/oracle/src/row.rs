@@ -42,7 +42,12 @@ pub struct Row {
 
 impl Row {
     /// A line with nothing but its name and state.
-    pub fn new(rule: &'static str, subject: &str, occurrence: &str, state: &'static str) -> Self {
+    pub(crate) fn new(
+        rule: &'static str,
+        subject: &str,
+        occurrence: &str,
+        state: &'static str,
+    ) -> Self {
         Self {
             rule,
             subject: subject.to_owned(),
@@ -64,25 +69,25 @@ impl Row {
     }
 
     /// With a due day that is the last within the limit.
-    pub fn due(mut self, due: Day) -> Self {
+    pub(crate) fn due(mut self, due: Day) -> Self {
         (self.due, self.latest) = (Some(due), Some(due));
         self
     }
 
     /// With the day on which it was done.
-    pub fn done(mut self, on: Day) -> Self {
+    pub(crate) fn done(mut self, on: Day) -> Self {
         self.done_on = Some(on);
         self
     }
 
     /// With what was got of what was needed.
-    pub fn amount(mut self, got: i64, need: i64, unit: &'static str) -> Self {
+    pub(crate) fn amount(mut self, got: i64, need: i64, unit: &'static str) -> Self {
         self.amount = Some((got, need, unit));
         self
     }
 
     /// On a clock.
-    pub fn on(mut self, clock: &'static str) -> Self {
+    pub(crate) fn on(mut self, clock: &'static str) -> Self {
         self.clock = Some(clock);
         self
     }
