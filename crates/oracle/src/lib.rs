@@ -27,6 +27,7 @@ pub mod random;
 mod records;
 mod row;
 mod sessions;
+mod yearly;
 
 pub use days::Day;
 pub use evaluate::{READINGS, RULES, evaluate, refusals, rows};

@@ -2,11 +2,11 @@
 
 use crate::days::Day;
 use crate::facts::{Event, World};
-use crate::frequency::Yearly;
 use crate::interval::Interval;
 use crate::records::Deadline;
 use crate::row::Row;
 use crate::sessions::Mark;
+use crate::yearly::Yearly;
 
 /// The clock of observations.
 const OBSERVATIONS: &str = "observations";
