@@ -13,7 +13,7 @@ struct Was {
     left: Revision,
     /// The document as it was; none if it was not here.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    was: Option<Document>,
+    before: Option<Document>,
 }
 
 /// What was here before a backup was taken in, as far as it was changed by that.
@@ -44,7 +44,7 @@ impl Before {
             .map(|taken| Was {
                 id: taken.id(),
                 left: taken.header.revision.clone(),
-                was: workspace.document(taken.id()).cloned(),
+                before: workspace.document(taken.id()).cloned(),
             })
             .collect();
         Self { documents }
@@ -73,14 +73,14 @@ impl Before {
             .documents
             .iter()
             .filter(untouched)
-            .filter_map(|was| was.was.clone())
+            .filter_map(|was| was.before.clone())
             .collect();
         let returning: BTreeSet<DocId> = documents.iter().map(Document::id).collect();
         let mut without: BTreeSet<DocId> = self
             .documents
             .iter()
             .filter(untouched)
-            .filter(|was| was.was.is_none())
+            .filter(|was| was.before.is_none())
             .map(|was| was.id)
             .collect();
         loop {
