@@ -11,7 +11,7 @@ use alongside::office::InPage;
 use alongside::store::{
     NewVault, OpenVault, Opening, Ports, Store, StoreError, Vault, VaultId, VaultRows,
 };
-use alongside_core::backup::{Backup, Choice, Fate, Made, plan, write};
+use alongside_core::backup::{Backup, Choice, Fate, Limits, Made, plan, write};
 use alongside_core::calendar::Date;
 use alongside_core::supervision::{
     Action, Change, Command, DeviceId, DocId, JournalEntry, Person, Stamp, Workspace,
@@ -20,8 +20,17 @@ use leptos::prelude::{GetUntracked, Owner, Set};
 use std::collections::BTreeMap;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-const WORKER: DocId = DocId::from_bytes([1; 16]);
-const ACTION: DocId = DocId::from_bytes([2; 16]);
+fn id_of(number: u8) -> DocId {
+    DocId::from_bytes([number; 16])
+}
+
+fn worker_id() -> DocId {
+    id_of(1)
+}
+
+fn action_id() -> DocId {
+    id_of(2)
+}
 
 fn stamp(device: u8, day: u32) -> Stamp {
     Stamp {
@@ -46,9 +55,9 @@ impl Known {
     }
 
     fn rewrite(&mut self, what: &str, device: u8, day: u32) {
-        let mut action = self.workspace.action(ACTION).unwrap().clone();
+        let mut action = self.workspace.action(action_id()).unwrap().clone();
         action.what = what.into();
-        self.change(stamp(device, day), Change::correct(ACTION, action));
+        self.change(stamp(device, day), Change::correct(action_id(), action));
     }
 
     fn text(&self) -> String {
@@ -70,9 +79,9 @@ fn elsewhere() -> Known {
         ..Person::named("Jo Bell")
     };
     let mut action = Action::agreed("Ring", None, None, stamp(8, 2).day);
-    action.of = Some(WORKER);
-    known.change(stamp(8, 2), Change::add(WORKER, worker));
-    known.change(stamp(8, 2), Change::add(ACTION, action));
+    action.of = Some(worker_id());
+    known.change(stamp(8, 2), Change::add(worker_id(), worker));
+    known.change(stamp(8, 2), Change::add(action_id(), action));
     known
 }
 
@@ -160,7 +169,7 @@ async fn a_backup_restored_on_another_device_is_all_there() {
 
     // Backed up again from here, it is the same but for when and where.
     let again = keeper.prepare_backup().await.unwrap();
-    let again = alongside_core::backup::read(&again.text, Default::default()).unwrap();
+    let again = alongside_core::backup::read(&again.text, Limits::default()).unwrap();
     assert_eq!(again.documents, backup.documents);
     assert_eq!(again.journal, backup.journal);
 }
@@ -197,7 +206,7 @@ async fn a_merge_is_one_transaction_with_a_way_back() {
     let before = keeper.read_now(Workspace::clone);
     there.rewrite("Visit", 8, 4);
     let note = Action::agreed("Write", None, None, stamp(8, 4).day);
-    there.change(stamp(8, 4), Change::add(DocId::from_bytes([3; 16]), note));
+    there.change(stamp(8, 4), Change::add(id_of(3), note));
     let backup = through_a_file(&there).await;
 
     let rows = on_disk(id).await;
@@ -253,5 +262,5 @@ async fn a_window_that_only_reads_takes_nothing_in() {
     assert_eq!(on_disk(id).await, rows);
     // A backup can be made there all the same: it may be the only way to save the work.
     let prepared = keeper.prepare_backup().await.unwrap();
-    assert!(alongside_core::backup::read(&prepared.text, Default::default()).is_ok());
+    assert!(alongside_core::backup::read(&prepared.text, Limits::default()).is_ok());
 }

@@ -149,7 +149,7 @@ test('who leaves unsigned leaves a record that locks with its reason and prints'
   const reason = 'She left on 6 March before she could sign.';
   await steps.endOtherwise(page, 'Not signed', reason, [/^Case LCS41000/]);
   await steps.follow(page, /^Read, print or add a note/);
-  const locked = page.getByText(`Closed without a signature on 12 March 2026: ${reason}`);
+  const locked = page.getByText(`Closed without a signature on 12 March 2026: ${reason}`).first();
   await expect(locked).toBeVisible();
   // Nothing of it can be changed; a note goes below.
   await expect(page.locator('.paper textarea, .paper input')).toHaveCount(0);

@@ -19,9 +19,8 @@ async function browserProcess(profile: string): Promise<number> {
   for (const entry of await readdir('/proc')) {
     if (!/^\d+$/.test(entry)) continue;
     const line = await readFile(`/proc/${entry}/cmdline`, 'utf8').catch(() => '');
-    const words = line.split('\0');
-    const own = words.includes(`--user-data-dir=${profile}`);
-    if (own && !words.some((word) => word.startsWith('--type='))) return Number(entry);
+    const own = line.includes(`--user-data-dir=${profile}`);
+    if (own && !line.includes('--type=')) return Number(entry);
   }
   throw new Error(`No browser runs on ${profile}.`);
 }

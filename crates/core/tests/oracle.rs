@@ -13,8 +13,7 @@
 use alongside_core::calendar::{Date, WorkingCalendar};
 use alongside_core::policy::source::read_pack;
 use alongside_core::policy::{Decision, FactFile, PolicyBook, State, Unit, evaluate};
-use alongside_oracle::{Holidays, RULES, random};
-use serde_json::Value;
+use alongside_oracle::{Day, Holidays, RULES, Row, random};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -98,6 +97,8 @@ impl Line {
         line.says("occurrence", Some(&decision.occurrence));
         line.says("state", Some(decision.state.word()));
         line.says("grade", Some(decision.grade.word()));
+        line.says("owner", Some(decision.owner.word()));
+        line.says("opens", day("opens", decision.opens).as_deref());
         line.says("due", day("due", decision.due).as_deref());
         line.says("latest", day("latest", decision.latest).as_deref());
         line.says("done_on", day("done_on", decision.done_on).as_deref());
@@ -114,32 +115,38 @@ impl Line {
         line.0
     }
 
-    fn of_oracle(value: &Value) -> String {
+    fn of_oracle(row: &Row) -> String {
         let mut line = Self::default();
-        let rule = value["rule"].as_str().unwrap();
-        for key in [
-            "rule",
-            "subject",
-            "for",
-            "clock",
-            "occurrence",
-            "state",
-            "grade",
-            "due",
-            "latest",
-            "done_on",
-        ] {
-            line.says(key, value[key].as_str().filter(|_| is_told(rule, key)));
-        }
-        let days = value["days"].as_i64().map(|days| days.to_string());
-        line.says("days", days.as_deref());
-        line.says("unit", value["unit"].as_str());
-        let amount = &value["amount"];
-        line.says("got", amount["got"].as_str());
-        line.says("need", amount["need"].as_str());
-        line.says("of", amount["unit"].as_str());
-        let governs = value["governs"].as_bool() == Some(true);
-        line.says("governs", governs.then_some("yes"));
+        let rule = row.rule;
+        let day = |key: &str, day: Option<Day>| {
+            let day = day.filter(|_| is_told(rule, key));
+            day.map(|day| day.to_string())
+        };
+        line.says("rule", Some(rule));
+        line.says("subject", Some(&row.subject));
+        let for_whom = row.for_whom.as_deref();
+        line.says("for", for_whom.filter(|_| is_told(rule, "for")));
+        line.says("clock", row.clock);
+        line.says("occurrence", Some(&row.occurrence));
+        line.says("state", Some(row.state));
+        line.says("grade", Some(row.grade()));
+        line.says("owner", Some(row.owner()));
+        line.says("opens", day("opens", row.opens).as_deref());
+        line.says("due", day("due", row.due).as_deref());
+        line.says("latest", day("latest", row.latest).as_deref());
+        line.says("done_on", day("done_on", row.done_on).as_deref());
+        line.says("days", row.late.map(|late| late.0.to_string()).as_deref());
+        line.says("unit", row.late.map(|late| late.1));
+        line.says(
+            "got",
+            row.amount.map(|amount| amount.0.to_string()).as_deref(),
+        );
+        line.says(
+            "need",
+            row.amount.map(|amount| amount.1.to_string()).as_deref(),
+        );
+        line.says("of", row.amount.map(|amount| amount.2));
+        line.says("governs", row.governs.then_some("yes"));
         line.0
     }
 }
@@ -186,7 +193,7 @@ fn difference(
             read
         });
         let engine = in_order(ours.map(Line::of_engine));
-        let theirs = alongside_oracle::evaluate(&value, &day, holidays);
+        let theirs = alongside_oracle::rows(&value, &day, holidays);
         let oracle = in_order(theirs.iter().map(Line::of_oracle));
         if engine != oracle {
             let only = |ours: &[String], theirs: &[String]| {

@@ -59,7 +59,8 @@ impl World<'_> {
         let sick = people
             .flat_map(|one| self.absences(one))
             .filter(|state| state.value == "sickness" && state.on(meeting.on));
-        sick.max_by_key(|state| state.to)
+        // Of several spells the one that ends last, or has not ended.
+        sick.max_by_key(|state| (state.to.is_none(), state.to))
     }
 
     /// HAV-115: five working days from the return; the day of return is day 0 (HAV-A16.day-zero).

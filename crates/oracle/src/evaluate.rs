@@ -42,6 +42,12 @@ pub const READINGS: [(&str, &str); 18] = [
 /// What the policy finds in the facts on a day, a line for each rule, subject, clock and
 /// occurrence. The day is written `2026-03-09`; one that is no day finds nothing.
 pub fn evaluate(facts: &Value, as_of: &str, holidays: &Holidays) -> Vec<Value> {
+    let rows = rows(facts, as_of, holidays);
+    rows.iter().map(Row::to_value).collect()
+}
+
+/// The same, not yet written as JSON.
+pub fn rows(facts: &Value, as_of: &str, holidays: &Holidays) -> Vec<Row> {
     let Some(as_of) = Day::read(as_of) else {
         return Vec::new();
     };
@@ -79,7 +85,7 @@ pub fn evaluate(facts: &Value, as_of: &str, holidays: &Holidays) -> Vec<Value> {
         rows.extend(world.retention(&person, left));
     }
     govern(&mut rows);
-    rows.iter().map(Row::to_value).collect()
+    rows
 }
 
 /// Facts that ask for what a rule does not allow: the fact's id and the rule's.

@@ -54,6 +54,8 @@ pub struct Event {
     /// Those in it who were supervised.
     pub supervised: Vec<String>,
     pub about: String,
+    /// How many were drawn.
+    pub items: usize,
     pub parts: Vec<Part>,
     pub reason: String,
     pub whose: String,
@@ -173,6 +175,7 @@ fn read_event(value: &Value, as_of: Day) -> Option<Event> {
         with: names(value, "with"),
         supervised: Vec::new(),
         about: text(value, "about"),
+        items: list(value, "items").len(),
         parts: list(value, "parts")
             .iter()
             .map(|part| read_part(part, as_of))

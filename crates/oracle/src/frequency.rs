@@ -350,7 +350,11 @@ impl World<'_> {
         } else {
             "not-met"
         };
-        Row::new(rule, person, "next", state).amount(got, need, "session")
+        let mut row = Row::new(rule, person, "next", state).amount(got, need, "session");
+        if state == "not-met" {
+            row.reasons = self.absence_reasons(&self.pair(person), self.year_ago(), today);
+        }
+        row
     }
 
     fn fixed_years(&self, asked: &Yearly, month: u32) -> Vec<Row> {

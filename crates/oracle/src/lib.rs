@@ -29,5 +29,6 @@ mod row;
 mod sessions;
 
 pub use days::Day;
-pub use evaluate::{READINGS, RULES, evaluate, refusals};
+pub use evaluate::{READINGS, RULES, evaluate, refusals, rows};
 pub use holidays::Holidays;
+pub use row::Row;

@@ -11,7 +11,14 @@ impl World<'_> {
         let own = self.happened().filter(|event| {
             matches!(event.kind.as_str(), "audit" | "sample") && event.by == person
         });
-        let marks: Vec<Mark> = own.map(Mark::event).collect();
+        // A sample counts with as many files as were asked for; an audit is of one whole file.
+        let size = self
+            .local("HAV-099", person, self.as_of)
+            .and_then(|value| value.get("size")?.as_u64())
+            .and_then(|size| usize::try_from(size).ok());
+        let large = own
+            .filter(|event| event.kind == "audit" || size.is_none_or(|size| event.items >= size));
+        let marks: Vec<Mark> = large.map(Mark::event).collect();
         let role = self.value_on(person, "role", self.as_of);
         if marks.is_empty() && !matches!(role, Some("service-manager" | "head-of-service")) {
             return Vec::new();

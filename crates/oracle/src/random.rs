@@ -81,14 +81,15 @@ pub fn facts(seed: u64) -> (Value, Vec<String>) {
         } else {
             begin.plus_months(11)
         },
-        sort: if long {
+        sort: if prompt {
+            Sort::Prompt
+        } else if long {
             Sort::Long
         } else if leaver {
             Sort::Leaver
         } else {
             Sort::Short
         },
-        prompt,
         part_time: question != "HAV-A51.month",
         plain_kinds: question == "HAV-A10.what-counts",
         asye_more: question.starts_with("HAV-A1."),

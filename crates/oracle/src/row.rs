@@ -3,31 +3,51 @@
 use crate::days::Day;
 use serde_json::{Map, Value, json};
 
-/// A decision in the making.
+/// One line of what is found.
 #[derive(Clone, Debug)]
 pub struct Row {
+    /// The rule's ID.
     pub rule: &'static str,
+    /// Whom or what it is about.
     pub subject: String,
+    /// The other of the pair.
     pub for_whom: Option<String>,
+    /// The clock on which it hangs.
     pub clock: Option<&'static str>,
+    /// `next`, a period, `after:<fact>`, or the fact's id.
     pub occurrence: String,
+    /// How it stands.
     pub state: &'static str,
+    /// By how much it is or was late, and in what that is counted.
     pub late: Option<(i64, &'static str)>,
+    /// First day on which it can be done.
     pub opens: Option<Day>,
+    /// By when it is due.
     pub due: Option<Day>,
+    /// Last day within the limit.
     pub latest: Option<Day>,
+    /// When it was done.
     pub done_on: Option<Day>,
     /// Got, needed, counted in.
     pub amount: Option<(i64, i64, &'static str)>,
+    /// Whether it stands for its clock.
     pub governs: bool,
+    /// Facts that explain it.
     pub reasons: Vec<String>,
+    /// The agreed departure under which it stands, as files write it.
     pub deviation: Value,
+    /// Whether it rests on a figure that was entered.
     pub local: bool,
 }
 
 impl Row {
     /// A line with nothing but its name and state.
-    pub fn new(rule: &'static str, subject: &str, occurrence: &str, state: &'static str) -> Self {
+    pub(crate) fn new(
+        rule: &'static str,
+        subject: &str,
+        occurrence: &str,
+        state: &'static str,
+    ) -> Self {
         Self {
             rule,
             subject: subject.to_owned(),
@@ -49,32 +69,32 @@ impl Row {
     }
 
     /// With a due day that is the last within the limit.
-    pub fn due(mut self, due: Day) -> Self {
+    pub(crate) fn due(mut self, due: Day) -> Self {
         (self.due, self.latest) = (Some(due), Some(due));
         self
     }
 
     /// With the day on which it was done.
-    pub fn done(mut self, on: Day) -> Self {
+    pub(crate) fn done(mut self, on: Day) -> Self {
         self.done_on = Some(on);
         self
     }
 
     /// With what was got of what was needed.
-    pub fn amount(mut self, got: i64, need: i64, unit: &'static str) -> Self {
+    pub(crate) fn amount(mut self, got: i64, need: i64, unit: &'static str) -> Self {
         self.amount = Some((got, need, unit));
         self
     }
 
     /// On a clock.
-    pub fn on(mut self, clock: &'static str) -> Self {
+    pub(crate) fn on(mut self, clock: &'static str) -> Self {
         self.clock = Some(clock);
         self
     }
 
     /// How strongly the policy asks (HAV-A59): must, will, needs and responsible are
     /// duties; should, expected and plain figures expectations; usual and ideally advice.
-    fn grade(&self) -> &'static str {
+    pub fn grade(&self) -> &'static str {
         match self.rule {
             "HAV-080" => "serious",
             "HAV-060" | "HAV-076" => "advice",
@@ -86,7 +106,8 @@ impl Row {
         }
     }
 
-    fn owner(&self) -> &'static str {
+    /// Who has to act.
+    pub fn owner(&self) -> &'static str {
         match self.rule {
             "HAV-079" | "HAV-080" | "HAV-085" | "HAV-086" | "HAV-090" | "HAV-113" | "HAV-114"
             | "HAV-144" | "HAV-157" => "both",

@@ -42,7 +42,7 @@ pub fn Banners() -> impl IntoView {
         </Show>
         <Show when=move || gate.about_to_lock.get()>
             <div class="banner" role="alert">
-                <p>"This will lock in a minute. What you have written is saved."</p>
+                <p>"This screen will lock, or be covered during a meeting, in a minute. What you have written is saved."</p>
                 <Button
                     weight=Weight::Secondary
                     press=move || gate.tell(IdleEvent::Activity)

@@ -147,7 +147,10 @@ impl Workspace {
                 asked_for: asked.contains(&case),
             })
             .collect();
-        proposed.sort_by_key(|one| (!one.asked_for, one.last_discussed, one.case));
+        proposed.sort_by_cached_key(|one| {
+            let title = self.title(one.case);
+            (!one.asked_for, one.last_discussed, title, one.case)
+        });
         proposed
     }
 

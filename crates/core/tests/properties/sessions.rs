@@ -14,9 +14,8 @@ fn gravity(decision: &Decision) -> u8 {
         State::Met => 0,
         State::DueToday => 2,
         State::PastUsual => 3,
-        State::NotMet => 4,
         State::Overdue if decision.grade == Grade::Serious => 5,
-        State::Overdue => 4,
+        State::NotMet | State::Overdue => 4,
         _ => 1,
     }
 }

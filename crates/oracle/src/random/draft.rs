@@ -11,11 +11,18 @@ pub enum Sort {
     Short,
     /// More than a year.
     Long,
+    /// The same; whatever is recorded is recorded on its day.
+    Prompt,
     /// One worker, who leaves.
     Leaver,
 }
 
 impl Plan {
+    /// Whatever is recorded is recorded on its day.
+    pub fn prompt(&self) -> bool {
+        self.sort == Sort::Prompt
+    }
+
     /// The one worker leaves.
     pub fn leaver(&self) -> bool {
         self.sort == Sort::Leaver
@@ -33,8 +40,6 @@ pub struct Plan {
     pub last_day: Day,
     /// What sort of file it is.
     pub sort: Sort,
-    /// Whatever is recorded is recorded on its day.
-    pub prompt: bool,
     /// Some work part time.
     pub part_time: bool,
     /// Case and personal parts only.

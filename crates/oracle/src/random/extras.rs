@@ -130,7 +130,7 @@ fn observations(draft: &mut Draft, worker: &Worker) {
 }
 
 fn form(draft: &mut Draft, about: &str, on: Day, boss: &str, worker: &str) {
-    let prompt = draft.plan.prompt;
+    let prompt = draft.plan.prompt();
     let wait = |draft: &mut Draft, most: u32| if prompt { 0 } else { draft.numbers.below(most) };
     if prompt || draft.numbers.chance(75) {
         let sent = on.plus_days(wait(draft, 6));
@@ -286,7 +286,7 @@ fn conduct(draft: &mut Draft) {
         .map(|worker| worker.busy_from)
         .max()
         .unwrap_or(draft.plan.begin);
-    if draft.plan.prompt || from > draft.plan.end {
+    if draft.plan.prompt() || from > draft.plan.end {
         return;
     }
     if draft.numbers.chance(40) {

@@ -95,7 +95,7 @@ fn one(draft: &mut Draft, worker: &Worker, on: Day) {
         .find(|person| draft.is_ill(person, on))
         .map(str::to_owned);
     if let Some(whose) = ill {
-        if !draft.plan.prompt && draft.numbers.chance(70) {
+        if !draft.plan.prompt() && draft.numbers.chance(70) {
             let known = on.minus_days(draft.numbers.below(5)).max(worker.from);
             let agreed = if draft.numbers.chance(50) {
                 json!([worker.id, boss])
@@ -121,7 +121,7 @@ fn one(draft: &mut Draft, worker: &Worker, on: Day) {
         0..5 => {
             draft.event("meeting", on, json!({"status": "missed", "with": [worker.id, boss], "parts": [{"kind": "personal"}]}));
         }
-        5..13 if !draft.plan.prompt => put_off(draft, worker, &boss, on),
+        5..13 if !draft.plan.prompt() => put_off(draft, worker, &boss, on),
         _ => held(draft, worker, &boss, on),
     }
 }
@@ -184,7 +184,7 @@ fn part(draft: &mut Draft, worker: &Worker, kind: &str, on: Day) -> Value {
         json!([])
     };
     let second = on.plus_days(1 + draft.numbers.below(3));
-    let broken = !draft.plan.prompt
+    let broken = !draft.plan.prompt()
         && !worker.probation
         && second.end_of_month() == on.end_of_month()
         && !draft.is_ill(&worker.id, second);
@@ -223,7 +223,7 @@ fn held(draft: &mut Draft, worker: &Worker, boss: &str, on: Day) {
     );
     turns(draft, on);
     entry(draft, &id, on, &listed);
-    if draft.plan.prompt {
+    if draft.plan.prompt() {
         draft.event("notes-uploaded", on, json!({"about": id, "by": boss}));
     } else if draft.numbers.chance(75) {
         let day = on.plus_days(draft.numbers.below(13));
@@ -234,7 +234,7 @@ fn held(draft: &mut Draft, worker: &Worker, boss: &str, on: Day) {
 
 /// The tick that the record is on LCS, or in the wrong place, or not at all.
 pub fn entry(draft: &mut Draft, about: &str, on: Day, cases: &[String]) {
-    if draft.plan.prompt {
+    if draft.plan.prompt() {
         draft.event("entered-elsewhere", on, json!({"about": about, "by": "m1"}));
         return;
     }
@@ -269,7 +269,7 @@ fn peers(draft: &mut Draft) {
     let [first, second, ..] = holders.as_slice() else {
         return;
     };
-    if draft.plan.prompt || !draft.numbers.chance(40) {
+    if draft.plan.prompt() || !draft.numbers.chance(40) {
         return;
     }
     let on = first

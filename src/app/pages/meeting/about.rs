@@ -110,6 +110,18 @@ pub fn discussed_words(last: Option<Date>, today: Date) -> String {
     }
 }
 
+/// The text as a sentence begins with it.
+pub fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters
+        .next()
+        .map(char::to_uppercase)
+        .into_iter()
+        .flatten()
+        .chain(letters)
+        .collect()
+}
+
 /// Minutes since midnight of `14:30`.
 pub fn minutes_of(time: &str) -> Option<u32> {
     let (hours, minutes) = time.split_once(':')?;

@@ -122,12 +122,17 @@ impl<'c, 'f> Court<'c, 'f> {
                     .any(|id| *id != person.id && self.was_ill(id, event.on).is_some()))
     }
 
-    /// The sickness of a person that covers a day.
+    /// The sickness of a person that covers a day; of several spells the one that ends
+    /// last, or has not ended.
     fn was_ill(&self, id: &str, day: Date) -> Option<&'f StateFact> {
         self.view
             .states_of(id, StateKind::Absence)
             .filter(|state| matches!(state.value.as_deref(), None | Some("sickness")))
-            .find(|state| seen_span(state, self.as_of()).holds(day))
+            .filter(|state| seen_span(state, self.as_of()).holds(day))
+            .max_by_key(|state| {
+                let last = seen_span(state, self.as_of()).to;
+                (last.is_none(), last)
+            })
     }
 
     /// The spell of sickness that covers a cancelled meeting.

@@ -4,7 +4,7 @@ use crate::app::clock;
 use crate::app::components::{Button, Checkboxes, Choice};
 use crate::app::due::Due;
 use crate::app::keeper::Keeper;
-use crate::app::pages::meeting::discussed_words;
+use crate::app::pages::meeting::{capital, discussed_words};
 use crate::app::words;
 use alongside_core::calendar::Date;
 use alongside_core::supervision::DocId;
@@ -86,16 +86,4 @@ pub fn BringCases(id: DocId, worker: DocId, chosen: RwSignal<Vec<String>>) -> im
         />
     }
     .into_any()
-}
-
-/// The text as a sentence begins with it.
-fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters
-        .next()
-        .map(char::to_uppercase)
-        .into_iter()
-        .flatten()
-        .chain(letters)
-        .collect()
 }

@@ -5,7 +5,7 @@ use crate::app::clock;
 use crate::app::components::{Checkboxes, Choice, Empty, Toasts, to};
 use crate::app::keeper::Keeper;
 use crate::app::page::Inside;
-use crate::app::pages::meeting::{discussed_words, worker_of};
+use crate::app::pages::meeting::{capital, discussed_words, worker_of};
 use alongside_core::supervision::{CaseTalk, Change, DocId, Meeting, MeetingPart, PartKind};
 use leptos::prelude::*;
 
@@ -48,15 +48,13 @@ pub fn CasesPane(id: DocId) -> impl IntoView {
             .unwrap_or_default()
             .into_iter()
             .map(|one| {
-                let asked = if one.asked_for {
-                    "Asked for in the preparation; "
+                let last = discussed_words(one.last_discussed, today);
+                let hint = if one.asked_for {
+                    format!("Asked for in the preparation; {last}")
                 } else {
-                    ""
+                    capital(&last)
                 };
-                Choice::new(one.case.to_string(), all.title(one.case)).hinted(format!(
-                    "{asked}{}",
-                    discussed_words(one.last_discussed, today)
-                ))
+                Choice::new(one.case.to_string(), all.title(one.case)).hinted(hint)
             })
             .collect();
         for case in &chosen {

@@ -137,7 +137,7 @@ pub fn signed_words(workspace: &Workspace, paper: &Paper) -> Vec<String> {
         let detail = if locked.detail.trim().is_empty() {
             String::new()
         } else {
-            format!(": {}", locked.detail.trim())
+            format!(": {}", locked.detail.trim().trim_end_matches('.'))
         };
         lines.push(format!("{how} on {}{detail}.", words::day(locked.on)));
     }
