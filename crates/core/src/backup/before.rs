@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 /// A document as it was before a backup was taken in.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-struct Was {
+struct Earlier {
     id: DocId,
     /// The edit that taking the backup in left; what has another was changed since.
     left: Revision,
@@ -19,7 +19,7 @@ struct Was {
 /// What was here before a backup was taken in, as far as it was changed by that.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Before {
-    documents: Vec<Was>,
+    documents: Vec<Earlier>,
 }
 
 /// What bringing the state before back does.
@@ -41,7 +41,7 @@ impl Before {
         };
         let documents = documents
             .iter()
-            .map(|taken| Was {
+            .map(|taken| Earlier {
                 id: taken.id(),
                 left: taken.header.revision.clone(),
                 before: workspace.document(taken.id()).cloned(),
@@ -64,7 +64,7 @@ impl Before {
     /// a document that was edited since stays, and so does one that something else now
     /// speaks of.
     pub fn bring_back(&self, workspace: &Workspace) -> BroughtBack {
-        let untouched = |was: &&Was| {
+        let untouched = |was: &&Earlier| {
             workspace
                 .document(was.id)
                 .is_some_and(|now| now.header.revision == was.left)

@@ -79,8 +79,8 @@ impl Teller<'_, '_> {
         let text = |what: &str| step.get(what).and_then(Value::as_str);
         let number = |what: &str| step.get(what).and_then(Value::as_i64).unwrap_or(0);
         let Some(every) = text("every") else {
-            let day = day(step, known, &path)?;
-            let inner = given(step, known, day, known.turn);
+            let on = day(step, known, &path)?;
+            let inner = given(step, known, on, known.turn);
             let inner = inner.map_err(|because| unreadable(&path, because))?;
             return self.steps(steps, &inner, &path);
         };
@@ -130,6 +130,15 @@ impl Teller<'_, '_> {
     }
 }
 
+/// The day that a step or a scene says, or the day of the scene around it.
+fn day(step: &Map<String, Value>, known: &Known, path: &str) -> Result<Date, SampleError> {
+    match step.get("on") {
+        None => Ok(known.day),
+        Some(Value::String(text)) => known.day(text).map_err(|because| unreadable(path, because)),
+        Some(_) => Err(unreadable(path, "`on` is no text")),
+    }
+}
+
 /// What a scene knows on its day: what is known around it and what it is given.
 fn given(step: &Map<String, Value>, around: &Known, day: Date, turn: i32) -> Result<Known, String> {
     let mut known = Known {
@@ -161,14 +170,5 @@ fn unreadable(step: &str, because: impl ToString) -> SampleError {
     SampleError::Unreadable {
         step: String::from(step),
         because: because.to_string(),
-    }
-}
-
-/// The day on which a step happened: its own, else that of what it stands in.
-fn day(step: &Map<String, Value>, known: &Known, path: &str) -> Result<Date, SampleError> {
-    match step.get("on") {
-        None => Ok(known.day),
-        Some(Value::String(text)) => known.day(text).map_err(|because| unreadable(path, because)),
-        Some(_) => Err(unreadable(path, "`on` is no text")),
     }
 }
