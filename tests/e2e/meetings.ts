@@ -192,7 +192,7 @@ export const DIGITS = '314159';
 
 /** Sets the six digits that lift a cover, where they are offered. */
 export async function useDigits(page: Page): Promise<void> {
-  await page.getByLabel('Six digits for this meeting').fill(DIGITS);
+  await page.getByRole('textbox', { name: 'Six digits for this meeting' }).fill(DIGITS);
   await press(page, 'Set the digits');
 }
 
