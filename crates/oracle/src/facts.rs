@@ -219,7 +219,8 @@ impl<'a> World<'a> {
             .iter()
             .filter_map(|event| read_event(event, as_of))
             .collect();
-        events.sort_by_key(|event| event.on);
+        // Of one day, by id: the order of the file says nothing.
+        events.sort_by(|one, other| (one.on, &one.id).cmp(&(other.on, &other.id)));
         let mut world = Self {
             facts,
             as_of,

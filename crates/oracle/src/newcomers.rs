@@ -36,8 +36,9 @@ impl World<'_> {
             },
         );
         if self.reads("HAV-A1.absence", "pauses") {
-            let mut day = start;
-            while day < monthly && day <= self.as_of {
+            // An absence without an end goes on: its phase does not end in these ten years.
+            let (mut day, last) = (start, start.plus_months(120));
+            while day < monthly && day < last {
                 if self.absences(person).any(|absence| absence.on(day)) {
                     if day < fortnightly {
                         fortnightly = fortnightly.next();
