@@ -3,9 +3,7 @@
 use super::{once, words};
 use alongside_core::calendar::{Date, WorkingCalendar};
 use alongside_core::policy::pack::{Form, GroupTemplate, Pack, Prompt, PromptSection};
-use alongside_core::policy::{
-    Decision, FactFile, PolicyBook, State, evaluate, explain, sentences,
-};
+use alongside_core::policy::{Decision, FactFile, PolicyBook, State, evaluate, explain, sentences};
 use leptos::prelude::*;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
