@@ -79,8 +79,8 @@ fn opened(file: &[u8], with: Option<OpenWith>) -> Result<usize, FileFault> {
     block_on(open(&InPage, file, with)).map(|backup| backup.documents.len())
 }
 
-fn by_passphrase(words: &str) -> Option<OpenWith> {
-    Some(OpenWith::Passphrase(words.into()))
+fn by_passphrase(words: &str) -> OpenWith {
+    OpenWith::Passphrase(words.into())
 }
 
 #[test]
@@ -93,12 +93,12 @@ fn a_backup_opens_with_each_of_its_locks_and_no_other() {
     }
     let wrong = opened(&file, Some(OpenWith::Key(stranger.0)));
     assert_eq!(wrong, Err(FileFault::Lock(OfficeError::WrongKey)));
-    let reverse = opened(&file, by_passphrase(PASSPHRASE));
+    let reverse = opened(&file, Some(by_passphrase(PASSPHRASE)));
     assert_eq!(reverse, Err(FileFault::Lock(OfficeError::NeedsKey)));
 
     let file = made(to_passphrase());
     assert_eq!(look(&file), Ok(Asks::Passphrase));
-    assert_eq!(opened(&file, by_passphrase(PASSPHRASE)), Ok(59));
+    assert_eq!(opened(&file, Some(by_passphrase(PASSPHRASE))), Ok(59));
     let reverse = opened(&file, Some(OpenWith::Key(own.0)));
     assert_eq!(reverse, Err(FileFault::Lock(OfficeError::NeedsPassphrase)));
 
@@ -146,8 +146,8 @@ fn each_bad_file_has_its_own_words() {
         opened(&whole[..whole.len() - 700], by_key()),
         opened(&flipped, by_key()),
         opened(newer.as_bytes(), None),
-        opened(&passphrase, by_passphrase("lantern meadow otter")),
-        opened(&whole, by_passphrase(PASSPHRASE)),
+        opened(&passphrase, Some(by_passphrase("lantern meadow otter"))),
+        opened(&whole, Some(by_passphrase(PASSPHRASE))),
         opened(&passphrase, by_key()),
         opened(&whole, Some(OpenWith::Key("AGE-SECRET-KEY-1NO".into()))),
         opened(&whole, Some(OpenWith::Key(key().0))),

@@ -1,9 +1,9 @@
 //! The policies as the app holds them: fetched once, made ready, asked from the screens.
 
-use super::once;
+use super::{once, words};
 use alongside_core::calendar::{Date, WorkingCalendar};
 use alongside_core::policy::pack::{Form, GroupTemplate, Pack, Prompt, PromptSection};
-use alongside_core::policy::{Decision, FactFile, PolicyBook, evaluate, explain, sentences};
+use alongside_core::policy::{Decision, FactFile, PolicyBook, State, evaluate, explain, sentences};
 use leptos::prelude::*;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
@@ -166,8 +166,10 @@ impl Policy {
                     .map_or_else(|| id.clone(), |one| one.question.clone())
             })
             .collect();
+        let mut sentences = sentences(&self.book, decision, &explanation, name);
+        sentences.extend(records_start(facts, decision));
         Explained {
-            sentences: sentences(&self.book, decision, &explanation, name),
+            sentences,
             clause: self.clause_words(&decision.rule),
             readings,
         }
@@ -380,4 +382,14 @@ pub fn WithPolicy(
         }
         .into_any(),
     }
+}
+
+/// Why a count cannot be told: it reaches back before the records of this vault.
+fn records_start(facts: &FactFile, decision: &Decision) -> Option<String> {
+    let untold = decision.state == State::CannotTell && decision.amount.is_some();
+    let known = facts
+        .known_from
+        .iter()
+        .find(|known| untold && known.of == decision.subject)?;
+    Some(format!("Records start {}.", words::day(known.from)))
 }

@@ -78,6 +78,8 @@ pub struct Tabs {
 
 impl Drop for Tabs {
     fn drop(&mut self) {
+        // The task that waits for the lock's end shares it: nothing else lets it go.
+        self.release();
         self.channel.set_onmessage(None);
         self.channel.close();
     }

@@ -47,7 +47,7 @@ test('somebody supervised for years has nothing overdue on the first day', async
   expect(late).toEqual([]);
   const untold = shown.filter((one) => one.status === 'Cannot tell');
   expect(untold.length).toBeGreaterThan(0);
-  expect(untold.some((one) => one.text.includes('5 March 2026'))).toBe(true);
+  expect(untold.map((one) => one.text).join('\n')).toContain('Records start 5 March 2026');
   const next = shown.find((one) => one.rule === 'HAV-076');
   expect(next?.text).toContain('Usually by Thursday 12 March 2026');
   await steps.place(page, 'Home');
@@ -92,13 +92,12 @@ test('ninety minutes of talking ask for no passphrase and lose no text', async (
   await steps.lift(page);
   await expect(box).toHaveValue('One. Two. Three. ');
   await write('Four. ');
-  await minutes(4);
   await window('blur');
-  await minutes(14);
+  await minutes(12);
   await window('focus');
   await expect(covered).toHaveCount(0);
   await write('Five. ');
-  for (let turn = 0; turn < 8; turn += 1) {
+  for (let turn = 0; turn < 10; turn += 1) {
     await minutes(4);
     await write(`${turn} `);
   }
@@ -108,7 +107,7 @@ test('ninety minutes of talking ask for no passphrase and lose no text', async (
   await page.reload();
   await steps.unlock(page);
   await steps.section(page, /^Personal supervision/);
-  await expect(box).toHaveValue('One. Two. Three. Four. Five. 0 1 2 3 4 5 6 7 ');
+  await expect(box).toHaveValue('One. Two. Three. Four. Five. 0 1 2 3 4 5 6 7 8 9 ');
 });
 
 test('a record signed on Thursday is overdue on Tuesday until it is ticked', async ({ page, site }) => {

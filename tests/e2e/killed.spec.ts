@@ -95,7 +95,11 @@ async function lane(site: Site, options: LaunchOptions, kills: number): Promise<
     await steps.setUpVault(page);
     await steps.follow(page, 'Add a person');
     await steps.aboutMe(page);
-    await steps.addWorker(page, { name: 'Aisha Khan', start: new Date('2019-03-04') });
+    await steps.addWorker(page, {
+      name: 'Aisha Khan',
+      start: new Date('2019-03-04'),
+      lastCase: steps.plusDays(new Date(), -21),
+    });
     await steps.planMeeting(page, 'Aisha Khan', new Date());
     await steps.step(page, 'Record');
     const record = page.url();

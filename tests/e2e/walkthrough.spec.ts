@@ -14,11 +14,11 @@ async function countSteps(page: Page): Promise<() => number> {
   await page.exposeFunction('countStep', () => (steps += 1));
   await page.addInitScript(() => {
     const count = () => (window as unknown as { countStep(): void }).countStep();
-    let tapped = 0;
+    let tapped: EventTarget | null = null;
     addEventListener(
       'pointerdown',
       (event) => {
-        tapped = event.timeStamp;
+        tapped = event.target;
         count();
       },
       true,
@@ -26,8 +26,9 @@ async function countSteps(page: Page): Promise<() => number> {
     addEventListener(
       'focusin',
       (event) => {
+        // A field that was tapped is counted once.
         const typed = (event.target as Element).matches('input, textarea, select');
-        if (typed && event.timeStamp - tapped > 500) count();
+        if (typed && event.target !== tapped) count();
       },
       true,
     );

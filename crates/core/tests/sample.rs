@@ -41,8 +41,7 @@ fn team(today: &str) -> Workspace {
     let told = fs::read_to_string(public().join("sample/team.json")).unwrap();
     let told = serde_json::from_str(&told).unwrap();
     let today = Date::parse(today).unwrap();
-    sample::team(&told, today, DeviceId::from_bytes([9; 16]))
-        .unwrap_or_else(|error| panic!("{error}"))
+    sample::team(&told, today, DeviceId::from_bytes([9; 16])).unwrap()
 }
 
 fn decisions(workspace: &Workspace, as_of: &str) -> Vec<Decision> {

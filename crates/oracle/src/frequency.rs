@@ -2,7 +2,7 @@
 
 use crate::days::Day;
 use crate::facts::{BOTH, Part, State, World};
-use crate::interval::Interval;
+use crate::interval::{Interval, plus};
 use crate::row::Row;
 use crate::sessions::Mark;
 use crate::yearly::Yearly;
@@ -39,19 +39,6 @@ impl Asked<'_> {
             CASE => &["case"],
             _ => &["personal"],
         }
-    }
-}
-
-/// `7w`, `21d`, `1mo` or `1y` after a day.
-pub fn plus(day: Day, every: &str) -> Option<Day> {
-    let digits: String = every.chars().take_while(char::is_ascii_digit).collect();
-    let count: u32 = digits.parse().ok()?;
-    match every.get(digits.len()..)? {
-        "d" => Some(day.plus_days(count)),
-        "w" => Some(day.plus_days(count * 7)),
-        "mo" => Some(day.plus_months(count)),
-        "y" => Some(day.plus_months(count * 12)),
-        _ => None,
     }
 }
 

@@ -119,3 +119,16 @@ impl World<'_> {
         touching.map(|state| state.id.clone()).collect()
     }
 }
+
+/// `7w`, `21d`, `1mo` or `1y` after a day.
+pub fn plus(day: Day, every: &str) -> Option<Day> {
+    let digits: String = every.chars().take_while(char::is_ascii_digit).collect();
+    let count: u32 = digits.parse().ok()?;
+    match every.get(digits.len()..)? {
+        "d" => Some(day.plus_days(count)),
+        "w" => Some(day.plus_days(count * 7)),
+        "mo" => Some(day.plus_months(count)),
+        "y" => Some(day.plus_months(count * 12)),
+        _ => None,
+    }
+}

@@ -3,6 +3,7 @@
 use super::status_tag::StatusTag;
 use super::summary_list::{SummaryList, SummaryRow};
 use crate::app::engine::Explained;
+use crate::app::once;
 use crate::app::words;
 use alongside_core::calendar::Date;
 use alongside_core::policy::Decision;
@@ -75,7 +76,7 @@ pub struct OpenWhys {
 impl OpenWhys {
     /// Nothing open; puts it in the context.
     pub fn start() {
-        provide_context(Self {
+        once::provide(Self {
             open: StoredValue::new(BTreeSet::new()),
         });
     }
@@ -87,7 +88,7 @@ impl OpenWhys {
 
     /// What stands open in this app.
     pub fn here() -> Self {
-        expect_context()
+        once::here()
     }
 
     fn is_open(self, key: &str) -> bool {

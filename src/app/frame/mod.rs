@@ -22,9 +22,11 @@ pub fn Frame() -> impl IntoView {
             <Cover />
         </Show>
         <div class="whole" hidden=move || covered.get()>
-        <a class="skip" href="#main">
-            "Skip to the page"
-        </a>
+        <nav aria-label="Skip">
+            <a class="skip" href="#main">
+                "Skip to the page"
+            </a>
+        </nav>
         <banners::Banners />
         <div class="frame">
             <strip::Strip />

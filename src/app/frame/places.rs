@@ -52,7 +52,9 @@ fn place_of(page: &Page, open: bool) -> Page {
         Page::Inside(Inside::Home | Inside::Plan | Inside::People | Inside::Group) => page.clone(),
         Page::Plain(Plain::Timer) if open => Inside::Group.into(),
         Page::Inside(_) => Inside::More.into(),
-        Page::BlankForm { .. } | Page::Plain(Plain::BlankForms | Plain::Keys) if open => Inside::More.into(),
+        Page::BlankForm { .. } | Page::Plain(Plain::BlankForms | Plain::Keys) if open => {
+            Inside::More.into()
+        }
         Page::BlankForm { .. } => Plain::BlankForms.into(),
         Page::Plain(_) | Page::NotFound => page.clone(),
     }

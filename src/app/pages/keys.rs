@@ -1,7 +1,8 @@
 //! The keys that work, and where.
 
 use super::timer;
-use crate::app::components::PageHeading;
+use crate::app::components::{PageHeading, to};
+use crate::app::page::Plain;
 use leptos::prelude::*;
 
 /// The page.
@@ -23,7 +24,10 @@ pub fn Keys() -> impl IntoView {
             <li><kbd>"Ctrl S"</kbd>" saves what you have typed now and says so (on a Mac: "<kbd>"⌘ S"</kbd>"). It is saved by itself too."</li>
         </ul>
         <h2>"In the group timer"</h2>
-        <p>"These work while no button or box has the focus. You can switch them off beside the timer."</p>
+        <p>
+            "These work while no button or box has the focus. You can switch them off beside the "
+            <a href=to(Plain::Timer)>"group timer"</a> "."
+        </p>
         <timer::Keys />
     }
 }

@@ -7,19 +7,19 @@ use serde::{Deserialize, Serialize};
 
 /// A document as it was before a backup was taken in.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-struct Was {
+struct Earlier {
     id: DocId,
     /// The edit that taking the backup in left; what has another was changed since.
     left: Revision,
     /// The document as it was; none if it was not here.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    was: Option<Document>,
+    before: Option<Document>,
 }
 
 /// What was here before a backup was taken in, as far as it was changed by that.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Before {
-    documents: Vec<Was>,
+    documents: Vec<Earlier>,
 }
 
 /// What bringing the state before back does.
@@ -41,10 +41,10 @@ impl Before {
         };
         let documents = documents
             .iter()
-            .map(|taken| Was {
+            .map(|taken| Earlier {
                 id: taken.id(),
                 left: taken.header.revision.clone(),
-                was: workspace.document(taken.id()).cloned(),
+                before: workspace.document(taken.id()).cloned(),
             })
             .collect();
         Self { documents }
@@ -64,7 +64,7 @@ impl Before {
     /// a document that was edited since stays, and so does one that something else now
     /// speaks of.
     pub fn bring_back(&self, workspace: &Workspace) -> BroughtBack {
-        let untouched = |was: &&Was| {
+        let untouched = |was: &&Earlier| {
             workspace
                 .document(was.id)
                 .is_some_and(|now| now.header.revision == was.left)
@@ -73,14 +73,14 @@ impl Before {
             .documents
             .iter()
             .filter(untouched)
-            .filter_map(|was| was.was.clone())
+            .filter_map(|was| was.before.clone())
             .collect();
         let returning: BTreeSet<DocId> = documents.iter().map(Document::id).collect();
         let mut without: BTreeSet<DocId> = self
             .documents
             .iter()
             .filter(untouched)
-            .filter(|was| was.was.is_none())
+            .filter(|was| was.before.is_none())
             .map(|was| was.id)
             .collect();
         loop {

@@ -79,8 +79,8 @@ impl Teller<'_, '_> {
         let text = |what: &str| step.get(what).and_then(Value::as_str);
         let number = |what: &str| step.get(what).and_then(Value::as_i64).unwrap_or(0);
         let Some(every) = text("every") else {
-            let day = self.day(step, known, &path)?;
-            let inner = given(step, known, day, known.turn);
+            let on = day(step, known, &path)?;
+            let inner = given(step, known, on, known.turn);
             let inner = inner.map_err(|because| unreadable(&path, because))?;
             return self.steps(steps, &inner, &path);
         };
@@ -98,28 +98,13 @@ impl Teller<'_, '_> {
         Ok(())
     }
 
-    fn day(
-        &self,
-        step: &Map<String, Value>,
-        known: &Known,
-        path: &str,
-    ) -> Result<Date, SampleError> {
-        match step.get("on") {
-            None => Ok(known.day),
-            Some(Value::String(text)) => {
-                known.day(text).map_err(|because| unreadable(path, because))
-            }
-            Some(_) => Err(unreadable(path, "`on` is no text")),
-        }
-    }
-
     fn step(
         &mut self,
         step: &Map<String, Value>,
         known: &Known,
         path: &str,
     ) -> Result<(), SampleError> {
-        let on = self.day(step, known, path)?;
+        let on = day(step, known, path)?;
         if on > known.today {
             return Err(unreadable(
                 path,
@@ -142,6 +127,15 @@ impl Teller<'_, '_> {
             by: self.owner.map(id),
         };
         (self.take)(path, stamp, change)
+    }
+}
+
+/// The day that a step or a scene says, or the day of the scene around it.
+fn day(step: &Map<String, Value>, known: &Known, path: &str) -> Result<Date, SampleError> {
+    match step.get("on") {
+        None => Ok(known.day),
+        Some(Value::String(text)) => known.day(text).map_err(|because| unreadable(path, because)),
+        Some(_) => Err(unreadable(path, "`on` is no text")),
     }
 }
 

@@ -61,12 +61,11 @@ pub fn FillIn(id: DocId, policy: Policy) -> impl IntoView {
                 form.with_value(|form| with_figures(form, &answers, agreement, clock::today()).ok())
             });
             let sent = figured.map(|agreement| keeper.send(Change::correct(id, agreement)));
-            match sent {
-                Some(Err(error)) => toasts.say(error.to_string()),
-                _ => {
-                    signing.set(true);
-                    focus_heading();
-                }
+            if let Some(Err(error)) = sent {
+                toasts.say(error.to_string());
+            } else {
+                signing.set(true);
+                focus_heading();
             }
         }
         problems.set(found);
