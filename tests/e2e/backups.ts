@@ -74,7 +74,7 @@ export async function decisions(page: Page): Promise<string[]> {
   const text = async () => (await page.getByRole('main').innerText()).replace(/\s+/g, ' ');
   await place(page, 'Home');
   await expect(page.getByRole('main')).toContainText(WORKERS[0]);
-  const age = /No backup yet\..*Data safety|Last backup: [^.]*\./;
+  const age = /(Important: )?(No backup yet\..*Data safety|Last backup: [^.]*\.)/;
   said.push((await text()).replace(age, '').trim());
   for (const name of WORKERS) {
     await person(page, name);
@@ -85,6 +85,8 @@ export async function decisions(page: Page): Promise<string[]> {
 }
 
 export async function back(page: Page, how: string): Promise<void> {
+  // The page of the last backup would stay as it is.
+  await place(page, 'Home');
   await open(page, '/my/backup');
   await page.getByLabel(how).check();
 }

@@ -1,6 +1,6 @@
 // What two people do around a meeting, step by step: plan, prepare, record, sign, tick.
 import { expect, type Locator, type Page } from '@playwright/test';
-import { KEY, digits, follow, place, press, title, fillContract } from './steps';
+import { KEY, digits, fillContract, follow, lastTime, place, press, title } from './steps';
 
 /** Signs by the typed name, which stands there already. */
 export async function sign(scope: Page | Locator, comment = ''): Promise<void> {

@@ -125,7 +125,7 @@ export interface Worker {
   lastObserved?: LastTime;
 }
 
-async function lastTime(page: Page, question: RegExp, answer: LastTime): Promise<void> {
+export async function lastTime(page: Page, question: RegExp, answer: LastTime): Promise<void> {
   const group = page.getByRole('group', { name: question });
   if (answer === 'not yet') {
     await group.getByLabel('It has not happened yet').check();
