@@ -4,7 +4,7 @@ use super::FactFile;
 use super::book::PolicyBook;
 use super::decision::{Decision, Refusal};
 use super::judge::{Court, Draft};
-use super::pack::Topic;
+use super::pack::{ClockSource, ClockSubject, Topic};
 use super::view::View;
 use crate::calendar::Date;
 use crate::supervision::{EventKind, StateKind, SubjectKind};
@@ -77,14 +77,28 @@ pub(super) fn drafts_of(
 
 /// The facts on which a decision can hang: those of its subject, of the people it
 /// meets, and of what they did.
-pub(super) fn about(facts: &FactFile, decision: &Decision) -> FactFile {
+pub(super) fn about(book: &PolicyBook, facts: &FactFile, decision: &Decision) -> FactFile {
     let mut keep: BTreeSet<&str> = BTreeSet::new();
     keep.insert(&decision.subject);
     keep.extend(decision.for_whom.as_deref());
-    let is_wide = !matches!(
+    let is_person = matches!(
         facts.subjects.get(&decision.subject),
         Some(SubjectKind::Person)
     );
+    // Whoever draws a sample draws it from everybody's files.
+    let clocks = book.packs().iter().flat_map(|pack| &pack.clocks);
+    let is_doer = clocks
+        .filter(|(id, _)| Some(*id) == decision.clock.as_ref())
+        .any(|(_, clock)| {
+            matches!(
+                &clock.source,
+                ClockSource::Events {
+                    subject: ClockSubject::Doer,
+                    ..
+                }
+            )
+        });
+    let is_wide = !is_person || is_doer;
     if is_wide {
         return facts.clone();
     }

@@ -113,7 +113,7 @@ pub fn explain(
     decision: &Decision,
     as_of: Date,
 ) -> Explanation {
-    let small = about(facts, decision);
+    let small = about(book, facts, decision);
     let mut why = drafts_of(book, &small, as_of, true)
         .into_iter()
         .find(|draft| is_same(&draft.decision, decision))
