@@ -140,10 +140,13 @@ impl Route {
 
 /// Puts the focus on the page's first heading once it is drawn.
 pub fn focus_heading() {
+    // In the first frame what was there may still stand.
     request_animation_frame(|| {
-        if let Ok(Some(heading)) = document().query_selector("main h1") {
-            focus_element(&heading);
-        }
+        request_animation_frame(|| {
+            if let Ok(Some(heading)) = document().query_selector("main h1") {
+                focus_element(&heading);
+            }
+        });
     });
 }
 

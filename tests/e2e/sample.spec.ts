@@ -106,6 +106,7 @@ test('a senior manager’s duties stand apart from a worker’s own', async ({ p
 
 for (const scheme of ['light', 'dark'] as const) {
   test(`nothing to mend on filled pages, ${scheme}`, async ({ page, site }) => {
+    test.setTimeout(400_000);
     await page.emulateMedia({ colorScheme: scheme });
     await openSample(page, site.url);
     await expectAccessible(page);
@@ -118,7 +119,7 @@ for (const scheme of ['light', 'dark'] as const) {
       await expect(page).toHaveTitle(new RegExp(`^${name}`));
       await expectAccessible(page);
     }
-    for (const name of ['Display', 'Keyboard keys', 'Policy']) {
+    for (const name of ['Display', 'Keyboard keys']) {
       await place(page, 'More');
       await main(page).getByRole('link', { name, exact: true }).click();
       await expect(title(page)).toHaveText(name);

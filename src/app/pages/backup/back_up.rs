@@ -30,9 +30,9 @@ const OPEN: &str = "open";
 pub fn BackUp() -> impl IntoView {
     let session = Session::here();
     let made = RwSignal::new_local(None::<Rc<Made>>);
-    let sample = move || session.vault.get() == VaultState::Sample;
+    let sample = Memo::new(move |_| session.vault.get() == VaultState::Sample);
     move || {
-        if sample() {
+        if sample.get() {
             return view! {
                 <PageHeading>"Back up"</PageHeading>
                 <p>"The sample people are not kept, so there is nothing to back up."</p>
