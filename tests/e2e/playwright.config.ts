@@ -13,6 +13,8 @@ export default defineConfig({
   outputDir: '../../test-results',
   reporter: 'list',
   workers: 2,
+  // A shared machine can stall for half a minute; what needs its second try is told as flaky.
+  retries: 1,
   timeout: 120_000,
   expect: { timeout: 20_000 },
   use: {
