@@ -209,12 +209,15 @@ pub fn due_line(decision: &Decision, today: Date) -> String {
         return format!("Done on {}", day(done));
     }
     if let Some(counted) = &decision.amount {
-        return format!(
+        let got = format!(
             "{} of {} {}",
             counted.got,
             counted.need,
             amount_noun(counted.unit)
         );
+        return decision.due.map_or(got.clone(), |due| {
+            format!("{got}, by {}", weekday_and_day(due))
+        });
     }
     match (decision.due, decision.latest) {
         (Some(due), Some(latest)) if due != latest => format!(

@@ -1,4 +1,4 @@
-// The pictures in README and in the manifest, taken from the app as it is. They are written
+// The pictures in README, taken from the app as it is. They are written
 // into the project only when ALONGSIDE_PICTURES is set.
 import { mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
@@ -26,7 +26,7 @@ test('pictures of the app, from the sample people', async ({ page, site }, info)
   await expect(page).toHaveTitle(/^Home/, { timeout: 60_000 });
   const due = page.locator('main li').filter({ hasText: 'Overdue' }).first();
   await expect(due).toBeVisible();
-  await picture(page, 'public/pictures/home-wide.png', into);
+  await picture(page, 'docs/pictures/home.png', into);
 
   await due.getByText('Why?').first().click();
   await due.scrollIntoViewIfNeeded();
@@ -47,5 +47,5 @@ test('pictures of the app, from the sample people', async ({ page, site }, info)
   await page.setViewportSize({ width: 360, height: 740 });
   await steps.place(page, 'Home');
   await expect(steps.title(page)).toBeVisible();
-  await picture(page, 'public/pictures/home-narrow.png', into);
+  await picture(page, 'docs/pictures/home-narrow.png', into);
 });

@@ -156,7 +156,8 @@ function agrees(shown: Shown, wanted: Wanted): boolean {
   return (
     shown.rule === wanted.rule &&
     (!wanted.state || shownAs(wanted.state).test(shown.status)) &&
-    (!wanted.due || shown.text.includes(steps.spoken(day(wanted.due)))) &&
+    // "Due today" says the day by itself.
+    (!wanted.due || wanted.state === 'due-today' || shown.text.includes(steps.spoken(day(wanted.due)))) &&
     (!wanted.done_on || shown.text.includes(`Done on ${steps.spoken(day(wanted.done_on))}`))
   );
 }
