@@ -12,7 +12,7 @@ export async function sign(scope: Page | Locator, comment = ''): Promise<void> {
 /** Signs by drawing. */
 export async function draw(page: Page, scope: Page | Locator): Promise<void> {
   await scope.getByRole('checkbox', { name: /^I have read/ }).check();
-  await scope.getByLabel('Drawing').check();
+  await scope.getByRole('radio', { name: 'Drawing' }).check();
   const pad = scope.getByRole('img', { name: 'Pad for drawing a signature' });
   await pad.scrollIntoViewIfNeeded();
   const box = (await pad.boundingBox())!;

@@ -203,7 +203,7 @@ test('pages of a vault in use, and in error', async ({ page, site }) => {
   await steps.press(page, 'Go to signing');
   await steps.press(page, 'Sign');
   found.push(...(await look(page, 'signing in error')));
-  await page.getByLabel('Drawing').check();
+  await page.getByRole('radio', { name: 'Drawing' }).check();
   found.push(...(await look(page, 'signing by drawing')));
   await steps.draw(page, page);
   const handed = page.getByRole('dialog', { name: 'Records to sign' });
