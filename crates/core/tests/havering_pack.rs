@@ -6,32 +6,15 @@
     reason = "a test stops at what it did not expect"
 )]
 
+#[path = "shipped/files.rs"]
+mod files;
+
 use alongside_core::policy::pack::{Carried, Pack};
 use alongside_core::policy::source::read_pack;
-use std::fs;
-use std::path::{Path, PathBuf};
-
-fn texts(folder: &Path, under: &str, found: &mut Vec<(String, String)>) {
-    let mut entries: Vec<PathBuf> = fs::read_dir(folder)
-        .unwrap()
-        .map(|entry| entry.unwrap().path())
-        .collect();
-    entries.sort();
-    for path in entries {
-        let name = format!("{under}{}", path.file_name().unwrap().to_string_lossy());
-        if path.is_dir() {
-            texts(&path, &format!("{name}/"), found);
-        } else {
-            found.push((name, fs::read_to_string(&path).unwrap()));
-        }
-    }
-}
+use files::files;
 
 fn havering() -> Pack {
-    let mut found = Vec::new();
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../public/policies/havering");
-    texts(&root, "", &mut found);
-    read_pack(&found).unwrap_or_else(|errors| {
+    read_pack(&files("public/policies/havering")).unwrap_or_else(|errors| {
         let lines: Vec<String> = errors.iter().map(ToString::to_string).collect();
         panic!("{} mistakes:\n{}", lines.len(), lines.join("\n"))
     })

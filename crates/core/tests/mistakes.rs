@@ -7,8 +7,12 @@
 
 #![expect(clippy::unwrap_used, reason = "a test stops at what it did not expect")]
 
+#[path = "shipped/files.rs"]
+mod files;
+
 use alongside_core::policy::pack::Pack;
 use alongside_core::policy::source::{check_facts_against, read_facts, read_pack};
+use files::files;
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -92,27 +96,9 @@ fn changed(text: &str, case: &Case) -> String {
     text.replacen(&case.out, &case.put, 1)
 }
 
-fn folder(name: &str) -> Vec<(String, String)> {
-    let mut found = Vec::new();
-    texts(&root().join(name), "", &mut found);
-    found
-}
-
-fn texts(folder: &Path, under: &str, found: &mut Vec<(String, String)>) {
-    for entry in fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        let name = format!("{under}{}", path.file_name().unwrap().to_string_lossy());
-        if path.is_dir() {
-            texts(&path, &format!("{name}/"), found);
-        } else {
-            found.push((name, fs::read_to_string(&path).unwrap()));
-        }
-    }
-}
-
 #[test]
 fn a_mistake_in_a_pack_is_told_at_its_place() {
-    let base = folder("tests/data/packs-bad/base");
+    let base = files("tests/data/packs-bad/base");
     read_pack(&base).expect("the pack without a mistake is read");
     run(&root().join("tests/data/packs-bad/cases.txt"), 25, |case| {
         let texts: Vec<(String, String)> = base
@@ -136,7 +122,7 @@ fn a_mistake_in_a_pack_is_told_at_its_place() {
 
 #[test]
 fn a_mistake_in_facts_is_told_at_its_place() {
-    let havering: Pack = read_pack(&folder("public/policies/havering")).unwrap();
+    let havering: Pack = read_pack(&files("public/policies/havering")).unwrap();
     let say = |json: &str| -> Vec<String> {
         let errors = match read_facts(json) {
             Ok(facts) => check_facts_against(&facts, &[&havering]),

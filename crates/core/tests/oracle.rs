@@ -10,50 +10,27 @@
     reason = "a test says where it stops by stopping"
 )]
 
+#[path = "shipped/files.rs"]
+mod files;
+#[path = "shipped/holidays.rs"]
+mod holidays;
+
 use alongside_core::calendar::{Date, WorkingCalendar};
 use alongside_core::policy::source::read_pack;
 use alongside_core::policy::{Decision, FactFile, PolicyBook, State, Unit, evaluate};
 use alongside_oracle::{Day, Holidays, RULES, Row, random};
+use files::files;
 use std::collections::BTreeMap;
-use std::fs;
-use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 
 /// From so many sets on every rule must have been reached.
 const MANY: u64 = 500;
 
-fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
-}
-
-fn texts(folder: &Path, under: &str, found: &mut Vec<(String, String)>) {
-    for entry in fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        let name = format!("{under}{}", path.file_name().unwrap().to_string_lossy());
-        if path.is_dir() {
-            texts(&path, &format!("{name}/"), found);
-        } else {
-            found.push((name, fs::read_to_string(&path).unwrap()));
-        }
-    }
-}
-
-fn table() -> String {
-    fs::read_to_string(root().join("public/calendar/england-wales.csv")).unwrap()
-}
-
 fn book() -> PolicyBook {
-    let mut found = Vec::new();
-    texts(&root().join("public/policies/havering"), "", &mut found);
-    let pack = read_pack(&found).unwrap();
-    let days = table()
-        .lines()
-        .skip(1)
-        .map(|line| Date::parse(line.split(',').next().unwrap()).unwrap())
-        .collect();
+    let pack = read_pack(&files("public/policies/havering")).unwrap();
     PolicyBook::new(
         vec![pack],
-        WorkingCalendar::new(days, Vec::new()),
+        WorkingCalendar::new(holidays::days(), Vec::new()),
         BTreeMap::new(),
         Vec::new(),
     )
@@ -257,7 +234,7 @@ fn engine_and_oracle_find_the_same() {
     let sets = number("ALONGSIDE_ORACLE_SETS", 20);
     let first = number("ALONGSIDE_ORACLE_FROM", 0);
     let book = book();
-    let holidays = Holidays::read(&table());
+    let holidays = Holidays::read(&holidays::table());
     let next = AtomicU64::new(first);
     let threads = std::thread::available_parallelism().map_or(1, usize::from);
     let mut found = Found::default();

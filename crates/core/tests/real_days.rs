@@ -1,33 +1,19 @@
 //! Documents of real days, judged by Havering's pack.
 #![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 
+#[path = "shipped/files.rs"]
+mod files;
+
 use alongside_core::calendar::{Date, WorkingCalendar};
 use alongside_core::form;
 use alongside_core::policy::pack::Pack;
 use alongside_core::policy::source::read_pack;
 use alongside_core::policy::{Decision, PolicyBook, State, evaluate};
 use alongside_core::supervision::*;
-use std::fs;
-use std::path::Path;
-
-fn texts(folder: &Path, under: &str, found: &mut Vec<(String, String)>) {
-    for entry in fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        let name = format!("{under}{}", path.file_name().unwrap().to_string_lossy());
-        if path.is_dir() {
-            texts(&path, &format!("{name}/"), found);
-        } else {
-            found.push((name, fs::read_to_string(&path).unwrap()));
-        }
-    }
-}
+use files::files;
 
 fn havering() -> Pack {
-    let mut found = Vec::new();
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../public/policies/havering");
-    texts(&root, "", &mut found);
-    found.sort();
-    read_pack(&found).unwrap()
+    read_pack(&files("public/policies/havering")).unwrap()
 }
 
 fn day(text: &str) -> Date {

@@ -1,6 +1,11 @@
 //! The sample team, told by its own file and judged by Havering's pack.
 #![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 
+#[path = "shipped/files.rs"]
+mod files;
+#[path = "shipped/holidays.rs"]
+mod holidays;
+
 use alongside_core::calendar::{Date, WorkingCalendar};
 use alongside_core::form;
 use alongside_core::policy::pack::Pack;
@@ -11,6 +16,7 @@ use alongside_core::supervision::{
     AbsenceKind, Body, DeviceId, EventKind, Meeting, MeetingStatus, PartKind, Person, Phase,
     Workspace,
 };
+use files::files;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -18,23 +24,8 @@ fn public() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../public")
 }
 
-fn texts(folder: &Path, under: &str, found: &mut Vec<(String, String)>) {
-    for entry in fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        let name = format!("{under}{}", path.file_name().unwrap().to_string_lossy());
-        if path.is_dir() {
-            texts(&path, &format!("{name}/"), found);
-        } else {
-            found.push((name, fs::read_to_string(&path).unwrap()));
-        }
-    }
-}
-
 fn havering() -> Pack {
-    let mut found = Vec::new();
-    texts(&public().join("policies/havering"), "", &mut found);
-    found.sort();
-    read_pack(&found).unwrap()
+    read_pack(&files("public/policies/havering")).unwrap()
 }
 
 fn team(today: &str) -> Workspace {
@@ -46,14 +37,9 @@ fn team(today: &str) -> Workspace {
 
 fn decisions(workspace: &Workspace, as_of: &str) -> Vec<Decision> {
     let pack = havering();
-    let holidays = fs::read_to_string(public().join("calendar/england-wales.csv")).unwrap();
-    let holidays = holidays
-        .lines()
-        .filter_map(|line| Date::parse(line.split(',').next()?.trim()).ok())
-        .collect();
     let mut facts = workspace.facts();
     form::complete_facts(&mut facts, workspace, &pack);
-    let calendar = WorkingCalendar::new(holidays, Vec::new());
+    let calendar = WorkingCalendar::new(holidays::days(), Vec::new());
     let book = PolicyBook::new(vec![pack], calendar, facts.readings.clone(), Vec::new()).unwrap();
     evaluate(&book, &facts, Date::parse(as_of).unwrap()).decisions
 }

@@ -7,49 +7,28 @@
     reason = "a measure that cannot be taken stops the bench"
 )]
 
+#[path = "../../tests/shipped/files.rs"]
+mod files;
+#[path = "../../tests/shipped/holidays.rs"]
+mod holidays;
 mod service;
 
 use alongside_core::calendar::{Date, WorkingCalendar};
 use alongside_core::policy::source::read_pack;
 use alongside_core::policy::{FactFile, PolicyBook, evaluate};
+use files::files;
 use service::{Size, facts};
 use std::collections::BTreeMap;
-use std::fs;
 use std::hint::black_box;
-use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 /// Times each is measured.
 const ROUNDS: usize = 15;
 
-fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
-}
-
-fn texts(folder: &Path, under: &str, found: &mut Vec<(String, String)>) {
-    for entry in fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        let name = format!("{under}{}", path.file_name().unwrap().to_string_lossy());
-        if path.is_dir() {
-            texts(&path, &format!("{name}/"), found);
-        } else {
-            found.push((name, fs::read_to_string(&path).unwrap()));
-        }
-    }
-}
-
 fn book() -> PolicyBook {
-    let mut found = Vec::new();
-    texts(&root().join("public/policies/havering"), "", &mut found);
-    let days = fs::read_to_string(root().join("public/calendar/england-wales.csv"))
-        .unwrap()
-        .lines()
-        .skip(1)
-        .map(|line| Date::parse(line.split(',').next().unwrap()).unwrap())
-        .collect();
     PolicyBook::new(
-        vec![read_pack(&found).unwrap()],
-        WorkingCalendar::new(days, Vec::new()),
+        vec![read_pack(&files("public/policies/havering")).unwrap()],
+        WorkingCalendar::new(holidays::days(), Vec::new()),
         BTreeMap::new(),
         Vec::new(),
     )

@@ -2,7 +2,7 @@
 //! hangs on.
 
 use super::cases;
-use super::files::{book_of, facts_of, key, made_up};
+use super::facts::{book_of, facts_of, key, made_up};
 use alongside_core::calendar::Date;
 use alongside_core::policy::{Decision, FactFile, PolicyBook, State, evaluate, explain};
 use proptest::prelude::*;

@@ -10,7 +10,11 @@
 )]
 
 mod explained;
+mod facts;
+#[path = "../shipped/files.rs"]
 mod files;
+#[path = "../shipped/holidays.rs"]
+mod holidays;
 mod phases;
 mod sessions;
 mod whole;

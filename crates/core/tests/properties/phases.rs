@@ -1,7 +1,7 @@
 //! The newly qualified year at its edges, against days walked one at a time.
 
 use super::cases;
-use super::files::{date, decisions, facts_of};
+use super::facts::{date, decisions, facts_of};
 use alongside_core::policy::{Decision, State};
 use alongside_oracle::Day;
 use proptest::prelude::*;

@@ -1,7 +1,7 @@
 //! Another session that counts never makes anything worse.
 
 use super::cases;
-use super::files::{decisions, facts_of, key, made_up};
+use super::facts::{decisions, facts_of, key, made_up};
 use alongside_core::policy::{Decision, Grade, State};
 use proptest::prelude::*;
 use serde_json::{Value, json};

@@ -1,7 +1,7 @@
 //! Of all facts together: their order, their repetition, and others' facts beside them.
 
 use super::cases;
-use super::files::{book_of, decisions, facts_of, key, made_up};
+use super::facts::{book_of, decisions, facts_of, key, made_up};
 use alongside_core::policy::{Decision, evaluate};
 use proptest::prelude::*;
 use serde_json::Value;

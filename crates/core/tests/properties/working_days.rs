@@ -1,7 +1,8 @@
 //! The laws of working days, and the slow count of another program.
 
 use super::cases;
-use super::files::{calendar, date, table};
+use super::facts::{calendar, date};
+use super::holidays;
 use alongside_core::calendar::Date;
 use alongside_oracle::{Day, Holidays};
 use proptest::prelude::*;
@@ -41,7 +42,7 @@ proptest! {
         }
 
         let others: Vec<Day> = closures.into_iter().map(slow).collect();
-        let holidays = Holidays::read(&table()).with(&others);
+        let holidays = Holidays::read(&holidays::table()).with(&others);
         prop_assert_eq!(slow(reached), holidays.plus(slow(start), u32::from(n)));
         let end = start.plus_days(later);
         let counted = i64::from(calendar.count(start, end));

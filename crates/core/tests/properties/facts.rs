@@ -1,53 +1,25 @@
 //! The pack, the calendar, and made-up facts.
 
+use super::files::files;
+use super::holidays;
 use alongside_core::calendar::{Date, WorkingCalendar};
 use alongside_core::policy::source::read_pack;
 use alongside_core::policy::{Decision, FactFile, PolicyBook, evaluate};
 use alongside_oracle::random;
 use serde_json::Value;
 use std::collections::BTreeMap;
-use std::fs;
-use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
-
-fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
-}
-
-fn texts(folder: &Path, under: &str, found: &mut Vec<(String, String)>) {
-    for entry in fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        let name = format!("{under}{}", path.file_name().unwrap().to_string_lossy());
-        if path.is_dir() {
-            texts(&path, &format!("{name}/"), found);
-        } else {
-            found.push((name, fs::read_to_string(&path).unwrap()));
-        }
-    }
-}
-
-/// The table of bank holidays as it is shipped.
-pub fn table() -> String {
-    fs::read_to_string(root().join("public/calendar/england-wales.csv")).unwrap()
-}
 
 /// Working days without the closures of any place.
 pub fn calendar() -> WorkingCalendar {
-    let days = table()
-        .lines()
-        .skip(1)
-        .map(|line| date(line.split(',').next().unwrap()))
-        .collect();
-    WorkingCalendar::new(days, Vec::new())
+    WorkingCalendar::new(holidays::days(), Vec::new())
 }
 
 /// Havering's policy at its defaults.
 pub fn book() -> &'static PolicyBook {
     static BOOK: OnceLock<PolicyBook> = OnceLock::new();
     BOOK.get_or_init(|| {
-        let mut found = Vec::new();
-        texts(&root().join("public/policies/havering"), "", &mut found);
-        let pack = read_pack(&found).unwrap();
+        let pack = read_pack(&files("public/policies/havering")).unwrap();
         PolicyBook::new(vec![pack], calendar(), BTreeMap::new(), Vec::new()).unwrap()
     })
 }
