@@ -140,13 +140,11 @@ impl Route {
 
 /// Puts the focus on the page's first heading once it is drawn.
 pub fn focus_heading() {
-    // In the first frame what was there may still stand.
     request_animation_frame(|| {
-        request_animation_frame(|| {
-            if let Ok(Some(heading)) = document().query_selector("main h1") {
-                focus_element(&heading);
-            }
-        });
+        // The page for browsers that cannot run the app comes first, and is hidden.
+        if let Ok(Some(heading)) = document().query_selector("main:not([hidden]) h1") {
+            focus_element(&heading);
+        }
     });
 }
 

@@ -308,12 +308,14 @@ test('by keyboard alone', async ({ context, page, site }) => {
   await to(/^Make the backup$/);
   await page.keyboard.press('Enter');
   await expect(title(page)).toHaveText('Your backup is ready', KEY);
+  await expect(title(page)).toBeFocused();
   await to(/^Save the file$/);
   const [download] = await Promise.all([
     page.waitForEvent('download'),
     page.keyboard.press('Enter'),
   ]);
   await expect(title(page)).toHaveText('See that your backup arrived');
+  await expect(title(page)).toBeFocused();
   await to(/^I can see it/);
   await page.keyboard.press('Enter');
   await expect(title(page)).toHaveText('Backed up');
@@ -330,6 +332,7 @@ test('by keyboard alone', async ({ context, page, site }) => {
   ]);
   await chooser.setFiles(await download.path());
   await expect(title(page)).toHaveText('This backup is whole', KEY);
+  await expect(title(page)).toBeFocused();
 });
 
 test('a second window backs up, and cannot restore', async ({ context, page, site }) => {

@@ -32,6 +32,21 @@ for (const colorScheme of ['light', 'dark'] as const) {
   });
 }
 
+test('the heading takes the focus when a page opens, and again on the way back', async ({
+  page,
+  site,
+}) => {
+  await page.goto(site.url);
+  const heading = page.getByRole('heading', { level: 1 });
+  const places = page.getByRole('navigation', { name: 'Places' });
+  await places.getByRole('link', { name: 'What is due?' }).press('Enter');
+  await expect(heading).toHaveText('What is due?');
+  await expect(heading).toBeFocused();
+  await page.goBack();
+  await expect(heading).not.toHaveText('What is due?');
+  await expect(heading).toBeFocused();
+});
+
 test('an unknown address opens the app and a missing file stays missing', async ({
   page,
   request,
