@@ -1,7 +1,7 @@
 //! `bench`: what the app costs, measured, beside what it may cost.
 
-mod engine;
 mod sizes;
+mod timings;
 
 use crate::error::XtaskError;
 use crate::places::Places;
@@ -25,7 +25,7 @@ impl Row {
 
 /// Measures everything, prints it as a table, and fails if a budget does not hold.
 pub fn run(places: &Places) -> Result<(), XtaskError> {
-    let mut rows = engine::run(places)?;
+    let mut rows = timings::run(places)?;
     rows.extend(sizes::run(places)?);
     within(&rows)
 }

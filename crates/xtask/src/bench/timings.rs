@@ -1,0 +1,66 @@
+//! How long the pure rooms take over made-up work, natively.
+
+use std::process::Command;
+
+use super::Row;
+use crate::error::XtaskError;
+use crate::places::Places;
+use crate::program::capture;
+
+/// What the benches of `crates/core` measure: the name at the head of a line, what it
+/// stands for, and how many microseconds its median may be.
+const TIMED: [(&str, &str, u64); 4] = [
+    // The budget is Chromium's, where the engine is slower than here.
+    ("team", "60 people, 900 cases, 5 years", 10_000),
+    ("service", "1,000 workers, 15,000 cases, a year", 30_000),
+    (
+        "backup-verified",
+        "Backup of 20 MB, written and checked",
+        2_000_000,
+    ),
+    (
+        "restore-dry-run",
+        "Backup of 20 MB, what it would change",
+        3_000_000,
+    ),
+];
+
+/// Runs the benches and reads their lines: name, median, slowest, how much.
+pub fn run(places: &Places) -> Result<Vec<Row>, XtaskError> {
+    let mut cargo = Command::new("cargo");
+    cargo
+        .current_dir(&places.root)
+        .args(["bench", "--package", "alongside-core", "--features", "toml"])
+        .args(["--bench", "evaluate", "--bench", "backup"]);
+    rows(&capture(&mut cargo)?)
+        .map_err(|because| XtaskError::content(&places.root.join("crates/core/benches"), because))
+}
+
+/// A row for each measure; one that is missing is an error, not a budget that holds.
+fn rows(said: &str) -> Result<Vec<Row>, String> {
+    TIMED
+        .iter()
+        .map(|(name, what, budget)| {
+            let median = said
+                .lines()
+                .find_map(|line| line.strip_prefix(name)?.strip_prefix(' '))
+                .and_then(|rest| rest.split(' ').next()?.parse().ok())
+                .ok_or_else(|| format!("no median for `{name}`"))?;
+            Ok(Row::new(&format!("{what}, microseconds"), median, *budget))
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_measure_has_its_row_and_none_may_be_missing() {
+        let said = "Running\nteam 7 9 20\nservice 8 9 20\nbackup-verified 5 6 1\n";
+        assert!(rows(said).is_err());
+        let said = format!("{said}restore-dry-run 3 4 1\n");
+        let used: Vec<u64> = rows(&said).unwrap().iter().map(|row| row.used).collect();
+        assert_eq!(used, [7, 8, 5, 3]);
+    }
+}
