@@ -7,6 +7,13 @@
 
 import { keepOffline } from './offline.js';
 
+// Two apps are built. The front is small and leads to a first due date; the whole app holds
+// everything. A page that the front does not hold is opened by its address, which starts the whole.
+
+const FRONT = { js: '/front.js', wasm: '/front_bg.wasm' };
+/** Addresses of the front: `Page::is_front` in src/app/page.rs. */
+const FRONT_PLACES = /^\/(what-is-due\/?)?$/;
+
 const boot = document.getElementById('boot');
 const starting = document.getElementById('starting');
 
@@ -62,6 +69,26 @@ async function whatIsMissing() {
   return (await storageIsOff()) ? 'storage' : null;
 }
 
+/** Whether anything here speaks of a vault, now or before: the whole app tells what became of it. */
+async function mayHaveVault() {
+  const installed = ['standalone', 'fullscreen', 'minimal-ui', 'window-controls-overlay'];
+  if (installed.some((mode) => matchMedia(`(display-mode: ${mode})`).matches)) return true;
+  if (navigator.standalone) return true; // iPads before iPadOS 17 say it here.
+  if (location.search.includes('launch=installed')) return true;
+  if (localStorage.getItem('alongside.canary')) return true;
+  try {
+    const databases = await indexedDB.databases();
+    return databases.some(({ name }) => name.startsWith('alongside-vault-'));
+  } catch {
+    return true;
+  }
+}
+
+async function chosenApp() {
+  const whole = !FRONT_PLACES.test(location.pathname) || (await mayHaveVault());
+  return whole ? boot.dataset : FRONT;
+}
+
 function stoppedBy(error) {
   if (error instanceof WebAssembly.RuntimeError) explain('stopped', error.message);
 }
@@ -77,8 +104,11 @@ async function start() {
   window.addEventListener('error', (event) => stoppedBy(event.error));
   window.addEventListener('unhandledrejection', (event) => stoppedBy(event.reason));
   try {
-    const app = await import(boot.dataset.js);
-    await app.default({ module_or_path: boot.dataset.wasm });
+    const { js, wasm } = await chosenApp();
+    // Both at once: the script would only ask for the wasm after it has come.
+    const bytes = fetch(wasm);
+    const app = await import(js);
+    await app.default({ module_or_path: bytes });
     starting.hidden = true;
   } catch (error) {
     console.error(error);

@@ -45,12 +45,23 @@ use leptos::prelude::*;
 
 /// Starts the app in the page's body.
 pub fn start() {
+    tell_of_panics();
+    leptos::mount::mount_to_body(App);
+}
+
+/// Starts the front in the page's body: from the address to a first due date, for a browser that
+/// has no vault. Any other page is the app's, and opening it loads the app.
+pub fn start_front() {
+    tell_of_panics();
+    leptos::mount::mount_to_body(Front);
+}
+
+fn tell_of_panics() {
     std::panic::set_hook(Box::new(|panic| {
         console_error_panic_hook::hook(panic);
         // A panic's text names a place in the code and never what was typed.
         update::tell_stopped(&panic.to_string());
     }));
-    leptos::mount::mount_to_body(App);
 }
 
 /// The whole app.
@@ -64,8 +75,22 @@ fn App() -> impl IntoView {
     Keeper::start();
     Library::start();
     Due::start();
-    Route::start();
+    Route::start_at(|_| true);
     Gate::start();
     pages::OpenPlace::start();
     view! { <frame::Frame /> }
+}
+
+/// The front: no vault, no keeper, no gate.
+#[component]
+fn Front() -> impl IntoView {
+    Announcer::start();
+    components::Toasts::start();
+    components::OpenWhys::start();
+    Look::start();
+    Session::start().vault.set(VaultState::Absent);
+    Library::start();
+    Route::start_at(Page::is_front);
+    update::answer_flush();
+    view! { <frame::FrontFrame /> }
 }

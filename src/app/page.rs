@@ -266,6 +266,13 @@ impl Page {
             Self::Plain(_) | Self::BlankForm { .. } | Self::NotFound
         )
     }
+
+    /// Whether it is in the front: the way from the address to a first due date, and no more, so
+    /// that the first download stays small. The addresses are also in `public/boot.js`, which
+    /// chooses what to load.
+    pub fn is_front(&self) -> bool {
+        matches!(self, Self::Plain(Plain::Welcome | Plain::WhatIsDue))
+    }
 }
 
 #[cfg(all(test, not(target_arch = "wasm32")))]

@@ -12,15 +12,19 @@ use wasm_bindgen::{JsCast, JsValue};
 pub struct Route {
     page: RwSignal<Page>,
     error: RwSignal<bool>,
+    /// Which pages are here; any other is loaded from its address.
+    is_here: fn(&Page) -> bool,
 }
 
 impl Route {
-    /// Starts at the window's address and follows its history and its links.
-    pub fn start() -> Self {
+    /// Starts at the window's address and follows its history and its links. A page that
+    /// `is_here` denies is left to whatever the browser loads at its address.
+    pub fn start_at(is_here: fn(&Page) -> bool) -> Self {
         let here = window().location().pathname().unwrap_or_default();
         let route = Self {
             page: RwSignal::new(Page::parse(&here)),
             error: RwSignal::new(false),
+            is_here,
         };
         once::provide(route);
         route.follow_history();
@@ -60,6 +64,10 @@ impl Route {
     }
 
     fn enter(self, page: &Page, replacing: bool) {
+        if !(self.is_here)(page) {
+            self.leave_for(page, replacing);
+            return;
+        }
         if let Ok(history) = window().history() {
             let path = page.path();
             // A history that refuses (too many steps at once) must not keep the page shut.
@@ -70,6 +78,16 @@ impl Route {
             };
         }
         self.show(page.clone());
+    }
+
+    fn leave_for(self, page: &Page, replacing: bool) {
+        let (location, path) = (window().location(), page.path());
+        // A browser that refuses to leave keeps the open page, which is whole.
+        let _ = if replacing {
+            location.replace(&path)
+        } else {
+            location.assign(&path)
+        };
     }
 
     fn show(self, page: Page) {

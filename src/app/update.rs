@@ -50,6 +50,11 @@ pub fn tell_flushed() {
     tell("alongside:flushed", None);
 }
 
+/// Answers `alongside:flush` where nothing is ever being written.
+pub fn answer_flush() {
+    hear("alongside:flush", tell_flushed);
+}
+
 /// Follows new versions. Before the page reloads the keeper hears `alongside:flush`,
 /// saves everything and answers with [`tell_flushed`].
 pub fn follow() -> RwSignal<NewVersion> {

@@ -1,4 +1,5 @@
 // The page that everything stands in.
+import { type Page, type Request } from '@playwright/test';
 import { expectAccessible } from './accessible';
 import { expect, test } from './site';
 
@@ -45,6 +46,49 @@ test('the heading takes the focus when a page opens, and again on the way back',
   await page.goBack();
   await expect(heading).not.toHaveText('What is due?');
   await expect(heading).toBeFocused();
+});
+
+/** The wasm files that the page itself asks for while `act` runs. */
+async function wasmAskedFor(page: Page, act: () => Promise<void>): Promise<string[]> {
+  const asked: string[] = [];
+  const listen = (request: Request) => {
+    const { pathname } = new URL(request.url());
+    if (pathname.endsWith('.wasm') && !request.serviceWorker()) asked.push(pathname);
+  };
+  page.on('request', listen);
+  await act();
+  page.off('request', listen);
+  return asked;
+}
+
+test('before there is a vault the small front is enough, and a page that it lacks starts the whole app', async ({
+  page,
+  site,
+}) => {
+  const heading = page.getByRole('heading', { level: 1 });
+  for (const place of ['/', '/what-is-due', '/what-is-due/?from=mail#top']) {
+    const asked = await wasmAskedFor(page, async () => {
+      await page.goto(site.url + place);
+      await expect(heading).toBeVisible();
+      await expect(heading).not.toHaveText('Page not found');
+    });
+    expect(asked, place).toEqual(['/front_bg.wasm']);
+  }
+  await page.goto(site.url);
+  const asked = await wasmAskedFor(page, async () => {
+    await page.getByRole('main').getByRole('link', { name: 'Start', exact: true }).click();
+    await expect(heading).toHaveText('Will this device keep your work?');
+  });
+  expect(asked).toEqual([expect.stringMatching(/^\/app-.*_bg\.wasm$/)]);
+  await page.goBack();
+  await expect(heading).toHaveText(/Supervision/);
+  for (const place of ['/timer', '/set-up', '/my/home', '/no/such/place', '/?launch=installed']) {
+    const asked = await wasmAskedFor(page, async () => {
+      await page.goto(site.url + place);
+      await expect(heading).toBeVisible();
+    });
+    expect(asked, place).toEqual([expect.stringMatching(/^\/app-.*_bg\.wasm$/)]);
+  }
 });
 
 test('an unknown address opens the app and a missing file stays missing', async ({

@@ -16,7 +16,6 @@ use leptos::task::spawn_local;
 pub fn Banners() -> impl IntoView {
     let session = Session::here();
     let gate = Gate::here();
-    let version = update::follow();
     let route = Route::here();
     let leave = move || {
         route.replace(&Plain::Welcome.into());
@@ -51,33 +50,34 @@ pub fn Banners() -> impl IntoView {
                 </Button>
             </div>
         </Show>
-        {move || match version.get() {
-            NewVersion::None => ().into_any(),
-            NewVersion::Ready => {
-                view! {
-                    <UpdateBanner version=version>
-                        "A new version is ready. What you are writing is saved first."
-                    </UpdateBanner>
-                }
-                    .into_any()
-            }
-            NewVersion::Failed => {
-                view! {
-                    <UpdateBanner version=version>
-                        "The new version did not start. Nothing was lost. You can try again or carry on."
-                    </UpdateBanner>
-                }
-                    .into_any()
-            }
-            NewVersion::Coming => {
-                view! {
-                    <div class="banner banner-info" role="status">
-                        <p>"Saving, then starting the new version…"</p>
-                    </div>
-                }
-                    .into_any()
-            }
-        }}
+        <NewVersionBanner />
+    }
+}
+
+/// A new version waits, is coming or did not come.
+#[component]
+pub fn NewVersionBanner() -> impl IntoView {
+    let version = update::follow();
+    move || match version.get() {
+        NewVersion::None => ().into_any(),
+        NewVersion::Ready => view! {
+            <UpdateBanner version=version>
+                "A new version is ready. What you are writing is saved first."
+            </UpdateBanner>
+        }
+        .into_any(),
+        NewVersion::Failed => view! {
+            <UpdateBanner version=version>
+                "The new version did not start. Nothing was lost. You can try again or carry on."
+            </UpdateBanner>
+        }
+        .into_any(),
+        NewVersion::Coming => view! {
+            <div class="banner banner-info" role="status">
+                <p>"Saving, then starting the new version…"</p>
+            </div>
+        }
+        .into_any(),
     }
 }
 

@@ -7,7 +7,7 @@ mod strip;
 
 use super::announce::LiveRegion;
 use super::components::ToastRegion;
-use super::pages::{Cover, PageView};
+use super::pages::{Cover, FrontView, PageView};
 use super::session::{Session, VaultState};
 use leptos::prelude::*;
 
@@ -22,18 +22,56 @@ pub fn Frame() -> impl IntoView {
             <Cover />
         </Show>
         <div class="whole" hidden=move || covered.get()>
+            <Around
+                banners=view! { <banners::Banners /> }.into_any()
+                strip=view! { <strip::Strip /> }.into_any()
+            >
+                <PageView />
+            </Around>
+        </div>
+        <LiveRegion />
+    }
+}
+
+/// The frame of the front: nothing to search, to lock or to cover.
+#[component]
+pub fn FrontFrame() -> impl IntoView {
+    view! {
+        <div class="whole">
+            <Around
+                banners=view! { <banners::NewVersionBanner /> }.into_any()
+                strip=view! { <strip::FrontStrip /> }.into_any()
+            >
+                <FrontView />
+            </Around>
+        </div>
+        <LiveRegion />
+    }
+}
+
+/// What both frames have around the page.
+#[component]
+fn Around(
+    /// Lines across the whole window.
+    banners: AnyView,
+    /// The strip at the head.
+    strip: AnyView,
+    /// The page.
+    children: Children,
+) -> impl IntoView {
+    view! {
         <nav aria-label="Skip">
             <a class="skip" href="#main">
                 "Skip to the page"
             </a>
         </nav>
-        <banners::Banners />
+        {banners}
         <div class="frame">
-            <strip::Strip />
+            {strip}
             <places::Places />
             <div class="scroll" id="scroll">
                 <main class="page" id="main" tabindex="-1">
-                    <PageView />
+                    {children()}
                 </main>
                 <footer class="foot">
                     <p>"What you write here stays on this device. There is no server."</p>
@@ -41,7 +79,5 @@ pub fn Frame() -> impl IntoView {
             </div>
         </div>
         <ToastRegion />
-        </div>
-        <LiveRegion />
     }
 }

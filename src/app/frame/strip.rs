@@ -36,6 +36,16 @@ pub fn Brand() -> impl IntoView {
     }
 }
 
+/// The strip of the front.
+#[component]
+pub fn FrontStrip() -> impl IntoView {
+    view! {
+        <header class="strip">
+            <Brand />
+        </header>
+    }
+}
+
 /// The strip.
 #[component]
 pub fn Strip() -> impl IntoView {

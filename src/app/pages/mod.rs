@@ -8,6 +8,7 @@ mod cases;
 mod decisions;
 mod display;
 mod entry;
+mod front;
 mod home;
 mod keys;
 mod last_time;
@@ -27,6 +28,7 @@ mod vault;
 mod welcome;
 mod what_is_due;
 
+pub use front::FrontView;
 pub use meeting::OpenPlace;
 pub use vault::Cover;
 
@@ -72,9 +74,11 @@ pub fn PageView() -> impl IntoView {
 }
 
 fn view_of(page: &Page) -> AnyView {
+    front::view_of(page).unwrap_or_else(|| view_of_the_rest(page))
+}
+
+fn view_of_the_rest(page: &Page) -> AnyView {
     match page {
-        Page::Plain(Plain::Welcome) => view! { <welcome::Welcome /> }.into_any(),
-        Page::Plain(Plain::WhatIsDue) => view! { <what_is_due::WhatIsDue /> }.into_any(),
         Page::Plain(Plain::BlankForms) => view! { <blank_forms::BlankForms /> }.into_any(),
         Page::BlankForm { pack, form } => {
             view! { <blank_forms::PrintForm pack=pack.clone() form=form.clone() /> }.into_any()
@@ -82,13 +86,13 @@ fn view_of(page: &Page) -> AnyView {
         Page::Plain(Plain::Timer) | Page::Inside(Inside::Group) => {
             view! { <timer::GroupTimer /> }.into_any()
         }
+        Page::Plain(Plain::Keys) => view! { <keys::Keys /> }.into_any(),
         Page::Inside(Inside::Home) => view! { <home::Home /> }.into_any(),
         Page::Inside(Inside::Plan) => view! { <plan::Plan /> }.into_any(),
         Page::Meeting(id, step) => view! { <meeting::MeetingPage id=*id step=*step /> }.into_any(),
         Page::Agreement(id) => view! { <agreement::AgreementPage id=*id /> }.into_any(),
         Page::Record(id) => view! { <record::RecordPage id=*id /> }.into_any(),
         Page::Plain(Plain::Sample) => view! { <sample::SamplePage /> }.into_any(),
-        Page::Plain(Plain::Keys) => view! { <keys::Keys /> }.into_any(),
         Page::Inside(Inside::More) => view! { <more::More /> }.into_any(),
         Page::Inside(Inside::Display) => view! { <display::Display /> }.into_any(),
         Page::Plain(Plain::DeviceCheck) => view! { <vault::DeviceCheck /> }.into_any(),

@@ -30,14 +30,15 @@ struct Measured {
 }
 
 impl Measured {
-    /// Fetched before the first due date; the worker, icons and other policies come later.
+    /// Fetched before the first due date; the whole app, its worker, icons and other policies
+    /// come later.
     fn is_first(&self) -> bool {
         match self.name.strip_prefix("packs/") {
             Some(pack) => matches!(pack, "index.json" | "bank-holidays.json" | "havering.json"),
-            None => !matches!(
-                self.name.as_str(),
-                "404.html" | "sw.js" | "office.js" | "office_bg.wasm" | "office_loader.js"
-            ),
+            None => {
+                let later = ["404.html", "sw.js", "office", "app-"];
+                !later.iter().any(|start| self.name.starts_with(start))
+            }
         }
     }
 
@@ -121,17 +122,20 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_worker_is_not_part_of_the_first_load() {
+    fn the_whole_app_and_its_worker_are_no_part_of_the_first_load() {
         let file = |name: &str| Measured {
             name: name.to_owned(),
             raw: 0,
             gzip: 0,
             brotli: 0,
         };
-        assert!(file("app-1_bg.wasm").is_first());
+        assert!(file("front_bg.wasm").is_first());
         assert!(file("packs/havering.json").is_first());
         for later in [
+            "app-1_bg.wasm",
+            "app-1.js",
             "office_bg.wasm",
+            "office_loader.js",
             "packs/elsewhere.json",
             "sw.js",
             "404.html",
