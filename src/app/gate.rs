@@ -43,7 +43,7 @@ pub enum Fault {
 pub struct Gate {
     session: Session,
     keeper: Keeper,
-    found: StoredValue<Option<Vault>, LocalStorage>,
+    found: RwSignal<Option<Vault>, LocalStorage>,
     idle: StoredValue<Option<Idle>>,
     code: StoredValue<Option<SessionCode>, LocalStorage>,
     code_declined: StoredValue<bool>,
@@ -63,7 +63,7 @@ impl Gate {
         let gate = Self {
             session: Session::here(),
             keeper: Keeper::here(),
-            found: StoredValue::new_local(None),
+            found: RwSignal::new_local(None),
             idle: StoredValue::new(None),
             code: StoredValue::new_local(None),
             code_declined: StoredValue::new(false),
@@ -90,7 +90,7 @@ impl Gate {
         self.fault.set(None);
         match self.find().await {
             Ok(Some(vault)) => {
-                self.found.set_value(Some(vault));
+                self.found.set(Some(vault));
                 self.session.vault.set(VaultState::Locked);
             }
             Ok(None) => self.session.vault.set(VaultState::Absent),
@@ -171,7 +171,7 @@ impl Gate {
             Vault::create_holding(ports.clone(), id, new, contents.changes, contents.entries)
                 .await?;
         self.sheet.set_value(Some(sheet));
-        self.found.set_value(Vault::find(ports).await?);
+        self.found.set(Vault::find(ports).await?);
         self.enter(open).await
     }
 
@@ -180,7 +180,7 @@ impl Gate {
     /// # Errors
     /// Wrong passphrase or key, damaged, newer, no storage: each its own.
     pub async fn unlock(self, with: Unlock) -> Result<(), StoreError> {
-        let vault = self.found.get_value().ok_or(StoreError::NoVault)?;
+        let vault = self.found.get_untracked().ok_or(StoreError::NoVault)?;
         let open = vault.unlock(&with).await?;
         self.enter(open).await
     }
@@ -208,9 +208,10 @@ impl Gate {
         Ok(())
     }
 
-    /// The vault on this device, locked or not.
+    /// The vault on this device, locked or not; it is found anew at each locking, for its locks
+    /// may have changed meanwhile.
     pub fn vault(self) -> Option<Vault> {
-        self.found.get_value()
+        self.found.get()
     }
 
     /// The recovery sheet of a vault just made, or of a sheet just renewed.
@@ -248,7 +249,7 @@ impl Gate {
             self.about_to_lock.set(false);
             // The connection was closed with the vault: it is opened anew.
             match self.find().await {
-                Ok(vault) => self.found.set_value(vault),
+                Ok(vault) => self.found.set(vault),
                 Err(error) => self.fault.set(Some(Fault::Store(error))),
             }
         });

@@ -107,7 +107,12 @@ impl Route {
     fn follow_history(self) {
         window_event_listener(ev::popstate, move |_| {
             let path = window().location().pathname().unwrap_or_default();
-            self.show(Page::parse(&path));
+            let page = Page::parse(&path);
+            if (self.is_here)(&page) {
+                self.show(page);
+            } else {
+                self.leave_for(&page, true);
+            }
         });
     }
 

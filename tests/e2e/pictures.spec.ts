@@ -1,5 +1,5 @@
-// The pictures in README, taken from the app as it is. They are written
-// into the project only when ALONGSIDE_PICTURES is set.
+// The pictures in README and those that a browser shows when it offers to install the app, taken
+// from the app as it is. They are written into the project only when ALONGSIDE_PICTURES is set.
 import { mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { type Page } from '@playwright/test';
@@ -27,6 +27,7 @@ test('pictures of the app, from the sample people', async ({ page, site }, info)
   const due = page.locator('main li').filter({ hasText: 'Overdue' }).first();
   await expect(due).toBeVisible();
   await picture(page, 'docs/pictures/home.png', into);
+  await picture(page, 'public/screenshots/home-wide.png', into);
 
   await due.getByText('Why?').first().click();
   await due.scrollIntoViewIfNeeded();
@@ -48,4 +49,5 @@ test('pictures of the app, from the sample people', async ({ page, site }, info)
   await steps.place(page, 'Home');
   await expect(steps.title(page)).toBeVisible();
   await picture(page, 'docs/pictures/home-narrow.png', into);
+  await picture(page, 'public/screenshots/home-narrow.png', into);
 });

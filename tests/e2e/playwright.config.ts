@@ -6,7 +6,7 @@ if (!chromium) throw new Error('Run these tests with: cargo xtask test --only e2
 
 // What concerns the whole app and no width runs once; `pages` looks at every width by itself.
 const onceOnly =
-  /(backup|offline|pictures|plain|journey|walkthrough|days|scenarios|pages|killed)\.spec\.ts/;
+  /(backup|offline|passkey|pictures|plain|journey|walkthrough|days|scenarios|pages|killed)\.spec\.ts/;
 
 export default defineConfig({
   testDir: '.',
@@ -18,6 +18,8 @@ export default defineConfig({
   timeout: 120_000,
   expect: { timeout: 20_000 },
   use: {
+    // What is not there to be pressed fails by itself, and not by the time of the whole test.
+    actionTimeout: 60_000,
     locale: 'en-GB',
     timezoneId: 'Europe/London',
     screenshot: 'only-on-failure',

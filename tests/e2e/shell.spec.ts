@@ -75,13 +75,14 @@ test('before there is a vault the small front is enough, and a page that it lack
     expect(asked, place).toEqual(['/front_bg.wasm']);
   }
   await page.goto(site.url);
+  await expect(heading).toHaveText(/^Supervision/);
   const asked = await wasmAskedFor(page, async () => {
     await page.getByRole('main').getByRole('link', { name: 'Start', exact: true }).click();
     await expect(heading).toHaveText('Will this device keep your work?');
   });
   expect(asked).toEqual([expect.stringMatching(/^\/app-.*_bg\.wasm$/)]);
   await page.goBack();
-  await expect(heading).toHaveText(/Supervision/);
+  await expect(heading).toHaveText(/^Supervision/);
   for (const place of ['/timer', '/set-up', '/my/home', '/no/such/place', '/?launch=installed']) {
     const asked = await wasmAskedFor(page, async () => {
       await page.goto(site.url + place);

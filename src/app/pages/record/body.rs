@@ -18,7 +18,8 @@ struct Sheet {
     addressed: String,
 }
 
-fn sheet(keeper: Keeper, form: &Form, id: DocId) -> Option<Sheet> {
+fn sheet(keeper: Keeper, policy: &Policy, form: &Form, id: DocId) -> Option<Sheet> {
+    let pack = policy.pack();
     keeper.read_now(|all| {
         let paper = all.paper(id)?;
         let bound = form::bound(all, id, form);
@@ -32,7 +33,7 @@ fn sheet(keeper: Keeper, form: &Form, id: DocId) -> Option<Sheet> {
                 .filter(|one| !one.strokes.is_empty())
                 .cloned()
                 .collect(),
-            addressed: format!("{}, edition of {}", paper.pack, paper.edition),
+            addressed: format!("{}, edition of {}", pack.council, paper.edition),
         })
     })
 }
@@ -49,7 +50,7 @@ pub fn RecordBody(
     let keeper = Keeper::here();
     let name = keeper.read_now(|all| all.paper(record).map(|paper| paper.form.clone()));
     let form = name.as_deref().and_then(|name| policy.form(name));
-    let Some(sheet) = form.and_then(|form| sheet(keeper, form, record)) else {
+    let Some(sheet) = form.and_then(|form| sheet(keeper, &policy, form, record)) else {
         return view! {
             <p>
                 "The form of this record is not in the policy as it is shipped now. Its words are kept; a backup holds them all."

@@ -71,7 +71,7 @@ pub fn UnlockPage() -> impl IntoView {
         }
     };
     let with_passkey = move || {
-        let locks = passkeys(&gate);
+        let locks = untrack(|| passkeys(&gate));
         spawn_local(async move {
             match passkey::ask(&locks).await {
                 Ok(answer) => unlock(
@@ -89,10 +89,7 @@ pub fn UnlockPage() -> impl IntoView {
         });
     };
     let absent = Memo::new(move |_| session.vault.get() == VaultState::Absent);
-    let has_passkey = Memo::new(move |_| {
-        session.vault.track();
-        passkey::is_offered() && !passkeys(&gate).is_empty()
-    });
+    let has_passkey = Memo::new(move |_| passkey::is_offered() && !passkeys(&gate).is_empty());
     view! {
         <ErrorSummary problems=problems />
         <PageHeading>"Unlock"</PageHeading>

@@ -1,0 +1,84 @@
+// The passkey of the device, given by Chromium's own virtual authenticator.
+import { type CDPSession, type Page } from '@playwright/test';
+import { expectAccessible } from './accessible';
+import { expect, test } from './site';
+import * as steps from './steps';
+
+interface Authenticator {
+  cdp: CDPSession;
+  authenticatorId: string;
+}
+
+/** An authenticator built into the device, that knows the person, with or without PRF. */
+async function authenticator(page: Page, hasPrf: boolean): Promise<Authenticator> {
+  const cdp = await page.context().newCDPSession(page);
+  await cdp.send('WebAuthn.enable');
+  const { authenticatorId } = await cdp.send('WebAuthn.addVirtualAuthenticator', {
+    options: {
+      protocol: 'ctap2',
+      ctap2Version: 'ctap2_1',
+      transport: 'internal',
+      hasResidentKey: true,
+      hasUserVerification: true,
+      hasPrf,
+      isUserVerified: true,
+      automaticPresenceSimulation: true,
+    },
+  });
+  return { cdp, authenticatorId };
+}
+
+test('the passkey of the device opens the vault beside the passphrase', async ({ page, site }) => {
+  test.slow();
+  // A passkey belongs to a host with a name.
+  site.url = site.url.replace('127.0.0.1', 'localhost');
+  const { cdp, authenticatorId } = await authenticator(page, true);
+  await page.goto(site.url);
+  await steps.setUpVault(page);
+  await steps.open(page, '/my/security');
+  await steps.press(page, "Add this device's passkey");
+  const said = page.getByRole('region', { name: 'Messages' });
+  await expect(said).toContainText('The passkey of this device opens your work now.');
+  await expectAccessible(page);
+
+  await steps.lock(page);
+  await steps.press(page, "Use this device's passkey");
+  await expect(page.getByRole('button', { name: 'Lock now' })).toBeVisible(steps.KEY);
+
+  // A day later, in a new window.
+  await page.goto(site.url);
+  await steps.press(page, "Use this device's passkey");
+  await expect(page.getByRole('button', { name: 'Lock now' })).toBeVisible(steps.KEY);
+
+  // Somebody else's finger: nothing opens, and the passphrase still does.
+  await steps.lock(page);
+  await cdp.send('WebAuthn.setUserVerified', { authenticatorId, isUserVerified: false });
+  await steps.press(page, "Use this device's passkey");
+  await expect(page.getByText('The passkey was not used.')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Lock now' })).toBeHidden();
+  await steps.unlock(page);
+
+  await steps.open(page, '/my/security');
+  await steps.press(page, 'Take the passkey away');
+  await expect(said).toContainText('The passkey opens nothing any more.');
+  await steps.lock(page);
+  await expect(page.getByRole('button', { name: "Use this device's passkey" })).toBeHidden();
+  await steps.unlock(page);
+});
+
+test('a passkey that can keep no secret is refused, and the vault opens as before', async ({
+  page,
+  site,
+}) => {
+  test.slow();
+  site.url = site.url.replace('127.0.0.1', 'localhost');
+  await authenticator(page, false);
+  await page.goto(site.url);
+  await steps.setUpVault(page);
+  await steps.open(page, '/my/security');
+  await steps.press(page, "Add this device's passkey");
+  await expect(page.getByText("This device's passkey cannot open a vault.")).toBeVisible();
+  await steps.lock(page);
+  await expect(page.getByRole('button', { name: "Use this device's passkey" })).toBeHidden();
+  await steps.unlock(page);
+});
