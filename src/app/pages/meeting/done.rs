@@ -158,6 +158,7 @@ fn Finished(id: DocId, policy: Policy) -> impl IntoView {
         })
         .collect_view();
     view! {
+        <h2>"The records"</h2>
         <ul class="due-list" role="list">
             {move || lines.get().into_iter().map(line).collect_view()} {bare}
         </ul>
