@@ -1,20 +1,14 @@
 //! The policies as the app holds them: fetched once, made ready, asked from the screens.
 
+use super::shipped::{PACKS, ShippedError, Site, json};
 use super::{once, words};
 use alongside_core::calendar::{Date, WorkingCalendar};
 use alongside_core::policy::pack::{Form, GroupTemplate, Pack, Prompt, PromptSection};
 use alongside_core::policy::{Decision, FactFile, PolicyBook, State, evaluate, explain, sentences};
 use leptos::prelude::*;
 use serde::Deserialize;
-use serde::de::DeserializeOwned;
 use std::collections::BTreeMap;
-use std::fmt;
 use std::sync::Arc;
-use wasm_bindgen::JsCast;
-use wasm_bindgen_futures::JsFuture;
-
-/// Where the build puts the compiled packs and the bank holidays.
-const FOLDER: &str = "/packs";
 
 /// One policy that this site ships, as `packs/index.json` lists it.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
@@ -41,49 +35,6 @@ struct Holiday {
     date: Date,
 }
 
-/// Why a policy is not here.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum EngineError {
-    /// The file could not be fetched.
-    Unreachable {
-        /// Its address.
-        file: String,
-    },
-    /// The file is not what it should be.
-    Unreadable {
-        /// Its address.
-        file: String,
-        /// What is wrong with it.
-        because: String,
-    },
-    /// The site ships no such policy.
-    NoSuchPolicy {
-        /// The id asked for.
-        id: String,
-    },
-}
-
-impl fmt::Display for EngineError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Unreachable { file } => write!(
-                f,
-                "The file {file} could not be fetched. Check that you are online, then try again."
-            ),
-            Self::Unreadable { file, because } => write!(
-                f,
-                "The file {file} cannot be read ({because}). Load the page again; if that does not help, tell whoever looks after this site."
-            ),
-            Self::NoSuchPolicy { id } => {
-                write!(
-                    f,
-                    "This site has no policy called {id}. Choose another one."
-                )
-            }
-        }
-    }
-}
-
 /// Something that is being fetched.
 #[derive(Clone, Debug)]
 pub enum Fetched<T> {
@@ -92,7 +43,7 @@ pub enum Fetched<T> {
     /// Here.
     Here(T),
     /// It did not come.
-    Failed(EngineError),
+    Failed(ShippedError),
 }
 
 /// A policy made ready under its default readings.
@@ -310,14 +261,19 @@ impl Library {
         self.choose(&id);
     }
 
-    async fn fetch(self, id: &str) -> Result<Policy, EngineError> {
+    async fn fetch(self, id: &str) -> Result<Policy, ShippedError> {
         let index: Index = json("index.json").await?;
         self.lines.set(Fetched::Here(index.policies.clone()));
+        let id = match id {
+            // Settings that cannot be read name no policy; then it is the first.
+            "" => &*Site::read().await.unwrap_or_default().policy,
+            id => id,
+        };
         let line = index
             .policies
             .into_iter()
             .find(|line| id.is_empty() || line.id == id)
-            .ok_or_else(|| EngineError::NoSuchPolicy { id: id.to_owned() })?;
+            .ok_or_else(|| ShippedError::NoSuchPolicy { id: id.to_owned() })?;
         let pack: Pack = json(&line.file).await?;
         let holidays: Vec<Holiday> = json("bank-holidays.json").await?;
         let calendar = WorkingCalendar::new(
@@ -325,8 +281,8 @@ impl Library {
             Vec::new(),
         );
         let book = PolicyBook::new(vec![pack.clone()], calendar, BTreeMap::new(), Vec::new())
-            .map_err(|error| EngineError::Unreadable {
-                file: format!("{FOLDER}/{}", line.file),
+            .map_err(|error| ShippedError::Unreadable {
+                file: format!("{PACKS}/{}", line.file),
                 because: error.to_string(),
             })?;
         Ok(Policy {
@@ -334,32 +290,6 @@ impl Library {
             pack: Arc::new(pack),
         })
     }
-}
-
-/// Reads a file that the build puts beside the packs.
-pub async fn json<T: DeserializeOwned>(name: &str) -> Result<T, EngineError> {
-    let file = format!("{FOLDER}/{name}");
-    let text = text_of(&file)
-        .await
-        .ok_or_else(|| EngineError::Unreachable { file: file.clone() })?;
-    serde_json::from_str(&text).map_err(|error| EngineError::Unreadable {
-        file,
-        because: error.to_string(),
-    })
-}
-
-async fn text_of(address: &str) -> Option<String> {
-    let response = JsFuture::from(window().fetch_with_str(address))
-        .await
-        .ok()?;
-    let response: web_sys::Response = response.dyn_into().ok()?;
-    if !response.ok() {
-        return None;
-    }
-    JsFuture::from(response.text().ok()?)
-        .await
-        .ok()?
-        .as_string()
 }
 
 /// Draws `view` once the policy is here; says so while it is coming, and what to do

@@ -17,6 +17,7 @@ mod pages;
 mod route;
 mod save_file;
 mod session;
+mod shipped;
 mod update;
 mod vocabulary;
 mod words;
@@ -26,13 +27,14 @@ pub use clock::{minutes_of_day, now_ms, steady_ms, today, use_today};
 pub use date_text::{DateTextError, lower_first, read_date};
 pub use device::{Look, Theme};
 pub use due::{Due, Judged};
-pub use engine::{EngineError, Explained, Fetched, Library, Policy, PolicyLine, WithPolicy};
+pub use engine::{Explained, Fetched, Library, Policy, PolicyLine, WithPolicy};
 pub use gate::{Fault, Gate};
 pub use keeper::{Contents, Keeper, LastBackup, LastRestore, OpenError, Prepared, SendError};
 pub use page::{DocRef, Inside, MeetingStep, Page, PersonTab, Plain};
 pub use route::{Route, focus_heading, focus_on};
 pub use save_file::save_text;
 pub use session::{Session, VaultState};
+pub use shipped::{ShippedError, Site};
 pub use vocabulary::{
     absence_words, meeting_words, part_words, phase_words, plan_words, role_words,
 };

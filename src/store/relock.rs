@@ -102,6 +102,16 @@ impl OpenVault {
             .await
     }
 
+    /// Lets the council's key open the vault too, and its backups from now on.
+    ///
+    /// # Errors
+    /// The key is not a key, not the writer, storage.
+    pub async fn add_council(&self, recipient: String) -> Result<(), StoreError> {
+        let data = self.state.borrow().keys()?.data.clone();
+        let file = age_copy(&*self.ports.office, &data, &recipient).await?;
+        self.set_lock(Lock::Council { recipient, file }).await
+    }
+
     /// Takes away every passkey.
     pub async fn remove_passkeys(&self) -> Result<(), StoreError> {
         let mut header = self.state.borrow().header.clone();

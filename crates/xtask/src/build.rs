@@ -52,6 +52,7 @@ pub fn run(places: &Places, flags: &Flags) -> Result<(), XtaskError> {
 /// Builds the site into dist/ and closes it with the service worker's list.
 pub fn site(places: &Places, tools: &BuildTools, profile: &Profile) -> Result<(), XtaskError> {
     run_program(&mut trunk(places, tools, "build", profile)?)?;
+    site::check(&places.dist())?;
     site::finish(&places.dist())
 }
 

@@ -4,11 +4,12 @@ use crate::app::clock;
 use crate::app::components::{
     Actions, Button, Notice, NoticeKind, PageHeading, Weight, link_class, to,
 };
-use crate::app::engine::{Library, json};
+use crate::app::engine::Library;
 use crate::app::keeper::Keeper;
 use crate::app::page::Inside;
 use crate::app::route::Route;
 use crate::app::session::{Session, VaultState};
+use crate::app::shipped::json;
 use alongside_core::sample;
 use alongside_core::supervision::DeviceId;
 use leptos::prelude::*;

@@ -33,13 +33,11 @@ impl Measured {
     /// Fetched before the first due date; the whole app, its worker, icons and other policies
     /// come later.
     fn is_first(&self) -> bool {
-        match self.name.strip_prefix("packs/") {
-            Some(pack) => matches!(pack, "index.json" | "bank-holidays.json" | "havering.json"),
-            None => {
-                let later = ["404.html", "sw.js", "office", "app-"];
-                !later.iter().any(|start| self.name.starts_with(start))
-            }
+        if let Some(pack) = self.name.strip_prefix("packs/") {
+            return matches!(pack, "index.json" | "bank-holidays.json" | "havering.json");
         }
+        let later = ["404.html", "sw.js", "office", "app-"];
+        !later.iter().any(|start| self.name.starts_with(start))
     }
 
     fn is_wasm(&self) -> bool {

@@ -3,6 +3,8 @@
 mod headers;
 mod precache;
 mod server;
+mod settings;
 
 pub use precache::finish;
 pub use server::Server;
+pub use settings::check;

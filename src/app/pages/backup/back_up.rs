@@ -5,16 +5,15 @@ use crate::app::components::{
     Actions, Button, Choice, ErrorSummary, Notice, NoticeKind, PageHeading, Problem, Radios,
     TextField, TextKind, Weight, link_class, to,
 };
-use crate::app::gate::Gate;
 use crate::app::keeper::Keeper;
 use crate::app::page::Inside;
-use crate::app::pages::vault::{NewPassphrase, advice};
+use crate::app::pages::vault::{NewPassphrase, advice, has_council};
 use crate::app::route::focus_heading;
 use crate::app::session::{Session, VaultState};
 use crate::exchange::age_file::{OpenWith, SealTo};
 use crate::exchange::backup_file::{Locking, make};
 use crate::office::WorkerOffice;
-use crate::store::{Lock, OpenVault, Strength, Unlock, strength};
+use crate::store::{OpenVault, Strength, Unlock, strength};
 use gloo_timers::future::TimeoutFuture;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -164,12 +163,9 @@ fn HowLocked(made: RwSignal<Option<Rc<Made>>, LocalStorage>) -> impl IntoView {
 }
 
 fn ways() -> Vec<Choice> {
-    let council = Gate::here().vault().is_some_and(|vault| {
-        vault
-            .locks()
-            .iter()
-            .any(|lock| matches!(lock, Lock::Council { .. }))
-    });
+    let council = Keeper::here()
+        .vault()
+        .is_some_and(|vault| has_council(&vault));
     let keys = if council {
         "Nothing to remember. It opens by itself here, and on another device with your recovery sheet or your council's key."
     } else {

@@ -8,7 +8,7 @@ use crate::app::components::{
 use crate::app::gate::Gate;
 use crate::app::keeper::Contents;
 use crate::app::page::Plain;
-use crate::app::pages::vault::{NewPassphrase, advice};
+use crate::app::pages::vault::{NewPassphrase, WhoElse, WithSite, advice};
 use crate::app::route::focus_heading;
 use crate::app::words;
 use crate::store::{StoreError, Strength, strength};
@@ -35,7 +35,7 @@ pub fn IntoNewVault(
     let busy = RwSignal::new(false);
     let restored = RwSignal::new(false);
     let opened = StoredValue::new_local(opened);
-    let restore = move || {
+    let restore = move |council: Option<String>| {
         if busy.get_untracked() {
             return;
         }
@@ -57,7 +57,7 @@ pub fn IntoNewVault(
         spawn_local(async move {
             TimeoutFuture::new(30).await;
             let contents = Contents::of(&opened.backup, &opened.name);
-            let outcome = gate.create_holding(passphrase, None, contents).await;
+            let outcome = gate.create_holding(passphrase, council, contents).await;
             if busy.is_disposed() {
                 return;
             }
@@ -97,17 +97,26 @@ pub fn IntoNewVault(
             <Counts counts=counts />
             <h2>"A passphrase for this device"</h2>
             <p>"You type it each time you start. It need not be the one of the other device."</p>
-            <NewPassphrase
-                value=value
-                label="Passphrase"
-                error=Problem::at(problems, "new-passphrase")
-            />
-            <Actions>
-                <Button weight=Weight::Primary press=restore>
-                    {move || if busy.get() { "Restoring…" } else { "Restore" }}
-                </Button>
-                <Button weight=Weight::Quiet press=move || give_up.run(())>"Choose another file"</Button>
-            </Actions>
+            <WithSite view=move |site| {
+                let council = site.key();
+                view! {
+                    <NewPassphrase
+                        value=value
+                        label="Passphrase"
+                        error=Problem::at(problems, "new-passphrase")
+                    />
+                    <WhoElse site=site />
+                    <Actions>
+                        <Button weight=Weight::Primary press=move || restore(council.clone())>
+                            {move || if busy.get() { "Restoring…" } else { "Restore" }}
+                        </Button>
+                        <Button weight=Weight::Quiet press=move || give_up.run(())>
+                            "Choose another file"
+                        </Button>
+                    </Actions>
+                }
+                    .into_any()
+            } />
             <p role="status" class="unseen">{move || busy.get().then_some("Restoring.")}</p>
         }
         .into_any()

@@ -93,7 +93,7 @@ pub fn OpenFile(
             let (label, hint) = match asks {
                 Asks::Key => (
                     "The line on the recovery sheet",
-                    "This backup is locked with keys, not with a passphrase. The line begins with AGE-SECRET-KEY-1. It is on the recovery sheet of the vault that made the backup.",
+                    "This backup is locked with keys, not with a passphrase. The line begins with AGE-SECRET-KEY-1. It is on the recovery sheet of the vault that made the backup. The council's key opens it too, if that vault had one.",
                 ),
                 Asks::Passphrase | Asks::Nothing => (
                     "Passphrase of this backup",

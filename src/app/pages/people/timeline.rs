@@ -129,16 +129,17 @@ fn line(workspace: &Workspace, id: DocId, document: DocId, body: &Body) -> Optio
             Page::Agreement(document).path(),
         ),
         Body::Record(record) if record.of == id => {
-            let case = record
+            let title = match (record.case, record.meeting) {
+                (Some(_), _) => "Record of case supervision",
+                (None, Some(_)) => "Record of supervision",
+                (None, None) => "Record",
+            };
+            let mut line = Line::new(record.on, title);
+            line.detail = record
                 .case
                 .map(|case| workspace.title(case))
                 .unwrap_or_default();
-            let mut line = Line::new(record.on, format!("Record {}", record.paper.form));
-            line.detail = case;
-            match record.paper.locked {
-                Some(_) => link(line, Page::Record(document).path()),
-                None => line,
-            }
+            link(line, Page::Record(document).path())
         }
         Body::Action(action) if action.of == Some(id) => {
             let mut line = Line::new(action.agreed, "Action agreed");

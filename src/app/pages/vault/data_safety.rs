@@ -1,16 +1,16 @@
 //! Data safety: where the work is, what protects it, and what does not.
 
+use super::council::WhoCanOpen;
 use super::device_check::space_words;
 use crate::app::clock;
 use crate::app::components::{
     Button, Notice, NoticeKind, PageHeading, SummaryList, SummaryRow, Weight, link_class, to,
 };
-use crate::app::gate::Gate;
 use crate::app::keeper::Keeper;
 use crate::app::page::{Inside, Plain};
 use crate::app::pages::backup::{BringBack, backup_words};
+use crate::store::Finding;
 use crate::store::probe::{Space, ask_to_persist, is_installed, is_persisted, space};
-use crate::store::{Finding, Lock};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -19,7 +19,6 @@ use leptos::task::spawn_local;
 pub fn DataSafety() -> impl IntoView {
     let keeper = Keeper::here();
     let today = clock::use_today();
-    let gate = Gate::here();
     let persisted = RwSignal::new(None::<Option<bool>>);
     let room = RwSignal::new(None::<Space>);
     spawn_local(async move {
@@ -46,18 +45,6 @@ pub fn DataSafety() -> impl IntoView {
         Some(None) => "This browser cannot be asked.",
     };
     let unpromised = move || persisted.get() == Some(Some(false));
-    let locks = gate
-        .vault()
-        .map(|vault| vault.locks().to_vec())
-        .unwrap_or_default();
-    let council = locks
-        .iter()
-        .any(|lock| matches!(lock, Lock::Council { .. }));
-    let who = if council {
-        "You, with passphrase, recovery sheet or passkey; and your council, with its recovery key."
-    } else {
-        "Only you, with passphrase, recovery sheet or passkey. Nobody else can, not even the makers of this app."
-    };
     let findings = RwSignal::new(Vec::<Finding>::new());
     if let Some(vault) = Keeper::here().vault() {
         spawn_local(async move {
@@ -95,7 +82,7 @@ pub fn DataSafety() -> impl IntoView {
         {damage}
         <SummaryList>
             <SummaryRow name="Where it is">"In this browser, on this device. There is no server."</SummaryRow>
-            <SummaryRow name="Who can open it">{who}</SummaryRow>
+            <SummaryRow name="Who can open it"><WhoCanOpen /></SummaryRow>
             <SummaryRow name="Kept by the browser">
                 {promise_words}
                 <Show when=unpromised>

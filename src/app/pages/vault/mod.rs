@@ -1,6 +1,7 @@
 //! Pages about the vault itself: the device, the passphrase, the lock, the data.
 
 mod change;
+mod council;
 mod cover;
 mod data_safety;
 mod device_check;
@@ -10,6 +11,7 @@ mod set_up;
 mod unlock;
 
 pub use change::ChangePassphrase;
+pub use council::{WhoElse, WithSite, has_council};
 pub use cover::Cover;
 pub use data_safety::DataSafety;
 pub use device_check::DeviceCheck;

@@ -1,5 +1,6 @@
 //! Choosing a passphrase.
 
+use super::council::{WhoElse, WithSite};
 use crate::app::components::{
     Actions, Button, ErrorSummary, Inset, Notice, NoticeKind, PageHeading, Problem, TextField,
     TextKind, Weight, link_class, to,
@@ -76,7 +77,7 @@ pub fn SetUp() -> impl IntoView {
     let problems = RwSignal::new(Vec::<Problem>::new());
     let fault = RwSignal::new(None::<StoreError>);
     let busy = RwSignal::new(false);
-    let make = move || {
+    let make = move |council: Option<String>| {
         if busy.get_untracked() {
             return;
         }
@@ -94,7 +95,7 @@ pub fn SetUp() -> impl IntoView {
         fault.set(None);
         busy.set(true);
         spawn_local(async move {
-            match gate.create(passphrase, None).await {
+            match gate.create(passphrase, council).await {
                 Ok(()) => route.go(&Plain::RecoverySheet.into()),
                 Err(error) => {
                     if !busy.is_disposed() {
@@ -132,18 +133,26 @@ pub fn SetUp() -> impl IntoView {
             <Inset>
                 <p>"For example: "<strong>"ferry walnut Tuesday lantern"</strong>". Please do not use this one."</p>
             </Inset>
-            <NewPassphrase value=value label="Passphrase" error=Problem::at(problems, "new-passphrase") />
-            <Notice kind=NoticeKind::Warning>
-                <p>"Nobody can reset it for you. The recovery sheet on the next page is the only other way in."</p>
-            </Notice>
-            <Actions>
-                <Button weight=Weight::Primary press=make>
-                    {move || if busy.get() { "Locking it in…" } else { "Use this passphrase" }}
-                </Button>
-                <a class=link_class(Weight::Quiet) href=to(Plain::DeviceCheck)>
-                    "Go back"
-                </a>
-            </Actions>
+            <WithSite view=move |site| {
+                let council = site.key();
+                view! {
+                    <NewPassphrase
+                        value=value
+                        label="Passphrase"
+                        error=Problem::at(problems, "new-passphrase")
+                    />
+                    <WhoElse site=site />
+                    <Actions>
+                        <Button weight=Weight::Primary press=move || make(council.clone())>
+                            {move || if busy.get() { "Locking it in…" } else { "Use this passphrase" }}
+                        </Button>
+                        <a class=link_class(Weight::Quiet) href=to(Plain::DeviceCheck)>
+                            "Go back"
+                        </a>
+                    </Actions>
+                }
+                    .into_any()
+            } />
         </Show>
     }
 }

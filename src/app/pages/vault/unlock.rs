@@ -20,6 +20,7 @@ pub fn UnlockPage() -> impl IntoView {
     let session = Session::here();
     let passphrase = RwSignal::new(String::new());
     let line = RwSignal::new(String::new());
+    let council_line = RwSignal::new(String::new());
     let problems = RwSignal::new(Vec::<Problem>::new());
     let busy = RwSignal::new(false);
     let unlock = move |with: Unlock, field: &'static str| {
@@ -70,6 +71,17 @@ pub fn UnlockPage() -> impl IntoView {
             unlock(Unlock::Recovery(Zeroizing::new(typed)), "sheet-line");
         }
     };
+    let with_council = move || {
+        let typed = council_line.get_untracked().trim().to_owned();
+        if typed.is_empty() {
+            problems.set(vec![Problem::new(
+                "council-line",
+                "Enter the council's key",
+            )]);
+        } else {
+            unlock(Unlock::Council(Zeroizing::new(typed)), "council-line");
+        }
+    };
     let with_passkey = move || {
         let locks = untrack(|| passkeys(&gate));
         spawn_local(async move {
@@ -90,6 +102,12 @@ pub fn UnlockPage() -> impl IntoView {
     };
     let absent = Memo::new(move |_| session.vault.get() == VaultState::Absent);
     let has_passkey = Memo::new(move |_| passkey::is_offered() && !passkeys(&gate).is_empty());
+    let has_council = Memo::new(move |_| {
+        gate.vault().is_some_and(|vault| {
+            let council = |lock: &Lock| matches!(lock, Lock::Council { .. });
+            vault.locks().iter().any(council)
+        })
+    });
     view! {
         <ErrorSummary problems=problems />
         <PageHeading>"Unlock"</PageHeading>
@@ -129,6 +147,20 @@ pub fn UnlockPage() -> impl IntoView {
                 />
                 <Button press=with_sheet>"Unlock with the sheet"</Button>
             </Disclosure>
+            <Show when=move || has_council.get()>
+                <Disclosure summary="For the council: use its key">
+                    <TextField
+                        id="council-line"
+                        label="The council's key"
+                        hint="It begins with AGE-SECRET-KEY-1"
+                        value=council_line
+                        kind=TextKind::Passphrase
+                        error=Problem::at(problems, "council-line")
+                        enter=Callback::new(move |()| with_council())
+                    />
+                    <Button press=with_council>"Unlock with the council's key"</Button>
+                </Disclosure>
+            </Show>
         </Show>
     }
 }
