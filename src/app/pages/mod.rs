@@ -55,18 +55,29 @@ pub fn PageView() -> impl IntoView {
         }
         now
     });
+    // Whoever has a vault begins with what it holds, also from the bare address.
+    Effect::new(move |_| {
+        let at_the_door = route.page() == Plain::Welcome.into();
+        if at_the_door && matches!(standing.get(), VaultState::Locked | VaultState::Open) {
+            route.replace(&Inside::Home.into());
+        }
+    });
     let whys = OpenWhys::here();
     move || {
         let page = route.page();
         whys.close_all();
-        if !page.needs_vault() {
+        if !page.needs_vault() && page != Plain::Welcome.into() {
             return view_of(&page);
         }
         match standing.get() {
             VaultState::Looking => {
                 view! { <p role="status">"Looking for your vault…"</p> }.into_any()
             }
-            VaultState::Absent => view! { <welcome::Welcome /> }.into_any(),
+            VaultState::Absent => view! {
+                <vault::FaultNotice />
+                <welcome::Welcome />
+            }
+            .into_any(),
             VaultState::Locked => view! { <vault::UnlockPage /> }.into_any(),
             VaultState::Open | VaultState::Covered | VaultState::Sample => view_of(&page),
         }

@@ -18,4 +18,4 @@ pub use device_check::DeviceCheck;
 pub use recovery::RecoverySheetPage;
 pub use security::Security;
 pub use set_up::{NewPassphrase, SetUp, advice};
-pub use unlock::UnlockPage;
+pub use unlock::{FaultNotice, UnlockPage};
