@@ -1,8 +1,9 @@
 //! What can be logged, in plain words, and what is asked of each.
 
 use crate::app::components::Choice;
-use crate::app::vocabulary::part_words;
-use alongside_core::supervision::{EventKind, PartKind};
+use crate::app::vocabulary::{absence_words, part_words};
+use alongside_core::supervision::paste::PastKind;
+use alongside_core::supervision::{AbsenceKind, EventKind, PartKind};
 
 /// Something that can be logged.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,7 +17,7 @@ pub enum Happening {
 }
 
 impl Happening {
-    const ALL: [Self; 27] = [
+    const ALL: [Self; 28] = [
         Self::Session(PartKind::Case),
         Self::Session(PartKind::Personal),
         Self::Session(PartKind::Professional),
@@ -43,6 +44,7 @@ impl Happening {
         Self::Event(EventKind::Filed),
         Self::Event(EventKind::Disclosure),
         Self::Event(EventKind::Referral),
+        Self::Event(EventKind::Deleted),
         Self::Absence,
     ];
 
@@ -119,9 +121,29 @@ impl Happening {
             Self::Event(EventKind::Disclosure) => Some("Who shared it?"),
             Self::Event(EventKind::PhaseConfirmed) => Some("Who confirmed it?"),
             Self::Event(EventKind::Decision) => Some("Who decided?"),
+            Self::Event(EventKind::Deleted) => Some("Who deleted it?"),
             Self::Event(_) => Some("Who did it?"),
         }
     }
+}
+
+/// What the screens call each thing that a pasted row can say.
+pub fn spoken_kinds() -> Vec<(&'static str, PastKind)> {
+    let sessions = PartKind::ALL
+        .iter()
+        .map(|kind| (part_words(*kind), PastKind::Session(*kind)));
+    let events = EventKind::ALL
+        .iter()
+        .filter(|kind| **kind != EventKind::Meeting)
+        .map(|kind| (event_words(*kind), PastKind::Event(*kind)));
+    let away = AbsenceKind::ALL
+        .iter()
+        .map(|kind| (absence_words(*kind), PastKind::Away(Some(*kind))));
+    sessions
+        .chain(events)
+        .chain(away)
+        .chain([(Happening::Absence.title(), PastKind::Away(None))])
+        .collect()
 }
 
 /// An event's kind in plain words.

@@ -3,11 +3,16 @@
 mod caseload;
 mod columns;
 mod guard;
+mod past_event;
 mod past_events;
+mod past_row;
+mod past_session;
+mod past_words;
 mod table;
 
 pub use caseload::{Caseload, CaseloadRow, Standing, read_caseload};
 pub use columns::{CaseColumn, guess_columns};
 pub use guard::{Suspect, SuspectKind, identity_guard};
-pub use past_events::{PastEvents, read_past_events};
+pub use past_events::{Past, PastEvent, PastEvents, read_past_events};
+pub use past_words::{PastKind, Spoken};
 pub use table::{PasteError, RowFault, Table, read_date, read_table};

@@ -1,4 +1,4 @@
-//! Pasting a caseload and past events.
+//! Pasting a caseload.
 
 use super::*;
 use crate::supervision::paste::*;
@@ -99,31 +99,6 @@ fn a_report_is_compared_with_what_is_known() {
     );
 }
 
-#[test]
-fn past_events_are_read_from_a_csv() {
-    let workspace = small_team();
-    let table = read_table(
-        "Date,What,Who,Minutes\n05/02/2026,case,Jo Bell,90\n03/11/2025,observation,Jo Bell,\n1/1/2026,tea,Jo Bell,\n1/1/2026,case,Nobody,\n",
-    )
-    .unwrap();
-    let read = read_past_events(&workspace, &table, workspace.me(), day("2026-03-05")).unwrap();
-    assert_eq!(read.entries.len(), 2);
-    let Body::Meeting(meeting) = &read.entries[0].1 else {
-        panic!()
-    };
-    assert_eq!(meeting.with, [id(WORKER), id(MANAGER)]);
-    assert_eq!(meeting.parts[0].minutes, Some(90));
-    assert!(matches!(&read.entries[1].1, Body::Occurrence(one) if one.by == Some(id(MANAGER))));
-    assert_eq!(
-        read.faults
-            .iter()
-            .map(|fault| fault.row)
-            .collect::<Vec<_>>(),
-        [4, 5]
-    );
-    assert!(read.faults[0].message.contains("not known"));
-}
-
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(1000) })]
 
@@ -134,7 +109,7 @@ proptest! {
         identity_guard(&text, &["Jo Bell"], today);
         if let Ok(table) = read_table(&text) {
             let columns = guess_columns(&table, today);
-            let _ = read_past_events(&workspace, &table, None, today);
+            let _ = read_past_events(&workspace, &table, &Spoken::default(), None, today);
             if let Ok(caseload) = read_caseload(&workspace, &table, &columns, None, today) {
                 let ids: Vec<_> = (100..250).map(id).collect();
                 if let Some(changes) = caseload.changes(&workspace, &ids, &[], today) {

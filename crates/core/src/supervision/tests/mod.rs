@@ -3,6 +3,7 @@
 mod caseload;
 pub(crate) mod laws;
 mod meetings;
+mod past;
 mod real_days;
 mod refusals;
 

@@ -50,6 +50,14 @@ const DRAWN: &[(&str, &str)] = &[
     ("observation-report", "Reports of observations"),
 ];
 
+/// What an event can be of, with the word that is kept and the words shown.
+pub fn spoken_items() -> Vec<(EventKind, &'static str, &'static str)> {
+    [(EventKind::Filed, FILED), (EventKind::Sample, DRAWN)]
+        .into_iter()
+        .flat_map(|(kind, items)| items.iter().map(move |(word, words)| (kind, *word, *words)))
+        .collect()
+}
+
 impl Extra {
     /// What a happening asks besides.
     pub fn of(what: Happening) -> Self {

@@ -1,15 +1,18 @@
 //! Past sessions and other events from a spreadsheet.
 
+use super::answers::spoken_items;
 use crate::app::clock;
-use crate::app::components::{Button, Column, DataTable, ErrorSummary, Problem};
+use crate::app::components::{Button, Column, DataTable, Disclosure, ErrorSummary, Problem};
 use crate::app::keeper::Keeper;
 use crate::app::pages::entry::make;
 use crate::app::pages::paste_box::{NotUnderstood, PasteBox};
-use crate::app::pages::people::happened::event_words;
+use crate::app::pages::people::happened::{event_words, spoken_kinds};
 use crate::app::pages::people::meetings::parts;
+use crate::app::vocabulary::absence_words;
 use crate::app::words;
-use alongside_core::supervision::paste::{PastEvents, read_past_events, read_table};
-use alongside_core::supervision::{Body, Change, DocId, Workspace};
+use alongside_core::calendar::Date;
+use alongside_core::supervision::paste::{Past, PastEvents, Spoken, read_past_events, read_table};
+use alongside_core::supervision::{Change, DocId, Workspace};
 use leptos::prelude::*;
 
 /// Paste, preview, take in.
@@ -20,11 +23,17 @@ pub fn PasteEvents() -> impl IntoView {
     let text = RwSignal::new(String::new());
     let events = RwSignal::new(None::<PastEvents>);
     let read = move || {
+        let (kinds, items) = (spoken_kinds(), spoken_items());
+        let spoken = Spoken {
+            kinds: &kinds,
+            items: &items,
+        };
         let found = text
             .with_untracked(|text| read_table(text))
             .and_then(|table| {
                 keeper.read_now(|workspace| {
-                    read_past_events(workspace, &table, workspace.me(), clock::today())
+                    let me = workspace.me();
+                    read_past_events(workspace, &table, &spoken, me, clock::today())
                 })
             });
         match found {
@@ -36,17 +45,11 @@ pub fn PasteEvents() -> impl IntoView {
         }
     };
     let take_in = move || {
-        let entries = events.with_untracked(|events| {
-            events
-                .as_ref()
-                .map(|events| events.entries.clone())
-                .unwrap_or_default()
-        });
-        let count = entries.len();
-        let changes: Result<Vec<Change>, _> = entries
-            .into_iter()
-            .map(|(_, body)| keeper.mint().map(|id| Change::add(id, body)))
-            .collect();
+        let Some(found) = events.get_untracked() else {
+            return;
+        };
+        let count = found.entries.len();
+        let changes = keeper.read_now(|workspace| found.changes(workspace, || keeper.mint()));
         match changes {
             Ok(changes) => {
                 let words = format!("{count} logged.");
@@ -61,8 +64,23 @@ pub fn PasteEvents() -> impl IntoView {
     view! {
         <ErrorSummary problems=problems />
         <p>
-            "The first row holds the headings: date, what, who, and if you like minutes and by. “What” is a kind such as case, personal, group, observation or training. “Who” is the name as it stands here."
+            "The first row holds the headings: date, what, who, and if you like minutes and by. “What” is a kind such as case, personal, group, observation or training, or the words of the list above. “Who” is the name as it stands here."
         </p>
+        <p>
+            "A group session can have one row for each person; rows of one team on one day make one session."
+        </p>
+        <Disclosure summary="More headings, for some kinds">
+            <ul>
+                <li>"cases: case numbers, with ; between them; case: the one that was decided on; entered: the day it was put on the case system"</li>
+                <li>"days: how many days of training"</li>
+                <li>"item: what was put on the file, what was drawn, or the kind of absence; shared drive: yes or no"</li>
+                <li>"to and knowledge: with whom content was shared, and whether the supervisee knew before: yes or no"</li>
+                <li>"both know: whether both knew of a referral: yes or no"</li>
+                <li>"about: the day of the observation, for feedback and the two parts of the form; review: yes if it was for the yearly review (PDR)"</li>
+                <li>"ends: the last day of the newly qualified year"</li>
+                <li>"until: the last day away; empty if they are still away"</li>
+            </ul>
+        </Disclosure>
         <PasteBox
             id="events"
             label="The rows"
@@ -101,21 +119,50 @@ fn rows(workspace: &Workspace, found: &PastEvents) -> Vec<Vec<AnyView>> {
     found
         .entries
         .iter()
-        .map(|(row, body)| {
-            let (what, who) = match body {
-                Body::Meeting(meeting) => (parts(meeting), names(&meeting.with)),
-                Body::Occurrence(occurrence) => {
-                    let people: Vec<DocId> =
-                        occurrence.of.into_iter().chain(occurrence.by).collect();
-                    (event_words(occurrence.what).to_owned(), names(&people))
+        .map(|entry| {
+            let (on, what, who): (Option<Date>, String, Vec<DocId>) = match &entry.what {
+                Past::Session(meeting) => (meeting.day(), parts(meeting), meeting.with.clone()),
+                Past::Event { event, .. } => {
+                    let people = event
+                        .of
+                        .into_iter()
+                        .chain(event.items.iter().copied())
+                        .chain(
+                            event
+                                .with
+                                .iter()
+                                .copied()
+                                .filter(|id| event.of != Some(*id)),
+                        )
+                        .chain(event.by.filter(|by| !event.with.contains(by)));
+                    (
+                        Some(event.on),
+                        event_words(event.what).to_owned(),
+                        people.collect(),
+                    )
                 }
-                other => (other.title(workspace), String::new()),
+                Past::Away {
+                    who,
+                    kind,
+                    from,
+                    to,
+                } => {
+                    let until = to.map_or_else(
+                        || "still away".to_owned(),
+                        |to| format!("until {}", words::day(to)),
+                    );
+                    (
+                        Some(*from),
+                        format!("{}, {until}", absence_words(*kind)),
+                        vec![*who],
+                    )
+                }
             };
             vec![
-                row.to_string().into_any(),
-                body.day().map(words::day).unwrap_or_default().into_any(),
+                entry.row.to_string().into_any(),
+                on.map(words::day).unwrap_or_default().into_any(),
                 what.into_any(),
-                who.into_any(),
+                names(&who).into_any(),
             ]
         })
         .collect()
