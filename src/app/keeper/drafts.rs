@@ -1,6 +1,7 @@
 //! Drafts: what is typed in an open form, on the disk at most a second after the last key.
 
-use super::Keeper;
+use super::saving::TRY_AGAIN;
+use super::{Held, Keeper};
 use crate::app::clock;
 use crate::app::components::SavedAt;
 use crate::store::StoreError;
@@ -16,24 +17,32 @@ impl Keeper {
     /// form: one draft row each.
     pub fn keep_draft(self, form: &str, bytes: Vec<u8>) {
         let name = form.to_owned();
-        let waiting = self
-            .held
-            .try_update_value(|held| {
-                held.drafts.insert(name.clone(), bytes);
-                !held.unsaved_drafts.insert(name)
-            })
-            .unwrap_or(true);
+        self.held.update_value(|held| {
+            held.drafts.insert(name.clone(), bytes);
+            held.unsaved_drafts.insert(name);
+        });
         self.saved.set(SavedAt::Saving);
-        if !waiting {
-            set_timeout(
-                move || {
-                    spawn_local(async move {
-                        let _ = self.flush_drafts().await;
-                    });
-                },
-                PAUSE,
-            );
+        self.flush_drafts_after(PAUSE, |held| &mut held.drafts_soon);
+    }
+
+    /// Writes the drafts after a while, unless that is waited for already.
+    fn flush_drafts_after(self, wait: Duration, waited_for: fn(&mut Held) -> &mut bool) {
+        let waits = self
+            .held
+            .try_update_value(|held| std::mem::replace(waited_for(held), true))
+            .unwrap_or(true);
+        if waits {
+            return;
         }
+        set_timeout(
+            move || {
+                self.held.update_value(|held| *waited_for(held) = false);
+                spawn_local(async move {
+                    let _ = self.flush_drafts().await;
+                });
+            },
+            wait,
+        );
     }
 
     /// The draft of a form, if one is kept.
@@ -82,14 +91,27 @@ impl Keeper {
         if drafts.is_empty() {
             return Ok(());
         }
+        let mut refused = None;
         for (name, bytes) in drafts {
             if let Err(error) = vault.put_draft(&name, &bytes).await {
                 self.held.update_value(|held| {
-                    held.unsaved_drafts.insert(name);
+                    // One that was dropped meanwhile is in a document now.
+                    if held.drafts.contains_key(&name) {
+                        held.unsaved_drafts.insert(name);
+                    }
                 });
-                self.saved.set(SavedAt::Refused(error.to_string()));
-                return Err(error);
+                refused.get_or_insert(error);
             }
+        }
+        if let Some(error) = refused {
+            self.saved.set(SavedAt::Refused(error.to_string()));
+            match error {
+                StoreError::LostWriteLock => self.session.writing.set(false),
+                // Whoever unlocks, or takes the pen over, goes on from there.
+                StoreError::Locked | StoreError::ReadOnly => {}
+                _ => self.flush_drafts_after(TRY_AGAIN, |held| &mut held.drafts_again),
+            }
+            return Err(error);
         }
         if !self.held.with_value(|held| held.saving) {
             self.saved.set(SavedAt::At(clock::now_ms()));
@@ -111,9 +133,17 @@ impl Keeper {
         }
     }
 
-    /// Writes drafts when the page is hidden, left or about to be replaced by an update.
+    /// Writes drafts when a field is left, and when the page is hidden, left or about to be
+    /// replaced by an update.
     pub(super) fn flush_when_leaving(self) {
-        for event in ["visibilitychange", "pagehide", "blur", "alongside:flush"] {
+        let events = [
+            "focusout",
+            "visibilitychange",
+            "pagehide",
+            "blur",
+            "alongside:flush",
+        ];
+        for event in events {
             window_event_listener_untyped(event, move |_| {
                 let answers = event == "alongside:flush";
                 spawn_local(async move {

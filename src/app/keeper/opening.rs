@@ -143,6 +143,8 @@ impl Keeper {
         self.reload().await?;
         self.load_drafts().await;
         self.session.writing.set(true);
+        // What was typed here while the other window wrote is kept from now on.
+        let _ = self.flush_drafts().await;
         Ok(true)
     }
 

@@ -12,14 +12,21 @@ const YES: &str = "yes";
 /// Fills the form with what was typed before, and keeps what is typed from now on under
 /// this name. A form that is empty again keeps nothing; so does one that was sent, if its
 /// page says [`Keeper::drop_draft`].
-pub fn keep_typed(form: &'static str, texts: Vec<Typed<String>>, ticks: Vec<Typed<bool>>) {
+pub fn keep_typed<N>(
+    form: impl Into<String>,
+    texts: Vec<(N, RwSignal<String>)>,
+    ticks: Vec<Typed<bool>>,
+) where
+    N: AsRef<str> + Clone + 'static,
+{
     let keeper = Keeper::here();
+    let form: String = form.into();
     let now = {
         let (texts, ticks) = (texts.clone(), ticks.clone());
         move || -> BTreeMap<String, String> {
             let texts = texts
                 .iter()
-                .map(|(name, value)| ((*name).to_owned(), value.get()));
+                .map(|(name, value)| (name.as_ref().to_owned(), value.get()));
             let ticks = ticks
                 .iter()
                 .filter(|(_, tick)| tick.get())
@@ -29,11 +36,11 @@ pub fn keep_typed(form: &'static str, texts: Vec<Typed<String>>, ticks: Vec<Type
     };
     let blank = untrack(&now);
     let kept = keeper
-        .draft(form)
+        .draft(&form)
         .and_then(|bytes| serde_json::from_slice::<BTreeMap<String, String>>(&bytes).ok());
     if let Some(kept) = kept {
         for (name, value) in texts {
-            if let Some(text) = kept.get(name) {
+            if let Some(text) = kept.get(name.as_ref()) {
                 value.set(text.clone());
             }
         }
@@ -45,9 +52,9 @@ pub fn keep_typed(form: &'static str, texts: Vec<Typed<String>>, ticks: Vec<Type
         let now = now();
         if before.as_ref().is_some_and(|before| *before != now) {
             if now == blank {
-                keeper.drop_draft(form);
+                keeper.drop_draft(&form);
             } else {
-                keeper.keep_draft(form, serde_json::to_vec(&now).unwrap_or_default());
+                keeper.keep_draft(&form, serde_json::to_vec(&now).unwrap_or_default());
             }
         }
         now

@@ -10,6 +10,7 @@ use crate::app::due::Due;
 use crate::app::keeper::Keeper;
 use crate::app::page::{Inside, MeetingStep, Page};
 use crate::app::pages::plan::{SlotFields, SlotSignals, Suggested, suggest};
+use crate::app::pages::typed::keep_typed;
 use crate::app::route::Route;
 use crate::app::words;
 use alongside_core::supervision::{Change, DocId, MeetingStatus};
@@ -81,6 +82,21 @@ fn ChangeForm(id: DocId) -> impl IntoView {
         .as_ref()
         .map_or_else(SlotSignals::empty, SlotSignals::of);
     slot.day.set(String::new());
+    let draft = StoredValue::new(format!("change-{id}"));
+    keep_typed(
+        draft.get_value(),
+        vec![
+            ("what", what),
+            ("reason", reason),
+            ("reason-words", reason_words),
+            ("whose", whose),
+            ("day", slot.day),
+            ("time", slot.time),
+            ("minutes", slot.minutes),
+            ("place", slot.place),
+        ],
+        vec![("agreed", agreed)],
+    );
     let judged = Signal::derive(move || due.judged());
     let suggestion = Memo::new(move |_| {
         let judged = judged.get()?;
@@ -136,10 +152,13 @@ fn ChangeForm(id: DocId) -> impl IntoView {
         };
         match keeper.send_undoable(change, words) {
             Err(error) => problems.set(vec![Problem::new("what", error.to_string())]),
-            Ok(_) => match worker.filter(|_| !moves) {
-                Some(worker) => route.replace(&Page::Meeting(worker, MeetingStep::Plan)),
-                None => route.replace(&Inside::Plan.into()),
-            },
+            Ok(_) => {
+                keeper.drop_draft(&draft.get_value());
+                match worker.filter(|_| !moves) {
+                    Some(worker) => route.replace(&Page::Meeting(worker, MeetingStep::Plan)),
+                    None => route.replace(&Inside::Plan.into()),
+                }
+            }
         }
     };
     let error = move |field: &str| Problem::at(problems, field);

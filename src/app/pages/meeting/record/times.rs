@@ -7,6 +7,7 @@ use crate::app::components::{
 };
 use crate::app::date_text::read_date;
 use crate::app::keeper::Keeper;
+use crate::app::pages::typed::keep_typed;
 use crate::app::vocabulary::part_words;
 use crate::app::words;
 use alongside_core::calendar::Date;
@@ -68,6 +69,14 @@ pub fn TimesPane(id: DocId) -> impl IntoView {
             RwSignal::new(known.map(|minutes| minutes.to_string()).unwrap_or_default())
         })
         .collect();
+    let draft = StoredValue::new(format!("times-{id}"));
+    let typed = minutes
+        .iter()
+        .enumerate()
+        .map(|(index, minutes)| (format!("part-{index}"), *minutes))
+        .chain([("day".to_owned(), day)])
+        .collect();
+    keep_typed(draft.get_value(), typed, Vec::new());
     let problems = RwSignal::new(Vec::<Problem>::new());
     let held = RwSignal::new(meeting.status == MeetingStatus::Held);
     let fields = meeting
@@ -111,6 +120,7 @@ pub fn TimesPane(id: DocId) -> impl IntoView {
             };
             match keeper.send_undoable(change, "Day and minutes saved.") {
                 Ok(_) => {
+                    keeper.drop_draft(&draft.get_value());
                     held.set(true);
                     problems.set(Vec::new());
                 }
