@@ -19,6 +19,7 @@ mod paste_box;
 mod people;
 mod plan;
 mod policy;
+mod prove;
 mod record;
 mod sample;
 mod search;

@@ -2,13 +2,13 @@
 
 use super::set_up::{NewPassphrase, advice};
 use crate::app::components::{
-    Actions, Button, ErrorSummary, PageHeading, Problem, TextField, TextKind, Toasts, Weight,
-    link_class, to,
+    Actions, Button, ErrorSummary, PageHeading, Problem, Toasts, Weight, link_class, to,
 };
 use crate::app::keeper::Keeper;
 use crate::app::page::Inside;
+use crate::app::pages::prove::{Proof, ProofFields};
 use crate::app::route::Route;
-use crate::store::{StoreError, Strength, Unlock, strength};
+use crate::store::{StoreError, Strength, strength};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use zeroize::Zeroizing;
@@ -18,16 +18,13 @@ use zeroize::Zeroizing;
 pub fn ChangePassphrase() -> impl IntoView {
     let route = Route::here();
     let toasts = Toasts::here();
-    let current = RwSignal::new(String::new());
+    let proof = Proof::new("passphrase");
     let new = RwSignal::new(String::new());
     let problems = RwSignal::new(Vec::<Problem>::new());
     let busy = RwSignal::new(false);
     let change = move || {
-        let (old, next) = (current.get_untracked(), new.get_untracked());
-        let mut found = Vec::new();
-        if old.is_empty() {
-            found.push(Problem::new("passphrase", "Enter your passphrase of now"));
-        }
+        let next = new.get_untracked();
+        let mut found: Vec<Problem> = proof.missing().into_iter().collect();
         if strength(&next) != Strength::Good {
             let words = if next.is_empty() {
                 "Enter a new passphrase".into()
@@ -46,35 +43,39 @@ pub fn ChangePassphrase() -> impl IntoView {
         };
         busy.set(true);
         spawn_local(async move {
-            let old = Unlock::Passphrase(Zeroizing::new(old));
-            let outcome = vault.change_passphrase(&old, &Zeroizing::new(next)).await;
-            if outcome.is_ok() {
-                toasts.say("Passphrase changed.");
-                route.go(&Inside::Security.into());
-                return;
-            }
-            if let Err(error) = outcome
-                && !problems.is_disposed()
-            {
-                let field = if error == StoreError::WeakPassphrase {
-                    "new-passphrase"
-                } else {
-                    "passphrase"
-                };
-                problems.set(vec![Problem::new(field, error.to_string())]);
-                busy.set(false);
+            let outcome = match proof.unlock(&vault).await {
+                Ok(old) => vault
+                    .change_passphrase(&old, &Zeroizing::new(next))
+                    .await
+                    .map_err(|error| match error {
+                        StoreError::WeakPassphrase => {
+                            Problem::new("new-passphrase", error.to_string())
+                        }
+                        other => proof.problem(other.to_string()),
+                    }),
+                Err(words) => Err(proof.problem(words)),
+            };
+            match outcome {
+                Ok(()) => {
+                    toasts.say("Passphrase changed.");
+                    route.go(&Inside::Security.into());
+                }
+                Err(problem) if !problems.is_disposed() => {
+                    problems.set(vec![problem]);
+                    busy.set(false);
+                }
+                Err(_) => {}
             }
         });
     };
     view! {
         <ErrorSummary problems=problems />
         <PageHeading>"Change your passphrase"</PageHeading>
-        <TextField
-            id="passphrase"
+        <ProofFields
+            proof=proof
             label="Passphrase of now"
-            value=current
-            kind=TextKind::Passphrase
-            error=Problem::at(problems, "passphrase")
+            vault=Keeper::here().vault()
+            problems=problems
         />
         <NewPassphrase value=new label="New passphrase" error=Problem::at(problems, "new-passphrase") />
         <p>"Your recovery sheet goes on working. Backups made by hand keep the passphrase they were made with."</p>

@@ -7,11 +7,11 @@ use crate::app::components::{
 use crate::app::gate::Gate;
 use crate::app::keeper::Keeper;
 use crate::app::page::{Inside, Plain};
+use crate::app::pages::prove::{Proof, ProofFields};
 use crate::app::route::Route;
-use crate::store::{Lock, OpenVault, Unlock, passkey};
+use crate::store::{Lock, OpenVault, passkey};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use zeroize::Zeroizing;
 
 fn has_passkey(vault: &OpenVault) -> bool {
     vault
@@ -121,7 +121,7 @@ pub fn Security() -> impl IntoView {
         })
         .to_vec();
     let code = RwSignal::new(String::new());
-    let passphrase = RwSignal::new(String::new());
+    let proof = Proof::new("sheet-passphrase");
     let problems = RwSignal::new(Vec::<Problem>::new());
     let set_code = move || match gate.set_code(code.get_untracked().trim()) {
         Ok(true) => {
@@ -132,19 +132,34 @@ pub fn Security() -> impl IntoView {
         Ok(false) => problems.set(vec![Problem::new("code", "The code must be six digits")]),
         Err(error) => problems.set(vec![Problem::new("code", error.to_string())]),
     };
+    let renewing = RwSignal::new(false);
     let renew = move || {
-        let Some(vault) = Keeper::here().vault() else {
+        let missing: Vec<Problem> = proof.missing().into_iter().collect();
+        let good = missing.is_empty();
+        problems.set(missing);
+        let Some(vault) = Keeper::here()
+            .vault()
+            .filter(|_| good && !renewing.get_untracked())
+        else {
             return;
         };
-        let with = Unlock::Passphrase(Zeroizing::new(passphrase.get_untracked()));
+        renewing.set(true);
         spawn_local(async move {
-            match vault.renew_recovery(&with).await {
+            let outcome = match proof.unlock(&vault).await {
+                Ok(with) => vault
+                    .renew_recovery(&with)
+                    .await
+                    .map_err(|error| error.to_string()),
+                Err(words) => Err(words),
+            };
+            match outcome {
                 Ok(sheet) => {
                     gate.set_sheet(Some(sheet));
                     route.go(&Plain::RecoverySheet.into());
                 }
-                Err(error) if !problems.is_disposed() => {
-                    problems.set(vec![Problem::new("sheet-passphrase", error.to_string())]);
+                Err(words) if !problems.is_disposed() => {
+                    problems.set(vec![proof.problem(words)]);
+                    renewing.set(false);
                 }
                 Err(_) => {}
             }
@@ -173,12 +188,11 @@ pub fn Security() -> impl IntoView {
         <p><a class="link" href=to(Inside::ChangePassphrase)>"Change your passphrase"</a></p>
         <h2>"Recovery sheet"</h2>
         <p>"A new sheet replaces the old one, which then opens nothing."</p>
-        <TextField
-            id="sheet-passphrase"
+        <ProofFields
+            proof=proof
             label="Your passphrase"
-            value=passphrase
-            kind=TextKind::Passphrase
-            error=Problem::at(problems, "sheet-passphrase")
+            vault=Keeper::here().vault()
+            problems=problems
         />
         <Button press=renew>"Make a new recovery sheet"</Button>
     }
