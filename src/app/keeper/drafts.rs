@@ -1,7 +1,7 @@
 //! Drafts: what is typed in an open form, on the disk at most a second after the last key.
 
+use super::Keeper;
 use super::saving::TRY_AGAIN;
-use super::{Held, Keeper};
 use crate::app::clock;
 use crate::app::components::SavedAt;
 use crate::store::StoreError;
@@ -11,6 +11,15 @@ use std::time::Duration;
 
 /// How long after a key the draft is written; well under the promised second.
 const PAUSE: Duration = Duration::from_millis(400);
+
+/// Which of the waits for writing drafts are under way.
+#[derive(Default)]
+pub(super) struct Times {
+    /// Something was typed.
+    soon: bool,
+    /// Something could not be written.
+    again: bool,
+}
 
 impl Keeper {
     /// Keeps what an open form holds now; on the disk within a second. `form` names the
@@ -22,21 +31,22 @@ impl Keeper {
             held.unsaved_drafts.insert(name);
         });
         self.saved.set(SavedAt::Saving);
-        self.flush_drafts_after(PAUSE, |held| &mut held.drafts_soon);
+        self.flush_drafts_after(PAUSE, |times| &mut times.soon);
     }
 
     /// Writes the drafts after a while, unless that is waited for already.
-    fn flush_drafts_after(self, wait: Duration, waited_for: fn(&mut Held) -> &mut bool) {
+    fn flush_drafts_after(self, wait: Duration, waited_for: fn(&mut Times) -> &mut bool) {
         let waits = self
             .held
-            .try_update_value(|held| std::mem::replace(waited_for(held), true))
+            .try_update_value(|held| std::mem::replace(waited_for(&mut held.draft_times), true))
             .unwrap_or(true);
         if waits {
             return;
         }
         set_timeout(
             move || {
-                self.held.update_value(|held| *waited_for(held) = false);
+                self.held
+                    .update_value(|held| *waited_for(&mut held.draft_times) = false);
                 spawn_local(async move {
                     let _ = self.flush_drafts().await;
                 });
@@ -109,7 +119,7 @@ impl Keeper {
                 StoreError::LostWriteLock => self.session.writing.set(false),
                 // Whoever unlocks, or takes the pen over, goes on from there.
                 StoreError::Locked | StoreError::ReadOnly => {}
-                _ => self.flush_drafts_after(TRY_AGAIN, |held| &mut held.drafts_again),
+                _ => self.flush_drafts_after(TRY_AGAIN, |times| &mut times.again),
             }
             return Err(error);
         }

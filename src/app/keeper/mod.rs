@@ -47,10 +47,8 @@ struct Held {
     drafts: BTreeMap<String, Vec<u8>>,
     /// Drafts typed since the last one that the disk has.
     unsaved_drafts: BTreeSet<String>,
-    /// Whether the drafts are about to be written.
-    drafts_soon: bool,
-    /// Whether drafts that could not be written are to be tried again.
-    drafts_again: bool,
+    /// When drafts are written next.
+    draft_times: drafts::Times,
     /// How many items on the disk cannot be read.
     unreadable: usize,
     /// Whether the browser was asked to keep this app's data.

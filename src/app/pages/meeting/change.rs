@@ -150,15 +150,14 @@ fn ChangeForm(id: DocId) -> impl IntoView {
                 "Meeting cancelled. Plan the next one here.".to_owned(),
             ),
         };
-        match keeper.send_undoable(change, words) {
-            Err(error) => problems.set(vec![Problem::new("what", error.to_string())]),
-            Ok(_) => {
-                keeper.drop_draft(&draft.get_value());
-                match worker.filter(|_| !moves) {
-                    Some(worker) => route.replace(&Page::Meeting(worker, MeetingStep::Plan)),
-                    None => route.replace(&Inside::Plan.into()),
-                }
-            }
+        if let Err(error) = keeper.send_undoable(change, words) {
+            problems.set(vec![Problem::new("what", error.to_string())]);
+            return;
+        }
+        keeper.drop_draft(&draft.get_value());
+        match worker.filter(|_| !moves) {
+            Some(worker) => route.replace(&Page::Meeting(worker, MeetingStep::Plan)),
+            None => route.replace(&Inside::Plan.into()),
         }
     };
     let error = move |field: &str| Problem::at(problems, field);
