@@ -189,6 +189,19 @@ impl Workspace {
         records
     }
 
+    /// Whether the records of those who met, and of the case, had begun on a day: what was
+    /// entered before is not known, and nobody is asked for it.
+    fn is_known(&self, meeting: &Meeting, case: Option<DocId>, day: Date) -> bool {
+        let begun = |from: Option<Date>| from.is_none_or(|from| from <= day);
+        let person = |id: &DocId| {
+            Some(begun(
+                self.person(*id)?.known.as_ref().map(|known| known.from),
+            ))
+        };
+        let case = case.and_then(|id| self.case(id)?.known_from);
+        begun(case) && meeting.with.iter().filter_map(person).all(|known| known)
+    }
+
     /// Case discussions that nobody has ticked as entered on the child's record, the
     /// oldest first. A signature here does not count.
     pub fn not_entered(&self) -> Vec<NotEntered> {
@@ -223,6 +236,7 @@ impl Workspace {
                 wanted
                     .into_iter()
                     .filter(|case| !self.entered(meeting, *case))
+                    .filter(|case| self.is_known(there, *case, since))
                     .map(|case| NotEntered {
                         meeting,
                         record: records

@@ -39,7 +39,7 @@ pub fn Needs(today: Signal<Date>) -> impl IntoView {
             .map(|(id, name, next)| {
                 let suggestion = judged.as_ref().and_then(|judged| {
                     keeper.read_now(|all| {
-                        suggest(judged, all, id, &[PartKind::Case, PartKind::Personal])
+                        suggest(judged, all, id, &[PartKind::Case, PartKind::Personal], None)
                     })
                 });
                 let by = match suggestion {
