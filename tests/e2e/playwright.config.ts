@@ -6,7 +6,7 @@ if (!chromium) throw new Error('Run these tests with: cargo xtask test --only e2
 
 // What concerns the whole app and no width runs once; `pages` looks at every width by itself.
 const onceOnly =
-  /(backup|council|offline|opening|passkey|pictures|plain|journey|walkthrough|days|scenarios|pages|killed)\.spec\.ts/;
+  /(backup|council|offline|opening|passkey|refused|pictures|plain|journey|walkthrough|days|scenarios|pages|killed)\.spec\.ts/;
 
 export default defineConfig({
   testDir: '.',
