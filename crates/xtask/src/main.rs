@@ -6,6 +6,7 @@ mod check;
 mod digest;
 mod error;
 mod flags;
+mod in_chromium;
 mod places;
 mod policy;
 mod program;
