@@ -1,6 +1,6 @@
 //! Starting what runs in Chromium: Rust tests compiled for the browser, and Playwright.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::{env, fs};
 
@@ -32,8 +32,12 @@ pub fn cargo_test(
     Ok(cargo)
 }
 
-/// Playwright's tests over the site in dist/.
-pub fn playwright_test(places: &Places, tools: &BuildTools) -> Result<Command, XtaskError> {
+/// Playwright's tests over a built site.
+pub fn playwright_test(
+    places: &Places,
+    tools: &BuildTools,
+    site: &Path,
+) -> Result<Command, XtaskError> {
     let browser = setup::for_browsing(places)?;
     let commands = env::current_exe().map_err(XtaskError::file(&places.root))?;
     let mut playwright = Command::new("node");
@@ -42,7 +46,7 @@ pub fn playwright_test(places: &Places, tools: &BuildTools) -> Result<Command, X
         .arg(tools.node_modules.join("@playwright/test/cli.js"))
         .arg("test")
         .env("CHROMIUM", &browser.chromium)
-        .env("ALONGSIDE_DIST", places.dist())
+        .env("ALONGSIDE_DIST", site)
         .env("ALONGSIDE_COMMANDS", commands);
     Ok(playwright)
 }

@@ -153,7 +153,7 @@ fn browser(places: &Places, rest: &[String]) -> Result<Vec<String>, XtaskError> 
 fn end_to_end(places: &Places, flags: &Flags) -> Result<Vec<String>, XtaskError> {
     let tools = setup::for_building(places)?;
     build::site(places, &tools, &Profile::chosen(flags, Profile::Release))?;
-    let mut playwright = in_chromium::playwright_test(places, &tools)?;
+    let mut playwright = in_chromium::playwright_test(places, &tools, &places.dist())?;
     playwright.args(&flags.rest);
     run_keeping(&mut playwright, is_playwright_summary)
 }
