@@ -29,7 +29,7 @@ pub fn run(places: &Places) -> Result<Vec<Row>, XtaskError> {
         .env("ALONGSIDE_SCENARIOS", bundle)
         // As the app is compiled, but for wasm-opt.
         .args(["--release", "--package", "alongside-chromium-bench"])
-        .args(["--lib", "--", "--nocapture"]);
+        .args(["--test", "engine", "--", "--nocapture"]);
     let said = run_keeping(&mut cargo, is_measure)?;
     told::rows(&said.join("\n"), &TIMED, "microseconds")
         .map_err(|because| XtaskError::content(&places.root.join("crates/chromium-bench"), because))
