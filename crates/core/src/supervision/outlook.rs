@@ -48,13 +48,18 @@ impl Workspace {
     /// The planned meetings of a person, or of everyone, the next first. One whose day
     /// has passed without being held or called off stays in the list.
     pub fn planned_meetings(&self, with: Option<DocId>) -> Vec<(DocId, &Meeting)> {
-        let mut planned: Vec<_> = self
-            .meetings()
-            .filter(|(_, meeting)| meeting.status == MeetingStatus::Planned)
-            .filter(|(_, meeting)| {
-                with.is_none_or(|id| meeting.with.contains(&id) || meeting.team == Some(id))
-            })
-            .collect();
+        let mut planned: Vec<_> = match with {
+            Some(id) => self
+                .about(id)
+                .filter_map(|document| match &document.body {
+                    Body::Meeting(meeting) => Some((document.id(), meeting)),
+                    _ => None,
+                })
+                .filter(|(_, meeting)| meeting.with.contains(&id) || meeting.team == Some(id))
+                .collect(),
+            None => self.meetings().collect(),
+        };
+        planned.retain(|(_, meeting)| meeting.status == MeetingStatus::Planned);
         planned.sort_by_key(|(id, meeting)| {
             let slot = meeting.planned.as_ref();
             (
