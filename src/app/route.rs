@@ -14,6 +14,8 @@ pub struct Route {
     error: RwSignal<bool>,
     /// Which pages are here; any other is loaded from its address.
     is_here: fn(&Page) -> bool,
+    /// Whether Back and Forward are held.
+    held: StoredValue<bool>,
 }
 
 impl Route {
@@ -25,6 +27,7 @@ impl Route {
             page: RwSignal::new(Page::parse(&here)),
             error: RwSignal::new(false),
             is_here,
+            held: StoredValue::new(false),
         };
         once::provide(route);
         route.follow_history();
@@ -58,6 +61,11 @@ impl Route {
         self.enter(page, true);
     }
 
+    /// Keeps Back and Forward from leaving the open page: the device is in other hands.
+    pub fn hold(self, held: bool) {
+        self.held.set_value(held);
+    }
+
     /// Marks the open page as holding an error: its title begins with "Error:".
     pub fn set_error(self, error: bool) {
         self.error.set(error);
@@ -68,16 +76,22 @@ impl Route {
             self.leave_for(page, replacing);
             return;
         }
-        if let Ok(history) = window().history() {
-            let path = page.path();
-            // A history that refuses (too many steps at once) must not keep the page shut.
-            let _ = if replacing {
-                history.replace_state_with_url(&JsValue::NULL, "", Some(&path))
-            } else {
-                history.push_state_with_url(&JsValue::NULL, "", Some(&path))
-            };
+        if replacing {
+            if let Ok(history) = window().history() {
+                // A history that refuses must not keep the page shut.
+                let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&page.path()));
+            }
+        } else {
+            self.push(page);
         }
         self.show(page.clone());
+    }
+
+    fn push(self, page: &Page) {
+        if let Ok(history) = window().history() {
+            // A history that refuses (too many steps at once) must not keep the page shut.
+            let _ = history.push_state_with_url(&JsValue::NULL, "", Some(&page.path()));
+        }
     }
 
     fn leave_for(self, page: &Page, replacing: bool) {
@@ -108,7 +122,9 @@ impl Route {
         window_event_listener(ev::popstate, move |_| {
             let path = window().location().pathname().unwrap_or_default();
             let page = Page::parse(&path);
-            if (self.is_here)(&page) {
+            if self.held.get_value() {
+                self.push(&self.page_now());
+            } else if (self.is_here)(&page) {
                 self.show(page);
             } else {
                 self.leave_for(&page, true);

@@ -129,10 +129,10 @@ impl fmt::Display for StoreError {
                 "This is a private window, which forgets what it is given. Open the app in an ordinary window."
             }
             Self::Quota => {
-                "Not saved: the browser's space for this app is used up. What is on the screen is still here. Save it to a file, then free space."
+                "Not saved: the browser's space for this app is used up. What is on the screen is still here. Make a backup, then free space."
             }
             Self::DiskFull => {
-                "Not saved: this device's disk is full. What is on the screen is still here. Save it to a file, then free space."
+                "Not saved: this device's disk is full. What is on the screen is still here. Make a backup, then free space."
             }
             Self::Blocked => {
                 "Another window of this app is holding the vault. Close the other windows, then try again."
@@ -141,11 +141,11 @@ impl fmt::Display for StoreError {
                 "A newer version of the app is starting in another window. Finish there, or reload this window."
             }
             Self::ConnectionClosed => {
-                "The browser closed the vault and it did not reopen. What is on the screen is still here. Save it to a file, then reload."
+                "The browser closed the vault and it did not reopen. What is on the screen is still here. Make a backup, then reload."
             }
-            Self::ReadOnly => "This window only reads, because another one writes. Choose Take over to write here.",
+            Self::ReadOnly => "This window only reads, because another one writes. Choose “Write here instead” at the top of the page.",
             Self::LostWriteLock => {
-                "Not saved: another window has taken over. What is on the screen is still here. Choose Take over to save it here."
+                "Not saved: another window has taken over. What is on the screen is still here. Choose “Write here instead” at the top of the page to save it."
             }
             Self::Locked => "The vault is locked. Unlock it to go on.",
             Self::NoRandomness => "This browser gave no random numbers, so nothing can be sealed. Use another browser.",

@@ -54,7 +54,7 @@ test('the passkey of the device opens the vault beside the passphrase', async ({
   await steps.lock(page);
   await cdp.send('WebAuthn.setUserVerified', { authenticatorId, isUserVerified: false });
   await steps.press(page, "Use this device's passkey");
-  await expect(page.getByText('The passkey was not used.')).toBeVisible();
+  await expect(page.getByRole('alert')).toContainText('The passkey was not used.');
   await expect(page.getByRole('button', { name: 'Lock now' })).toBeHidden();
   await steps.unlock(page);
 

@@ -4,9 +4,12 @@ import { defineConfig } from '@playwright/test';
 const chromium = process.env.CHROMIUM;
 if (!chromium) throw new Error('Run these tests with: cargo xtask test --only e2e');
 
-// What concerns the whole app and no width runs once; `pages` looks at every width by itself.
-const onceOnly =
-  /(backup|council|offline|opening|passkey|pictures|plain|journey|walkthrough|days|scenarios|pages|killed)\.spec\.ts/;
+// What stands around every page is looked at in every width; the other tests concern the whole app
+// and run once (`pages` looks at every width by itself).
+const everyWidth = /(sample|shell)\.spec\.ts/;
+
+// What the app costs is measured only for `cargo xtask bench`.
+const measuring = process.env.ALONGSIDE_COSTS ? [] : /costs\.spec\.ts/;
 
 export default defineConfig({
   testDir: '.',
@@ -39,8 +42,12 @@ export default defineConfig({
     },
   },
   projects: [
-    { name: 'desktop', use: { viewport: { width: 1280, height: 800 } } },
-    { name: 'tablet', use: { viewport: { width: 820, height: 1180 } }, testIgnore: onceOnly },
-    { name: 'phone', use: { viewport: { width: 360, height: 740 } }, testIgnore: onceOnly },
+    {
+      name: 'desktop',
+      use: { viewport: { width: 1280, height: 800 } },
+      testIgnore: measuring,
+    },
+    { name: 'tablet', use: { viewport: { width: 820, height: 1180 } }, testMatch: everyWidth },
+    { name: 'phone', use: { viewport: { width: 360, height: 740 } }, testMatch: everyWidth },
   ],
 });

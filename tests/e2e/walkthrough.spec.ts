@@ -52,6 +52,19 @@ test('a true due date within three minutes, without a vault', async ({ page, sit
   expect(taken() * SECONDS).toBeLessThan(3 * 60);
 });
 
+test('what was left empty has no date and is never late', async ({ page, site }) => {
+  await steps.setClock(page, TODAY);
+  await page.goto(`${site.url}/what-is-due`);
+  await page.getByLabel('Last case supervision').fill('9/11/2026');
+  await page.getByLabel(/^Supervision contract last signed/).fill('5/1/2026');
+  await steps.press(page, 'Show what is due');
+  const result = page.getByRole('region', { name: 'What is due' });
+  await expect(result.locator('li.due')).toHaveCount(2);
+  await expect(result).not.toContainText('Overdue');
+  await page.getByText('What these answers cannot tell').click();
+  await expect(result).toContainText('Personal supervision: you gave no date to count from');
+});
+
 test('eighteen pasted cases and a first session within ten minutes', async ({ page, site }) => {
   const taken = await countSteps(page);
   await steps.setClock(page, TODAY);

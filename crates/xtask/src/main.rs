@@ -6,6 +6,7 @@ mod check;
 mod digest;
 mod error;
 mod flags;
+mod in_chromium;
 mod places;
 mod policy;
 mod program;
@@ -33,7 +34,9 @@ Usage: cargo xtask <command>
               -- WORDS        passed to the runner of the suite named by --only
   build     the finished static site in dist/
   check     formatting, clippy, arrows between rooms, licences, file lengths
-  bench     measured sizes and times beside their budgets
+  bench     measured sizes, times and memory beside their budgets
+              --only PART     one of native, engine, sizes, browser
+              --built FOLDER  measure a site that is built already
   policy    work with policy packs: `cargo xtask policy help`
 
 serve, build and test take --profile NAME (or ALONGSIDE_PROFILE=NAME) to compile the app with
@@ -76,8 +79,8 @@ fn run(words: &[String]) -> Result<ExitCode, XtaskError> {
             check::run(&Places::find()?)?;
         }
         "bench" => {
-            Flags::read(rest, &[], &[])?;
-            bench::run(&Places::find()?)?;
+            let flags = Flags::read(rest, &["--only", "--built"], &[])?;
+            bench::run(&Places::find()?, &flags)?;
         }
         "policy" => return policy::run(rest),
         "help" | "--help" | "-h" => print!("{HELP}"),

@@ -1,5 +1,6 @@
 //! Running other programs: their output goes straight to the reader unless it is asked for.
 
+use std::io::{BufRead, BufReader};
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
 use std::{env, thread, time};
@@ -35,6 +36,40 @@ pub fn capture(command: &mut Command) -> Result<String, XtaskError> {
         program: line(command),
         code: output.status.code(),
         said: String::from_utf8_lossy(&output.stderr).trim().to_owned(),
+    })
+}
+
+/// Runs with the output shown, and keeps the lines that sum it up.
+pub fn run_keeping(
+    command: &mut Command,
+    is_summary: fn(&str) -> bool,
+) -> Result<Vec<String>, XtaskError> {
+    let mut child = command
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .spawn()
+        .map_err(|source| not_started(command, source))?;
+    let mut kept = Vec::new();
+    if let Some(output) = child.stdout.take() {
+        for said in BufReader::new(output).split(b'\n') {
+            let said = said.map_err(|source| not_started(command, source))?;
+            let said = String::from_utf8_lossy(&said);
+            println!("{said}");
+            if is_summary(&said) {
+                kept.push(said.trim().to_owned());
+            }
+        }
+    }
+    let status = child
+        .wait()
+        .map_err(|source| not_started(command, source))?;
+    if status.success() {
+        return Ok(kept);
+    }
+    Err(XtaskError::Failed {
+        program: line(command),
+        code: status.code(),
+        said: kept.join("\n"),
     })
 }
 

@@ -1,17 +1,14 @@
 //! `test`: every test there is. A suite that fails does not keep the others from running, and
 //! the last lines repeat what each runner said.
 
-use std::io::{BufRead, BufReader};
-use std::path::PathBuf;
-use std::process::{Command, ExitCode, Stdio};
-use std::{env, fs};
+use std::process::{Command, ExitCode};
 
 use crate::build::{self, Profile};
 use crate::error::XtaskError;
 use crate::flags::Flags;
 use crate::places::Places;
-use crate::program::line;
-use crate::{policy, setup};
+use crate::program::run_keeping;
+use crate::{in_chromium, policy, setup};
 
 /// How long one browser test file may take, in seconds: shared machines are slow.
 const BROWSER_SECONDS: &str = "600";
@@ -142,102 +139,23 @@ fn policy_scenarios() -> Result<Vec<String>, XtaskError> {
 
 fn browser(places: &Places, rest: &[String]) -> Result<Vec<String>, XtaskError> {
     let tools = setup::for_building(places)?;
-    let browser = setup::for_browsing(places)?;
     let scenarios = places.scenarios();
     policy::bundle(&scenarios)?;
-    let mut cargo = tools.command(tools.wasm.cargo(), places)?;
+    let mut cargo = in_chromium::cargo_test(places, &tools, BROWSER_SECONDS)?;
     cargo
         .env("ALONGSIDE_SCENARIOS", scenarios)
         // The library's own tests run natively; those in tests/ that need a browser run here.
-        .args(["test", "--package", "alongside", "--test", "*"])
-        .args(["--target", setup::TARGET])
-        .args(rest)
-        .env(
-            "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER",
-            "wasm-bindgen-test-runner",
-        )
-        .env("CHROMEDRIVER", &browser.driver)
-        .env(
-            "WASM_BINDGEN_TEST_WEBDRIVER_JSON",
-            webdriver(places, &browser)?,
-        )
-        .env("WASM_BINDGEN_TEST_TIMEOUT", BROWSER_SECONDS)
-        .env("WASM_BINDGEN_TEST_DRIVER_TIMEOUT", "60");
+        .args(["--package", "alongside", "--test", "*"])
+        .args(rest);
     run_keeping(&mut cargo, is_cargo_summary)
-}
-
-/// The committed webdriver.json with the browser that was found, in the build folder.
-fn webdriver(places: &Places, browser: &setup::Browser) -> Result<PathBuf, XtaskError> {
-    let from = places.root.join("webdriver.json");
-    let text = fs::read_to_string(&from).map_err(XtaskError::file(&from))?;
-    let mut settings: serde_json::Value = serde_json::from_str(&text)
-        .map_err(|error| XtaskError::content(&from, error.to_string()))?;
-    let options = settings
-        .get_mut("goog:chromeOptions")
-        .and_then(serde_json::Value::as_object_mut)
-        .ok_or_else(|| XtaskError::content(&from, "no goog:chromeOptions in it"))?;
-    options.insert(
-        "binary".to_owned(),
-        browser.chromium.to_string_lossy().into(),
-    );
-    fs::create_dir_all(&places.web_target).map_err(XtaskError::file(&places.web_target))?;
-    let to = places.web_target.join("webdriver.json");
-    fs::write(&to, settings.to_string()).map_err(XtaskError::file(&to))?;
-    Ok(to)
 }
 
 fn end_to_end(places: &Places, flags: &Flags) -> Result<Vec<String>, XtaskError> {
     let tools = setup::for_building(places)?;
-    let browser = setup::for_browsing(places)?;
     build::site(places, &tools, &Profile::chosen(flags, Profile::Release))?;
-    let commands = env::current_exe().map_err(XtaskError::file(&places.root))?;
-    let mut playwright = Command::new("node");
-    playwright
-        .current_dir(places.e2e())
-        .arg(tools.node_modules.join("@playwright/test/cli.js"))
-        .arg("test")
-        .args(&flags.rest)
-        .env("CHROMIUM", &browser.chromium)
-        .env("ALONGSIDE_DIST", places.dist())
-        .env("ALONGSIDE_COMMANDS", commands);
+    let mut playwright = in_chromium::playwright_test(places, &tools, &places.dist())?;
+    playwright.args(&flags.rest);
     run_keeping(&mut playwright, is_playwright_summary)
-}
-
-/// Runs with the output shown, and keeps the lines that sum it up.
-fn run_keeping(
-    command: &mut Command,
-    is_summary: fn(&str) -> bool,
-) -> Result<Vec<String>, XtaskError> {
-    let program = line(command);
-    let not_started = |source| XtaskError::Start {
-        program: program.clone(),
-        source,
-    };
-    let mut child = command
-        .stdin(Stdio::null())
-        .stdout(Stdio::piped())
-        .spawn()
-        .map_err(not_started)?;
-    let mut kept = Vec::new();
-    if let Some(output) = child.stdout.take() {
-        for said in BufReader::new(output).split(b'\n') {
-            let said = said.map_err(not_started)?;
-            let said = String::from_utf8_lossy(&said);
-            println!("{said}");
-            if is_summary(&said) {
-                kept.push(said.trim().to_owned());
-            }
-        }
-    }
-    let status = child.wait().map_err(not_started)?;
-    if status.success() {
-        return Ok(kept);
-    }
-    Err(XtaskError::Failed {
-        program,
-        code: status.code(),
-        said: kept.join("\n"),
-    })
 }
 
 fn is_cargo_summary(said: &str) -> bool {

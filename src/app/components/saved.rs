@@ -34,7 +34,8 @@ pub fn Saved(
             let time = words::clock_time(clock::minutes_of_day(ms));
             view! { <Mark icon=Icon::Done />"Saved "{time} }.into_any()
         }
-        SavedAt::Refused(why) => view! { <Mark icon=Icon::Alert />"Not saved: "{why} }.into_any(),
+        // The reason stands in a line across the window, on every page.
+        SavedAt::Refused(_) => view! { <Mark icon=Icon::Alert />"Not saved" }.into_any(),
     };
     view! {
         <span class="saved" data-kept=refused>

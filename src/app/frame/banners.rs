@@ -1,9 +1,9 @@
 //! Lines across the whole window: a new version, another tab, sample people.
 
-use crate::app::components::{Button, Weight};
+use crate::app::components::{Button, SavedAt, Weight, link_class, to};
 use crate::app::gate::Gate;
 use crate::app::keeper::Keeper;
-use crate::app::page::Plain;
+use crate::app::page::{Inside, Plain};
 use crate::app::route::Route;
 use crate::app::session::{Session, VaultState};
 use crate::app::update::{self, NewVersion};
@@ -38,6 +38,9 @@ pub fn Banners() -> impl IntoView {
         </Show>
         <Show when=move || session.vault.get() == VaultState::Open && !session.writing.get()>
             <ReadOnly />
+        </Show>
+        <Show when=move || session.vault.get() == VaultState::Open>
+            <NotSaved />
         </Show>
         <Show when=move || gate.about_to_lock.get()>
             <div class="banner" role="alert">
@@ -120,5 +123,42 @@ fn ReadOnly() -> impl IntoView {
                 "Write here instead"
             </Button>
         </div>
+    }
+}
+
+/// The storage refused: on whatever page, until it has taken everything. It is tried again by
+/// itself, too.
+#[component]
+fn NotSaved() -> impl IntoView {
+    let keeper = Keeper::here();
+    let saved = keeper.saved();
+    let refused = Memo::new(move |_| match saved.get() {
+        SavedAt::Refused(why) => Some(why),
+        _ => None,
+    });
+    let try_again = move || {
+        spawn_local(async move {
+            // What comes of it shows here.
+            let _ = keeper.flush().await;
+        });
+    };
+    move || {
+        refused.get().map(|why| {
+            let said = why.strip_prefix("Not saved: ").unwrap_or(&why).to_owned();
+            view! {
+                <div class="banner" role="alert">
+                    <p>
+                        <strong>"Not saved. "</strong>
+                        "The reason: "{said}
+                    </p>
+                    <Button weight=Weight::Secondary press=try_again>
+                        "Try again"
+                    </Button>
+                    <a class=link_class(Weight::Quiet) href=to(Inside::Backup)>
+                        "Make a backup"
+                    </a>
+                </div>
+            }
+        })
     }
 }

@@ -72,7 +72,7 @@ impl fmt::Display for SendError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::ReadOnly => f.write_str(
-                "Another window is writing. Choose “Write here” at the top of the page to take over.",
+                "Another window is writing. Choose “Write here instead” at the top of the page.",
             ),
             Self::Shut => f.write_str("The vault is locked. Unlock it and try again."),
             Self::Refused(error) => error.fmt(f),

@@ -3,7 +3,7 @@
 use super::{Held, Keeper};
 use crate::app::components::{SavedAt, Toasts};
 use crate::app::session::VaultState;
-use crate::store::{Finding, OpenVault, StoreError, TabEvent, Tabs, canary};
+use crate::store::{Finding, OpenVault, Opened, StoreError, TabEvent, Tabs, canary};
 use alongside_core::supervision::{DeviceId, Document, Workspace};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -44,7 +44,7 @@ impl Keeper {
         } else {
             vault.open_summaries().await?
         };
-        let (workspace, unreadable) = load(&vault).await?;
+        let (workspace, unreadable) = load(&vault, &opened).await?;
         let device = DeviceId::from_bytes(vault.device().0);
         canary::remember(vault.id(), vault.sequence());
         self.read_notes(&vault).await;
@@ -189,8 +189,8 @@ impl Keeper {
         let Some(vault) = self.vault() else {
             return Ok(());
         };
-        vault.open_summaries().await?;
-        let (workspace, _) = load(&vault).await?;
+        let opened = vault.open_summaries().await?;
+        let (workspace, _) = load(&vault, &opened).await?;
         self.read_notes(&vault).await;
         self.held.update_value(|held| held.workspace = workspace);
         self.version.update(|version| *version += 1);
@@ -199,8 +199,7 @@ impl Keeper {
 }
 
 /// Every document that can be read, and how many cannot.
-async fn load(vault: &OpenVault) -> Result<(Workspace, usize), StoreError> {
-    let opened = vault.open_summaries().await?;
+async fn load(vault: &OpenVault, opened: &Opened) -> Result<(Workspace, usize), StoreError> {
     let ids: Vec<_> = opened.summaries.iter().map(|summary| summary.id).collect();
     let mut unreadable = 0;
     let mut documents = Vec::with_capacity(ids.len());

@@ -2,6 +2,7 @@
 //! else bears on it below, and what is past at the end.
 
 use super::entry::name_of;
+use super::policy::ReadingsChanged;
 use crate::app::components::{DecisionTag, Disclosure, Empty, WhyDetails};
 use crate::app::due::{Due, Judged};
 use crate::app::engine::{Explained, WithPolicy};
@@ -162,6 +163,7 @@ fn Told(sorted: Sorted, judged: Judged) -> impl IntoView {
             "As at "{words::weekday_and_day(judged.as_of)}
             {caution.map(|caution| format!(". {caution}"))}
         </p>
+        <ReadingsChanged />
         {empty
             .then(|| {
                 view! {

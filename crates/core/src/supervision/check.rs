@@ -5,6 +5,7 @@ use super::{
     Body, Case, DocId, Kind, Meeting, MeetingStatus, Person, Spans, SupervisionError, Workspace,
 };
 use crate::calendar::Date;
+use crate::policy::in_full;
 use alloc::format;
 use alloc::string::String;
 
@@ -311,18 +312,21 @@ impl Body {
             Self::Meeting(meeting) => {
                 let day = meeting
                     .day()
-                    .map_or_else(String::new, |day| format!(" of {day}"));
+                    .map_or_else(String::new, |day| format!(" of {}", in_full(day)));
                 format!("Meeting{day}")
             }
-            Self::Record(record) => format!("Record {} of {}", record.paper.form, record.on),
+            Self::Record(record) => {
+                format!("Record {} of {}", record.paper.form, in_full(record.on))
+            }
             Self::Action(action) => or(&action.what, "This action"),
             Self::Occurrence(occurrence) => {
-                format!("{} of {}", spoken(occurrence.what.word()), occurrence.on)
+                let day = in_full(occurrence.on);
+                format!("{} of {day}", spoken(occurrence.what.word()))
             }
-            Self::Tick(tick) => format!("{} on {}", spoken(tick.what.word()), tick.on),
+            Self::Tick(tick) => format!("{} on {}", spoken(tick.what.word()), in_full(tick.on)),
             Self::LocalFigure(figure) => format!("Local figure {}", figure.slot),
             Self::ReadingChoice(choice) => format!("Reading of {}", choice.question),
-            Self::Jotting(jotting) => format!("Jotting of {}", jotting.on),
+            Self::Jotting(jotting) => format!("Jotting of {}", in_full(jotting.on)),
             Self::Edition(edition) => format!("{} {}", edition.pack, edition.edition),
             Self::Removed(removed) => format!("Removed {}", removed.was.word()),
         }

@@ -48,13 +48,18 @@ impl Workspace {
     /// The planned meetings of a person, or of everyone, the next first. One whose day
     /// has passed without being held or called off stays in the list.
     pub fn planned_meetings(&self, with: Option<DocId>) -> Vec<(DocId, &Meeting)> {
-        let mut planned: Vec<_> = self
-            .meetings()
-            .filter(|(_, meeting)| meeting.status == MeetingStatus::Planned)
-            .filter(|(_, meeting)| {
-                with.is_none_or(|id| meeting.with.contains(&id) || meeting.team == Some(id))
-            })
-            .collect();
+        let mut planned: Vec<_> = match with {
+            Some(id) => self
+                .about(id)
+                .filter_map(|document| match &document.body {
+                    Body::Meeting(meeting) => Some((document.id(), meeting)),
+                    _ => None,
+                })
+                .filter(|(_, meeting)| meeting.with.contains(&id) || meeting.team == Some(id))
+                .collect(),
+            None => self.meetings().collect(),
+        };
+        planned.retain(|(_, meeting)| meeting.status == MeetingStatus::Planned);
         planned.sort_by_key(|(id, meeting)| {
             let slot = meeting.planned.as_ref();
             (
@@ -189,6 +194,19 @@ impl Workspace {
         records
     }
 
+    /// Whether the records of those who met, and of the case, had begun on a day: what was
+    /// entered before is not known, and nobody is asked for it.
+    fn is_known(&self, meeting: &Meeting, case: Option<DocId>, day: Date) -> bool {
+        let begun = |from: Option<Date>| from.is_none_or(|from| from <= day);
+        let person = |id: &DocId| {
+            Some(begun(
+                self.person(*id)?.known.as_ref().map(|known| known.from),
+            ))
+        };
+        let case = case.and_then(|id| self.case(id)?.known_from);
+        begun(case) && meeting.with.iter().filter_map(person).all(|known| known)
+    }
+
     /// Case discussions that nobody has ticked as entered on the child's record, the
     /// oldest first. A signature here does not count.
     pub fn not_entered(&self) -> Vec<NotEntered> {
@@ -223,6 +241,7 @@ impl Workspace {
                 wanted
                     .into_iter()
                     .filter(|case| !self.entered(meeting, *case))
+                    .filter(|case| self.is_known(there, *case, since))
                     .map(|case| NotEntered {
                         meeting,
                         record: records

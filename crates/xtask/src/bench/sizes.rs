@@ -5,11 +5,8 @@ use std::path::Path;
 use std::process::Command;
 
 use super::Row;
-use crate::build::{self, Profile};
 use crate::error::XtaskError;
-use crate::places::Places;
 use crate::program::capture;
-use crate::setup;
 
 /// All that is fetched until a due date under Havering's policy is shown, brotli, in bytes.
 const FIRST_LOAD: u64 = 450_000;
@@ -45,12 +42,10 @@ impl Measured {
     }
 }
 
-/// Builds in release mode and measures every file.
-pub fn run(places: &Places) -> Result<Vec<Row>, XtaskError> {
-    let tools = setup::for_building(places)?;
-    build::site(places, &tools, &Profile::Release)?;
+/// Measures every file of the built site.
+pub fn run(site: &Path) -> Result<Vec<Row>, XtaskError> {
     let mut measured = Vec::new();
-    measure(&places.dist(), "", &mut measured)?;
+    measure(site, "", &mut measured)?;
     measured.sort_by_key(|file| std::cmp::Reverse(file.brotli));
     println!(
         "{:>9} {:>9} {:>9}  file (bytes; * fetched first)",

@@ -3,13 +3,14 @@
 use std::process::Command;
 
 use super::Row;
+use super::told::{self, Measure};
 use crate::error::XtaskError;
 use crate::places::Places;
 use crate::program::capture;
 
 /// What the benches of `crates/core` measure: the name at the head of a line, what it
 /// stands for, and how many microseconds its median may be.
-const TIMED: [(&str, &str, u64); 4] = [
+const TIMED: [Measure; 4] = [
     // The budget is Chromium's, where the engine is slower than here.
     ("team", "60 people, 900 cases, 5 years", 10_000),
     ("service", "1,000 workers, 15,000 cases, a year", 30_000),
@@ -38,17 +39,7 @@ pub fn run(places: &Places) -> Result<Vec<Row>, XtaskError> {
 
 /// A row for each measure; one that is missing is an error, not a budget that holds.
 fn rows(said: &str) -> Result<Vec<Row>, String> {
-    TIMED
-        .iter()
-        .map(|(name, what, budget)| {
-            let median = said
-                .lines()
-                .find_map(|line| line.strip_prefix(name)?.strip_prefix(' '))
-                .and_then(|rest| rest.split(' ').next()?.parse().ok())
-                .ok_or_else(|| format!("no median for `{name}`"))?;
-            Ok(Row::new(&format!("{what}, microseconds"), median, *budget))
-        })
-        .collect()
+    told::rows(said, &TIMED, "microseconds")
 }
 
 #[cfg(test)]

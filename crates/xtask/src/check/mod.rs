@@ -63,7 +63,7 @@ fn clippy_native(places: &Places) -> Result<(), XtaskError> {
     run_program(&mut cargo)
 }
 
-/// The app and its browser tests, as they are compiled for the browser.
+/// The app, its browser tests and the engine's bench, as they are compiled for the browser.
 fn clippy_web(places: &Places) -> Result<(), XtaskError> {
     let tools = setup::for_building(places)?;
     if !tools.wasm.has_clippy() {
@@ -75,7 +75,13 @@ fn clippy_web(places: &Places) -> Result<(), XtaskError> {
     let mut cargo = tools.command(tools.wasm.cargo(), places)?;
     cargo.env("ALONGSIDE_SCENARIOS", scenarios);
     cargo.args(["clippy", "--target", setup::TARGET]);
-    cargo.args(["--package", "alongside", "--lib", "--bins", "--test", "*"]);
+    cargo.args([
+        "--package",
+        "alongside",
+        "--package",
+        "alongside-chromium-bench",
+    ]);
+    cargo.args(["--lib", "--bins", "--test", "*"]);
     run_program(cargo.args(["--", "-D", "warnings"]))
 }
 

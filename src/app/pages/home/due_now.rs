@@ -4,6 +4,7 @@ use super::decision_line::DecisionLine;
 use crate::app::components::{Button, Disclosure, Empty, Weight};
 use crate::app::due::{Due, Judged};
 use crate::app::keeper::Keeper;
+use crate::app::pages::policy::ReadingsChanged;
 use alongside_core::calendar::Date;
 use alongside_core::policy::{Decision, Grade, Owner, State};
 use alongside_core::supervision::{DocId, Role};
@@ -12,6 +13,9 @@ use std::collections::BTreeSet;
 
 /// How many lines are shown before "see all".
 const SHOWN: usize = 7;
+
+/// So many people are named of whom not everything can be told.
+const NAMED: usize = 3;
 
 /// Days ahead that "this week" takes in. A setting of the view: no state counts days.
 const THIS_WEEK: i32 = 7;
@@ -78,6 +82,40 @@ fn pressing(judged: &Judged, shown_elsewhere: &BTreeSet<DocId>) -> Vec<(Group, D
     lines
 }
 
+/// Says of whom too little is known for the policy's dates: silence would look like "in time".
+fn untold(judged: &Judged, keeper: Keeper) -> Option<impl IntoView + use<>> {
+    let unknown: BTreeSet<&str> = judged
+        .evaluation
+        .decisions
+        .iter()
+        .filter(|decision| decision.governs && decision.state == State::NotRecordedHere)
+        .filter(|decision| decision.owner != Owner::SeniorManager)
+        .map(|decision| &*decision.subject)
+        .collect();
+    let names: Vec<String> = keeper.read(|all| {
+        let mut names: Vec<String> = all
+            .people()
+            .filter(|(id, person)| person.supervised && unknown.contains(&*id.to_string()))
+            .map(|(_, person)| person.name.clone())
+            .collect();
+        names.sort();
+        names
+    });
+    (!names.is_empty()).then(|| {
+        let more = names.len().saturating_sub(NAMED);
+        let mut who = names.into_iter().take(NAMED).collect::<Vec<_>>().join(", ");
+        if more > 0 {
+            who += &format!(" and {more} more");
+        }
+        view! {
+            <p>
+                "Not everything can be told: a last date is not recorded here for "{who}
+                ". Their pages say which."
+            </p>
+        }
+    })
+}
+
 /// The lists.
 #[component]
 pub fn DueNow(today: Signal<Date>) -> impl IntoView {
@@ -100,10 +138,12 @@ pub fn DueNow(today: Signal<Date>) -> impl IntoView {
             return view! { <p role="status">"Working out what is due…"</p> }.into_any();
         };
         let count = lines.len();
+        let untold = untold(&judged, keeper);
         if count == 0 {
             return view! {
                 <Empty>
                     <p>"Nothing is overdue, and nothing falls due in the next seven days."</p>
+                    {untold}
                 </Empty>
             }
             .into_any();
@@ -152,6 +192,7 @@ pub fn DueNow(today: Signal<Date>) -> impl IntoView {
             .collect_view();
         view! {
             {groups}
+            {untold}
             {(count > SHOWN)
                 .then(|| {
                     let label = move || {
@@ -186,5 +227,7 @@ pub fn DueNow(today: Signal<Date>) -> impl IntoView {
         }
         .into_any()
     };
-    view! { <section aria-label="What is due">{body}</section> }
+    view! {
+        <section aria-label="What is due">{body} <ReadingsChanged /></section>
+    }
 }

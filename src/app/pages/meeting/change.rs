@@ -97,10 +97,11 @@ fn ChangeForm(id: DocId) -> impl IntoView {
         ],
         vec![("agreed", agreed)],
     );
+    let planned = old.as_ref().map(|slot| slot.on);
     let judged = Signal::derive(move || due.judged());
     let suggestion = Memo::new(move |_| {
         let judged = judged.get()?;
-        keeper.read(|all| suggest(&judged, all, worker?, &kinds))
+        keeper.read(|all| suggest(&judged, all, worker?, &kinds, planned))
     });
     let save = move || {
         let mut wrong = Vec::new();

@@ -80,7 +80,7 @@ pub fn NewMeeting(worker: DocId) -> impl IntoView {
     let judged = Signal::derive(move || due.judged());
     let suggestion = Memo::new(move |_| {
         let judged = judged.get()?;
-        keeper.read(|all| suggest(&judged, all, worker, &kinds_of(&kind.get())))
+        keeper.read(|all| suggest(&judged, all, worker, &kinds_of(&kind.get()), None))
     });
     // The suggested day stands in the field until another is typed.
     Effect::new(move |before: Option<String>| {

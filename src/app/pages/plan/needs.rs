@@ -39,7 +39,7 @@ pub fn Needs(today: Signal<Date>) -> impl IntoView {
             .map(|(id, name, next)| {
                 let suggestion = judged.as_ref().and_then(|judged| {
                     keeper.read_now(|all| {
-                        suggest(judged, all, id, &[PartKind::Case, PartKind::Personal])
+                        suggest(judged, all, id, &[PartKind::Case, PartKind::Personal], None)
                     })
                 });
                 let by = match suggestion {
@@ -48,7 +48,7 @@ pub fn Needs(today: Signal<Date>) -> impl IntoView {
                         <DecisionTag decision=found.decision today=today.get() />
                     }
                     .into_any(),
-                    None => "The policy sets no day".into_any(),
+                    None => "None can be worked out".into_any(),
                 };
                 let planned = next.map_or_else(|| "None planned".to_owned(), words::weekday_and_day);
                 let address = to(Page::Meeting(id, MeetingStep::Plan));

@@ -7,7 +7,7 @@ use crate::app::vocabulary::absence_words;
 use crate::app::words;
 use alongside_core::calendar::{Date, NotWorking};
 use alongside_core::policy::Decision;
-use alongside_core::supervision::{DocId, PartKind, Workspace};
+use alongside_core::supervision::{DocId, MeetingStatus, PartKind, Workspace};
 
 /// A suggested day, with what it rests on.
 #[derive(Clone, PartialEq)]
@@ -23,12 +23,14 @@ pub struct Suggestion {
 /// How far a day is moved at most before the limit itself is suggested.
 const FARTHEST: i32 = 120;
 
-/// The day for a meeting of these kinds with a worker; none where the policy sets no day.
+/// The day for a meeting of these kinds with a worker; none where the policy sets no day. The
+/// day of the meeting that is `moving` is not suggested again, nor that of one called off.
 pub fn suggest(
     judged: &Judged,
     workspace: &Workspace,
     worker: DocId,
     kinds: &[PartKind],
+    moving: Option<Date>,
 ) -> Option<Suggestion> {
     let today = judged.as_of;
     let id = worker.to_string();
@@ -50,6 +52,8 @@ pub fn suggest(
             .not_working(day)
             .map(closed_words)
             .or_else(|| away(workspace, worker, day))
+            .or_else(|| (moving == Some(day)).then(|| "the day that does not suit".into()))
+            .or_else(|| called_off(workspace, worker, day))
     };
     let mut moved = Vec::new();
     if let Some(why) = why_not(target) {
@@ -117,4 +121,14 @@ fn away(workspace: &Workspace, worker: DocId, day: Date) -> Option<String> {
         let kind = lower_first(absence_words(*kind));
         Some(format!("in an absence of {} ({kind})", workspace.title(id)))
     })
+}
+
+/// Whether a meeting with the worker was cancelled that was to be on this day.
+fn called_off(workspace: &Workspace, worker: DocId, day: Date) -> Option<String> {
+    let cancelled = workspace
+        .meetings_with(worker)
+        .into_iter()
+        .filter(|(_, meeting)| meeting.status == MeetingStatus::Cancelled)
+        .any(|(_, meeting)| meeting.planned.as_ref().is_some_and(|slot| slot.on == day));
+    cancelled.then(|| "the day of a meeting that was cancelled".into())
 }

@@ -30,7 +30,7 @@ pub fn Suggested(
         let Some(found) = suggestion.get() else {
             return view! {
                 <Inset>
-                    <p>"The policy sets no day for this kind of meeting. Choose one that suits you both."</p>
+                    <p>"No day can be worked out: the policy sets none for this kind of meeting, or no last date is known here. Choose one that suits you both."</p>
                 </Inset>
             }
             .into_any();

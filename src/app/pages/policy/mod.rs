@@ -1,9 +1,12 @@
 //! The policy: its rules by clause, the readings of what is unclear, the figures it leaves
 //! to others.
 
+mod changed;
 mod figures;
 mod questions;
 mod rules;
+
+pub use changed::ReadingsChanged;
 
 use self::figures::Figures;
 use self::questions::Questions;

@@ -88,6 +88,12 @@ pub fn WhoCanOpen() -> impl IntoView {
     let toasts = Toasts::here();
     let vault = StoredValue::new_local(Keeper::here().vault());
     let opens = move || vault.with_value(|vault| vault.as_ref().is_some_and(has_council));
+    let passkey = vault.with_value(|vault| {
+        let is_passkey = |lock: &Lock| matches!(lock, Lock::Passkey { .. });
+        vault
+            .as_ref()
+            .is_some_and(|vault| vault.locks().iter().any(is_passkey))
+    });
     let council = RwSignal::new(opens());
     let site = RwSignal::new(Site::default());
     spawn_local(async move {
@@ -113,10 +119,15 @@ pub fn WhoCanOpen() -> impl IntoView {
     let may_admit = move || !council.get() && site.with(|site| site.key().is_some());
     view! {
         {move || {
-            if council.get() {
-                "You, with passphrase, recovery sheet or passkey; and your council, with its recovery key."
+            let own = if passkey {
+                "passphrase, recovery sheet or passkey"
             } else {
-                "Only you, with passphrase, recovery sheet or passkey. Nobody else can, not even the makers of this app."
+                "passphrase or recovery sheet"
+            };
+            if council.get() {
+                format!("You, with {own}; and your council, with its recovery key.")
+            } else {
+                format!("Only you, with {own}. Nobody else can, not even the makers of this app.")
             }
         }}
         <Show when=may_admit>

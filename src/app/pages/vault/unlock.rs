@@ -116,7 +116,7 @@ pub fn UnlockPage() -> impl IntoView {
             <p>"There is no vault on this device yet."</p>
             <p><a class=link_class(Weight::Primary) href=to(Plain::DeviceCheck)>"Start"</a></p>
         </Show>
-        <Show when=move || !absent.get()>
+        <Show when=move || !absent.get() && gate.vault().is_some()>
             <div class="lock-card">
                 <TextField
                     id="passphrase"

@@ -11,6 +11,9 @@ use serde_json::{Value, json};
 pub const WORKER: &str = "worker";
 const SUPERVISOR: &str = "supervisor";
 
+/// How long the post is taken to be held: longer than any interval of a policy.
+const MONTHS_IN_POST: i32 = 120;
+
 /// Whether the worker is in a stage of early employment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Phase {
@@ -191,14 +194,8 @@ struct Given {
 
 impl Given {
     fn facts(&self, plain: &Plain, pack: &str, today: Date) -> Value {
-        let dates = [
-            self.phase_start,
-            self.case,
-            self.personal,
-            self.agreement,
-            self.observation,
-        ];
-        let first = dates.into_iter().flatten().min().unwrap_or(today);
+        // Long ago: nothing is counted from a first day that nobody was asked for.
+        let first = today.plus_months(-MONTHS_IN_POST);
         let with = json!([WORKER, SUPERVISOR]);
         let held = |id: &str, kind: &str, on: Date| {
             json!({"id": id, "kind": "meeting", "on": on, "status": "held", "with": with,
@@ -233,7 +230,8 @@ impl Given {
         }));
         json!({"facts": 1, "subjects": {WORKER: "person", SUPERVISOR: "person"},
             "policy": [{"pack": pack, "for": WORKER, "from": first}],
-            "known_from": [{"of": WORKER, "from": first}],
+            // Of what was left empty nothing is known, so that nothing of it can be late.
+            "known_from": [{"of": WORKER, "from": today}],
             "states": states, "events": events})
     }
 }
@@ -260,8 +258,7 @@ pub fn name_of(id: &str) -> Option<String> {
     let words = match id {
         WORKER => "the worker",
         SUPERVISOR => "the supervisor",
-        "post" | "role" | "cases" => "the first date you gave",
-        "pair" => "the first date you gave for the two of you",
+        "post" | "role" | "cases" | "pair" => "the post",
         "hours" => "the hours worked",
         "phase" => "the start you gave",
         "last-case" => "the last case supervision",
@@ -298,7 +295,13 @@ mod tests {
     fn one_date_is_enough_for_facts() {
         let facts = answered().facts("havering", today()).unwrap();
         assert_eq!(facts.events.len(), 1);
-        assert_eq!(facts.known_from.len(), 1);
+    }
+
+    #[test]
+    fn of_what_is_left_empty_nothing_is_known() {
+        let facts = answered().facts("havering", today()).unwrap();
+        let known: Vec<Date> = facts.known_from.iter().map(|known| known.from).collect();
+        assert_eq!(known, [today()]);
     }
 
     #[test]

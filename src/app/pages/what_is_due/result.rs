@@ -80,12 +80,16 @@ pub fn Results(policy: Policy, facts: FactFile) -> impl IntoView {
         .into_iter()
         .map(|decision| {
             let title = policy.title_of(&decision);
+            if decision.state == State::NotRecordedHere {
+                return view! { <li>{title}": you gave no date to count from"</li> }.into_any();
+            }
             let line = words::due_line(&decision, today);
             view! {
                 <li>
                     {title}". "{line}". " <DecisionTag decision=decision today=today />
                 </li>
             }
+            .into_any()
         })
         .collect::<Vec<_>>();
     view! {

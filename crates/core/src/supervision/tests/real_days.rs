@@ -278,3 +278,33 @@ fn facts_about_a_few_are_those_of_all_that_bear_on_them() {
         .map(|document| workspace.summary(document.id()).unwrap().facts);
     assert_eq!(together(summaries), workspace.facts());
 }
+
+#[test]
+fn nobody_is_asked_for_entries_from_before_the_records_began() {
+    let mut workspace = small_team();
+    let mut worker = workspace.person(id(WORKER)).unwrap().clone();
+    worker.known = Some(KnownSince::from(day("2026-03-01")));
+    let talked = |on: &str| {
+        let mut meeting = session(on, on);
+        meeting.status = MeetingStatus::Held;
+        meeting.happened = Some(day(on));
+        meeting.parts =
+            [MeetingPart::new(PartKind::Case, Some(90)).with_cases([id(CASE)])].to_vec();
+        meeting
+    };
+    on(
+        &mut workspace,
+        "2026-03-09",
+        [
+            Change::correct(id(WORKER), worker),
+            Change::add(id(10), talked("2026-02-02")),
+            Change::add(id(11), talked("2026-03-04")),
+        ],
+    );
+    let asked: Vec<_> = workspace
+        .not_entered()
+        .iter()
+        .map(|one| one.meeting)
+        .collect();
+    assert_eq!(asked, [id(11)]);
+}

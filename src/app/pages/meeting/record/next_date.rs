@@ -67,7 +67,7 @@ fn NextForm(meeting: DocId, worker: DocId, kinds: Vec<PartKind>) -> impl IntoVie
     let kinds = StoredValue::new(kinds);
     let suggestion = Memo::new(move |_| {
         let judged = judged.get()?;
-        keeper.read(|all| kinds.with_value(|kinds| suggest(&judged, all, worker, kinds)))
+        keeper.read(|all| kinds.with_value(|kinds| suggest(&judged, all, worker, kinds, None)))
     });
     let plan = move || match slot.read("next") {
         Err(wrong) => problems.set(wrong),

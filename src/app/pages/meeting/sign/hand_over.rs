@@ -50,12 +50,16 @@ pub fn HandOver(
     let route = Route::here();
     let gate = Gate::here();
     let then = StoredValue::new(then);
+    // From the moment on which the other person has the device.
+    Effect::new(move |_| route.hold(handed.get()));
+    on_cleanup(move || route.hold(false));
     // The vault is locked before anything else is shown; this page says what is left once it
     // is open again. The sample team has no lock.
     let give_back = move |finished: bool| {
         if session.vault.get_untracked() != VaultState::Sample {
             gate.lock();
         } else if finished {
+            route.hold(false);
             route.replace(&then.get_value());
         } else {
             later.run(());
