@@ -2,7 +2,6 @@
 
 use super::Keeper;
 use super::saving::TRY_AGAIN;
-use crate::app::clock;
 use crate::app::components::SavedAt;
 use crate::store::StoreError;
 use leptos::prelude::*;
@@ -12,13 +11,22 @@ use std::time::Duration;
 /// How long after a key the draft is written; well under the promised second.
 const PAUSE: Duration = Duration::from_millis(400);
 
-/// Which of the waits for writing drafts are under way.
+/// What is under way with the drafts.
 #[derive(Default)]
-pub(super) struct Times {
-    /// Something was typed.
+pub(super) struct Pending {
+    /// Something was typed, and is written soon.
     soon: bool,
-    /// Something could not be written.
+    /// Something could not be written, and is tried again.
     again: bool,
+    /// How many batches are being written.
+    writing: u32,
+}
+
+impl Pending {
+    /// Whether drafts are being written now.
+    pub(super) fn is_writing(&self) -> bool {
+        self.writing > 0
+    }
 }
 
 impl Keeper {
@@ -31,14 +39,14 @@ impl Keeper {
             held.unsaved_drafts.insert(name);
         });
         self.saved.set(SavedAt::Saving);
-        self.flush_drafts_after(PAUSE, |times| &mut times.soon);
+        self.flush_drafts_after(PAUSE, |pending| &mut pending.soon);
     }
 
     /// Writes the drafts after a while, unless that is waited for already.
-    fn flush_drafts_after(self, wait: Duration, waited_for: fn(&mut Times) -> &mut bool) {
+    fn flush_drafts_after(self, wait: Duration, waited_for: fn(&mut Pending) -> &mut bool) {
         let waits = self
             .held
-            .try_update_value(|held| std::mem::replace(waited_for(&mut held.draft_times), true))
+            .try_update_value(|held| std::mem::replace(waited_for(&mut held.pending_drafts), true))
             .unwrap_or(true);
         if waits {
             return;
@@ -46,7 +54,7 @@ impl Keeper {
         set_timeout(
             move || {
                 self.held
-                    .update_value(|held| *waited_for(&mut held.draft_times) = false);
+                    .update_value(|held| *waited_for(&mut held.pending_drafts) = false);
                 spawn_local(async move {
                     let _ = self.flush_drafts().await;
                 });
@@ -98,10 +106,9 @@ impl Keeper {
         let Some(vault) = vault else {
             return Ok(());
         };
-        if drafts.is_empty() {
-            return Ok(());
-        }
         let mut refused = None;
+        self.held
+            .update_value(|held| held.pending_drafts.writing += 1);
         for (name, bytes) in drafts {
             if let Err(error) = vault.put_draft(&name, &bytes).await {
                 self.held.update_value(|held| {
@@ -113,19 +120,21 @@ impl Keeper {
                 refused.get_or_insert(error);
             }
         }
+        self.held.update_value(|held| {
+            // A lock in between has put everything away.
+            held.pending_drafts.writing = held.pending_drafts.writing.saturating_sub(1);
+        });
         if let Some(error) = refused {
             self.saved.set(SavedAt::Refused(error.to_string()));
             match error {
                 StoreError::LostWriteLock => self.session.writing.set(false),
                 // Whoever unlocks, or takes the pen over, goes on from there.
                 StoreError::Locked | StoreError::ReadOnly => {}
-                _ => self.flush_drafts_after(TRY_AGAIN, |times| &mut times.again),
+                _ => self.flush_drafts_after(TRY_AGAIN, |pending| &mut pending.again),
             }
             return Err(error);
         }
-        if !self.held.with_value(|held| held.saving) {
-            self.saved.set(SavedAt::At(clock::now_ms()));
-        }
+        self.say_saved();
         Ok(())
     }
 

@@ -47,8 +47,8 @@ struct Held {
     drafts: BTreeMap<String, Vec<u8>>,
     /// Drafts typed since the last one that the disk has.
     unsaved_drafts: BTreeSet<String>,
-    /// When drafts are written next.
-    draft_times: drafts::Times,
+    /// What is under way with the drafts.
+    pending_drafts: drafts::Pending,
     /// How many items on the disk cannot be read.
     unreadable: usize,
     /// Whether the browser was asked to keep this app's data.
@@ -138,7 +138,10 @@ impl Keeper {
     /// Whether everything is on the disk.
     pub fn is_settled(self) -> bool {
         self.held.with_value(|held| {
-            held.unsaved.is_empty() && held.entries.is_empty() && held.unsaved_drafts.is_empty()
+            held.unsaved.is_empty()
+                && held.entries.is_empty()
+                && held.unsaved_drafts.is_empty()
+                && !held.pending_drafts.is_writing()
         })
     }
 

@@ -77,7 +77,7 @@ impl Keeper {
         self.held.update_value(|held| held.saving = false);
         match &outcome {
             Ok(()) => {
-                self.saved.set(SavedAt::At(clock::now_ms()));
+                self.say_saved();
                 self.ask_to_stay();
             }
             Err(error) => {
@@ -90,6 +90,16 @@ impl Keeper {
             }
         }
         outcome
+    }
+
+    /// Says "Saved" where something was not and everything is now: documents and drafts.
+    pub(super) fn say_saved(self) {
+        let waits = self
+            .saved
+            .with_untracked(|saved| matches!(saved, SavedAt::Saving | SavedAt::Refused(_)));
+        if waits && self.is_settled() && !self.held.with_value(|held| held.saving) {
+            self.saved.set(SavedAt::At(clock::now_ms()));
+        }
     }
 
     /// Tells the other windows that this one has saved.
@@ -116,14 +126,18 @@ impl Keeper {
 
     /// Saves everything, drafts too, and comes back when it is on the disk or cannot be.
     pub async fn flush(self) -> Result<(), StoreError> {
-        let drafts = self.flush_drafts().await;
-        // A save under way takes along what came after it began; wait for its end.
+        let _ = self.flush_drafts().await;
+        // A save under way takes along what came after it began; wait for its end, and for
+        // that of drafts which another flush is writing.
         for _ in 0..600 {
-            if !self.held.with_value(|held| held.saving) {
+            let busy = |held: &Held| held.saving || held.pending_drafts.is_writing();
+            if !self.held.with_value(busy) {
                 break;
             }
             gloo_timers::future::TimeoutFuture::new(10).await;
         }
+        // What either of them could not write.
+        let drafts = self.flush_drafts().await;
         let rest = self
             .held
             .try_update_value(|held| {
