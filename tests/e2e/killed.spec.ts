@@ -8,8 +8,8 @@ import { expect, test, type Site } from './site';
 import * as steps from './steps';
 
 /** How often in all, over several browsers side by side. */
-const KILLS = Number(process.env.ALONGSIDE_KILLS ?? 12);
-const SIDE_BY_SIDE = 4;
+const KILLS = Number(process.env.ALONGSIDE_KILLS ?? 50);
+const SIDE_BY_SIDE = 5;
 
 /** What the app promises: a draft at most a second after the last key. */
 const PROMISED = 1_000;
@@ -113,7 +113,7 @@ async function lane(site: Site, options: LaunchOptions, kills: number): Promise<
       committed.push(what);
       await steps.section(page, /^Personal supervision/);
       await expect(box(page)).toBeVisible();
-      const typed = await typeUntilKilled(device, words, 300 + Math.random() * 3_700);
+      const typed = await typeUntilKilled(device, words, 300 + Math.random() * 2_200);
       const died = Date.now();
       const safe = typed.filter((moment) => moment <= died - PROMISED).length;
       await device.again();

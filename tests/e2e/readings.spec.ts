@@ -1,0 +1,78 @@
+// What the policy leaves open: a figure that is set, and a passage that is read otherwise.
+import { type Page } from '@playwright/test';
+import { readDecisions } from './decisions';
+import { expect, test } from './site';
+import * as steps from './steps';
+
+const THURSDAY = new Date('2026-03-05T10:00:00');
+
+/** The part of the policy's page that a chip leads to. */
+async function policyPart(page: Page, part: string): Promise<void> {
+  await steps.open(page, '/my/policy');
+  await steps.press(page, part);
+}
+
+/** What stands open for the worker under a rule. */
+async function under(page: Page, rule: string): Promise<string[]> {
+  await steps.person(page, 'Aisha Khan');
+  const shown = await readDecisions(page);
+  return shown.filter((one) => one.rule === rule && !one.closed).map((one) => one.text);
+}
+
+test('a figure that is set changes a date, and a reading chosen with its reason changes it back', async ({
+  page,
+  site,
+}) => {
+  test.slow();
+  await steps.setClock(page, THURSDAY);
+  await page.goto(site.url);
+  await steps.setUpVault(page);
+  await steps.follow(page, 'Add a person');
+  await steps.aboutMe(page);
+  const met = steps.plusDays(THURSDAY, -21);
+  await steps.addWorker(page, {
+    name: 'Aisha Khan',
+    start: new Date('2019-03-04T10:00:00'),
+    lastCase: met,
+    lastPersonal: met,
+  });
+  expect((await under(page, 'HAV-076')).join()).toContain('12 March 2026');
+
+  await test.step('five weeks are agreed with her in place of the usual four', async () => {
+    await policyPart(page, 'Figures to set');
+    const figure = page.locator('#figures > li').filter({
+      has: page.getByRole('heading', { name: /^How often case supervision is held/ }),
+    });
+    await expect(figure).toContainText('Not set.');
+    await figure.locator('summary').click();
+    await figure.locator('#HAV-085-person').selectOption('Aisha Khan');
+    await figure.locator('#HAV-085-every').fill('5w');
+    await figure.locator('#HAV-085-from').fill('01/01/2026');
+    await figure.getByRole('button', { name: 'Set the figure' }).click();
+    await expect(figure).toContainText('Every: 5w for Aisha Khan');
+    expect((await under(page, 'HAV-085')).join()).toContain('19 March 2026');
+    expect(await under(page, 'HAV-076')).toEqual([]);
+  });
+
+  await test.step('the council reads it so that four weeks stay, and says why', async () => {
+    await policyPart(page, 'Readings of what is unclear');
+    await page.getByText(/^HAV-A7: /).click();
+    const question = page.getByRole('group', { name: /^Does the agreed interval replace the four weeks/ });
+    await question.getByLabel(/^Four weeks stay the usual date/).check();
+    await steps.press(page, 'Use this reading');
+    await expect(page.getByText('Enter why: the reason stands on every report').first()).toBeVisible();
+    await page.getByLabel('Why do you read it so?').fill('Our handbook keeps four weeks.');
+    await steps.press(page, 'Use this reading');
+    await expect(page.getByText('Chosen on 5 March 2026: Our handbook keeps four weeks.')).toBeVisible();
+    const usual = (await under(page, 'HAV-076')).join();
+    expect(usual).toContain('12 March 2026');
+    expect(usual).toContain('Read with HAV-A7.usual set to “shown-beside”');
+    await expect(page.getByText(/The reason: Our handbook keeps four weeks, 5 March 2026/)).toBeVisible();
+  });
+
+  await test.step('both are there when the vault is opened again', async () => {
+    await page.reload();
+    await steps.unlock(page);
+    expect((await under(page, 'HAV-076')).join()).toContain('Read with HAV-A7.usual');
+  });
+});
