@@ -81,6 +81,18 @@ test('a vault that is older than the key lets the council in only when its owner
   await page.getByLabel("The council's key").fill(SECRET);
   await steps.press(page, "Unlock with the council's key");
   await expect(page.getByRole('button', { name: 'Lock now' })).toBeVisible(steps.KEY);
+
+  // With its key the council can give its owner a new passphrase.
+  const fresh = 'violet harbour Monday lantern';
+  await steps.open(page, '/my/change-passphrase');
+  await page.getByLabel("With the council's key").check();
+  await page.locator('#passphrase-line').fill(SECRET);
+  await page.locator('#new-passphrase').fill(fresh);
+  await steps.press(page, 'Change it');
+  const said = page.getByRole('region', { name: 'Messages' });
+  await expect(said).toContainText('Passphrase changed.', steps.KEY);
+  await steps.lock(page);
+  await steps.unlock(page, fresh);
 });
 
 test('settings that cannot be read stop the making of a vault, and nothing else', async ({

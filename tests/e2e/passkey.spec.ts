@@ -50,20 +50,28 @@ test('the passkey of the device opens the vault beside the passphrase', async ({
   await steps.press(page, "Use this device's passkey");
   await expect(page.getByRole('button', { name: 'Lock now' })).toBeVisible(steps.KEY);
 
+  // Whoever got in with it can set a new passphrase with it.
+  const fresh = 'violet harbour Monday lantern';
+  await steps.open(page, '/my/change-passphrase');
+  await page.getByLabel("With this device's passkey").check();
+  await page.locator('#new-passphrase').fill(fresh);
+  await steps.press(page, 'Change it');
+  await expect(said).toContainText('Passphrase changed.', steps.KEY);
+
   // Somebody else's finger: nothing opens, and the passphrase still does.
   await steps.lock(page);
   await cdp.send('WebAuthn.setUserVerified', { authenticatorId, isUserVerified: false });
   await steps.press(page, "Use this device's passkey");
   await expect(page.getByRole('alert')).toContainText('The passkey was not used.');
   await expect(page.getByRole('button', { name: 'Lock now' })).toBeHidden();
-  await steps.unlock(page);
+  await steps.unlock(page, fresh);
 
   await steps.open(page, '/my/security');
   await steps.press(page, 'Take the passkey away');
   await expect(said).toContainText('The passkey opens nothing any more.');
   await steps.lock(page);
   await expect(page.getByRole('button', { name: "Use this device's passkey" })).toBeHidden();
-  await steps.unlock(page);
+  await steps.unlock(page, fresh);
 });
 
 test('a passkey that can keep no secret is refused, and the vault opens as before', async ({
