@@ -6,6 +6,8 @@ import * as steps from './steps';
 const TODAY = new Date('2026-11-26T09:30:00');
 
 test('from a due date without a vault to a signed record, offline', async ({ page, site }) => {
+  // The longest way there is, and every reason on it is read twice.
+  test.slow();
   await steps.setClock(page, TODAY);
   await page.goto(site.url);
   await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
