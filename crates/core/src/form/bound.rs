@@ -15,17 +15,20 @@ use serde_json::json;
 pub type Bound = BTreeMap<String, Answer>;
 
 /// The bound fields of a form and what the document holds for them. Fields for which it
-/// holds nothing are left out.
+/// holds nothing are left out. A locked form holds what it held when it was locked.
 pub fn bound(workspace: &Workspace, document: DocId, form: &Form) -> Bound {
     let Some(body) = workspace.document(document).map(|document| &document.body) else {
         return Bound::new();
     };
+    let paper = body.paper();
     form.fields()
         .filter_map(|field| {
-            Some((
-                field.id.clone(),
-                value(workspace, document, body, field.binding?)?,
-            ))
+            let binding = field.binding?;
+            let answer = match paper.and_then(|paper| paper.bound.get(&field.id)) {
+                Some(shown) => shown.answer.clone(),
+                None => value(workspace, document, body, binding),
+            };
+            Some((field.id.clone(), answer?))
         })
         .collect()
 }

@@ -29,7 +29,7 @@ fn field(id: &str, kind: FieldKind, required: bool) -> Field {
     }
 }
 
-fn form() -> Form {
+pub(super) fn form() -> Form {
     let bound = |id: &str, kind, binding| Field {
         binding: Some(binding),
         ..field(id, kind, true)
@@ -101,9 +101,9 @@ fn form() -> Form {
     }
 }
 
-const RECORD: u8 = 31;
+pub(super) const RECORD: u8 = 31;
 
-fn with_record() -> Workspace {
+pub(super) fn with_record() -> Workspace {
     let mut workspace = small_team();
     let paper = Paper::blank("HAV-F1", "havering", "2019", "d1");
     let record = Record::blank(
