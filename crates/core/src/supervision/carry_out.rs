@@ -99,7 +99,16 @@ impl Step<'_> {
         }
         self.open_paper(id)?;
         check(self.workspace, id, &entry, self.today())?;
+        let other_day = match (self.body(id, "entry")?, &entry) {
+            (Body::Meeting(was), Body::Meeting(now)) if was.happened != now.happened => {
+                now.happened
+            }
+            _ => None,
+        };
         self.write(id, entry);
+        if let Some(on) = other_day {
+            self.date_open_records(id, on);
+        }
         Ok(())
     }
 
