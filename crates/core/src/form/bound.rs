@@ -122,11 +122,9 @@ fn of_record(
             .map(Answer::from),
         Binding::Case => record.case.map(Answer::from),
         Binding::Actions => {
-            let rows: Vec<Row> = workspace
-                .actions()
-                .filter(|(_, action)| record.meeting.is_some() && action.meeting == record.meeting)
-                .filter(|(_, action)| record.case.is_none() || action.case == record.case)
-                .map(|(_, action)| row(workspace, action))
+            let rows: Vec<Row> = actions_on(workspace, record)
+                .into_iter()
+                .map(|action| row(workspace, action))
                 .collect();
             (!rows.is_empty()).then_some(Answer::Rows(rows))
         }
@@ -150,6 +148,30 @@ fn ticked_about(
         .filter(|(_, tick)| tick.what == what && about.contains(&Some(tick.about)))
         .map(|(_, tick)| tick.on)
         .max()
+}
+
+/// The actions of the meeting that belong on this record. One about a case belongs on that
+/// case's record and on no other child's; one about none on the personal record, or on each
+/// record where the meeting has no personal one.
+fn actions_on<'w>(workspace: &'w Workspace, record: &Record) -> Vec<&'w Action> {
+    let Some(meeting) = record.meeting else {
+        return Vec::new();
+    };
+    let cases: Vec<Option<DocId>> = workspace
+        .records_of(meeting)
+        .into_iter()
+        .map(|(_, record)| record.case)
+        .collect();
+    let belongs = |action: &Action| match action.case {
+        Some(case) if cases.contains(&Some(case)) => record.case == Some(case),
+        Some(_) => record.case.is_none(),
+        None => record.case.is_none() || !cases.contains(&None),
+    };
+    workspace
+        .actions()
+        .map(|(_, action)| action)
+        .filter(|action| action.meeting == Some(meeting) && belongs(action))
+        .collect()
 }
 
 fn row(workspace: &Workspace, action: &Action) -> Row {

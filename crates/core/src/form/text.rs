@@ -2,7 +2,7 @@
 
 use super::bound::{Bound, Pair, pair};
 use super::missing::{asked, held};
-use crate::calendar::Date;
+use crate::calendar::{Amount, Date};
 use crate::policy::pack::{Binding, Field, FieldKind, Form};
 use crate::supervision::{Answer, DocId, ItemState, Paper, Row, Workspace};
 use alloc::format;
@@ -128,6 +128,11 @@ pub fn spoken_date(date: Date) -> String {
 }
 
 fn words(workspace: &Workspace, field: &Field, answer: Option<&Answer>) -> String {
+    if field.binding == Some(Binding::AgreedInterval)
+        && let Some(Ok(every)) = answer.and_then(Answer::text).map(Amount::parse)
+    {
+        return every.in_words();
+    }
     match field.kind {
         FieldKind::FixedText => field.text.clone(),
         FieldKind::Signature => String::new(),
