@@ -236,15 +236,15 @@ pub fn complete_facts(facts: &mut FactFile, workspace: &Workspace, pack: &Pack) 
                 .iter()
                 .find(|rule| pack.slots.iter().any(|slot| slot.id == **rule))
         });
-        if let (Some(slot), Some(minutes), Some(locked)) =
-            (slot, agreement.minutes, &agreement.paper.locked)
+        if let (Some(slot), Some(minutes), Some((from, to))) =
+            (slot, agreement.minutes, workspace.agreement_holds(id))
         {
             facts.local.push(LocalFigure {
                 slot: slot.clone(),
                 value: json!({ "minutes": minutes }),
                 for_whom: Some(agreement.worker.to_string()),
-                from: Some(locked.on),
-                to: None,
+                from: Some(from),
+                to,
             });
         }
     }
