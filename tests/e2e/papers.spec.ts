@@ -61,3 +61,15 @@ test('a contract that nobody signed says so, and one on paper is told of', async
   await steps.person(page, 'Aisha Khan', 'Agreement');
   await expect(page.getByText(/was signed on paper on 19 November 2026\./)).toBeVisible();
 });
+
+test('a contract with an interval longer than usual asks why', async ({ page, site }) => {
+  await begin(page, site.url);
+  await steps.fillContract(page, 'Aisha Khan');
+  await steps.press(page, 'Back to the form');
+  await page.getByLabel(/^1\. How often case supervision is held/).fill('every 6 weeks');
+  await steps.press(page, 'Check and sign');
+  await expect(page.getByRole('link', { name: /write why, because every 6 weeks/ })).toBeVisible();
+  await page.getByLabel(/^Lasting departure from the usual frequency/).fill('One case only.');
+  await steps.press(page, 'Check and sign');
+  await expect(page.locator('article.paper').getByText('6 weeks', { exact: true })).toBeVisible();
+});

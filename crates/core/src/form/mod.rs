@@ -2,6 +2,7 @@
 //! text that leaves it. Each consumer is one match on the kind of field.
 
 mod bound;
+mod departure;
 #[cfg(test)]
 mod lock_tests;
 mod locking;
@@ -12,6 +13,7 @@ mod tests;
 mod text;
 
 pub use bound::{Bound, Pair, bound, complete_facts, pair};
+pub use departure::departure;
 pub use locking::locks;
 pub use missing::{Missing, Signers, asked, filled, held, missing};
 pub use progress::{Reflection, SectionProgress, progress, reflection};
