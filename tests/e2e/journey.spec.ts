@@ -94,6 +94,16 @@ test('from a due date without a vault to a signed record, offline', async ({ pag
     await steps.unlock(page);
     await steps.follow(page, 'Go to what is left to do');
     await expect(page.getByText('Signed and locked on')).toHaveCount(2);
+    await expect(page.getByText(/Called away at .*: an urgent visit\./)).toBeVisible();
+  });
+
+  await test.step('the personal record has the actions about no case, and the sittings', async () => {
+    await steps.follow(page, 'Read, print or add a note Personal supervision');
+    const paper = page.locator('article.paper');
+    await expect(paper.getByText('What: See the child alone at school')).toBeVisible();
+    await expect(paper.getByText(/Called away at .*: an urgent visit\./)).toBeVisible();
+    await page.goBack();
+    await expect(steps.title(page)).toHaveText('Finished');
   });
 
   await test.step('entered on the case system', async () => {

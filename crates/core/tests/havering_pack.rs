@@ -9,8 +9,11 @@
 #[path = "shipped/files.rs"]
 mod files;
 
+use alongside_core::calendar::{Amount, Date};
+use alongside_core::form;
 use alongside_core::policy::pack::{Carried, Pack};
 use alongside_core::policy::source::read_pack;
+use alongside_core::supervision::Answers;
 use files::files;
 
 fn havering() -> Pack {
@@ -89,4 +92,30 @@ fn a_name_or_date_of_birth_of_a_child_is_nowhere_typed() {
             );
         }
     }
+}
+
+#[test]
+fn a_contract_with_an_interval_longer_than_usual_asks_why() {
+    let pack = havering();
+    let contract = pack.form("HAV-F4").unwrap();
+    let today = Date::parse("2026-03-05").unwrap();
+    let asked = |every: &str, answers: &Answers| -> Vec<String> {
+        form::departure(&pack, contract, answers, Amount::parse(every).ok(), today)
+            .into_iter()
+            .map(|missing| format!("{}: {}", missing.field, missing.message))
+            .collect()
+    };
+    let blank = Answers::new();
+    assert_eq!(
+        asked("6w", &blank),
+        [
+            "departure-reason: Lasting departure from the usual frequency: the reason: write why, \
+             because every 6 weeks is longer than usual"
+        ]
+    );
+    for usual in ["3w", "4w", ""] {
+        assert!(asked(usual, &blank).is_empty(), "{usual}");
+    }
+    let said = [("departure-reason".into(), "One case only.".into())].into();
+    assert!(asked("6w", &said).is_empty());
 }

@@ -186,6 +186,7 @@ fn a_case_record_signed_on_thursday_is_overdue_until_ticked_with_friday_s_date()
             id: record,
             ending: Ending::Signed,
             detail: String::new(),
+            bound: AsShown::new(),
         },
     ] {
         give(&mut workspace, "2026-03-05", change);
@@ -259,6 +260,7 @@ fn an_agreement_signed_by_both_meets_the_rule_and_its_bound_values_count_as_answ
         id: agreement,
         ending: Ending::Signed,
         detail: String::new(),
+        bound: AsShown::new(),
     };
     give(&mut workspace, "2026-03-04", lock);
     let decisions = decisions(&workspace, "2026-03-04");

@@ -15,17 +15,20 @@ use serde_json::json;
 pub type Bound = BTreeMap<String, Answer>;
 
 /// The bound fields of a form and what the document holds for them. Fields for which it
-/// holds nothing are left out.
+/// holds nothing are left out. A locked form holds what it held when it was locked.
 pub fn bound(workspace: &Workspace, document: DocId, form: &Form) -> Bound {
     let Some(body) = workspace.document(document).map(|document| &document.body) else {
         return Bound::new();
     };
+    let paper = body.paper();
     form.fields()
         .filter_map(|field| {
-            Some((
-                field.id.clone(),
-                value(workspace, document, body, field.binding?)?,
-            ))
+            let binding = field.binding?;
+            let answer = match paper.and_then(|paper| paper.bound.get(&field.id)) {
+                Some(shown) => shown.answer.clone(),
+                None => value(workspace, document, body, binding),
+            };
+            Some((field.id.clone(), answer?))
         })
         .collect()
 }
@@ -119,11 +122,9 @@ fn of_record(
             .map(Answer::from),
         Binding::Case => record.case.map(Answer::from),
         Binding::Actions => {
-            let rows: Vec<Row> = workspace
-                .actions()
-                .filter(|(_, action)| record.meeting.is_some() && action.meeting == record.meeting)
-                .filter(|(_, action)| record.case.is_none() || action.case == record.case)
-                .map(|(_, action)| row(workspace, action))
+            let rows: Vec<Row> = actions_on(workspace, record)
+                .into_iter()
+                .map(|action| row(workspace, action))
                 .collect();
             (!rows.is_empty()).then_some(Answer::Rows(rows))
         }
@@ -147,6 +148,30 @@ fn ticked_about(
         .filter(|(_, tick)| tick.what == what && about.contains(&Some(tick.about)))
         .map(|(_, tick)| tick.on)
         .max()
+}
+
+/// The actions of the meeting that belong on this record. One about a case belongs on that
+/// case's record and on no other child's; one about none on the personal record, or on each
+/// record where the meeting has no personal one.
+fn actions_on<'w>(workspace: &'w Workspace, record: &Record) -> Vec<&'w Action> {
+    let Some(meeting) = record.meeting else {
+        return Vec::new();
+    };
+    let cases: Vec<Option<DocId>> = workspace
+        .records_of(meeting)
+        .into_iter()
+        .map(|(_, record)| record.case)
+        .collect();
+    let belongs = |action: &Action| match action.case {
+        Some(case) if cases.contains(&Some(case)) => record.case == Some(case),
+        Some(_) => record.case.is_none(),
+        None => record.case.is_none() || !cases.contains(&None),
+    };
+    workspace
+        .actions()
+        .map(|(_, action)| action)
+        .filter(|action| action.meeting == Some(meeting) && belongs(action))
+        .collect()
 }
 
 fn row(workspace: &Workspace, action: &Action) -> Row {
@@ -211,15 +236,15 @@ pub fn complete_facts(facts: &mut FactFile, workspace: &Workspace, pack: &Pack) 
                 .iter()
                 .find(|rule| pack.slots.iter().any(|slot| slot.id == **rule))
         });
-        if let (Some(slot), Some(minutes), Some(locked)) =
-            (slot, agreement.minutes, &agreement.paper.locked)
+        if let (Some(slot), Some(minutes), Some((from, to))) =
+            (slot, agreement.minutes, workspace.agreement_holds(id))
         {
             facts.local.push(LocalFigure {
                 slot: slot.clone(),
                 value: json!({ "minutes": minutes }),
                 for_whom: Some(agreement.worker.to_string()),
-                from: Some(locked.on),
-                to: None,
+                from: Some(from),
+                to,
             });
         }
     }

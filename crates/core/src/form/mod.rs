@@ -2,6 +2,10 @@
 //! text that leaves it. Each consumer is one match on the kind of field.
 
 mod bound;
+mod departure;
+#[cfg(test)]
+mod lock_tests;
+mod locking;
 mod missing;
 mod progress;
 #[cfg(test)]
@@ -9,6 +13,8 @@ mod tests;
 mod text;
 
 pub use bound::{Bound, Pair, bound, complete_facts, pair};
+pub use departure::departure;
+pub use locking::locks;
 pub use missing::{Missing, Signers, asked, filled, held, missing};
 pub use progress::{Reflection, SectionProgress, progress, reflection};
 pub use text::{FormBox, boxes, for_case_system, joined, spoken_date};

@@ -1,6 +1,7 @@
 //! A small form from blank to signed.
 
 use super::*;
+use crate::calendar::Amount;
 use crate::policy::pack::{
     Asks, Binding, Field, FieldKind, Form, Prompt, PromptSection, Section, When,
 };
@@ -29,7 +30,7 @@ fn field(id: &str, kind: FieldKind, required: bool) -> Field {
     }
 }
 
-fn form() -> Form {
+pub(super) fn form() -> Form {
     let bound = |id: &str, kind, binding| Field {
         binding: Some(binding),
         ..field(id, kind, true)
@@ -101,9 +102,9 @@ fn form() -> Form {
     }
 }
 
-const RECORD: u8 = 31;
+pub(super) const RECORD: u8 = 31;
 
-fn with_record() -> Workspace {
+pub(super) fn with_record() -> Workspace {
     let mut workspace = small_team();
     let paper = Paper::blank("HAV-F1", "havering", "2019", "d1");
     let record = Record::blank(
@@ -265,6 +266,83 @@ fn actions_ticks_and_signatures_are_shown_where_they_belong() {
     let print = boxes(&workspace, id(RECORD), &form, &bound);
     assert!(print.iter().any(|one| one.field == "values" && one.ruled));
     assert!(print.iter().any(|one| one.text == "Clause 1"));
+}
+
+#[test]
+fn an_action_stands_on_the_record_that_it_belongs_to() {
+    let mut workspace = with_record();
+    let action = |what: &str, case: Option<DocId>| {
+        let mut action = Action::agreed(what, Some(id(WORKER)), None, day("2026-03-05"));
+        (action.meeting, action.case) = (Some(id(30)), case);
+        action
+    };
+    let other = Case {
+        reference: "7654321".into(),
+        ..Case::default()
+    };
+    on(
+        &mut workspace,
+        "2026-03-06",
+        [
+            Change::add(id(40), other),
+            Change::add(id(33), action("Visit", Some(id(CASE)))),
+            Change::add(id(34), action("Book training", None)),
+            Change::add(id(35), action("Close the other", Some(id(40)))),
+        ],
+    );
+    let form = form();
+    let on_paper = |workspace: &Workspace, record: u8| -> Vec<String> {
+        match bound(workspace, id(record), &form).get("actions") {
+            Some(Answer::Rows(rows)) => rows
+                .iter()
+                .filter_map(|row| Some(row.get("what")?.text()?.into()))
+                .collect(),
+            _ => Vec::new(),
+        }
+    };
+    // No personal record: what is about no case stands on the case's, no other child does.
+    assert_eq!(on_paper(&workspace, RECORD), ["Visit", "Book training"]);
+    let personal = Record::blank(
+        id(WORKER),
+        day("2026-03-05"),
+        Some(id(30)),
+        None,
+        Paper::blank("HAV-F1", "havering", "2019", "d1"),
+    );
+    on(
+        &mut workspace,
+        "2026-03-06",
+        [Change::add(id(32), personal)],
+    );
+    assert_eq!(on_paper(&workspace, RECORD), ["Visit"]);
+    assert_eq!(
+        on_paper(&workspace, 32),
+        ["Book training", "Close the other"]
+    );
+}
+
+#[test]
+fn an_agreed_interval_is_told_in_words() {
+    let mut workspace = small_team();
+    let every = Field {
+        binding: Some(Binding::AgreedInterval),
+        ..field("every", FieldKind::ShortText, false)
+    };
+    let mut form = form();
+    form.sections.truncate(1);
+    form.sections[0].fields = [every].to_vec();
+    let paper = Paper::blank("HAV-F4", "havering", "2019", "d1");
+    let contract = Agreement {
+        every: Some(Amount::parse("6w").unwrap()),
+        ..Agreement::blank(id(WORKER), id(MANAGER), day("2026-03-05"), paper)
+    };
+    on(
+        &mut workspace,
+        "2026-03-05",
+        [Change::add(id(50), contract)],
+    );
+    let bound = bound(&workspace, id(50), &form);
+    assert_eq!(boxes(&workspace, id(50), &form, &bound)[0].text, "6 weeks");
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use super::bound::{Bound, Pair, pair};
 use super::missing::{asked, held};
-use crate::calendar::Date;
+use crate::calendar::{Amount, Date};
 use crate::policy::pack::{Binding, Field, FieldKind, Form};
 use crate::supervision::{Answer, DocId, ItemState, Paper, Row, Workspace};
 use alloc::format;
@@ -42,10 +42,9 @@ pub fn boxes(workspace: &Workspace, document: DocId, form: &Form, bound: &Bound)
             if !asked(form, field, &paper.answers, bound) {
                 continue;
             }
-            let answer = held(field, &paper.answers, bound);
-            let text = match field.kind {
-                FieldKind::Signature => signature(field, pair, paper),
-                _ => words(workspace, field, answer),
+            let text = match paper.bound.get(&field.id) {
+                Some(shown) => shown.words.clone(),
+                None => words_now(workspace, field, paper, pair, bound),
             };
             boxes.push(FormBox {
                 field: field.id.clone(),
@@ -57,6 +56,20 @@ pub fn boxes(workspace: &Workspace, document: DocId, form: &Form, bound: &Bound)
         }
     }
     boxes
+}
+
+/// What a box holds by what is known now.
+pub(super) fn words_now(
+    workspace: &Workspace,
+    field: &Field,
+    paper: &Paper,
+    pair: Pair,
+    bound: &Bound,
+) -> String {
+    match field.kind {
+        FieldKind::Signature => signature(field, pair, paper),
+        _ => words(workspace, field, held(field, &paper.answers, bound)),
+    }
 }
 
 /// The text for the case system, one box after another, led by the case's number. What
@@ -115,6 +128,11 @@ pub fn spoken_date(date: Date) -> String {
 }
 
 fn words(workspace: &Workspace, field: &Field, answer: Option<&Answer>) -> String {
+    if field.binding == Some(Binding::AgreedInterval)
+        && let Some(Ok(every)) = answer.and_then(Answer::text).map(Amount::parse)
+    {
+        return every.in_words();
+    }
     match field.kind {
         FieldKind::FixedText => field.text.clone(),
         FieldKind::Signature => String::new(),

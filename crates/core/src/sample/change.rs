@@ -94,6 +94,7 @@ impl<'a> Told<'a> {
                 id,
                 ending: self.take("ending")?,
                 detail: self.take_or("detail")?,
+                bound: self.take_or("bound")?,
             },
             "finish" => Change::Finish { id, on },
             "carry" => Change::Carry {

@@ -3,8 +3,8 @@
 use super::check::check;
 use super::workspace::Step;
 use super::{
-    Body, CalledAway, ChangeOfPlan, DocId, Meeting, MeetingPart, MeetingStatus, Preparation, Slot,
-    Stretch, SupervisionError,
+    Body, CalledAway, ChangeOfPlan, DocId, Meeting, MeetingPart, MeetingStatus, Preparation,
+    Record, Slot, Stretch, SupervisionError,
 };
 use crate::calendar::Date;
 use alloc::format;
@@ -136,7 +136,27 @@ impl Step<'_> {
         meeting.happened = Some(on);
         meeting.recorded = Some(self.today());
         meeting.parts = parts;
-        self.write_meeting(id, meeting)
+        self.write_meeting(id, meeting)?;
+        self.date_open_records(id, on);
+        Ok(())
+    }
+
+    /// The day of a meeting is that of its records, as long as these are not locked.
+    pub(super) fn date_open_records(&mut self, meeting: DocId, on: Date) {
+        let records: Vec<(DocId, Record)> = self
+            .workspace
+            .records_of(meeting)
+            .into_iter()
+            .filter(|(_, record)| record.on != on && record.paper.locked.is_none())
+            .map(|(id, record)| {
+                let mut record = record.clone();
+                record.on = on;
+                (id, record)
+            })
+            .collect();
+        for (id, record) in records {
+            self.write(id, Body::Record(record));
+        }
     }
 
     pub(super) fn prepare(

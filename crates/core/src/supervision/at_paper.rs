@@ -1,7 +1,9 @@
 //! Commands on a filled-in form: write, sign, lock, add.
 
 use super::workspace::Step;
-use super::{Addendum, Answer, Body, DocId, Ending, Locked, Paper, Signature, SupervisionError};
+use super::{
+    Addendum, Answer, AsShown, Body, DocId, Ending, Locked, Paper, Signature, SupervisionError,
+};
 use alloc::collections::BTreeMap;
 use alloc::string::{String, ToString};
 
@@ -70,6 +72,7 @@ impl Step<'_> {
         id: DocId,
         ending: Ending,
         detail: String,
+        bound: AsShown,
     ) -> Result<(), SupervisionError> {
         self.open_paper(id)?;
         let title = self.title(id);
@@ -110,6 +113,7 @@ impl Step<'_> {
             if let Some((because, remedy)) = fault {
                 return Err(SupervisionError::not_so(&title, because, remedy));
             }
+            paper.bound = bound;
             paper.locked = Some(Locked {
                 ending,
                 on,

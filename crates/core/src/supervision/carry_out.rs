@@ -55,7 +55,12 @@ impl Step<'_> {
             } => self.prepare(id, by, preparation),
             Change::Answer { id, answers } => self.answer(id, answers),
             Change::Sign { id, signature } => self.sign(id, signature),
-            Change::Lock { id, ending, detail } => self.lock(id, ending, detail),
+            Change::Lock {
+                id,
+                ending,
+                detail,
+                bound,
+            } => self.lock(id, ending, detail, bound),
             Change::Append { id, text } => self.append(id, &text),
             Change::Finish { id, on } => self.action(id, |action| action.done = Some(on)),
             Change::Reopen { id } => self.action(id, |action| action.done = None),
@@ -94,7 +99,16 @@ impl Step<'_> {
         }
         self.open_paper(id)?;
         check(self.workspace, id, &entry, self.today())?;
+        let other_day = match (self.body(id, "entry")?, &entry) {
+            (Body::Meeting(was), Body::Meeting(now)) if was.happened != now.happened => {
+                now.happened
+            }
+            _ => None,
+        };
         self.write(id, entry);
+        if let Some(on) = other_day {
+            self.date_open_records(id, on);
+        }
         Ok(())
     }
 

@@ -1,8 +1,8 @@
 //! Commands: the only way to change what is known. Ids and times are in the command.
 
 use super::{
-    Answer, Audience, Body, DocId, Document, Ending, MeetingPart, Preparation, Revision, Signature,
-    Slot, Stamp,
+    Answer, AsShown, Audience, Body, DocId, Document, Ending, MeetingPart, Preparation, Revision,
+    Signature, Slot, Stamp,
 };
 use crate::calendar::Date;
 use alloc::collections::BTreeMap;
@@ -153,6 +153,9 @@ pub enum Change {
         ending: Ending,
         /// Why not signed, who agreed, the comment, or where the paper is filed.
         detail: String,
+        /// What its fields show of other documents, so that it stays as it was signed.
+        #[serde(default, skip_serializing_if = "AsShown::is_empty")]
+        bound: AsShown,
     },
     /// Adds a note to a locked form.
     Append {

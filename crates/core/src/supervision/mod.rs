@@ -51,7 +51,9 @@ pub use note::{
     Action, Jotting, KeptEdition, LocalFigure, Occurrence, ReadingChoice, Removed, Tick, TickKind,
 };
 pub use outlook::{NotEntered, ProposedCase};
-pub use paper::{Addendum, Agreement, Ending, Locked, Paper, Record, Signature, Stroke};
+pub use paper::{
+    Addendum, Agreement, AsShown, Ending, Locked, Paper, Record, Shown, Signature, Stroke,
+};
 pub use person::{
     AgreedInterval, Authorised, Engaged, Extension, Fte, KnownSince, LastTime, Leaving, MyPart,
     Person, Stage, SupervisedBy, UnderPolicy,

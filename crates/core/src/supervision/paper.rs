@@ -1,7 +1,8 @@
 //! Filled-in forms: records and agreements, how they end, and what is added afterwards.
 
-use super::{Answers, DocId, Kept};
+use super::{Answer, Answers, DocId, Kept};
 use crate::calendar::{Amount, Date};
+use alloc::collections::BTreeMap;
 use alloc::string::String;
 use alloc::vec::Vec;
 use serde::{Deserialize, Serialize};
@@ -60,6 +61,20 @@ pub struct Locked {
     pub detail: String,
 }
 
+/// What a field of a form showed of other documents when the form was locked.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Shown {
+    /// The value, of a field that is bound and had one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub answer: Option<Answer>,
+    /// The words that stood in the box; empty if it was.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub words: String,
+}
+
+/// What the fields of a locked form showed, by field id.
+pub type AsShown = BTreeMap<String, Shown>;
+
 /// What is added to a locked form.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Addendum {
@@ -94,6 +109,10 @@ pub struct Paper {
     /// Set once it is closed for good.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub locked: Option<Locked>,
+    /// What it showed of other documents when it was closed. Empty on an open form, and on
+    /// one that was closed before this was kept: these show what is known now.
+    #[serde(skip_serializing_if = "AsShown::is_empty")]
+    pub bound: AsShown,
     /// What was added since.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub addenda: Vec<Addendum>,

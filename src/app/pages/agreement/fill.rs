@@ -16,14 +16,17 @@ use alongside_core::supervision::{Change, DocId};
 use leptos::prelude::*;
 
 /// What has to be put right before signing; the signatures themselves come next.
-fn problems_of(keeper: Keeper, form: &Form, id: DocId) -> Vec<Problem> {
+fn problems_of(keeper: Keeper, policy: &Policy, form: &Form, id: DocId) -> Vec<Problem> {
     keeper.read_now(|all| {
         let Some(agreement) = all.agreement(id) else {
             return Vec::new();
         };
         let answers = &agreement.paper.answers;
         let bound = without_figures(form, form::bound(all, id, form));
-        let figures = with_figures(form, answers, agreement.clone(), clock::today()).err();
+        let today = clock::today();
+        let figures = with_figures(form, answers, agreement.clone(), today);
+        let every = figures.as_ref().ok().and_then(|figures| figures.every);
+        let departure = form::departure(policy.pack(), form, answers, every, today);
         let missing = form::missing(form, answers, &bound, Signers::default());
         let signature = |field: &str| {
             form.fields()
@@ -32,8 +35,9 @@ fn problems_of(keeper: Keeper, form: &Form, id: DocId) -> Vec<Problem> {
         missing
             .into_iter()
             .filter(|one| !signature(&one.field))
+            .chain(departure)
             .map(|one| (one.field, one.message))
-            .chain(figures.unwrap_or_default())
+            .chain(figures.err().unwrap_or_default())
             .map(|(field, message)| Problem::new(field_id(&field), message))
             .collect()
     })
@@ -53,7 +57,8 @@ pub fn FillIn(id: DocId, policy: Policy) -> impl IntoView {
     let policy = StoredValue::new(policy);
     let review = move || {
         settle(keeper, toasts, id);
-        let found = form.with_value(|form| problems_of(keeper, form, id));
+        let found = form
+            .with_value(|form| policy.with_value(|policy| problems_of(keeper, policy, form, id)));
         if found.is_empty() {
             let figured = keeper.read_now(|all| {
                 let agreement = all.agreement(id)?.clone();

@@ -3,14 +3,32 @@
 use crate::app::clock;
 use crate::app::components::{Button, Choice, ErrorSummary, Problem, Radios, TextArea, Weight};
 use crate::app::engine::Policy;
-use crate::app::keeper::Keeper;
+use crate::app::keeper::{Keeper, SendError};
 use crate::app::pages::meeting::{SignPanel, kept_text};
 use crate::app::pages::record::RecordBody;
 use crate::app::route::{focus_heading, focus_on};
-use alongside_core::supervision::{Change, DocId, Ending, Signature};
+use alongside_core::form;
+use alongside_core::supervision::{Applied, Change, DocId, Ending, Signature};
 use leptos::prelude::*;
 
 const STATEMENT: &str = "I have read this agreement, and I agree to it.";
+
+/// Signs and locks the agreement, with what it shows.
+fn lock(
+    keeper: Keeper,
+    policy: &Policy,
+    id: DocId,
+    signing: Vec<Change>,
+    ending: Ending,
+    detail: &str,
+) -> Result<Applied, SendError> {
+    let stamp = keeper.stamp()?;
+    let form_of = |form: &str| policy.form(form);
+    let changes = keeper
+        .read_now(|all| form::locks(all, stamp, signing, &[id], form_of, ending, detail))
+        .map_err(SendError::Refused)?;
+    keeper.send(Change::Together { changes })
+}
 
 /// The agreement as it will stand, and the signatures it still needs.
 #[component]
@@ -33,29 +51,34 @@ pub fn SignAgreement(
                 .find(|person| !signed(*person))
         })
     });
+    let policy = StoredValue::new(policy);
     let sign = move |signature: Signature| {
-        let last = keeper.read_now(|all| {
-            all.agreement(id).is_some_and(|agreement| {
-                [agreement.supervisor, agreement.worker]
+        let (last, commented) = keeper.read_now(|all| {
+            all.agreement(id).map_or((false, false), |agreement| {
+                let last = [agreement.supervisor, agreement.worker]
                     .into_iter()
                     .filter(|person| *person != signature.by)
-                    .all(|person| agreement.paper.signed_by(person).is_some())
+                    .all(|person| agreement.paper.signed_by(person).is_some());
+                let first_commented = agreement
+                    .paper
+                    .signatures
+                    .iter()
+                    .any(|one| one.by != signature.by && !one.comment.trim().is_empty());
+                (last, first_commented)
             })
         });
-        let ending = if signature.comment.trim().is_empty() {
-            Ending::Signed
-        } else {
+        let ending = if commented || !signature.comment.trim().is_empty() {
             Ending::SignedWithComment
+        } else {
+            Ending::Signed
         };
-        let mut changes = vec![Change::Sign { id, signature }];
-        if last {
-            changes.push(Change::Lock {
-                id,
-                ending,
-                detail: String::new(),
-            });
-        }
-        match keeper.send(Change::Together { changes }) {
+        let signing = vec![Change::Sign { id, signature }];
+        let sent = if last {
+            policy.with_value(|policy| lock(keeper, policy, id, signing, ending, ""))
+        } else {
+            keeper.send(Change::Together { changes: signing })
+        };
+        match sent {
             // Signed and locked: what is left to do stands at the head of the page.
             Ok(_) if last => focus_heading(),
             Ok(_) => request_animation_frame(|| focus_on("signing")),
@@ -63,7 +86,7 @@ pub fn SignAgreement(
         }
     };
     view! {
-        <RecordBody record=id policy=policy />
+        <RecordBody record=id policy=policy.get_value() />
         <ErrorSummary problems=problems />
         <div id="signing" tabindex="-1">
             {move || {
@@ -81,7 +104,7 @@ pub fn SignAgreement(
                     })
             }}
         </div>
-        <OtherWays id=id />
+        <OtherWays id=id policy=policy />
         <Button weight=Weight::Quiet press=move || back.set(false)>
             "Back to the form"
         </Button>
@@ -89,7 +112,7 @@ pub fn SignAgreement(
 }
 
 #[component]
-fn OtherWays(id: DocId) -> impl IntoView {
+fn OtherWays(id: DocId, policy: StoredValue<Policy>) -> impl IntoView {
     let keeper = Keeper::here();
     let ending = RwSignal::new(String::new());
     let detail = kept_text(format!("ending-{id}"));
@@ -104,12 +127,10 @@ fn OtherWays(id: DocId) -> impl IntoView {
     let close = move || match Ending::parse(&ending.get_untracked()) {
         Err(_) => problems.set(vec![Problem::new("other-ways", "Choose how it ends")]),
         Ok(ending) => {
-            let change = Change::Lock {
-                id,
-                ending,
-                detail: detail.get_untracked(),
-            };
-            match keeper.send(change) {
+            let said = detail.get_untracked();
+            let sent =
+                policy.with_value(|policy| lock(keeper, policy, id, Vec::new(), ending, &said));
+            match sent {
                 Ok(_) => focus_heading(),
                 Err(error) => {
                     problems.set(vec![Problem::new("other-detail", error.to_string())]);

@@ -7,6 +7,7 @@ use self::copy::CopyForCase;
 use self::ticks::TickLine;
 use super::head::StepHead;
 use super::sign::signed_words;
+use super::sittings::sitting_words;
 use crate::app::components::{Disclosure, Empty, Weight, link_class, to};
 use crate::app::engine::{Policy, WithPolicy};
 use crate::app::keeper::Keeper;
@@ -136,6 +137,17 @@ fn Finished(id: DocId, policy: Policy) -> impl IntoView {
             </li>
         }
     };
+    let sittings = keeper.read_now(|all| sitting_words(all, id));
+    let sittings = (!sittings.is_empty()).then(|| {
+        let lines = sittings
+            .into_iter()
+            .map(|words| view! { <li>{words}</li> })
+            .collect_view();
+        view! {
+            <h2>"The sittings"</h2>
+            <ul>{lines}</ul>
+        }
+    });
     let bare = bare_cases
         .into_iter()
         .map(|case| {
@@ -162,6 +174,7 @@ fn Finished(id: DocId, policy: Policy) -> impl IntoView {
         <ul class="due-list" role="list">
             {move || lines.get().into_iter().map(line).collect_view()} {bare}
         </ul>
+        {sittings}
         {personal
             .then(|| {
                 view! {

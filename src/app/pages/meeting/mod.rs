@@ -11,6 +11,7 @@ mod plan;
 mod prepare;
 mod record;
 mod sign;
+mod sittings;
 mod typing;
 mod whole_screen;
 
@@ -20,7 +21,8 @@ pub use about::{
 };
 pub use paper::{answers_of, begin_paper, keep_answers, known, settle, shown_bound};
 pub use place::OpenPlace;
-pub use sign::{SignPanel, signed_words};
+pub use sign::{SignPanel, end_words, signed_words};
+pub use sittings::sitting_words;
 pub use typing::kept_text;
 
 use crate::app::components::{Empty, PageHeading, to};

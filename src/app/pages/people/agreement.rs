@@ -3,8 +3,9 @@
 use crate::app::components::{Actions, Empty, Weight, link_class};
 use crate::app::keeper::Keeper;
 use crate::app::page::Page;
+use crate::app::pages::meeting::end_words;
 use crate::app::words;
-use alongside_core::supervision::{Agreement, Body, DocId, Workspace};
+use alongside_core::supervision::{Agreement, Body, DocId, Ending, EventKind, LastTime, Workspace};
 use leptos::prelude::*;
 
 /// The tab.
@@ -22,7 +23,12 @@ pub fn Agreements(
             </a>
         </Actions>
         {move || {
-            let lines = keeper.read(|workspace| lines(workspace, id));
+            let (lines, on_paper) =
+                keeper.read(|workspace| (lines(workspace, id), signed_on_paper(workspace, id)));
+            let on_paper = on_paper.map(|words| view! { <p>{words}</p> });
+            if lines.is_empty() && on_paper.is_some() {
+                return on_paper.into_any();
+            }
             if lines.is_empty() {
                 return view! {
                     <Empty>
@@ -44,7 +50,11 @@ pub fn Agreements(
                     }
                 })
                 .collect_view();
-            view! { <ul class="due-list">{lines}</ul> }.into_any()
+            view! {
+                <ul class="due-list">{lines}</ul>
+                {on_paper}
+            }
+                .into_any()
         }}
     }
 }
@@ -70,10 +80,38 @@ fn lines(workspace: &Workspace, id: DocId) -> Vec<(String, String, String)> {
         .collect()
 }
 
+/// The last signature that was given on paper: logged, or told when the person was added.
+fn signed_on_paper(workspace: &Workspace, id: DocId) -> Option<String> {
+    let logged = workspace
+        .occurrences()
+        .filter(|(_, one)| one.what == EventKind::AgreementSigned && one.of == Some(id))
+        .map(|(_, one)| (one.on, one.by))
+        .max();
+    let told = workspace
+        .person(id)
+        .and_then(|person| person.known.as_ref()?.signed);
+    match (logged, told) {
+        (Some((on, by)), _) => {
+            let with = by
+                .map(|by| format!(" with {}", workspace.title(by)))
+                .unwrap_or_default();
+            Some(format!(
+                "A contract{with} was signed on paper on {}. Its words are not kept here.",
+                words::day(on)
+            ))
+        }
+        (None, Some(LastTime::On(on))) => Some(format!(
+            "A contract on paper was last signed or reviewed on {}. Its words are not kept here.",
+            words::day(on)
+        )),
+        (None, _) => None,
+    }
+}
+
 fn standing(workspace: &Workspace, agreement: &Agreement) -> String {
     let with = format!("With {}.", workspace.title(agreement.supervisor));
     let signed = match (&agreement.paper.locked, agreement.paper.signatures.len()) {
-        (Some(locked), _) => format!("Signed and locked on {}.", words::day(locked.on)),
+        (Some(locked), _) => end_words(locked),
         (None, 0) => "Not signed yet.".into(),
         (None, 1) => "One of two has signed.".into(),
         (None, _) => "Both have signed.".into(),
@@ -84,8 +122,15 @@ fn standing(workspace: &Workspace, agreement: &Agreement) -> String {
         .max()
         .map(|day| format!(" Last reviewed on {}.", words::day(*day)))
         .unwrap_or_default();
+    // What nobody signed is not reviewed.
+    let agreed = !agreement
+        .paper
+        .locked
+        .as_ref()
+        .is_some_and(|locked| locked.ending == Ending::NotSigned);
     let next = agreement
         .review_due
+        .filter(|_| agreed)
         .map(|day| format!(" Next review by {}.", words::weekday_and_day(day)))
         .unwrap_or_default();
     format!("{with} {signed}{reviewed}{next}")

@@ -3,7 +3,7 @@
 use crate::app::engine::Policy;
 use crate::app::form::SignatureView;
 use crate::app::keeper::Keeper;
-use crate::app::pages::meeting::signed_words;
+use crate::app::pages::meeting::{signed_words, sitting_words};
 use alongside_core::form::{self, FormBox};
 use alongside_core::policy::pack::{Field, FieldKind, Form};
 use alongside_core::supervision::{DocId, Signature};
@@ -13,6 +13,7 @@ use leptos::prelude::*;
 struct Sheet {
     title: String,
     boxes: Vec<FormBox>,
+    sittings: Vec<String>,
     ended: Vec<String>,
     drawn: Vec<Signature>,
     addressed: String,
@@ -26,6 +27,11 @@ fn sheet(keeper: Keeper, policy: &Policy, form: &Form, id: DocId) -> Option<Shee
         Some(Sheet {
             title: form.title.clone(),
             boxes: form::boxes(all, id, form, &bound),
+            sittings: all
+                .record(id)
+                .and_then(|record| record.meeting)
+                .map(|meeting| sitting_words(all, meeting))
+                .unwrap_or_default(),
             ended: signed_words(all, paper),
             drawn: paper
                 .signatures
@@ -88,11 +94,19 @@ pub fn RecordBody(
             }
         })
         .collect_view();
-    let ended = sheet
-        .ended
-        .into_iter()
-        .map(|line| view! { <li>{line}</li> })
-        .collect_view();
+    let items = |lines: Vec<String>| {
+        lines
+            .into_iter()
+            .map(|line| view! { <li>{line}</li> })
+            .collect_view()
+    };
+    let sittings = (!sheet.sittings.is_empty()).then(|| {
+        view! {
+            <h3>"Sittings"</h3>
+            <ul>{items(sheet.sittings)}</ul>
+        }
+    });
+    let ended = items(sheet.ended);
     let drawn = sheet
         .drawn
         .into_iter()
@@ -103,6 +117,7 @@ pub fn RecordBody(
             <h2>{sheet.title}</h2>
             <p class="muted">"Confidential. "{sheet.addressed}"."</p>
             {boxes}
+            {sittings}
             <div class="paper-end">
                 <ul>{ended}</ul>
                 {drawn}

@@ -111,7 +111,7 @@ impl Workspace {
             Body::Occurrence(occurrence) => events::occurrence(id, occurrence, out),
             Body::Tick(tick) => events::tick(self, id, tick, out),
             Body::Record(record) => papers::record(id, record, out),
-            Body::Agreement(agreement) => papers::agreement(id, agreement, out),
+            Body::Agreement(agreement) => papers::agreement(self, id, agreement, out),
             Body::LocalFigure(figure) => out.local.push(local(figure)),
             Body::ReadingChoice(choice) => {
                 out.readings

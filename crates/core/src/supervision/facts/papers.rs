@@ -3,7 +3,9 @@
 use super::subjects::event;
 use crate::calendar::Date;
 use crate::policy::{AuthorisedBy, Document, FactFile, StateFact};
-use crate::supervision::{Agreement, DocId, Ending, EventKind, Paper, Record, StateKind};
+use crate::supervision::{
+    Agreement, Body, DocId, Ending, EventKind, Paper, Record, StateKind, Workspace,
+};
 use alloc::format;
 use alloc::string::{String, ToString};
 
@@ -37,9 +39,45 @@ pub(super) fn record(id: DocId, record: &Record, out: &mut FactFile) {
     out.documents.push(fact);
 }
 
+impl Workspace {
+    /// From when to when an agreement holds: from the day on which it was closed, unless it
+    /// was closed unsigned, to the day before a newer one of the same worker holds. None if
+    /// it never does: it is open, was not signed, or was replaced on its first day.
+    pub fn agreement_holds(&self, id: DocId) -> Option<(Date, Option<Date>)> {
+        let agreement = self.agreement(id)?;
+        let began = holds_since(agreement)?;
+        let newer = self
+            .about(agreement.worker)
+            .filter_map(|document| match &document.body {
+                Body::Agreement(other) if other.worker == agreement.worker => {
+                    holds_since(other).map(|since| (since, document.id()))
+                }
+                _ => None,
+            })
+            .filter(|other| *other > (began, id))
+            .map(|((on, _), _)| on)
+            .min();
+        match newer {
+            Some(on) if on <= began.0 => None,
+            newer => Some((began.0, newer.map(|on| on.plus_days(-1)))),
+        }
+    }
+}
+
+/// The day and the moment from which an agreement would hold if there were no other.
+fn holds_since(agreement: &Agreement) -> Option<(Date, i64)> {
+    let locked = agreement.paper.locked.as_ref()?;
+    (locked.ending != Ending::NotSigned).then_some((locked.on, locked.at))
+}
+
 /// An agreement is a document; its reviews and its filing are events; the interval it
-/// gives holds from the day on which it was closed.
-pub(super) fn agreement(id: DocId, agreement: &Agreement, out: &mut FactFile) {
+/// gives holds as long as it does.
+pub(super) fn agreement(
+    workspace: &Workspace,
+    id: DocId,
+    agreement: &Agreement,
+    out: &mut FactFile,
+) {
     let mut fact = document(id, agreement.worker, agreement.on, &agreement.paper);
     let locked = agreement.paper.locked.as_ref();
     if let Some(locked) = locked.filter(|locked| locked.ending == Ending::SignedInInk) {
@@ -69,25 +107,22 @@ pub(super) fn agreement(id: DocId, agreement: &Agreement, out: &mut FactFile) {
         filing.about = Some(id.to_string());
         out.events.push(filing);
     }
-    if let (Some(every), Some(locked)) = (
-        agreement.every,
-        locked.filter(|locked| locked.ending != Ending::NotSigned),
-    ) {
+    if let (Some(every), Some((from, to))) = (agreement.every, workspace.agreement_holds(id)) {
         out.states.push(StateFact {
             id: format!("{id}.interval"),
             of: agreement.worker.to_string(),
             what: StateKind::Interval,
             value: Some(every.to_string()),
             as_kind: Some(String::from("supervision")),
-            from: locked.on,
-            to: None,
+            from,
+            to,
             known: None,
             agreed_by: pair.to_vec(),
             reason: None,
-            recorded: Some(locked.on),
+            recorded: Some(from),
             authorised: Some(AuthorisedBy {
                 by: agreement.supervisor.to_string(),
-                on: locked.on,
+                on: from,
             }),
         });
     }

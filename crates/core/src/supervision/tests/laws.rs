@@ -94,7 +94,8 @@ fn change() -> impl Strategy<Value = Change> {
         (doc.clone(), text).prop_map(|(id, detail)| Change::Lock {
             id,
             ending: Ending::NotSigned,
-            detail
+            detail,
+            bound: AsShown::new(),
         }),
         (doc.clone(), days).prop_map(|(id, on)| Change::Finish { id, on }),
         (doc.clone(), doc).prop_map(|(id, into)| Change::Carry {

@@ -56,6 +56,59 @@ fn called_away_and_resumed_another_day_is_one_meeting_with_two_sittings() {
 }
 
 #[test]
+fn the_day_of_a_held_meeting_is_that_of_its_open_records() {
+    let mut workspace = small_team();
+    let (meeting, open, locked) = (id(10), id(11), id(12));
+    let record = || {
+        Record::blank(
+            id(WORKER),
+            day("2026-03-06"),
+            Some(meeting),
+            None,
+            Paper::default(),
+        )
+    };
+    let days = |workspace: &Workspace| {
+        [open, locked].map(|record| workspace.record(record).unwrap().on.to_string())
+    };
+    let hold = Change::Hold {
+        id: meeting,
+        on: day("2026-03-05"),
+        parts: Vec::new(),
+    };
+    let lock = Change::Lock {
+        id: locked,
+        ending: Ending::NotSigned,
+        detail: "left".into(),
+        bound: AsShown::new(),
+    };
+    on(
+        &mut workspace,
+        "2026-03-06",
+        [
+            Change::add(meeting, session("2026-03-05", "2026-03-02")),
+            Change::add(open, record()),
+            Change::add(locked, record()),
+            hold,
+        ],
+    );
+    assert_eq!(days(&workspace), ["2026-03-05", "2026-03-05"]);
+    let corrected = Meeting {
+        happened: Some(day("2026-03-04")),
+        ..workspace.meeting(meeting).unwrap().clone()
+    };
+    let applied = on(
+        &mut workspace,
+        "2026-03-06",
+        [lock, Change::correct(meeting, corrected)],
+    );
+    assert_eq!(days(&workspace), ["2026-03-04", "2026-03-05"]);
+    let undo = applied[1].undo.clone();
+    workspace.apply(undo).unwrap();
+    assert_eq!(days(&workspace), ["2026-03-05", "2026-03-05"]);
+}
+
+#[test]
 fn moving_and_cancelling_tell_the_day_the_reason_and_who_agreed() {
     let mut workspace = small_team();
     let meeting = id(10);

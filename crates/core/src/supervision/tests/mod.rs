@@ -1,6 +1,7 @@
 //! Days as they happen, and laws that hold for every command.
 
 mod caseload;
+mod contracts;
 pub(crate) mod laws;
 mod meetings;
 mod past;

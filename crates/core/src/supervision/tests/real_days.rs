@@ -123,6 +123,7 @@ fn a_record_signed_on_thursday_is_not_entered_until_someone_says_so() {
                 id: record,
                 ending: Ending::Signed,
                 detail: String::new(),
+                bound: AsShown::new(),
             },
         ],
     );
@@ -180,6 +181,7 @@ fn a_leaver_s_unsigned_record_locks_with_its_reason_and_takes_notes_only() {
         id: record,
         ending: Ending::NotSigned,
         detail: detail.into(),
+        bound: AsShown::new(),
     };
     let refused = workspace
         .apply(Command::new(stamp("2026-03-20"), lock(" ")))
@@ -234,6 +236,7 @@ fn a_lock_can_be_taken_back_for_a_minute_and_no_longer() {
         id: record,
         ending: Ending::NotSigned,
         detail: "left".into(),
+        bound: AsShown::new(),
     };
     on(
         &mut workspace,

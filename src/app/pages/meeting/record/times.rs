@@ -116,7 +116,7 @@ pub fn TimesPane(id: DocId) -> impl IntoView {
                     },
                 )
             } else {
-                hold_all(keeper, id, on, parts)
+                Change::Hold { id, on, parts }
             };
             match keeper.send_undoable(change, "Day and minutes saved.") {
                 Ok(_) => {
@@ -147,25 +147,6 @@ pub fn TimesPane(id: DocId) -> impl IntoView {
         <Button press=save>"Save: the meeting took place"</Button>
     }
     .into_any()
-}
-
-/// Holding the meeting also gives its open records their day.
-fn hold_all(keeper: Keeper, id: DocId, on: Date, parts: Vec<MeetingPart>) -> Change {
-    let records = keeper.read_now(|all| {
-        all.records_of(id)
-            .into_iter()
-            .filter(|(_, record)| record.on != on && record.paper.locked.is_none())
-            .map(|(record, held)| {
-                let mut held = held.clone();
-                held.on = on;
-                Change::correct(record, held)
-            })
-            .collect::<Vec<_>>()
-    });
-    let changes = std::iter::once(Change::Hold { id, on, parts })
-        .chain(records)
-        .collect();
-    Change::Together { changes }
 }
 
 type Times = (Date, Vec<Option<u32>>);

@@ -96,17 +96,17 @@ fn lock(
     records: &[DocId],
     ending: Ending,
     detail: &str,
-    mut changes: Vec<Change>,
+    signing: Vec<Change>,
 ) -> Result<(), SendError> {
+    let stamp = keeper.stamp()?;
+    let form_of = |form: &str| policy.form(form);
+    let mut changes = keeper
+        .read_now(|all| form::locks(all, stamp, signing, records, form_of, ending, detail))
+        .map_err(SendError::Refused)?;
     for record in records {
         for action in keeper.read_now(|all| actions_of(all, policy, *record)) {
             changes.push(Change::add(keeper.mint()?, action));
         }
-        changes.push(Change::Lock {
-            id: *record,
-            ending,
-            detail: detail.to_owned(),
-        });
     }
     keeper.send(Change::Together { changes }).map(|_| ())
 }

@@ -18,7 +18,7 @@ use crate::app::engine::{Policy, WithPolicy};
 use crate::app::keeper::Keeper;
 use crate::app::page::{MeetingStep, Page};
 use crate::app::words;
-use alongside_core::supervision::{DocId, Ending, MeetingStatus, Paper, Workspace};
+use alongside_core::supervision::{DocId, Ending, Locked, MeetingStatus, Paper, Workspace};
 use leptos::prelude::*;
 
 /// The step.
@@ -126,20 +126,23 @@ pub fn signed_words(workspace: &Workspace, paper: &Paper) -> Vec<String> {
             format!("Signed by {name} on {}.{comment}", words::day(one.on))
         })
         .collect();
-    if let Some(locked) = &paper.locked {
-        let how = match locked.ending {
-            Ending::Signed => "Signed and locked",
-            Ending::AgreedWithoutSignature => "Agreed without a signature",
-            Ending::SignedWithComment => "Signed with a comment, and locked",
-            Ending::NotSigned => "Closed without a signature",
-            Ending::SignedInInk => "Signed in ink on paper",
-        };
-        let detail = if locked.detail.trim().is_empty() {
-            String::new()
-        } else {
-            format!(": {}", locked.detail.trim().trim_end_matches('.'))
-        };
-        lines.push(format!("{how} on {}{detail}.", words::day(locked.on)));
-    }
+    lines.extend(paper.locked.as_ref().map(end_words));
     lines
+}
+
+/// How a form ended, in a sentence.
+pub fn end_words(locked: &Locked) -> String {
+    let how = match locked.ending {
+        Ending::Signed => "Signed and locked",
+        Ending::AgreedWithoutSignature => "Agreed without a signature",
+        Ending::SignedWithComment => "Signed with a comment, and locked",
+        Ending::NotSigned => "Closed without a signature",
+        Ending::SignedInInk => "Signed in ink on paper",
+    };
+    let detail = if locked.detail.trim().is_empty() {
+        String::new()
+    } else {
+        format!(": {}", locked.detail.trim().trim_end_matches('.'))
+    };
+    format!("{how} on {}{detail}.", words::day(locked.on))
 }

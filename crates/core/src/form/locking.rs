@@ -1,0 +1,77 @@
+//! Locking a form: what it shows of other documents is written into it, so that it reads
+//! for good as it was signed.
+
+use super::bound::{bound, pair};
+use super::text::words_now;
+use crate::policy::pack::{Binding, Field, FieldKind, Form};
+use crate::supervision::{
+    AsShown, Change, Command, DocId, Ending, Shown, Stamp, SupervisionError, Workspace,
+};
+use alloc::string::String;
+use alloc::vec::Vec;
+
+/// The changes that sign and lock forms, with what each shows once it is signed. The
+/// workspace itself knows no forms: so the command carries this.
+pub fn locks<'f>(
+    workspace: &Workspace,
+    stamp: Stamp,
+    signing: Vec<Change>,
+    papers: &[DocId],
+    form_of: impl Fn(&str) -> Option<&'f Form>,
+    ending: Ending,
+    detail: &str,
+) -> Result<Vec<Change>, SupervisionError> {
+    let mut signed = workspace.clone();
+    for change in &signing {
+        signed.apply(Command::new(stamp, change.clone()))?;
+    }
+    let locks = papers.iter().map(|id| Change::Lock {
+        id: *id,
+        ending,
+        detail: String::from(detail),
+        bound: as_shown(&signed, *id, &form_of),
+    });
+    Ok(signing.into_iter().chain(locks).collect())
+}
+
+fn as_shown<'f>(
+    workspace: &Workspace,
+    document: DocId,
+    form_of: impl Fn(&str) -> Option<&'f Form>,
+) -> AsShown {
+    let Some(paper) = workspace.paper(document) else {
+        return AsShown::new();
+    };
+    let Some(form) = form_of(&paper.form) else {
+        return AsShown::new();
+    };
+    let (bound, pair) = (bound(workspace, document, form), pair(workspace, document));
+    form.fields()
+        .filter(|field| speaks_of_others(field))
+        .map(|field| {
+            let shown = Shown {
+                answer: bound.get(&field.id).cloned(),
+                words: words_now(workspace, field, paper, pair, &bound),
+            };
+            (field.id.clone(), shown)
+        })
+        .collect()
+}
+
+/// Whether what a field shows hangs on other documents: bound values, and names of people
+/// and cases. What is ticked only after signing goes on being shown.
+fn speaks_of_others(field: &Field) -> bool {
+    match field.binding {
+        Some(
+            Binding::EnteredElsewhere
+            | Binding::NotesUploaded
+            | Binding::NotesCopied
+            | Binding::Filed,
+        ) => false,
+        Some(_) => true,
+        None => matches!(
+            field.kind,
+            FieldKind::Person | FieldKind::Case | FieldKind::Table | FieldKind::Actions
+        ),
+    }
+}

@@ -1,0 +1,75 @@
+// Papers that are closed: they stay as they were, and say how they ended.
+import { type Page } from '@playwright/test';
+import { expect, test } from './site';
+import * as steps from './steps';
+
+const TODAY = new Date('2026-11-26T09:30:00');
+
+/** A vault with one worker, whose last contract nobody knows of. */
+async function begin(page: Page, url: string): Promise<void> {
+  await steps.setClock(page, TODAY);
+  await page.goto(url);
+  await steps.setUpVault(page);
+  await steps.follow(page, 'Add a person');
+  await steps.aboutMe(page);
+  const met = steps.plusDays(TODAY, -21);
+  await steps.addWorker(page, {
+    name: 'Aisha Khan',
+    start: new Date('2019-03-04'),
+    lastCase: met,
+    lastPersonal: met,
+  });
+}
+
+test('a locked record stays as it was signed when an action is added later', async ({ page, site }) => {
+  await begin(page, site.url);
+  await steps.addCase(page, { reference: 'LCS41000', worker: 'Aisha Khan' });
+  await steps.planMeeting(page, 'Aisha Khan', TODAY);
+  await steps.step(page, 'Record');
+  await steps.chooseCases(page, [/^LCS41000/]);
+  await steps.section(page, /^Case LCS41000/);
+  await steps.writeCase(page);
+  await steps.held(page, [50, 40]);
+  await steps.step(page, 'Review and sign');
+  await steps.endOtherwise(page, 'Not signed', 'left', [/LCS41000/]);
+  await steps.step(page, 'Record');
+  await steps.addAction(page, { what: 'Ring the school', by: '1 week' });
+  await steps.step(page, 'Finished');
+  await steps.follow(page, /^Read, print or add a note Case LCS41000/);
+  const paper = page.locator('article.paper');
+  await expect(paper.getByText('26 November 2026').first()).toBeVisible();
+  await expect(paper.getByText('Ring the school')).toHaveCount(0);
+});
+
+test('a contract that nobody signed says so, and one on paper is told of', async ({ page, site }) => {
+  await begin(page, site.url);
+  await steps.fillContract(page, 'Aisha Khan');
+  await page.getByRole('radio', { name: /^Not signed/ }).check();
+  await page.getByLabel('Who, why or where').fill('She goes to another team.');
+  await steps.press(page, 'Lock the agreement');
+  await expect(page.getByText('Closed without a signature on')).toBeVisible();
+  await steps.person(page, 'Aisha Khan', 'Agreement');
+  const line = page.getByText('Closed without a signature on 26 November 2026: She goes to another team.');
+  await expect(line).toBeVisible();
+  await expect(page.getByText('Signed and locked')).toHaveCount(0);
+
+  await steps.log(page, {
+    what: 'event:agreement-signed',
+    who: 'Aisha Khan',
+    on: steps.plusDays(TODAY, -7),
+  });
+  await steps.person(page, 'Aisha Khan', 'Agreement');
+  await expect(page.getByText(/was signed on paper on 19 November 2026\./)).toBeVisible();
+});
+
+test('a contract with an interval longer than usual asks why', async ({ page, site }) => {
+  await begin(page, site.url);
+  await steps.fillContract(page, 'Aisha Khan');
+  await steps.press(page, 'Back to the form');
+  await page.getByLabel(/^1\. How often case supervision is held/).fill('every 6 weeks');
+  await steps.press(page, 'Check and sign');
+  await expect(page.getByRole('link', { name: /write why, because every 6 weeks/ })).toBeVisible();
+  await page.getByLabel(/^Lasting departure from the usual frequency/).fill('One case only.');
+  await steps.press(page, 'Check and sign');
+  await expect(page.locator('article.paper').getByText('6 weeks', { exact: true })).toBeVisible();
+});
