@@ -8,6 +8,7 @@ mod explain;
 mod facts;
 mod fingerprint;
 mod judge;
+mod name;
 pub mod pack;
 #[cfg(feature = "toml")]
 pub mod source;
@@ -29,6 +30,7 @@ pub use facts::{
     PolicyFor, Sitting, StateFact,
 };
 pub use fingerprint::Fingerprint;
+pub use name::Name;
 
 use crate::supervision::Role;
 

@@ -11,6 +11,7 @@ mod deadline;
 mod duration;
 mod interval;
 mod limit;
+mod meetings;
 mod minutes;
 mod observation;
 mod period;
@@ -28,21 +29,51 @@ use super::compile::{CompiledPack, CompiledRule};
 use super::decision::{Basis, Counted, Decision, Refusal, State, Unit};
 use super::explain::Step;
 use super::pack::{Roll, Test, Trigger};
-use super::view::{Person, View};
+use super::name::Name;
+use super::view::{Members, Person, Seen, Sym, View};
 use crate::calendar::{Amount, Date};
 use crate::supervision::SubjectKind;
-use alloc::collections::{BTreeMap, BTreeSet};
+use alloc::boxed::Box;
+use alloc::collections::BTreeMap;
 use alloc::rc::Rc;
 use alloc::string::ToString;
 use alloc::vec::Vec;
+use core::cell::OnceCell;
 
 /// A decision with the steps that led to it (empty unless asked for).
 pub(crate) struct Draft {
     /// The decision.
     pub decision: Decision,
+    /// Whose clock it runs on, if it runs on one.
+    run: Option<(Sym, usize)>,
     /// How it came about.
     pub steps: Vec<Step>,
 }
+
+/// A clock with its runs.
+#[derive(Clone)]
+pub(crate) struct Timed<'f> {
+    /// The clock's id.
+    pub name: Name,
+    /// Its place among the pack's clocks.
+    place: usize,
+    /// Where it stands for each subject.
+    pub runs: Rc<Vec<Run<'f>>>,
+}
+
+impl Timed<'_> {
+    /// A clock of which the pack says nothing.
+    fn without_runs(id: &str) -> Self {
+        Self {
+            name: Name::from(id),
+            place: usize::MAX,
+            runs: Rc::new(Vec::new()),
+        }
+    }
+}
+
+/// How many figures have a name that decisions share.
+const FIGURES: usize = 256;
 
 /// What the judging of one pack reads and writes.
 pub(crate) struct Court<'c, 'f> {
@@ -51,17 +82,27 @@ pub(crate) struct Court<'c, 'f> {
     /// What was known.
     pub view: &'c View<'f>,
     /// Subjects under the pack.
-    pub governed: BTreeSet<&'f str>,
+    pub governed: Members,
     /// People under the pack, leavers too.
     people: Rc<[Person<'c, 'f>]>,
     /// Those of them who are supervised staff and in post.
     staff: Rc<[Person<'c, 'f>]>,
-    /// Each clock's runs.
-    pub runs: BTreeMap<&'c str, Rc<Vec<Run<'f>>>>,
+    /// Each clock with its runs.
+    pub clocks: BTreeMap<&'c str, Timed<'f>>,
+    /// The first day of the twelve months before today.
+    year_back: Date,
     /// Whether steps are wanted.
     pub trace: bool,
+    /// What the occurrence that is still to come is called.
+    next: Name,
+    /// Small figures, as amounts carry them.
+    figures: Vec<OnceCell<Name>>,
     /// Decisions so far.
-    pub drafts: Vec<Draft>,
+    pub decisions: Vec<Decision>,
+    /// Where the decisions stand that run on a clock until its next occurrence.
+    running: Vec<(Sym, usize, usize)>,
+    /// The steps to each decision, if they are wanted.
+    pub steps: Vec<Vec<Step>>,
     /// Facts refused.
     pub refused: Vec<Refusal>,
 }
@@ -75,9 +116,14 @@ impl<'c, 'f> Court<'c, 'f> {
             governed: view.governed(&pack.pack.id),
             people: Rc::from([]),
             staff: Rc::from([]),
-            runs: BTreeMap::new(),
+            clocks: BTreeMap::new(),
+            year_back: view.as_of.plus_months(-12).plus_days(1),
             trace,
-            drafts: Vec::new(),
+            next: Name::from("next"),
+            figures: Vec::new(),
+            decisions: Vec::new(),
+            running: Vec::new(),
+            steps: Vec::new(),
             refused: Vec::new(),
         };
         if court.governed.is_empty() {
@@ -88,9 +134,14 @@ impl<'c, 'f> Court<'c, 'f> {
         }
         court.people = court.find_people();
         court.staff = court.find_staff();
-        for (id, clock) in &pack.clocks {
-            let runs = court.run(clock);
-            court.runs.insert(id, Rc::new(runs));
+        court.figures = alloc::vec![OnceCell::new(); FIGURES];
+        for (place, (id, clock)) in pack.clocks.iter().enumerate() {
+            let timed = Timed {
+                name: Name::from(id.as_str()),
+                place,
+                runs: Rc::new(court.run(clock)),
+            };
+            court.clocks.insert(id, timed);
         }
         let (last, first): (Vec<&CompiledRule>, Vec<&CompiledRule>) = pack
             .rules
@@ -131,7 +182,7 @@ impl<'c, 'f> Court<'c, 'f> {
 
     /// The first day of the twelve months before today that are still told.
     pub fn year_back(&self) -> Date {
-        self.as_of().plus_months(-12).plus_days(1)
+        self.year_back
     }
 
     /// People under the pack who are supervised staff and in post.
@@ -149,7 +200,7 @@ impl<'c, 'f> Court<'c, 'f> {
 
     /// Takes those out who are known to be no registered social workers.
     fn leave_out_others(&mut self) {
-        let others: Vec<&'f str> = self
+        let others: Vec<Sym> = self
             .find_people()
             .iter()
             .filter(|person| {
@@ -171,16 +222,26 @@ impl<'c, 'f> Court<'c, 'f> {
     fn find_people(&self) -> Rc<[Person<'c, 'f>]> {
         self.view
             .subjects(SubjectKind::Person)
-            .filter(|id| self.governed.contains(id))
-            .map(|id| Person {
-                view: self.view,
-                id,
-            })
+            .filter(|id| self.governed.contains(*id))
+            .map(|id| self.person(id))
             .collect()
     }
 
+    /// The person of this id.
+    pub fn person(&self, id: Sym) -> Person<'c, 'f> {
+        Person {
+            view: self.view,
+            id,
+        }
+    }
+
+    /// A draft of a decision on what is still to come for a subject.
+    pub fn draft_next(&self, rule: &CompiledRule, subject: Sym) -> Draft {
+        self.draft(rule, self.view.name(subject), self.next.clone())
+    }
+
     /// A draft of a decision under a rule, to be filled in.
-    pub fn draft(&self, rule: &CompiledRule, subject: &str, occurrence: &str) -> Draft {
+    pub fn draft(&self, rule: &CompiledRule, subject: Name, occurrence: Name) -> Draft {
         let mut steps = Vec::new();
         if self.trace {
             steps.push(Step::Applies {
@@ -191,11 +252,11 @@ impl<'c, 'f> Court<'c, 'f> {
         }
         Draft {
             decision: Decision {
-                rule: rule.rule.id.clone(),
-                subject: subject.to_string(),
+                rule: rule.name.clone(),
+                subject,
                 for_whom: None,
                 clock: None,
-                occurrence: occurrence.to_string(),
+                occurrence,
                 state: State::Upcoming,
                 days: None,
                 unit: None,
@@ -212,13 +273,70 @@ impl<'c, 'f> Court<'c, 'f> {
                 reasons: Vec::new(),
                 deviation: None,
             },
+            run: None,
             steps,
         }
     }
 
+    /// A draft of a decision on a subject's clock.
+    pub fn draft_on(
+        &self,
+        rule: &CompiledRule,
+        clock: &Timed<'f>,
+        subject: Sym,
+        occurrence: Name,
+    ) -> Draft {
+        let mut draft = self.draft(rule, self.view.name(subject), occurrence);
+        draft.decision.clock = Some(clock.name.clone());
+        draft.run = Some((subject, clock.place));
+        draft
+    }
+
+    /// What an interval is called: by what began it if it is closed, else the next one.
+    pub fn interval_name(&self, anchor: Mark<'f>, is_closed: bool) -> Name {
+        if !is_closed {
+            return self.next.clone();
+        }
+        let event = anchor.event.and_then(|at| self.view.events().get(at));
+        event.map_or_else(
+            || Name::from(alloc::format!("after:{}", anchor.id)),
+            Seen::after,
+        )
+    }
+
     /// Keeps a decision.
     pub fn keep(&mut self, draft: Draft) {
-        self.drafts.push(draft);
+        if let Some((subject, clock)) = draft.run
+            && draft.decision.occurrence == self.next
+        {
+            self.running.push((subject, clock, self.decisions.len()));
+        }
+        self.decisions.push(draft.decision);
+        if self.trace {
+            self.steps.push(draft.steps);
+        }
+    }
+
+    /// Every decision with the steps that led to it.
+    pub fn explained(self) -> impl Iterator<Item = (Decision, Vec<Step>)> {
+        let steps = self.steps.into_iter().chain(core::iter::repeat_with(Vec::new));
+        self.decisions.into_iter().zip(steps)
+    }
+
+    /// Notes in a draft what was got of what was needed.
+    pub fn counted(&self, draft: &mut Draft, got: u32, need: u32, unit: Unit) {
+        let name = |figure: u32| {
+            let fresh = || Name::from(figure.to_string());
+            let known = usize::try_from(figure).ok();
+            let known = known.and_then(|figure| self.figures.get(figure));
+            known.map_or_else(fresh, |name| name.get_or_init(fresh).clone())
+        };
+        draft.decision.amount = Some(Box::new(Counted {
+            got: name(got),
+            need: name(need),
+            unit,
+        }));
+        draft.note(|| Step::Counted { got, need, unit });
     }
 
     /// `amount` after `start`, as the conventions count; `true` if it is certain (it
@@ -243,28 +361,23 @@ impl<'c, 'f> Court<'c, 'f> {
 
     /// Lets one decision stand for each clock of each subject.
     fn let_govern(&mut self) {
-        let mut best: BTreeMap<(&str, &str), (usize, Rank)> = BTreeMap::new();
-        for (index, draft) in self.drafts.iter().enumerate() {
-            let decision = &draft.decision;
-            let (Some(clock), "next") = (&decision.clock, decision.occurrence.as_str()) else {
-                continue;
-            };
-            let leads = self
-                .pack
-                .clocks
-                .get(clock)
-                .and_then(|clock| clock.leads.as_ref())
-                == Some(&decision.rule);
-            let rank = Rank::of(decision, leads);
-            let key = (decision.subject.as_str(), clock.as_str());
-            if best.get(&key).is_none_or(|(_, held)| rank < *held) {
-                best.insert(key, (index, rank));
-            }
-        }
-        let chosen: Vec<usize> = best.into_values().map(|(index, _)| index).collect();
-        for index in chosen {
-            if let Some(draft) = self.drafts.get_mut(index) {
-                draft.decision.governs = true;
+        let leads: Vec<Option<&str>> = (self.pack.clocks.values())
+            .map(|clock| clock.leads.as_deref())
+            .collect();
+        let mut running = core::mem::take(&mut self.running);
+        running.sort_unstable();
+        for of_one in running.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1)) {
+            let best = of_one
+                .iter()
+                .filter_map(|(_, clock, at)| {
+                    let decision = self.decisions.get(*at)?;
+                    let leads = leads.get(*clock).copied().flatten() == Some(decision.rule.as_str());
+                    Some((Rank::of(decision, leads), *at))
+                })
+                .min();
+            let chosen = best.map(|(_, at)| at);
+            if let Some(decision) = chosen.and_then(|at| self.decisions.get_mut(at)) {
+                decision.governs = true;
             }
         }
     }
@@ -355,16 +468,6 @@ impl Draft {
             decision.unit = Some(Unit::Day);
         }
         self.note(|| Step::Done { due, on: done });
-    }
-
-    /// What was got of what was needed.
-    pub fn counted(&mut self, got: u32, need: u32, unit: Unit) {
-        self.decision.amount = Some(Counted {
-            got: got.to_string(),
-            need: need.to_string(),
-            unit,
-        });
-        self.note(|| Step::Counted { got, need, unit });
     }
 
     /// Adds reasons, each once.
