@@ -76,6 +76,8 @@ impl core::error::Error for CompileError {}
 pub struct CompiledRule {
     /// Its ID, as decisions carry it.
     pub name: Name,
+    /// Its place among the pack's rules, by ID.
+    pub place: usize,
     /// The rule as the pack states it.
     pub rule: Rule,
     /// What it tests; none if the engine does not decide it.
@@ -133,6 +135,7 @@ impl CompiledPack {
             };
             rules.push(CompiledRule {
                 name: Name::from(rule.id.as_str()),
+                place: pack.rules.iter().filter(|other| other.id < rule.id).count(),
                 rule: rule.clone(),
                 test,
                 grade,

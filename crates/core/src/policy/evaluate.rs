@@ -4,8 +4,7 @@ use super::{Event, FactFile};
 use super::book::PolicyBook;
 use super::decision::{Decision, Refusal};
 use super::explain::Step;
-use super::judge::Court;
-use super::name::Name;
+use super::judge::{Court, key};
 use super::pack::{ClockSource, ClockSubject, Topic};
 use super::view::View;
 use crate::calendar::Date;
@@ -33,15 +32,19 @@ pub fn evaluate(book: &PolicyBook, facts: &FactFile, as_of: Date) -> Evaluation 
     let view = View::new(facts, as_of);
     let mut evaluation = Evaluation::default();
     for compiled in book.packs() {
-        let court = Court::hear(compiled, &view, false);
+        let mut court = Court::hear(compiled, &view, false);
         if court.governed.is_empty() {
             continue;
         }
-        evaluation.decisions.extend(court.decisions);
-        evaluation.refused.extend(court.refused);
         evaluation.not_covered.extend(&compiled.pack.not_covered);
+        evaluation.refused.append(&mut court.refused);
+        if evaluation.decisions.is_empty() {
+            evaluation.decisions = court.sorted();
+        } else {
+            evaluation.decisions.extend(court.sorted());
+            evaluation.decisions.sort_by(|a, b| key(a).cmp(&key(b)));
+        }
     }
-    evaluation.decisions.sort_by(|a, b| key(a).cmp(&key(b)));
     evaluation
         .refused
         .sort_by(|a, b| (&a.fact, &a.rule).cmp(&(&b.fact, &b.rule)));
@@ -49,17 +52,6 @@ pub fn evaluate(book: &PolicyBook, facts: &FactFile, as_of: Date) -> Evaluation 
     evaluation.not_covered.sort_unstable();
     evaluation.not_covered.dedup();
     evaluation
-}
-
-/// What makes a decision unique.
-fn key(decision: &Decision) -> (&Name, &Name, Option<&Name>, Option<&Name>, &Name) {
-    (
-        &decision.rule,
-        &decision.subject,
-        decision.for_whom.as_ref(),
-        decision.clock.as_ref(),
-        &decision.occurrence,
-    )
 }
 
 pub(super) fn drafts_of(

@@ -95,7 +95,7 @@ impl<'c, 'f> Court<'c, 'f> {
         };
         let complete = self.complete(test, person, with);
         let mut draft = self.draft_next(rule, person.id);
-        draft.decision.for_whom = supervisor.map(Name::from);
+        draft.shared_with(supervisor.map(|id| self.view.sym(id)), self.view);
         if let Some((day, fact)) = complete.first() {
             draft.decision.state = State::Met;
             draft.decision.done_on = Some(*day);
@@ -174,7 +174,7 @@ impl<'c, 'f> Court<'c, 'f> {
             };
             let occurrence = self.interval_name(mark, closing.is_some());
             let mut draft = self.draft_on(rule, &clock, person.id, occurrence);
-            draft.decision.for_whom = supervisor.map(Name::from);
+            draft.shared_with(supervisor.map(|id| self.view.sym(id)), self.view);
             draft.note(|| Step::CountedFrom {
                 clause: rule.rule.clause.clone(),
                 fact: (*fact).to_string(),
@@ -202,7 +202,7 @@ impl<'c, 'f> Court<'c, 'f> {
             let document = paper.document;
             let (got, reached) = self.signed(document, test.need);
             let mut draft =
-                self.draft(rule, view.name(paper.of), Name::from(document.id.as_str()));
+                self.draft(rule, paper.of, Name::from(document.id.as_str()));
             draft.decision.done_on = reached;
             draft.decision.state = if reached.is_some() {
                 State::Met

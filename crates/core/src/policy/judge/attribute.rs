@@ -58,7 +58,7 @@ impl<'c, 'f> Court<'c, 'f> {
             .must
             .iter()
             .find(|must| !self.is_so(**must, event, person));
-        let mut draft = self.draft(rule, self.view.name(subject), event.name());
+        let mut draft = self.draft(rule, subject, event.name());
         draft.note(|| Step::CountedFrom {
             clause: rule.rule.clause.clone(),
             fact: event.event.id.clone(),

@@ -46,7 +46,7 @@ impl<'c, 'f> Court<'c, 'f> {
             .filter(|field| is_asked(field, document))
             .filter(|field| !self.is_filled(field, document))
             .collect();
-        let mut draft = self.draft(rule, self.view.name(of), Name::from(document.id.as_str()));
+        let mut draft = self.draft(rule, of, Name::from(document.id.as_str()));
         if missing.is_empty() {
             draft.decision.state = State::Met;
         } else {

@@ -106,7 +106,7 @@ impl<'c, 'f> Court<'c, 'f> {
         let as_of = self.as_of();
         let start = person.start().map(|state| state.from);
         let mut draft = self.draft_on(rule, clock, run.subject, period.name.clone());
-        draft.decision.for_whom.clone_from(&run.for_whom);
+        draft.shared_with(run.for_whom, self.view);
         let got = u32::try_from(run.marks_in(period)).unwrap_or(u32::MAX);
         let mut need = u32::from(test.need);
         let first_test = start.map(|start| start.plus_months(12));
@@ -195,7 +195,7 @@ impl<'c, 'f> Court<'c, 'f> {
                     .collect();
                 let got = u32::try_from(within.len()).unwrap_or(u32::MAX);
                 let need = u32::from(test.need);
-                let mut draft = self.draft(rule, view.name(team), period.name.clone());
+                let mut draft = self.draft(rule, team, period.name.clone());
                 draft.decision.due = Some(period.to);
                 draft.decision.latest = Some(period.to);
                 draft.decision.state = period.state(got >= need, as_of);
@@ -225,7 +225,7 @@ impl<'c, 'f> Court<'c, 'f> {
                 continue;
             }
             let occurrence = self.interval_name(Mark::of(event), closing.is_some());
-            let mut draft = self.draft(rule, self.view.name(team), occurrence);
+            let mut draft = self.draft(rule, team, occurrence);
             match closing {
                 Some(next) => draft.closed(due, next.on),
                 None => draft.running(as_of, due),

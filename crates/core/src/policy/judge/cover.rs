@@ -45,7 +45,7 @@ impl<'c> Court<'c, '_> {
                 .cover_on(as_of)
                 .filter(|state| seen_span(state, as_of).holds(as_of));
             let mut draft = self.draft_next(rule, person.id);
-            draft.decision.for_whom = Some(Name::from(supervisor));
+            draft.shared_with(Some(self.view.sym(supervisor)), self.view);
             draft.explained_by([absence.id.as_str()]);
             if let Some(state) = cover {
                 draft.decision.state = State::Met;

@@ -75,7 +75,7 @@ impl<'c, 'f> Court<'c, 'f> {
                 })
                 .map(|entry| entry.on)
                 .min();
-            let mut draft = self.draft(rule, view.name(subject), event.name());
+            let mut draft = self.draft(rule, subject, event.name());
             self.limit(&mut draft, test, rule, &event.event.id, event.on, done);
             if done.is_none() && self.is_before_records(subject, event, &[]) {
                 not_recorded(&mut draft);
@@ -116,7 +116,7 @@ impl<'c, 'f> Court<'c, 'f> {
                 // What is not signed by both is not ready for the file.
                 .filter(|_| complete.is_some());
             let mut draft =
-                self.draft(rule, view.name(paper.of), Name::from(document.id.as_str()));
+                self.draft(rule, paper.of, Name::from(document.id.as_str()));
             let day = complete.unwrap_or(document.on);
             self.limit(&mut draft, test, rule, &document.id, day, done);
             self.keep(draft);

@@ -71,7 +71,7 @@ impl<'c, 'f> Court<'c, 'f> {
                 })
                 .collect(),
         };
-        let mut draft = self.draft(rule, self.view.name(subject), event.name());
+        let mut draft = self.draft(rule, subject, event.name());
         draft.decision.due = Some(event.on);
         draft.decision.latest = Some(event.on);
         draft.decision.done_on = Some(event.on);
@@ -129,7 +129,7 @@ impl<'c, 'f> Court<'c, 'f> {
             if got < least && test.advice {
                 continue;
             }
-            let mut draft = self.draft(rule, self.view.name(team), event.name());
+            let mut draft = self.draft(rule, team, event.name());
             draft.decision.due = Some(event.on);
             draft.decision.latest = Some(event.on);
             draft.decision.done_on = Some(event.on);

@@ -105,7 +105,7 @@ impl<'c, 'f> Court<'c, 'f> {
         let binds = person.fits(&test.who, self.as_of());
         if binds && run.marks.is_empty() && run.start.is_none() && !run.waits {
             let mut draft = self.draft_on(rule, clock, run.subject, self.next.clone());
-            draft.decision.for_whom.clone_from(&run.for_whom);
+            draft.shared_with(run.for_whom, self.view);
             draft.decision.state = State::CannotTell;
             self.keep(draft);
         }
@@ -196,7 +196,7 @@ impl<'c, 'f> Court<'c, 'f> {
         };
         let occurrence = self.interval_name(anchor, closing.is_some());
         let mut draft = self.draft_on(rule, clock, run.subject, occurrence);
-        draft.decision.for_whom.clone_from(&run.for_whom);
+        draft.shared_with(run.for_whom, self.view);
         draft.note(|| Step::CountedFrom {
             clause: rule.rule.clause.clone(),
             fact: anchor.id.to_string(),
@@ -260,7 +260,7 @@ impl<'c, 'f> Court<'c, 'f> {
 
     fn not_configured(&mut self, rule: &'c CompiledRule, clock: &Timed<'f>, run: &Run<'f>) {
         let mut draft = self.draft_on(rule, clock, run.subject, self.next.clone());
-        draft.decision.for_whom.clone_from(&run.for_whom);
+        draft.shared_with(run.for_whom, self.view);
         draft.decision.state = State::NotConfigured;
         draft.decision.basis = Basis::Local;
         self.keep(draft);

@@ -84,15 +84,16 @@ impl<'c, 'f> Court<'c, 'f> {
             cases.dedup();
             if cases.is_empty() {
                 for subject in self.whose_meeting(seen) {
-                    self.entry_by(rule, test, &meeting, view.name(subject), None);
+                    let draft = self.draft(rule, subject, seen.name());
+                    self.entry_by(draft, rule, test, &meeting, None);
                 }
             }
             for case in cases {
-                let name = match view.sym(case) {
-                    Sym::NOBODY => Name::from(case),
-                    known => view.name(known),
+                let draft = match view.sym(case) {
+                    Sym::NOBODY => self.draft_about(rule, Name::from(case), seen.name()),
+                    known => self.draft(rule, known, seen.name()),
                 };
-                self.entry_by(rule, test, &meeting, name, Some(case));
+                self.entry_by(draft, rule, test, &meeting, Some(case));
             }
         }
     }
@@ -150,10 +151,10 @@ impl<'c, 'f> Court<'c, 'f> {
 
     fn entry_by(
         &mut self,
+        mut draft: Draft,
         rule: &'c CompiledRule,
         test: &Deadline,
         meeting: &Meeting<'c, 'f>,
-        subject: Name,
         case: Option<&str>,
     ) {
         let entry = meeting
@@ -166,15 +167,13 @@ impl<'c, 'f> Court<'c, 'f> {
             return;
         }
         let event = meeting.seen.event;
-        let mut draft = self.draft(rule, subject, meeting.seen.name());
         let done = entry.map(|entry| entry.on);
         self.limit(&mut draft, test, rule, &event.id, meeting.day, done);
         if let (Some(entry), true) = (entry, self.pack.conventions.to_the_hour) {
             to_the_hour(&mut draft, event, entry);
         }
         if entry.is_none() {
-            let subject = self.view.sym(&draft.decision.subject);
-            if self.is_before_records(subject, meeting.seen, &meeting.sides) {
+            if self.is_before_records(draft.subject, meeting.seen, &meeting.sides) {
                 not_recorded(&mut draft);
             }
         }

@@ -132,7 +132,7 @@ impl<'c, 'f> Court<'c, 'f> {
             Sittings::Sum => lengths.iter().sum(),
             Sittings::OneSitting => lengths.iter().copied().max().unwrap_or(0),
         };
-        let mut draft = self.draft(rule, self.view.name(person.id), period.name.clone());
+        let mut draft = self.draft(rule, person.id, period.name.clone());
         if agreed.is_some() {
             draft.decision.basis = Basis::Local;
         }

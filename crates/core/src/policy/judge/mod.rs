@@ -14,6 +14,7 @@ mod limit;
 mod meetings;
 mod minutes;
 mod observation;
+mod order;
 mod period;
 mod phases;
 mod retention;
@@ -22,6 +23,7 @@ mod sickness;
 mod tally;
 mod within;
 
+pub(in crate::policy) use order::key;
 pub(crate) use runs::{Mark, Run};
 
 use super::Grade;
@@ -44,6 +46,12 @@ use core::cell::OnceCell;
 pub(crate) struct Draft {
     /// The decision.
     pub decision: Decision,
+    /// The rule's place among the pack's rules.
+    rule: usize,
+    /// Whom it is about.
+    subject: Sym,
+    /// For whom it is.
+    with: Option<Sym>,
     /// Whose clock it runs on, if it runs on one.
     run: Option<(Sym, usize)>,
     /// How it came about.
@@ -99,6 +107,8 @@ pub(crate) struct Court<'c, 'f> {
     figures: Vec<OnceCell<Name>>,
     /// Decisions so far.
     pub decisions: Vec<Decision>,
+    /// Where each belongs; none if that takes their texts.
+    places: Option<Vec<order::Place>>,
     /// Where the decisions stand that run on a clock until its next occurrence.
     running: Vec<(Sym, usize, usize)>,
     /// The steps to each decision, if they are wanted.
@@ -122,6 +132,7 @@ impl<'c, 'f> Court<'c, 'f> {
             next: Name::from("next"),
             figures: Vec::new(),
             decisions: Vec::new(),
+            places: Some(Vec::new()),
             running: Vec::new(),
             steps: Vec::new(),
             refused: Vec::new(),
@@ -237,11 +248,18 @@ impl<'c, 'f> Court<'c, 'f> {
 
     /// A draft of a decision on what is still to come for a subject.
     pub fn draft_next(&self, rule: &CompiledRule, subject: Sym) -> Draft {
-        self.draft(rule, self.view.name(subject), self.next.clone())
+        self.draft(rule, subject, self.next.clone())
     }
 
     /// A draft of a decision under a rule, to be filled in.
-    pub fn draft(&self, rule: &CompiledRule, subject: Name, occurrence: Name) -> Draft {
+    pub fn draft(&self, rule: &CompiledRule, subject: Sym, occurrence: Name) -> Draft {
+        let mut draft = self.draft_about(rule, self.view.name(subject), occurrence);
+        draft.subject = subject;
+        draft
+    }
+
+    /// The same about something that need not be known.
+    pub fn draft_about(&self, rule: &CompiledRule, subject: Name, occurrence: Name) -> Draft {
         let mut steps = Vec::new();
         if self.trace {
             steps.push(Step::Applies {
@@ -273,6 +291,9 @@ impl<'c, 'f> Court<'c, 'f> {
                 reasons: Vec::new(),
                 deviation: None,
             },
+            rule: rule.place,
+            subject: Sym::NOBODY,
+            with: None,
             run: None,
             steps,
         }
@@ -286,7 +307,7 @@ impl<'c, 'f> Court<'c, 'f> {
         subject: Sym,
         occurrence: Name,
     ) -> Draft {
-        let mut draft = self.draft(rule, self.view.name(subject), occurrence);
+        let mut draft = self.draft(rule, subject, occurrence);
         draft.decision.clock = Some(clock.name.clone());
         draft.run = Some((subject, clock.place));
         draft
@@ -311,16 +332,16 @@ impl<'c, 'f> Court<'c, 'f> {
         {
             self.running.push((subject, clock, self.decisions.len()));
         }
+        if let Some(mut places) = self.places.take()
+            && let Some(place) = self.place_of(&draft)
+        {
+            places.push(place);
+            self.places = Some(places);
+        }
         self.decisions.push(draft.decision);
         if self.trace {
             self.steps.push(draft.steps);
         }
-    }
-
-    /// Every decision with the steps that led to it.
-    pub fn explained(self) -> impl Iterator<Item = (Decision, Vec<Step>)> {
-        let steps = self.steps.into_iter().chain(core::iter::repeat_with(Vec::new));
-        self.decisions.into_iter().zip(steps)
     }
 
     /// Notes in a draft what was got of what was needed.
@@ -428,6 +449,12 @@ impl<'d> Rank<'d> {
 }
 
 impl Draft {
+    /// Says for whom it is besides its subject.
+    pub fn shared_with(&mut self, with: Option<Sym>, view: &View<'_>) {
+        self.with = with;
+        self.decision.for_whom = with.map(|id| view.name(id));
+    }
+
     /// Adds a step, if steps are wanted.
     pub fn note(&mut self, step: impl FnOnce() -> Step) {
         if !self.steps.is_empty() {

@@ -35,7 +35,7 @@ impl<'c, 'f> Court<'c, 'f> {
             let observer_limit: Option<Date> = test
                 .observer_within
                 .map(|within| self.after(event.on, within).0);
-            let mut draft = self.draft(rule, view.name(subject), event.name());
+            let mut draft = self.draft(rule, subject, event.name());
             let runs_from = match test.receipt {
                 ReceiptStart::Receipt => sent,
                 ReceiptStart::ObserverLimit => observer_limit,

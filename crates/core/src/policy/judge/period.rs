@@ -153,7 +153,7 @@ impl<'c, 'f> Court<'c, 'f> {
         got: u32,
     ) {
         let mut draft = self.draft_on(rule, clock, run.subject, period.name.clone());
-        draft.decision.for_whom.clone_from(&run.for_whom);
+        draft.shared_with(run.for_whom, self.view);
         draft.decision.due = Some(period.to);
         draft.decision.latest = Some(period.to);
         draft.decision.state = period.state(got > 0, self.as_of());

@@ -5,7 +5,6 @@ use super::{Court, Timed};
 use super::counted::{counts, is_cover};
 use crate::calendar::Date;
 use crate::policy::facts::StateFact;
-use crate::policy::name::Name;
 use crate::policy::pack::{
     AbsenceEffect, Clock, ClockSource, ClockSubject, CoverEffect, NewSupervisor, Over, StartFrom,
 };
@@ -54,7 +53,7 @@ pub(crate) struct Run<'f> {
     /// Whose clock it is.
     pub subject: Sym,
     /// The other of the pair, where it is a pair's.
-    pub for_whom: Option<Name>,
+    pub for_whom: Option<Sym>,
     /// What restarted it, in order.
     pub marks: Vec<Mark<'f>>,
     /// Where it started, if that is known and it starts without a mark.
@@ -284,7 +283,7 @@ impl<'c, 'f> Court<'c, 'f> {
             subject: person.id,
             for_whom: supervisor
                 .and_then(|state| state.value.as_deref())
-                .map(|id| self.view.name(self.view.sym(id))),
+                .map(|id| self.view.sym(id)),
             marks,
             start,
             waits,
@@ -365,7 +364,7 @@ impl<'c, 'f> Court<'c, 'f> {
                 subject: case,
                 for_whom: allocated
                     .and_then(|state| state.value.as_deref())
-                    .map(|id| self.view.name(self.view.sym(id))),
+                    .map(|id| self.view.sym(id)),
                 marks,
                 start: allocated.map(Mark::start_of),
                 waits: false,

@@ -78,7 +78,7 @@ impl<'c, 'f> Court<'c, 'f> {
         if spell.is_none() && self.was_anothers(test, event, person) {
             return;
         }
-        let mut draft = self.draft(rule, self.view.name(person.id), event.name());
+        let mut draft = self.draft(rule, person.id, event.name());
         match spell {
             None => draft.decision.state = State::CannotTell,
             Some(state) => {
@@ -183,7 +183,7 @@ impl<'c, 'f> Court<'c, 'f> {
                 let held = self
                     .sessions_from(person, &test.parts, back)
                     .map(|session| session.on);
-                let mut draft = self.draft(rule, name, Name::from(state.id.as_str()));
+                let mut draft = self.draft(rule, person.id, Name::from(state.id.as_str()));
                 draft.explained_by([state.id.as_str()]);
                 self.limit(&mut draft, test, rule, &state.id, back, held);
                 self.keep(draft);
@@ -207,7 +207,7 @@ impl<'c, 'f> Court<'c, 'f> {
             for person in self.supervised_in_plan(event) {
                 let rebooked: Option<Date> = (event.event.moved_to)
                     .or_else(|| self.later_meeting(event, person));
-                let mut draft = self.draft(rule, self.view.name(person.id), event.name());
+                let mut draft = self.draft(rule, person.id, event.name());
                 self.limit(&mut draft, test, rule, &event.event.id, event.on, None);
                 if let Some(day) = rebooked {
                     draft.decision.state = State::Met;
