@@ -51,10 +51,9 @@ impl<'c, 'f> Court<'c, 'f> {
             if !starts && !seen.kinds.meets(starting.otherwise) {
                 continue;
             }
-            let entries = self.entries(test, seen);
             // What was entered for the whole meeting more than a year ago is not told.
-            let is_old = |entry: &&Seen<'f>| entry.of == Sym::NOBODY && entry.on < self.year_back();
-            if entries.iter().any(is_old) {
+            let is_old = |entry: &Seen<'f>| entry.of == Sym::NOBODY && entry.on < self.year_back();
+            if self.entries(test, seen).any(is_old) {
                 continue;
             }
             let parts: Vec<&'f Part> = if starts {
@@ -68,7 +67,7 @@ impl<'c, 'f> Court<'c, 'f> {
             let test = if starts { test } else { otherwise };
             let meeting = Meeting {
                 seen,
-                entries,
+                entries: self.entries(test, seen).collect(),
                 day: self.session_day(seen, &parts, test.resumed),
                 sides: sides_of(&parts),
             };
@@ -99,11 +98,15 @@ impl<'c, 'f> Court<'c, 'f> {
     }
 
     /// What was written down of a meeting in the way that the rule asks for.
-    fn entries(&self, test: &Deadline, meeting: &'c Seen<'f>) -> Vec<&'c Seen<'f>> {
+    fn entries<'a>(
+        &self,
+        test: &'a Deadline,
+        meeting: &'c Seen<'f>,
+    ) -> impl Iterator<Item = &'c Seen<'f>> + use<'a, 'c, 'f> {
         self.view
             .events_about(meeting.own)
             .filter(|entry| test.met_by.contains(&entry.kind))
-            .filter(|entry| match &entry.event.place {
+            .filter(move |entry| match &entry.event.place {
                 Some(place) => test.places.is_empty() || test.places.contains(place),
                 // An entry elsewhere that names no place is the case system's, unless
                 // the meeting had nothing that goes there.
@@ -114,7 +117,6 @@ impl<'c, 'f> Court<'c, 'f> {
                         || !has_case_part(meeting.event)
                 }
             })
-            .collect()
     }
 
     fn session_day(&self, meeting: &Seen<'f>, parts: &[&Part], resumed: Resumed) -> Date {

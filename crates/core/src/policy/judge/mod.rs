@@ -107,8 +107,8 @@ pub(crate) struct Court<'c, 'f> {
     figures: Vec<OnceCell<Name>>,
     /// Decisions so far.
     pub decisions: Vec<Decision>,
-    /// Where each belongs; none if that takes their texts.
-    places: Option<Vec<order::Place>>,
+    /// Where each belongs; one less for each whose texts have no numbers.
+    places: Vec<order::Place>,
     /// Where the decisions stand that run on a clock until its next occurrence.
     running: Vec<(Sym, usize, usize)>,
     /// The steps to each decision, if they are wanted.
@@ -120,6 +120,8 @@ pub(crate) struct Court<'c, 'f> {
 impl<'c, 'f> Court<'c, 'f> {
     /// Judges everything in `view` that stands under `pack`.
     pub fn hear(pack: &'c CompiledPack, view: &'c View<'f>, trace: bool) -> Self {
+        // Most events are told of in two decisions or so.
+        let room = view.events().len() * 2;
         let mut court = Self {
             pack,
             view,
@@ -131,8 +133,8 @@ impl<'c, 'f> Court<'c, 'f> {
             trace,
             next: Name::from("next"),
             figures: Vec::new(),
-            decisions: Vec::new(),
-            places: Some(Vec::new()),
+            decisions: Vec::with_capacity(room),
+            places: Vec::with_capacity(room),
             running: Vec::new(),
             steps: Vec::new(),
             refused: Vec::new(),
@@ -332,12 +334,7 @@ impl<'c, 'f> Court<'c, 'f> {
         {
             self.running.push((subject, clock, self.decisions.len()));
         }
-        if let Some(mut places) = self.places.take()
-            && let Some(place) = self.place_of(&draft)
-        {
-            places.push(place);
-            self.places = Some(places);
-        }
+        self.places.extend(self.place_of(&draft));
         self.decisions.push(draft.decision);
         if self.trace {
             self.steps.push(draft.steps);

@@ -62,10 +62,11 @@ impl<'f> Court<'_, 'f> {
 
     /// The decisions in order: by rule, subject, for whom, clock and occurrence.
     pub fn sorted(mut self) -> Vec<Decision> {
-        let Some(mut places) = self.places.take() else {
+        if self.places.len() < self.decisions.len() {
             self.decisions.sort_by(|a, b| key(a).cmp(&key(b)));
             return self.decisions;
-        };
+        }
+        let mut places = core::mem::take(&mut self.places);
         let name = |place: &Place| self.decisions.get(place.at).map(|one| &one.occurrence);
         for of_rule in places.chunk_by_mut(|a, b| a.rule == b.rule) {
             of_rule.sort_unstable_by(|a, b| {
@@ -77,11 +78,11 @@ impl<'f> Court<'_, 'f> {
         let mut rules: Vec<&[Place]> = places.chunk_by(|a, b| a.rule == b.rule).collect();
         rules.sort_by_key(|of_rule| of_rule.first().map(|place| place.rule));
         let mut found: Vec<Option<Decision>> = self.decisions.into_iter().map(Some).collect();
-        rules
-            .into_iter()
-            .flatten()
-            .filter_map(|place| found.get_mut(place.at)?.take())
-            .collect()
+        let mut sorted = Vec::with_capacity(found.len());
+        for place in rules.into_iter().flatten() {
+            sorted.extend(found.get_mut(place.at).and_then(Option::take));
+        }
+        sorted
     }
 
     /// Every decision with the steps that led to it.
