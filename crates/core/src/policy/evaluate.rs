@@ -1,12 +1,12 @@
 //! Facts in, decisions out.
 
-use super::{Event, FactFile};
 use super::book::PolicyBook;
 use super::decision::{Decision, Refusal};
 use super::explain::Step;
 use super::judge::{Court, key};
 use super::pack::{ClockSource, ClockSubject, Topic};
 use super::view::View;
+use super::{Event, FactFile};
 use crate::calendar::Date;
 use crate::supervision::{EventKind, StateKind, SubjectKind};
 use alloc::collections::BTreeSet;
@@ -29,10 +29,14 @@ pub struct Evaluation {
 ///
 /// The readings and closure days are the book's: see [`PolicyBook::for_facts`].
 pub fn evaluate(book: &PolicyBook, facts: &FactFile, as_of: Date) -> Evaluation {
-    let view = View::new(facts, as_of);
+    judged(book, &View::new(facts, as_of))
+}
+
+/// What the policies of `book` say of whomever the view asks of.
+pub(super) fn judged(book: &PolicyBook, view: &View<'_>) -> Evaluation {
     let mut evaluation = Evaluation::default();
     for compiled in book.packs() {
-        let mut court = Court::hear(compiled, &view, false);
+        let mut court = Court::hear(compiled, view, false);
         if court.governed.is_empty() {
             continue;
         }
@@ -74,10 +78,7 @@ pub(super) fn about(book: &PolicyBook, facts: &FactFile, decision: &Decision) ->
     let mut keep: BTreeSet<&str> = BTreeSet::new();
     keep.insert(subject);
     keep.extend(decision.for_whom.as_deref());
-    let is_person = matches!(
-        facts.subjects.get(subject),
-        Some(SubjectKind::Person)
-    );
+    let is_person = matches!(facts.subjects.get(subject), Some(SubjectKind::Person));
     // Whoever draws a sample draws it from everybody's files.
     let clocks = book.packs().iter().flat_map(|pack| &pack.clocks);
     let is_doer = clocks
@@ -119,8 +120,7 @@ pub(super) fn about(book: &PolicyBook, facts: &FactFile, decision: &Decision) ->
     let mut small = facts.clone();
     small.states.retain(|state| {
         keep.contains(state.of.as_str())
-            || (state.what == StateKind::Allocated
-                && state.value.as_deref() == Some(subject))
+            || (state.what == StateKind::Allocated && state.value.as_deref() == Some(subject))
     });
     let mut events: BTreeSet<String> = BTreeSet::new();
     for event in &facts.events {
@@ -135,9 +135,7 @@ pub(super) fn about(book: &PolicyBook, facts: &FactFile, decision: &Decision) ->
             })
             || (event.kind != EventKind::Meeting && event.with.is_empty() && event.of.is_none())
     });
-    small
-        .documents
-        .retain(|document| document.of == subject);
+    small.documents.retain(|document| document.of == subject);
     small.checks.clear();
     small
 }

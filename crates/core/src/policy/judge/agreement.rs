@@ -201,8 +201,7 @@ impl<'c, 'f> Court<'c, 'f> {
             }
             let document = paper.document;
             let (got, reached) = self.signed(document, test.need);
-            let mut draft =
-                self.draft(rule, paper.of, Name::from(document.id.as_str()));
+            let mut draft = self.draft(rule, paper.of, Name::from(document.id.as_str()));
             draft.decision.done_on = reached;
             draft.decision.state = if reached.is_some() {
                 State::Met

@@ -106,7 +106,10 @@ impl<'c, 'f> Court<'c, 'f> {
             Must::SuperviseeKnew => {
                 says("knowledge")
                     || says("supervisee_knows")
-                    || event.agreed_by.iter().any(|id| id == self.view.id(person.id))
+                    || event
+                        .agreed_by
+                        .iter()
+                        .any(|id| id == self.view.id(person.id))
             }
             Must::BothKnow => {
                 says("both_know")

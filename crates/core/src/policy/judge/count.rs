@@ -173,7 +173,7 @@ impl<'c, 'f> Court<'c, 'f> {
         let view = self.view;
         let months = told(as_of, |day| Some(Period::month(day)));
         for team in view.subjects(SubjectKind::Team) {
-            if !self.governed.contains(team) {
+            if !self.governed.contains(team) || !view.is_asked(team) {
                 continue;
             }
             let sessions: Vec<&'c Seen<'f>> = view
@@ -261,12 +261,7 @@ pub(crate) fn is_group_session_of<'f>(
     if !took_place || !is_group {
         return false;
     }
-    let is_team = |id: &Sym| {
-        matches!(
-            view.kind(*id),
-            Some(SubjectKind::Team | SubjectKind::Group)
-        )
-    };
+    let is_team = |id: &Sym| matches!(view.kind(*id), Some(SubjectKind::Team | SubjectKind::Group));
     let with = view.with(event);
     let mut named = [event.of, event.about]
         .into_iter()

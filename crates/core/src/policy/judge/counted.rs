@@ -48,8 +48,8 @@ impl<'c, 'f> Court<'c, 'f> {
     pub fn is_by(&self, by: By, doer: &str, person: Option<Person<'c, 'f>>, day: Date) -> bool {
         let role = || {
             self.view
-            .state_on(self.view.sym(doer), StateKind::Role, day)
-            .and_then(|state| Role::parse(state.value.as_deref()?).ok())
+                .state_on(self.view.sym(doer), StateKind::Role, day)
+                .and_then(|state| Role::parse(state.value.as_deref()?).ok())
         };
         match by {
             By::Supervisor => person.is_some_and(|person| person.is_supervised_by(doer, day)),

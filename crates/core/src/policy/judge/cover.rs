@@ -24,7 +24,8 @@ impl<'c> Court<'c, '_> {
             else {
                 continue;
             };
-            let Some(absence) = (self.view).state_on(self.view.sym(supervisor), StateKind::Absence, as_of)
+            let Some(absence) =
+                (self.view).state_on(self.view.sym(supervisor), StateKind::Absence, as_of)
             else {
                 continue;
             };

@@ -41,12 +41,7 @@ impl<'c, 'f> Court<'c, 'f> {
 
     /// Whether the event lies before the day from which this vault knows the subject
     /// or anyone who was supervised in it, on these sides.
-    pub(super) fn is_before_records(
-        &self,
-        subject: Sym,
-        event: &Seen<'f>,
-        of: &[Strand],
-    ) -> bool {
+    pub(super) fn is_before_records(&self, subject: Sym, event: &Seen<'f>, of: &[Strand]) -> bool {
         core::iter::once(subject)
             .chain(self.view.supervised_in(event).iter().copied())
             .filter_map(|id| self.view.known_from(id, of))
@@ -115,8 +110,7 @@ impl<'c, 'f> Court<'c, 'f> {
                 .or(answered)
                 // What is not signed by both is not ready for the file.
                 .filter(|_| complete.is_some());
-            let mut draft =
-                self.draft(rule, paper.of, Name::from(document.id.as_str()));
+            let mut draft = self.draft(rule, paper.of, Name::from(document.id.as_str()));
             let day = complete.unwrap_or(document.on);
             self.limit(&mut draft, test, rule, &document.id, day, done);
             self.keep(draft);

@@ -84,7 +84,8 @@ impl<'c, 'f> Court<'c, 'f> {
         }
         let mut run = Cow::Borrowed(run);
         if test.one_each {
-            let is_one = |mark: &Mark<'f>| self.event_of(*mark).is_some_and(|e| self.has_one_each(e));
+            let is_one =
+                |mark: &Mark<'f>| self.event_of(*mark).is_some_and(|e| self.has_one_each(e));
             run.to_mut().marks.retain(is_one);
         }
         let size = test.size_slot.as_ref().and_then(|slot| {

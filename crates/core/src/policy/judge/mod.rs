@@ -30,8 +30,8 @@ use super::Grade;
 use super::compile::{CompiledPack, CompiledRule};
 use super::decision::{Basis, Counted, Decision, Refusal, State, Unit};
 use super::explain::Step;
-use super::pack::{Roll, Test, Trigger};
 use super::name::Name;
+use super::pack::{Roll, Test, Trigger};
 use super::view::{Members, Person, Seen, Sym, View};
 use crate::calendar::{Amount, Date};
 use crate::supervision::SubjectKind;
@@ -93,7 +93,7 @@ pub(crate) struct Court<'c, 'f> {
     pub governed: Members,
     /// People under the pack, leavers too.
     people: Rc<[Person<'c, 'f>]>,
-    /// Those of them who are supervised staff and in post.
+    /// Those of them who are asked of, supervised staff and in post.
     staff: Rc<[Person<'c, 'f>]>,
     /// Each clock with its runs.
     pub clocks: BTreeMap<&'c str, Timed<'f>>,
@@ -207,6 +207,7 @@ impl<'c, 'f> Court<'c, 'f> {
         self.people
             .iter()
             .copied()
+            .filter(|person| self.view.is_asked(person.id))
             .filter(|person| person.is_here() && person.is_staff())
             .collect()
     }
@@ -327,8 +328,11 @@ impl<'c, 'f> Court<'c, 'f> {
         )
     }
 
-    /// Keeps a decision.
+    /// Keeps a decision, if it is asked for.
     pub fn keep(&mut self, draft: Draft) {
+        if !self.view.is_asked(draft.subject) {
+            return;
+        }
         if let Some((subject, clock)) = draft.run
             && draft.decision.occurrence == self.next
         {
@@ -389,7 +393,8 @@ impl<'c, 'f> Court<'c, 'f> {
                 .iter()
                 .filter_map(|(_, clock, at)| {
                     let decision = self.decisions.get(*at)?;
-                    let leads = leads.get(*clock).copied().flatten() == Some(decision.rule.as_str());
+                    let leads =
+                        leads.get(*clock).copied().flatten() == Some(decision.rule.as_str());
                     Some((Rank::of(decision, leads), *at))
                 })
                 .min();

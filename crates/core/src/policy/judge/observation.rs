@@ -53,11 +53,7 @@ impl<'c, 'f> Court<'c, 'f> {
                     draft.decision.unit = None;
                 }
             }
-            if done.is_none()
-                && view
-                    .known_from(subject, &[])
-                    .is_some_and(|k| event.on < k)
-            {
+            if done.is_none() && view.known_from(subject, &[]).is_some_and(|k| event.on < k) {
                 not_recorded(&mut draft);
             }
             self.keep_deadline(draft, event.on);

@@ -87,7 +87,10 @@ impl<'f> Court<'_, 'f> {
 
     /// Every decision with the steps that led to it.
     pub fn explained(self) -> impl Iterator<Item = (Decision, Vec<Step>)> + use<'f> {
-        let steps = self.steps.into_iter().chain(core::iter::repeat_with(Vec::new));
+        let steps = self
+            .steps
+            .into_iter()
+            .chain(core::iter::repeat_with(Vec::new));
         self.decisions.into_iter().zip(steps)
     }
 }

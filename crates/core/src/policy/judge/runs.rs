@@ -1,8 +1,8 @@
 //! Where each clock of each subject stands: what has restarted it, and when.
 
+use super::counted::{counts, is_cover};
 use super::period::Period;
 use super::{Court, Timed};
-use super::counted::{counts, is_cover};
 use crate::calendar::Date;
 use crate::policy::facts::StateFact;
 use crate::policy::pack::{
@@ -77,7 +77,12 @@ impl<'f> Run<'f> {
         let start = self.start.filter(leads);
         let first = self.marks.partition_point(|mark| mark.on < from);
         let (before, after) = self.marks.split_at_checked(first).unwrap_or_default();
-        let anchors = before.last().copied().or(start).into_iter().chain(after.iter().copied());
+        let anchors = before
+            .last()
+            .copied()
+            .or(start)
+            .into_iter()
+            .chain(after.iter().copied());
         let closing = after.iter().copied().map(Some).chain([None]);
         // Without anything before it, the first mark closes nothing.
         let nothing = before.is_empty() && start.is_none();
@@ -127,9 +132,8 @@ impl<'c, 'f> Court<'c, 'f> {
                     }
                     Entry::Occupied(place) if over == Over::Together => {
                         let (clock, at) = *place.get();
-                        if let Some(first) = chosen
-                            .get_mut(clock)
-                            .and_then(|(_, runs)| runs.get_mut(at))
+                        if let Some(first) =
+                            chosen.get_mut(clock).and_then(|(_, runs)| runs.get_mut(at))
                         {
                             first.take_in(run);
                         }
@@ -347,7 +351,7 @@ impl<'c, 'f> Court<'c, 'f> {
     fn case_runs(&self, clock: &Clock) -> Vec<Run<'f>> {
         let mut runs = Vec::new();
         for case in self.view.subjects(SubjectKind::Case) {
-            if !self.governed.contains(case) {
+            if !self.governed.contains(case) || !self.view.is_asked(case) {
                 continue;
             }
             let allocated = self.view.state_on(case, StateKind::Allocated, self.as_of());

@@ -53,8 +53,7 @@ impl<'c, 'f> Court<'c, 'f> {
             .copied()
             .filter(|person| {
                 with.iter().any(|other| {
-                    *other != person.id
-                        && person.is_supervised_by(self.view.id(*other), event.on)
+                    *other != person.id && person.is_supervised_by(self.view.id(*other), event.on)
                 })
             })
             .collect();
@@ -205,8 +204,8 @@ impl<'c, 'f> Court<'c, 'f> {
             .collect();
         for event in changed {
             for person in self.supervised_in_plan(event) {
-                let rebooked: Option<Date> = (event.event.moved_to)
-                    .or_else(|| self.later_meeting(event, person));
+                let rebooked: Option<Date> =
+                    (event.event.moved_to).or_else(|| self.later_meeting(event, person));
                 let mut draft = self.draft(rule, person.id, event.name());
                 self.limit(&mut draft, test, rule, &event.event.id, event.on, None);
                 if let Some(day) = rebooked {

@@ -32,7 +32,14 @@ impl<'c> Court<'c, '_> {
                 .view
                 .events_of(person.id)
                 .filter(|event| event.kind == test.event && event.on > back)
-                .map(|event| event.event.has.get("days").and_then(Value::as_u64).unwrap_or(1))
+                .map(|event| {
+                    event
+                        .event
+                        .has
+                        .get("days")
+                        .and_then(Value::as_u64)
+                        .unwrap_or(1)
+                })
                 .sum();
             let got = u32::try_from(got).unwrap_or(u32::MAX);
             let need = u32::from(test.need);

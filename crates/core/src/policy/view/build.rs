@@ -1,12 +1,15 @@
 //! From a file of facts to what was known of each subject.
 
+use super::bearing::Bearing;
+use super::governed::Members;
 use super::lists::Lists;
 use super::symbols::{Sym, Symbols};
 use super::{Naming, Paper, Person, Seen, View, seen_span};
 use crate::calendar::Date;
-use crate::policy::facts::{Document, FactFile, StateFact};
+use crate::policy::facts::{Document, Event, FactFile, StateFact};
 use crate::supervision::{EventKind, PartKind, StateKind, SubjectKind};
-use alloc::collections::BTreeMap;
+use alloc::collections::{BTreeMap, BTreeSet};
+use alloc::string::String;
 use alloc::vec::Vec;
 use core::cell::OnceCell;
 
@@ -16,23 +19,55 @@ type Pairs<T> = Vec<(usize, T)>;
 impl<'f> View<'f> {
     /// What was known on `as_of`.
     pub fn new(file: &'f FactFile, as_of: Date) -> Self {
-        let mut symbols = Symbols::with_room(file.subjects.len() + file.events.len());
-        let mut subjects: BTreeMap<SubjectKind, Vec<Sym>> = BTreeMap::new();
-        for (id, kind) in &file.subjects {
-            let sym = symbols.add(id);
-            subjects.entry(*kind).or_default().push(sym);
+        let room = file.subjects.len() + file.events.len();
+        let mut symbols = Symbols::with_room(room);
+        let subjects = subjects(file, &mut symbols);
+        let (events, documents) = (file.events.iter(), file.documents.iter());
+        Self::of(file, as_of, symbols, subjects, events, documents)
+    }
+
+    /// What was known on `as_of` that bears on some subjects: every state, and the events
+    /// and documents without which something else would be said of them.
+    /// Events of the kinds `counted` bear on services, whoever they name.
+    pub fn about(
+        file: &'f FactFile,
+        as_of: Date,
+        asked: &'f BTreeSet<String>,
+        counted: &BTreeSet<EventKind>,
+    ) -> Self {
+        let mut symbols = Symbols::with_room(file.subjects.len());
+        let subjects = subjects(file, &mut symbols);
+        let asked: Vec<Sym> = asked.iter().map(|id| symbols.add(id)).collect();
+        let bearing = Bearing::on(file, &asked, &symbols, counted);
+        let (events, documents) = (bearing.events.into_iter(), bearing.documents.into_iter());
+        let mut view = Self::of(file, as_of, symbols, subjects, events, documents);
+        let mut members = Members::none(view.symbols.len());
+        for id in asked {
+            members.insert(id);
         }
+        view.asked = Some(members);
+        view
+    }
+
+    fn of(
+        file: &'f FactFile,
+        as_of: Date,
+        mut symbols: Symbols<'f>,
+        subjects: BTreeMap<SubjectKind, Vec<Sym>>,
+        events: impl Iterator<Item = &'f Event>,
+        documents: impl Iterator<Item = &'f Document>,
+    ) -> Self {
         for entry in &file.policy {
             symbols.add(&entry.for_whom);
         }
         let (states, named) = states(file, as_of, &mut symbols);
-        let (events, with) = events(file, as_of, &mut symbols);
+        let (events, with) = seen(events, as_of, &mut symbols);
         let known: Pairs<_> = file
             .known_from
             .iter()
             .map(|known| (symbols.add(&known.of).place(), known))
             .collect();
-        let papers: Pairs<_> = documents(file, as_of)
+        let papers: Pairs<_> = in_order(documents, as_of)
             .into_iter()
             .map(|document| (symbols.add(&document.of).place(), document))
             .collect();
@@ -43,6 +78,7 @@ impl<'f> View<'f> {
             names: alloc::vec![OnceCell::new(); ids],
             kinds: file.subjects.values().copied().collect(),
             subjects,
+            asked: None,
             here: Vec::new(),
             states: Lists::new(ids, &states),
             named: Lists::new(ids, &named),
@@ -61,7 +97,8 @@ impl<'f> View<'f> {
             known: Lists::new(ids, &known),
             symbols,
         };
-        view.states.sort_each(|a, b| (a.from, &a.id).cmp(&(b.from, &b.id)));
+        view.states
+            .sort_each(|a, b| (a.from, &a.id).cmp(&(b.from, &b.id)));
         view.named
             .sort_each(|a, b| (a.state.from, &a.state.id).cmp(&(b.state.from, &b.state.id)));
         for (_, document) in papers {
@@ -202,15 +239,24 @@ fn states<'f>(
     (states, named)
 }
 
+/// The subjects of each kind; they get the first numbers, in their order.
+fn subjects<'f>(file: &'f FactFile, symbols: &mut Symbols<'f>) -> BTreeMap<SubjectKind, Vec<Sym>> {
+    let mut subjects: BTreeMap<SubjectKind, Vec<Sym>> = BTreeMap::new();
+    for (id, kind) in &file.subjects {
+        subjects.entry(*kind).or_default().push(symbols.add(id));
+    }
+    subjects
+}
+
 /// The events that were known, and who took part in each.
-fn events<'f>(
-    file: &'f FactFile,
+fn seen<'f>(
+    all: impl Iterator<Item = &'f Event>,
     as_of: Date,
     symbols: &mut Symbols<'f>,
 ) -> (Vec<Seen<'f>>, Pairs<Sym>) {
-    let mut events: Vec<Seen<'f>> = Vec::with_capacity(file.events.len());
+    let mut events: Vec<Seen<'f>> = Vec::with_capacity(all.size_hint().0);
     let mut with = Vec::new();
-    for event in &file.events {
+    for event in all {
         if event.known.unwrap_or(event.on) > as_of {
             continue;
         }
@@ -233,10 +279,8 @@ fn events<'f>(
 }
 
 /// The documents that were known, in order of day.
-fn documents(file: &FactFile, as_of: Date) -> Vec<&Document> {
-    let mut documents: Vec<&Document> = file
-        .documents
-        .iter()
+fn in_order<'f>(all: impl Iterator<Item = &'f Document>, as_of: Date) -> Vec<&'f Document> {
+    let mut documents: Vec<&Document> = all
         .filter(|document| document.known.unwrap_or(document.on) <= as_of)
         .collect();
     documents.sort_by(|a, b| (a.on, &a.id).cmp(&(b.on, &b.id)));

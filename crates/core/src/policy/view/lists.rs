@@ -82,7 +82,10 @@ mod tests {
         lists.sort_each(Ord::cmp);
         let told: Vec<&[char]> = (0..6).map(|place| lists.at(place)).collect();
         let empty: &[char] = &[];
-        assert_eq!(told, [&['a', 'b'][..], empty, &['c', 'd'], &['e'], empty, empty]);
+        assert_eq!(
+            told,
+            [&['a', 'b'][..], empty, &['c', 'd'], &['e'], empty, empty]
+        );
         assert!(Lists::<u8>::new(2, &[]).at(usize::MAX).is_empty());
     }
 }

@@ -1,5 +1,6 @@
 //! The facts as they were known on a day, found by subject.
 
+mod bearing;
 mod build;
 mod governed;
 mod lists;
@@ -33,6 +34,8 @@ pub(crate) struct View<'f> {
     /// What each subject is; the subjects have the first numbers.
     kinds: Vec<SubjectKind>,
     subjects: BTreeMap<SubjectKind, Vec<Sym>>,
+    /// Who is asked of; everybody where nobody is named.
+    asked: Option<Members>,
     /// Who has not left, of all subjects.
     here: Vec<bool>,
     states: Lists<&'f StateFact>,
@@ -135,6 +138,11 @@ impl<'f> View<'f> {
     /// What a subject is.
     pub fn kind(&self, sym: Sym) -> Option<SubjectKind> {
         self.kinds.get(sym.place()).copied()
+    }
+
+    /// Whether decisions about it are asked for.
+    pub fn is_asked(&self, sym: Sym) -> bool {
+        (self.asked.as_ref()).is_none_or(|asked| asked.contains(sym))
     }
 
     /// Whether it is a person who has not left, or no person at all.

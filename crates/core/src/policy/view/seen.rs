@@ -76,10 +76,7 @@ impl<'f> Seen<'f> {
     }
 
     /// Parts of these kinds.
-    pub fn parts<'a>(
-        &self,
-        kinds: &'a [PartKind],
-    ) -> impl Iterator<Item = &'f Part> + use<'a, 'f> {
+    pub fn parts<'a>(&self, kinds: &'a [PartKind]) -> impl Iterator<Item = &'f Part> + use<'a, 'f> {
         self.event
             .parts
             .iter()
@@ -88,9 +85,9 @@ impl<'f> Seen<'f> {
 
     /// By day, time and id.
     pub fn order(&self, other: &Self) -> Ordering {
-        self.on.cmp(&other.on).then_with(|| {
-            (&self.event.at, &self.event.id).cmp(&(&other.event.at, &other.event.id))
-        })
+        self.on
+            .cmp(&other.on)
+            .then_with(|| (&self.event.at, &self.event.id).cmp(&(&other.event.at, &other.event.id)))
     }
 }
 
@@ -107,7 +104,11 @@ impl Kinds {
 
 impl FromIterator<PartKind> for Kinds {
     fn from_iter<I: IntoIterator<Item = PartKind>>(kinds: I) -> Self {
-        Self(kinds.into_iter().fold(0, |set, kind| set | 1 << kind as u32))
+        Self(
+            kinds
+                .into_iter()
+                .fold(0, |set, kind| set | 1 << kind as u32),
+        )
     }
 }
 
