@@ -174,10 +174,9 @@ impl<'c, 'f> Court<'c, 'f> {
         if let (Some(entry), true) = (entry, self.pack.conventions.to_the_hour) {
             to_the_hour(&mut draft, event, entry);
         }
-        if entry.is_none() {
-            if self.is_before_records(draft.subject, meeting.seen, &meeting.sides) {
-                not_recorded(&mut draft);
-            }
+        let sides = &meeting.sides;
+        if entry.is_none() && self.is_before_records(draft.subject, meeting.seen, sides) {
+            not_recorded(&mut draft);
         }
         self.keep_deadline(draft, event.on);
     }

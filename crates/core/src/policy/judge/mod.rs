@@ -8,7 +8,9 @@ mod count;
 mod counted;
 mod cover;
 mod deadline;
+mod draft;
 mod duration;
+mod govern;
 mod interval;
 mod limit;
 mod meetings;
@@ -18,67 +20,28 @@ mod order;
 mod period;
 mod phases;
 mod retention;
+mod run;
 mod runs;
 mod sickness;
 mod tally;
 mod within;
 
+pub(crate) use draft::Draft;
 pub(in crate::policy) use order::key;
-pub(crate) use runs::{Mark, Run};
+pub(crate) use run::{Mark, Run, Timed};
 
-use super::Grade;
 use super::compile::{CompiledPack, CompiledRule};
-use super::decision::{Basis, Counted, Decision, Refusal, State, Unit};
+use super::decision::{Decision, Refusal};
 use super::explain::Step;
 use super::name::Name;
 use super::pack::{Roll, Test, Trigger};
-use super::view::{Members, Person, Seen, Sym, View};
+use super::view::{Members, Person, Sym, View};
 use crate::calendar::{Amount, Date};
 use crate::supervision::SubjectKind;
-use alloc::boxed::Box;
 use alloc::collections::BTreeMap;
 use alloc::rc::Rc;
-use alloc::string::ToString;
 use alloc::vec::Vec;
 use core::cell::OnceCell;
-
-/// A decision with the steps that led to it (empty unless asked for).
-pub(crate) struct Draft {
-    /// The decision.
-    pub decision: Decision,
-    /// The rule's place among the pack's rules.
-    rule: usize,
-    /// Whom it is about.
-    subject: Sym,
-    /// For whom it is.
-    with: Option<Sym>,
-    /// Whose clock it runs on, if it runs on one.
-    run: Option<(Sym, usize)>,
-    /// How it came about.
-    pub steps: Vec<Step>,
-}
-
-/// A clock with its runs.
-#[derive(Clone)]
-pub(crate) struct Timed<'f> {
-    /// The clock's id.
-    pub name: Name,
-    /// Its place among the pack's clocks.
-    place: usize,
-    /// Where it stands for each subject.
-    pub runs: Rc<Vec<Run<'f>>>,
-}
-
-impl Timed<'_> {
-    /// A clock of which the pack says nothing.
-    fn without_runs(id: &str) -> Self {
-        Self {
-            name: Name::from(id),
-            place: usize::MAX,
-            runs: Rc::new(Vec::new()),
-        }
-    }
-}
 
 /// How many figures have a name that decisions share.
 const FIGURES: usize = 256;
@@ -249,118 +212,6 @@ impl<'c, 'f> Court<'c, 'f> {
         }
     }
 
-    /// A draft of a decision on what is still to come for a subject.
-    pub fn draft_next(&self, rule: &CompiledRule, subject: Sym) -> Draft {
-        self.draft(rule, subject, self.next.clone())
-    }
-
-    /// A draft of a decision under a rule, to be filled in.
-    pub fn draft(&self, rule: &CompiledRule, subject: Sym, occurrence: Name) -> Draft {
-        let mut draft = self.draft_about(rule, self.view.name(subject), occurrence);
-        draft.subject = subject;
-        draft
-    }
-
-    /// The same about something that need not be known.
-    pub fn draft_about(&self, rule: &CompiledRule, subject: Name, occurrence: Name) -> Draft {
-        let mut steps = Vec::new();
-        if self.trace {
-            steps.push(Step::Applies {
-                clause: rule.rule.clause.clone(),
-                rule: rule.rule.id.clone(),
-                subject: subject.to_string(),
-            });
-        }
-        Draft {
-            decision: Decision {
-                rule: rule.name.clone(),
-                subject,
-                for_whom: None,
-                clock: None,
-                occurrence,
-                state: State::Upcoming,
-                days: None,
-                unit: None,
-                modal: rule.rule.modal,
-                grade: rule.grade,
-                owner: rule.rule.owner,
-                basis: rule.rule.basis.unwrap_or(Basis::Printed),
-                opens: None,
-                due: None,
-                latest: None,
-                done_on: None,
-                amount: None,
-                governs: false,
-                reasons: Vec::new(),
-                deviation: None,
-            },
-            rule: rule.place,
-            subject: Sym::NOBODY,
-            with: None,
-            run: None,
-            steps,
-        }
-    }
-
-    /// A draft of a decision on a subject's clock.
-    pub fn draft_on(
-        &self,
-        rule: &CompiledRule,
-        clock: &Timed<'f>,
-        subject: Sym,
-        occurrence: Name,
-    ) -> Draft {
-        let mut draft = self.draft(rule, subject, occurrence);
-        draft.decision.clock = Some(clock.name.clone());
-        draft.run = Some((subject, clock.place));
-        draft
-    }
-
-    /// What an interval is called: by what began it if it is closed, else the next one.
-    pub fn interval_name(&self, anchor: Mark<'f>, is_closed: bool) -> Name {
-        if !is_closed {
-            return self.next.clone();
-        }
-        let event = anchor.event.and_then(|at| self.view.events().get(at));
-        event.map_or_else(
-            || Name::from(alloc::format!("after:{}", anchor.id)),
-            Seen::after,
-        )
-    }
-
-    /// Keeps a decision, if it is asked for.
-    pub fn keep(&mut self, draft: Draft) {
-        if !self.view.is_asked(draft.subject) {
-            return;
-        }
-        if let Some((subject, clock)) = draft.run
-            && draft.decision.occurrence == self.next
-        {
-            self.running.push((subject, clock, self.decisions.len()));
-        }
-        self.places.extend(self.place_of(&draft));
-        self.decisions.push(draft.decision);
-        if self.trace {
-            self.steps.push(draft.steps);
-        }
-    }
-
-    /// Notes in a draft what was got of what was needed.
-    pub fn counted(&self, draft: &mut Draft, got: u32, need: u32, unit: Unit) {
-        let name = |figure: u32| {
-            let fresh = || Name::from(figure.to_string());
-            let known = usize::try_from(figure).ok();
-            let known = known.and_then(|figure| self.figures.get(figure));
-            known.map_or_else(fresh, |name| name.get_or_init(fresh).clone())
-        };
-        draft.decision.amount = Some(Box::new(Counted {
-            got: name(got),
-            need: name(need),
-            unit,
-        }));
-        draft.note(|| Step::Counted { got, need, unit });
-    }
-
     /// `amount` after `start`, as the conventions count; `true` if it is certain (it
     /// is not where working days run past the bank-holiday table).
     pub fn after(&self, start: Date, amount: Amount) -> (Date, bool) {
@@ -380,30 +231,6 @@ impl<'c, 'f> Court<'c, 'f> {
             Roll::NextWorkingDay => self.pack.calendar.on_or_after(due),
         }
     }
-
-    /// Lets one decision stand for each clock of each subject.
-    fn let_govern(&mut self) {
-        let leads: Vec<Option<&str>> = (self.pack.clocks.values())
-            .map(|clock| clock.leads.as_deref())
-            .collect();
-        let mut running = core::mem::take(&mut self.running);
-        running.sort_unstable();
-        for of_one in running.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1)) {
-            let best = of_one
-                .iter()
-                .filter_map(|(_, clock, at)| {
-                    let decision = self.decisions.get(*at)?;
-                    let leads =
-                        leads.get(*clock).copied().flatten() == Some(decision.rule.as_str());
-                    Some((Rank::of(decision, leads), *at))
-                })
-                .min();
-            let chosen = best.map(|(_, at)| at);
-            if let Some(decision) = chosen.and_then(|at| self.decisions.get_mut(at)) {
-                decision.governs = true;
-            }
-        }
-    }
 }
 
 /// Whether a test asks what fell due under other rules.
@@ -412,99 +239,5 @@ fn looks_at_others(test: &Test) -> bool {
         Test::Cover(_) => true,
         Test::Deadline(deadline) => deadline.after == Trigger::SicknessReturn,
         _ => false,
-    }
-}
-
-/// How strongly a decision claims to stand for its clock; the least wins.
-#[derive(PartialEq, Eq, PartialOrd, Ord)]
-struct Rank<'d> {
-    leads: bool,
-    gravity: u8,
-    grade: Grade,
-    due: Option<Date>,
-    rule: &'d str,
-}
-
-impl<'d> Rank<'d> {
-    fn of(decision: &'d Decision, leads: bool) -> Self {
-        let gravity = match (decision.state, decision.grade) {
-            (State::Overdue, Grade::Serious) => 0,
-            (State::Overdue, _) => 1,
-            (State::PastUsual, _) => 2,
-            (State::DueToday, _) => 3,
-            (State::Upcoming, _) => 4,
-            _ => 5,
-        };
-        Self {
-            leads: !leads,
-            gravity,
-            // Of dates still to come the earliest stands, whatever its grade.
-            grade: if gravity >= 3 {
-                Grade::Serious
-            } else {
-                decision.grade
-            },
-            due: decision.due.or_else(|| Date::from_ymd(9999, 12, 31)),
-            rule: &decision.rule,
-        }
-    }
-}
-
-impl Draft {
-    /// Says for whom it is besides its subject.
-    pub fn shared_with(&mut self, with: Option<Sym>, view: &View<'_>) {
-        self.with = with;
-        self.decision.for_whom = with.map(|id| view.name(id));
-    }
-
-    /// Adds a step, if steps are wanted.
-    pub fn note(&mut self, step: impl FnOnce() -> Step) {
-        if !self.steps.is_empty() {
-            self.steps.push(step());
-        }
-    }
-
-    /// A running limit as it stands today.
-    pub fn running(&mut self, as_of: Date, due: Date) {
-        let decision = &mut self.decision;
-        decision.due = Some(due);
-        decision.latest = Some(due);
-        decision.state = match as_of.cmp(&due) {
-            core::cmp::Ordering::Less => State::Upcoming,
-            core::cmp::Ordering::Equal => State::DueToday,
-            core::cmp::Ordering::Greater => State::Overdue,
-        };
-        if as_of > due {
-            decision.days = Some(as_of.days_since(due));
-            decision.unit = Some(Unit::Day);
-        }
-        self.note(|| Step::Compared { due, as_of });
-    }
-
-    /// A limit that was kept or missed on the day it was done.
-    pub fn closed(&mut self, due: Date, done: Date) {
-        let decision = &mut self.decision;
-        decision.due = Some(due);
-        decision.latest = Some(due);
-        decision.done_on = Some(done);
-        decision.state = if done <= due {
-            State::Met
-        } else {
-            State::MetLate
-        };
-        if done > due {
-            decision.days = Some(done.days_since(due));
-            decision.unit = Some(Unit::Day);
-        }
-        self.note(|| Step::Done { due, on: done });
-    }
-
-    /// Adds reasons, each once.
-    pub fn explained_by<'a>(&mut self, facts: impl IntoIterator<Item = &'a str>) {
-        for fact in facts {
-            if !self.decision.reasons.iter().any(|known| known == fact) {
-                self.decision.reasons.push(fact.to_string());
-            }
-        }
     }
 }

@@ -8,7 +8,7 @@ use crate::policy::decision::State;
 use crate::policy::pack::{Deadline, ReceiptStart};
 use crate::supervision::EventKind;
 
-impl<'c, 'f> Court<'c, 'f> {
+impl<'c> Court<'c, '_> {
     pub(super) fn after_observer(&mut self, rule: &'c CompiledRule, test: &'c Deadline) {
         let view = self.view;
         for event in view.events_of_kind(EventKind::Observation) {

@@ -60,7 +60,7 @@ impl<'c, 'f> Court<'c, 'f> {
                 let ends = event.event.has.get("ends")?.as_str()?;
                 Some(Date::parse(ends).ok()?.plus_days(1))
             })
-            .last();
+            .next_back();
         let mut stages: Vec<Stage> = test
             .phases
             .iter()
