@@ -7,7 +7,7 @@ use super::once;
 use super::session::Session;
 use alongside_core::calendar::Date;
 use alongside_core::form;
-use alongside_core::policy::{Decision, Evaluation, FactFile, evaluate};
+use alongside_core::policy::{Decision, Evaluation, FactFile, evaluate, evaluate_again};
 use alongside_core::supervision::{DocId, MeetingStatus};
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -41,7 +41,13 @@ impl Judged {
             event.known = None;
             event.status = Some(MeetingStatus::Held);
         }
-        let evaluation = evaluate(self.policy.book(), &facts, self.as_of);
+        self.after(facts)
+    }
+
+    /// The same day after a change of facts: only what it touches is judged again.
+    fn after(&self, facts: FactFile) -> Self {
+        let book = self.policy.book();
+        let evaluation = evaluate_again(book, &self.facts, &self.evaluation, &facts, self.as_of);
         Self {
             as_of: self.as_of,
             facts: Arc::new(facts),
@@ -64,7 +70,7 @@ impl Due {
         let library = Library::here();
         let session = Session::here();
         let today = clock::use_today();
-        let judged = Memo::new(move |_| {
+        let judged = Memo::new(move |before: Option<&Option<Judged>>| {
             if !session.vault.get().is_open() {
                 return None;
             }
@@ -75,6 +81,12 @@ impl Due {
             Some(keeper.read(|workspace| {
                 let mut facts = workspace.facts();
                 form::complete_facts(&mut facts, workspace, policy.pack());
+                let before = before.and_then(Option::as_ref).filter(|before| {
+                    before.as_of == as_of && before.policy.is_still(&policy, &before.facts, &facts)
+                });
+                if let Some(before) = before {
+                    return before.after(facts);
+                }
                 // A reading that this pack does not have was refused when it was chosen.
                 let policy = policy.under(&facts).unwrap_or(policy);
                 let evaluation = evaluate(policy.book(), &facts, as_of);

@@ -94,6 +94,14 @@ impl Policy {
         })
     }
 
+    /// Whether this is still `policy` under what the facts give, as it was under what they
+    /// gave before.
+    pub fn is_still(&self, policy: &Self, was: &FactFile, facts: &FactFile) -> bool {
+        Arc::ptr_eq(&self.pack, &policy.pack)
+            && was.readings == facts.readings
+            && was.closures == facts.closures
+    }
+
     /// Everything the policy says of the facts on a day.
     pub fn decide(&self, facts: &FactFile, as_of: Date) -> Vec<Decision> {
         evaluate(&self.book, facts, as_of).decisions
@@ -147,7 +155,7 @@ impl Policy {
         decision
             .clock
             .as_ref()
-            .and_then(|clock| self.pack.clocks.get(clock))
+            .and_then(|clock| self.pack.clocks.get(clock.as_str()))
             .and_then(|clock| clock.get("label"))
             .and_then(|label| label.as_str())
             .map(str::to_owned)
@@ -156,7 +164,7 @@ impl Policy {
                     .rule(&decision.rule)
                     .map(|rule| rule.wording.clone())
             })
-            .unwrap_or_else(|| decision.rule.clone())
+            .unwrap_or_else(|| decision.rule.to_string())
     }
 
     /// The form with this ID.
@@ -320,6 +328,6 @@ fn records_start(facts: &FactFile, decision: &Decision) -> Option<String> {
     let known = facts
         .known_from
         .iter()
-        .find(|known| untold && known.of == decision.subject)?;
+        .find(|known| untold && decision.subject == known.of)?;
     Some(format!("Records start {}.", words::day(known.from)))
 }

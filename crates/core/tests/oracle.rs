@@ -201,7 +201,7 @@ struct Found(BTreeMap<(String, State), u64>);
 
 impl Found {
     fn note(&mut self, decision: &Decision) {
-        let key = (decision.rule.clone(), decision.state);
+        let key = (decision.rule.to_string(), decision.state);
         *self.0.entry(key).or_default() += 1;
     }
 

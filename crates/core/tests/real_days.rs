@@ -196,7 +196,7 @@ fn a_case_record_signed_on_thursday_is_overdue_until_ticked_with_friday_s_date()
         of(&decisions, "HAV-073")
             .into_iter()
             .find(|one| one.occurrence == meeting.to_string())
-            .map(|one| (one.subject.clone(), one.state, one.due, one.days))
+            .map(|one| (one.subject.to_string(), one.state, one.due, one.days))
             .unwrap()
     };
     let case = id(CASE).to_string();

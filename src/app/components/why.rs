@@ -37,7 +37,7 @@ pub fn WhyPanel(
         .map(|line| view! { <li>{line}</li> })
         .collect_view();
     let status = words::status_on(&decision, today);
-    let rule = decision.rule.clone();
+    let rule = decision.rule.to_string();
     view! {
         <p class="strong">"How it was worked out"</p>
         <ol>{lines}</ol>

@@ -42,6 +42,8 @@ pub struct Reckoned {
 pub struct WorkingCalendar {
     holidays: Vec<Date>,
     closures: Vec<Date>,
+    /// Weekdays among both, in order.
+    off: Vec<Date>,
     known: Option<(Date, Date)>,
 }
 
@@ -60,6 +62,7 @@ impl WorkingCalendar {
             ))
         });
         Self {
+            off: weekdays_of(&holidays, &closures),
             holidays,
             closures,
             known,
@@ -78,6 +81,7 @@ impl WorkingCalendar {
         Self {
             holidays: Vec::new(),
             closures: self.closures.clone(),
+            off: weekdays_of(&[], &self.closures),
             known: Date::from_ymd(1, 1, 1).zip(Date::from_ymd(9999, 12, 31)),
         }
     }
@@ -107,17 +111,25 @@ impl WorkingCalendar {
 
     /// The `n`th working day after `start` (day 0; it need not be a working day).
     pub fn add(&self, start: Date, n: u16) -> Reckoned {
-        let mut day = start;
-        let mut left = n;
-        while left > 0 {
-            day = day.plus_days(1);
-            if self.not_working(day).is_none() {
-                left -= 1;
+        if n == 0 {
+            return Reckoned {
+                date: start,
+                certain: self.covers(start, start),
+            };
+        }
+        let mut number = weekdays_through(start) + i32::from(n);
+        let mut date = weekday_numbered(number);
+        let passed = self.off.partition_point(|off| *off <= start);
+        for off in self.off.iter().skip(passed) {
+            if *off > date {
+                break;
             }
+            number += 1;
+            date = weekday_numbered(number);
         }
         Reckoned {
-            date: day,
-            certain: self.covers(start, day),
+            date,
+            certain: self.covers(start, date),
         }
     }
 
@@ -145,32 +157,10 @@ impl WorkingCalendar {
         if to < from {
             return -self.count(to, from);
         }
-        let days = to.days_since(from);
-        let weeks = days / 7;
-        let mut count = weeks * 5;
-        let mut day = from.plus_days(weeks * 7);
-        while day < to {
-            day = day.plus_days(1);
-            if !day.weekday().is_weekend() {
-                count += 1;
-            }
-        }
-        count - self.days_off(from, to)
-    }
-
-    /// Weekdays that do not count after `from` up to and including `to`.
-    fn days_off(&self, from: Date, to: Date) -> i32 {
-        let within = |list: &[Date], skip: &[Date]| {
-            let start = list.partition_point(|d| *d <= from);
-            let end = list.partition_point(|d| *d <= to);
-            list.get(start..end).map_or(0, |days| {
-                days.iter()
-                    .filter(|d| !d.weekday().is_weekend() && skip.binary_search(d).is_err())
-                    .count()
-            })
-        };
-        let off = within(&self.holidays, &[]) + within(&self.closures, &self.holidays);
-        i32::try_from(off).unwrap_or(i32::MAX)
+        let passed = self.off.partition_point(|off| *off <= from);
+        let off = self.off.iter().skip(passed).take_while(|off| **off <= to);
+        let off = i32::try_from(off.count()).unwrap_or(i32::MAX);
+        weekdays_through(to) - weekdays_through(from) - off
     }
 
     /// The weekdays after `from` up to and including `to` that do not count, each
@@ -191,6 +181,34 @@ impl WorkingCalendar {
         days.sort_unstable_by_key(|(d, _)| *d);
         days
     }
+}
+
+/// The weekdays of two lists, each once, in order.
+fn weekdays_of(holidays: &[Date], closures: &[Date]) -> Vec<Date> {
+    let mut off: Vec<Date> = holidays
+        .iter()
+        .chain(closures)
+        .copied()
+        .filter(|day| !day.weekday().is_weekend())
+        .collect();
+    off.sort_unstable();
+    off.dedup();
+    off
+}
+
+/// The Monday from which weekdays are numbered, as a day number.
+const FIRST_MONDAY: i32 = -3;
+
+/// How many weekdays there are from the first Monday through a day.
+fn weekdays_through(day: Date) -> i32 {
+    let days = day.day_number() - FIRST_MONDAY;
+    days.div_euclid(7) * 5 + (days.rem_euclid(7) + 1).min(5)
+}
+
+/// The weekday through which there are so many.
+fn weekday_numbered(number: i32) -> Date {
+    let before = number - 1;
+    Date::from_day_number(before.div_euclid(5) * 7 + before.rem_euclid(5) + FIRST_MONDAY)
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! A pack made ready: readings laid over it, values turned into typed tests.
 
+use super::name::Name;
 use super::pack::{Carried, Clock, Content, Conventions, Pack, Rule, Test, WorkingDayMeaning};
 use super::{Grade, Modal};
 use crate::calendar::WorkingCalendar;
@@ -73,6 +74,10 @@ impl core::error::Error for CompileError {}
 /// One rule with its typed test.
 #[derive(Clone, Debug, PartialEq)]
 pub struct CompiledRule {
+    /// Its ID, as decisions carry it.
+    pub name: Name,
+    /// Its place among the pack's rules, by ID.
+    pub place: usize,
     /// The rule as the pack states it.
     pub rule: Rule,
     /// What it tests; none if the engine does not decide it.
@@ -129,6 +134,8 @@ impl CompiledPack {
                 _ => rule.graded(),
             };
             rules.push(CompiledRule {
+                name: Name::from(rule.id.as_str()),
+                place: pack.rules.iter().filter(|other| other.id < rule.id).count(),
                 rule: rule.clone(),
                 test,
                 grade,

@@ -1,6 +1,8 @@
 //! What the engine says: one decision for each rule, subject, clock and occurrence.
 
+use super::name::Name;
 use crate::calendar::Date;
+use alloc::boxed::Box;
 use alloc::string::String;
 use alloc::vec::Vec;
 use serde::{Deserialize, Serialize};
@@ -125,9 +127,9 @@ crate::supervision::words! {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Counted {
     /// Reached.
-    pub got: String,
+    pub got: Name,
     /// Asked for.
-    pub need: String,
+    pub need: Name,
     /// What is counted.
     pub unit: Unit,
 }
@@ -147,16 +149,16 @@ pub struct Deviation {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Decision {
     /// The rule's ID in the register.
-    pub rule: String,
+    pub rule: Name,
     /// Whom or what it is about.
-    pub subject: String,
+    pub subject: Name,
     /// The supervisor or worker with whom the duty is shared, where there is one.
     #[serde(rename = "for")]
-    pub for_whom: Option<String>,
+    pub for_whom: Option<Name>,
     /// The clock it hangs on, if it hangs on one.
-    pub clock: Option<String>,
+    pub clock: Option<Name>,
     /// `next`, a period, a phase, `after:<event>`, or an event's or document's id.
-    pub occurrence: String,
+    pub occurrence: Name,
     /// How things stand.
     pub state: State,
     /// How late, in `unit`; only where it is or was late.
@@ -180,13 +182,13 @@ pub struct Decision {
     /// Day on which it was done.
     pub done_on: Option<Date>,
     /// Amount got and needed, where the rule counts.
-    pub amount: Option<Counted>,
+    pub amount: Option<Box<Counted>>,
     /// Whether this is the line that stands for its clock.
     pub governs: bool,
     /// Facts that explain it (sickness, agreed departure, cover) and change nothing.
     pub reasons: Vec<String>,
     /// The authorised departure under which it stands.
-    pub deviation: Option<Deviation>,
+    pub deviation: Option<Box<Deviation>>,
 }
 
 /// A fact that asks for something a rule does not allow.

@@ -1,11 +1,12 @@
 //! Facts in, decisions out.
 
-use super::FactFile;
 use super::book::PolicyBook;
 use super::decision::{Decision, Refusal};
-use super::judge::{Court, Draft};
+use super::explain::Step;
+use super::judge::{Court, key};
 use super::pack::{ClockSource, ClockSubject, Topic};
 use super::view::View;
+use super::{Event, FactFile};
 use crate::calendar::Date;
 use crate::supervision::{EventKind, StateKind, SubjectKind};
 use alloc::collections::BTreeSet;
@@ -28,20 +29,26 @@ pub struct Evaluation {
 ///
 /// The readings and closure days are the book's: see [`PolicyBook::for_facts`].
 pub fn evaluate(book: &PolicyBook, facts: &FactFile, as_of: Date) -> Evaluation {
-    let view = View::new(facts, as_of);
+    judged(book, &View::new(facts, as_of))
+}
+
+/// What the policies of `book` say of whomever the view asks of.
+pub(super) fn judged(book: &PolicyBook, view: &View<'_>) -> Evaluation {
     let mut evaluation = Evaluation::default();
     for compiled in book.packs() {
-        let court = Court::hear(compiled, &view, false);
+        let mut court = Court::hear(compiled, view, false);
         if court.governed.is_empty() {
             continue;
         }
-        evaluation
-            .decisions
-            .extend(court.drafts.into_iter().map(|draft| draft.decision));
-        evaluation.refused.extend(court.refused);
         evaluation.not_covered.extend(&compiled.pack.not_covered);
+        evaluation.refused.append(&mut court.refused);
+        if evaluation.decisions.is_empty() {
+            evaluation.decisions = court.sorted();
+        } else {
+            evaluation.decisions.extend(court.sorted());
+            evaluation.decisions.sort_by(|a, b| key(a).cmp(&key(b)));
+        }
     }
-    evaluation.decisions.sort_by(|a, b| key(a).cmp(&key(b)));
     evaluation
         .refused
         .sort_by(|a, b| (&a.fact, &a.rule).cmp(&(&b.fact, &b.rule)));
@@ -51,44 +58,31 @@ pub fn evaluate(book: &PolicyBook, facts: &FactFile, as_of: Date) -> Evaluation 
     evaluation
 }
 
-/// What makes a decision unique.
-fn key(decision: &Decision) -> (&str, &str, Option<&str>, Option<&str>, &str) {
-    (
-        &decision.rule,
-        &decision.subject,
-        decision.for_whom.as_deref(),
-        decision.clock.as_deref(),
-        &decision.occurrence,
-    )
-}
-
 pub(super) fn drafts_of(
     book: &PolicyBook,
     facts: &FactFile,
     as_of: Date,
     trace: bool,
-) -> Vec<Draft> {
+) -> Vec<(Decision, Vec<Step>)> {
     let view = View::new(facts, as_of);
     book.packs()
         .iter()
-        .flat_map(|compiled| Court::hear(compiled, &view, trace).drafts)
+        .flat_map(|compiled| Court::hear(compiled, &view, trace).explained())
         .collect()
 }
 
 /// The facts on which a decision can hang: those of its subject, of the people it
 /// meets, and of what they did.
 pub(super) fn about(book: &PolicyBook, facts: &FactFile, decision: &Decision) -> FactFile {
+    let subject = decision.subject.as_str();
     let mut keep: BTreeSet<&str> = BTreeSet::new();
-    keep.insert(&decision.subject);
+    keep.insert(subject);
     keep.extend(decision.for_whom.as_deref());
-    let is_person = matches!(
-        facts.subjects.get(&decision.subject),
-        Some(SubjectKind::Person)
-    );
+    let is_person = matches!(facts.subjects.get(subject), Some(SubjectKind::Person));
     // Whoever draws a sample draws it from everybody's files.
     let clocks = book.packs().iter().flat_map(|pack| &pack.clocks);
     let is_doer = clocks
-        .filter(|(id, _)| Some(*id) == decision.clock.as_ref())
+        .filter(|(id, _)| Some(id.as_str()) == decision.clock.as_deref())
         .any(|(_, clock)| {
             matches!(
                 &clock.source,
@@ -103,7 +97,7 @@ pub(super) fn about(book: &PolicyBook, facts: &FactFile, decision: &Decision) ->
         return facts.clone();
     }
     for state in &facts.states {
-        if state.of == decision.subject
+        if state.of == subject
             && matches!(
                 state.what,
                 StateKind::Supervisor | StateKind::Team | StateKind::Service
@@ -112,11 +106,13 @@ pub(super) fn about(book: &PolicyBook, facts: &FactFile, decision: &Decision) ->
             keep.extend(state.value.as_deref());
         }
     }
+    let is_theirs = |event: &Event| {
+        event.with.iter().any(|id| id == subject)
+            || event.of.as_deref() == Some(subject)
+            || event.by.as_deref() == Some(subject)
+    };
     for event in &facts.events {
-        let theirs = event.with.contains(&decision.subject)
-            || event.of.as_ref() == Some(&decision.subject)
-            || event.by.as_ref() == Some(&decision.subject);
-        if theirs {
+        if is_theirs(event) {
             keep.extend(event.with.iter().map(String::as_str));
             keep.extend(event.by.as_deref());
         }
@@ -124,15 +120,11 @@ pub(super) fn about(book: &PolicyBook, facts: &FactFile, decision: &Decision) ->
     let mut small = facts.clone();
     small.states.retain(|state| {
         keep.contains(state.of.as_str())
-            || (state.what == StateKind::Allocated
-                && state.value.as_ref() == Some(&decision.subject))
+            || (state.what == StateKind::Allocated && state.value.as_deref() == Some(subject))
     });
     let mut events: BTreeSet<String> = BTreeSet::new();
     for event in &facts.events {
-        if event.with.contains(&decision.subject)
-            || event.of.as_ref() == Some(&decision.subject)
-            || event.by.as_ref() == Some(&decision.subject)
-        {
+        if is_theirs(event) {
             events.insert(event.id.clone());
         }
     }
@@ -143,9 +135,7 @@ pub(super) fn about(book: &PolicyBook, facts: &FactFile, decision: &Decision) ->
             })
             || (event.kind != EventKind::Meeting && event.with.is_empty() && event.of.is_none())
     });
-    small
-        .documents
-        .retain(|document| document.of == decision.subject);
+    small.documents.retain(|document| document.of == subject);
     small.checks.clear();
     small
 }

@@ -116,8 +116,8 @@ pub fn explain(
     let small = about(book, facts, decision);
     let mut why = drafts_of(book, &small, as_of, true)
         .into_iter()
-        .find(|draft| is_same(&draft.decision, decision))
-        .map(|draft| draft.steps)
+        .find(|(found, _)| is_same(found, decision))
+        .map(|(_, steps)| steps)
         .unwrap_or_default();
     for (question, chosen) in readings_of(book, &decision.rule) {
         why.push(Step::Reading {

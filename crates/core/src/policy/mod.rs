@@ -1,5 +1,6 @@
 //! Policies as data, and the engine that says what is due, when, and by which clause.
 
+mod again;
 mod book;
 mod compile;
 mod decision;
@@ -8,12 +9,15 @@ mod explain;
 mod facts;
 mod fingerprint;
 mod judge;
+mod name;
 pub mod pack;
 #[cfg(feature = "toml")]
 pub mod source;
+mod touched;
 mod view;
 mod what_if;
 
+pub use again::{evaluate_about, evaluate_again};
 pub use book::PolicyBook;
 pub use compile::{CompileError, CompiledPack, CompiledRule};
 pub use decision::{
@@ -29,6 +33,8 @@ pub use facts::{
     PolicyFor, Sitting, StateFact,
 };
 pub use fingerprint::Fingerprint;
+pub use name::Name;
+pub use touched::Touched;
 
 use crate::supervision::Role;
 

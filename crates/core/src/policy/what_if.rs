@@ -111,8 +111,8 @@ fn state_under(
 ) -> Option<State> {
     drafts_of(book, facts, as_of, false)
         .into_iter()
-        .find(|draft| is_same(&draft.decision, decision))
-        .map(|draft| draft.decision.state)
+        .find(|(found, _)| is_same(found, decision))
+        .map(|(found, _)| found.state)
 }
 
 fn ruled<'b>(book: &'b PolicyBook, rule: &str) -> Option<(&'b CompiledPack, &'b CompiledRule)> {

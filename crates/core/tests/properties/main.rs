@@ -9,6 +9,7 @@
     reason = "a test says where it stops by stopping"
 )]
 
+mod again;
 mod explained;
 mod facts;
 #[path = "../shipped/files.rs"]

@@ -2,48 +2,47 @@
 
 use super::Court;
 use crate::calendar::Date;
-use crate::policy::facts::Event;
-use crate::policy::view::{Person, Session};
+use crate::policy::view::{Person, Seen, Sym};
 use crate::supervision::{MeetingStatus, PartKind, StateKind, SubjectKind};
 
 impl<'c, 'f> Court<'c, 'f> {
     /// Whom an event is about: the case it belongs to, else the person it is of.
-    pub(super) fn event_subject(&self, event: &'f Event) -> Option<&'f str> {
-        let is_case = |id: &&str| self.view.file.subjects.get(*id) == Some(&SubjectKind::Case);
-        event
-            .about
-            .as_deref()
-            .filter(is_case)
-            .or(event.of.as_deref())
+    pub(super) fn event_subject(&self, event: &Seen<'f>) -> Option<Sym> {
+        let with = self.view.with(event);
+        let known = |id: &Sym| *id != Sym::NOBODY;
+        Some(event.about)
+            .filter(|id| self.view.kind(*id) == Some(SubjectKind::Case))
+            .or_else(|| Some(event.of).filter(known))
             .or_else(|| {
-                event
-                    .with
-                    .iter()
-                    .map(alloc::string::String::as_str)
-                    .find(|id| {
-                        !self
-                            .view
-                            .states_naming(id, StateKind::Supervisor)
-                            .any(|s| event.with.contains(&s.of))
-                    })
+                with.iter().copied().find(|id| {
+                    !self
+                        .view
+                        .states_naming(*id, StateKind::Supervisor)
+                        .any(|naming| with.contains(&naming.of))
+                })
             })
-            .filter(|id| self.governed.contains(id) && self.is_here(id))
+            .filter(|id| self.governed.contains(*id) && self.view.is_here(*id))
     }
 
     /// Meetings of a person that came after a day, held or in the diary.
-    pub(super) fn later_meeting(&self, event: &Event, person: Person<'c, 'f>) -> Option<Date> {
+    pub(super) fn later_meeting(&self, event: &Seen<'f>, person: Person<'c, 'f>) -> Option<Date> {
+        let with = self.view.with(event);
         self.view
             .meetings_with(person.id)
-            .iter()
-            .filter(|other| other.id != event.id)
-            .filter(|other| other.on > event.on || other.known.is_some_and(|k| k > event.on))
+            .filter(|other| other.event.id != event.event.id)
+            .filter(|other| {
+                other.on > event.on || other.event.known.is_some_and(|known| known > event.on)
+            })
             .filter(|other| {
                 matches!(
-                    other.status,
+                    other.event.status,
                     None | Some(MeetingStatus::Planned | MeetingStatus::Held)
                 )
             })
-            .find(|other| event.with.iter().all(|id| other.with.contains(id)))
+            .find(|other| {
+                let there = self.view.with(other);
+                with.iter().all(|id| there.contains(id))
+            })
             .map(|other| other.on)
     }
 
@@ -53,12 +52,9 @@ impl<'c, 'f> Court<'c, 'f> {
         person: Person<'c, 'f>,
         kinds: &[PartKind],
         from: Date,
-    ) -> Option<Session<'f>> {
+    ) -> Option<&'c Seen<'f>> {
         self.view
-            .sessions(person.id)
-            .iter()
-            .copied()
-            .filter(|session| session.event.on >= from)
+            .sessions_from(person.id, from)
             .find(|session| session.parts(kinds).next().is_some())
     }
 }

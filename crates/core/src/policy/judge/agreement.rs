@@ -1,11 +1,12 @@
 //! The supervision agreement: that there is one, signed, and looked at again.
 
-use super::Court;
+use super::{Court, Mark, Timed};
 use crate::calendar::Date;
 use crate::policy::compile::CompiledRule;
 use crate::policy::decision::{State, Unit};
 use crate::policy::explain::Step;
 use crate::policy::facts::Document;
+use crate::policy::name::Name;
 use crate::policy::pack::{
     Agreement, AgreementSupervisor, FirstAgreement, ReviewMeaning, Signatures,
 };
@@ -58,7 +59,6 @@ impl<'c, 'f> Court<'c, 'f> {
         let mut complete: Vec<(Date, &'f str)> = self
             .view
             .documents_of(&test.form, person.id)
-            .iter()
             .filter(|document| theirs(document.signed.keys().collect()))
             .filter_map(|document| {
                 Some((
@@ -71,6 +71,7 @@ impl<'c, 'f> Court<'c, 'f> {
             self.view
                 .events_of(person.id)
                 .filter(|event| event.kind == EventKind::AgreementSigned)
+                .map(|seen| seen.event)
                 .filter(|event| {
                     event.by.is_none() && event.with.is_empty()
                         || theirs(event.with.iter().chain(&event.by).collect())
@@ -93,8 +94,8 @@ impl<'c, 'f> Court<'c, 'f> {
             AgreementSupervisor::CarriesOver => None,
         };
         let complete = self.complete(test, person, with);
-        let mut draft = self.draft(rule, person.id, "next");
-        draft.decision.for_whom = supervisor.map(String::from);
+        let mut draft = self.draft_next(rule, person.id);
+        draft.shared_with(supervisor.map(|id| self.view.sym(id)), self.view);
         if let Some((day, fact)) = complete.first() {
             draft.decision.state = State::Met;
             draft.decision.done_on = Some(*day);
@@ -114,15 +115,17 @@ impl<'c, 'f> Court<'c, 'f> {
                 draft.decision.due = self
                     .view
                     .sessions(person.id)
-                    .first()
-                    .map(|session| session.event.on);
+                    .next()
+                    .map(|session| session.on);
             }
             let known = self.view.known_from(person.id, &[]);
             let start = person.start().map(|state| state.from);
             if let Some(known) = known
                 && start.is_none_or(|start| start < known)
                 && self.complete(test, person, None).is_empty()
-                && self.view.documents_of(&test.form, person.id).is_empty()
+                && (self.view.documents_of(&test.form, person.id))
+                    .next()
+                    .is_none()
             {
                 draft.decision.state = State::NotRecordedHere;
                 draft.decision.due = None;
@@ -144,29 +147,34 @@ impl<'c, 'f> Court<'c, 'f> {
         let mut marks = self.complete(test, person, None);
         if test.review_is == ReviewMeaning::DatedEntry {
             let ids: Vec<&str> = marks.iter().map(|(_, id)| *id).collect();
-            let others = ids.iter().flat_map(|id| self.view.events_about(id));
+            let others = ids
+                .iter()
+                .flat_map(|id| self.view.events_about(self.view.sym(id)));
             marks.extend(
                 self.view
                     .events_of(person.id)
-                    .chain(others.filter(|event| event.of.as_deref() != Some(person.id)))
+                    .chain(others.filter(|event| event.of != person.id))
                     .filter(|event| event.kind == EventKind::AgreementReviewed)
-                    .map(|event| (event.on, event.id.as_str())),
+                    .map(|seen| (seen.on, seen.event.id.as_str())),
             );
         }
         marks.sort_unstable();
+        let clock = self.clocks.get("agreement").cloned();
+        let clock = clock.unwrap_or_else(|| Timed::without_runs("agreement"));
         for (index, (day, fact)) in marks.iter().enumerate() {
             let closing = marks.get(index + 1);
             if closing.is_some_and(|(on, _)| *on < self.year_back()) {
                 continue;
             }
             let due = self.after(*day, every).0;
-            let occurrence = match closing {
-                Some(_) => alloc::format!("after:{fact}"),
-                None => String::from("next"),
+            let mark = Mark {
+                on: *day,
+                id: fact,
+                event: None,
             };
-            let mut draft = self.draft(rule, person.id, &occurrence);
-            draft.decision.for_whom = supervisor.map(String::from);
-            draft.decision.clock = Some(String::from("agreement"));
+            let occurrence = self.interval_name(mark, closing.is_some());
+            let mut draft = self.draft_on(rule, &clock, person.id, occurrence);
+            draft.shared_with(supervisor.map(|id| self.view.sym(id)), self.view);
             draft.note(|| Step::CountedFrom {
                 clause: rule.rule.clause.clone(),
                 fact: (*fact).to_string(),
@@ -186,12 +194,14 @@ impl<'c, 'f> Court<'c, 'f> {
     }
 
     pub(super) fn signatures(&mut self, rule: &'c CompiledRule, test: &'c Signatures) {
-        for document in self.view.documents(&test.form) {
-            if !self.governed.contains(document.of.as_str()) || !self.is_here(&document.of) {
+        let view = self.view;
+        for paper in view.documents(&test.form) {
+            if !self.governed.contains(paper.of) || !view.is_here(paper.of) {
                 continue;
             }
+            let document = paper.document;
             let (got, reached) = self.signed(document, test.need);
-            let mut draft = self.draft(rule, &document.of, &document.id);
+            let mut draft = self.draft(rule, paper.of, Name::from(document.id.as_str()));
             draft.decision.done_on = reached;
             draft.decision.state = if reached.is_some() {
                 State::Met
@@ -200,7 +210,7 @@ impl<'c, 'f> Court<'c, 'f> {
             } else {
                 State::Open
             };
-            draft.counted(got, u32::from(test.need), Unit::Signature);
+            self.counted(&mut draft, got, u32::from(test.need), Unit::Signature);
             self.keep(draft);
         }
     }

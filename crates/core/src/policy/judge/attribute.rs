@@ -4,9 +4,8 @@ use super::Court;
 use crate::policy::compile::CompiledRule;
 use crate::policy::decision::State;
 use crate::policy::explain::Step;
-use crate::policy::facts::Event;
 use crate::policy::pack::{Attribute, By, Must};
-use crate::policy::view::Person;
+use crate::policy::view::{Person, Seen, Sym};
 use crate::supervision::EventKind;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -14,26 +13,26 @@ use serde_json::Value;
 
 impl<'c, 'f> Court<'c, 'f> {
     pub(super) fn attribute(&mut self, rule: &'c CompiledRule, test: &'c Attribute) {
-        let events: Vec<&'f Event> = self
+        let year_back = self.year_back();
+        let events: Vec<&'c Seen<'f>> = self
             .view
             .events_of_kind(test.event)
-            .iter()
-            .copied()
-            .filter(|event| event.on >= self.year_back())
+            .filter(|event| event.on >= year_back)
             .filter(|event| {
                 test.status.is_empty()
                     || event
+                        .event
                         .status
                         .is_some_and(|status| test.status.contains(&status))
             })
             .filter(|event| {
                 test.purpose.as_ref().is_none_or(|purpose| {
-                    event.has.get("for").and_then(Value::as_str) == Some(purpose)
+                    event.event.has.get("for").and_then(Value::as_str) == Some(purpose)
                 })
             })
             .collect();
         for event in events {
-            let subjects: Vec<&'f str> = if event.kind == EventKind::Meeting {
+            let subjects: Vec<Sym> = if event.kind == EventKind::Meeting {
                 self.supervised_in_plan(event)
                     .into_iter()
                     .map(|person| person.id)
@@ -51,21 +50,18 @@ impl<'c, 'f> Court<'c, 'f> {
         &mut self,
         rule: &'c CompiledRule,
         test: &Attribute,
-        event: &'f Event,
-        subject: &'f str,
+        event: &'c Seen<'f>,
+        subject: Sym,
     ) {
-        let person = Person {
-            view: self.view,
-            id: subject,
-        };
+        let person = self.person(subject);
         let lacking = test
             .must
             .iter()
             .find(|must| !self.is_so(**must, event, person));
-        let mut draft = self.draft(rule, subject, &event.id);
+        let mut draft = self.draft(rule, subject, event.name());
         draft.note(|| Step::CountedFrom {
             clause: rule.rule.clause.clone(),
-            fact: event.id.clone(),
+            fact: event.event.id.clone(),
             date: event.on,
         });
         match lacking {
@@ -86,7 +82,8 @@ impl<'c, 'f> Court<'c, 'f> {
         self.keep(draft);
     }
 
-    fn is_so(&self, must: Must, event: &Event, person: Person<'c, 'f>) -> bool {
+    fn is_so(&self, must: Must, seen: &Seen<'f>, person: Person<'c, 'f>) -> bool {
+        let event = seen.event;
         let says = |key: &str| event.has.get(key).and_then(Value::as_bool) == Some(true);
         match must {
             Must::AgreedByBoth => {
@@ -104,12 +101,15 @@ impl<'c, 'f> Court<'c, 'f> {
                 .as_ref()
                 .is_some_and(|reason| !reason.trim().is_empty()),
             Must::HasNewDate => {
-                event.moved_to.is_some() || self.later_meeting(event, person).is_some()
+                event.moved_to.is_some() || self.later_meeting(seen, person).is_some()
             }
             Must::SuperviseeKnew => {
                 says("knowledge")
                     || says("supervisee_knows")
-                    || event.agreed_by.iter().any(|id| id == person.id)
+                    || event
+                        .agreed_by
+                        .iter()
+                        .any(|id| id == self.view.id(person.id))
             }
             Must::BothKnow => {
                 says("both_know")

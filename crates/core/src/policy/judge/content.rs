@@ -5,9 +5,10 @@ use crate::policy::compile::CompiledRule;
 use crate::policy::decision::{State, Unit};
 use crate::policy::explain::Step;
 use crate::policy::facts::Document;
+use crate::policy::name::Name;
 use crate::policy::pack::{Binding, Content, Field, FieldKind, Form};
+use crate::policy::view::Paper;
 use crate::supervision::EventKind;
-use alloc::string::String;
 use alloc::vec::Vec;
 use serde_json::Value;
 
@@ -25,9 +26,9 @@ impl<'c, 'f> Court<'c, 'f> {
             if fields.is_empty() {
                 continue;
             }
-            for document in self.view.documents(&form.id) {
-                if self.governed.contains(document.of.as_str()) {
-                    self.answered(rule, form, &fields, document);
+            for paper in self.view.documents(&form.id) {
+                if self.governed.contains(paper.of) {
+                    self.answered(rule, form, &fields, *paper);
                 }
             }
         }
@@ -38,14 +39,14 @@ impl<'c, 'f> Court<'c, 'f> {
         rule: &'c CompiledRule,
         form: &Form,
         fields: &[&Field],
-        document: &'f Document,
+        Paper { document, of }: Paper<'f>,
     ) {
         let missing: Vec<&&Field> = fields
             .iter()
             .filter(|field| is_asked(field, document))
             .filter(|field| !self.is_filled(field, document))
             .collect();
-        let mut draft = self.draft(rule, &document.of, &document.id);
+        let mut draft = self.draft(rule, of, Name::from(document.id.as_str()));
         if missing.is_empty() {
             draft.decision.state = State::Met;
         } else {
@@ -59,7 +60,7 @@ impl<'c, 'f> Court<'c, 'f> {
         if fields.len() > 1 {
             let need = u32::try_from(fields.len()).unwrap_or(u32::MAX);
             let lacking = u32::try_from(missing.len()).unwrap_or(u32::MAX);
-            draft.counted(need.saturating_sub(lacking), need, Unit::Item);
+            self.counted(&mut draft, need.saturating_sub(lacking), need, Unit::Item);
         }
         self.keep(draft);
     }
@@ -80,7 +81,7 @@ impl<'c, 'f> Court<'c, 'f> {
                 }
                 Some(Binding::Filed) => self
                     .view
-                    .events_about(&document.id)
+                    .events_about(self.view.sym(&document.id))
                     .any(|event| event.kind == EventKind::Filed),
                 _ => false,
             }
@@ -123,9 +124,9 @@ fn is_something(value: &Value) -> bool {
 }
 
 fn note_missing(draft: &mut Draft, form: &Form, missing: &[&&Field]) {
-    let labels: Vec<&str> = missing.iter().map(|field| field.label.as_str()).collect();
-    let what = alloc::format!("{} in the {}", labels.join(", "), form.title);
-    draft.note(|| Step::Missing {
-        what: String::from(&what),
+    draft.note(|| {
+        let labels: Vec<&str> = missing.iter().map(|field| field.label.as_str()).collect();
+        let what = alloc::format!("{} in the {}", labels.join(", "), form.title);
+        Step::Missing { what }
     });
 }

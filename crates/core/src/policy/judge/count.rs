@@ -1,18 +1,16 @@
 //! At least so many in a period.
 
 use super::period::{Period, told};
-use super::{Court, Mark, Run};
+use super::{Court, Mark, Run, Timed};
 use crate::calendar::Date;
 use crate::policy::compile::CompiledRule;
 use crate::policy::decision::{State, Unit};
-use crate::policy::facts::Event;
 use crate::policy::pack::{
     By, ClockSource, Count, CountOf, CountPer, FirstYear, HeldOrDiarised, Lowering,
 };
-use crate::policy::view::{Person, View};
+use crate::policy::view::{Person, Seen, Sym, View};
 use crate::supervision::{EventKind, MeetingStatus, PartKind, StateKind, Strand, SubjectKind};
 use alloc::borrow::Cow;
-use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
 impl<'c, 'f> Court<'c, 'f> {
@@ -23,20 +21,41 @@ impl<'c, 'f> Court<'c, 'f> {
         match test.of {
             CountOf::TeamGroups => self.team_groups(rule, test),
             CountOf::Clock => {
-                for (clock, runs) in self.runs_over(&test.clocks, test.over) {
-                    for run in runs.iter() {
-                        self.count_on(rule, test, clock, run);
+                let periods = self.count_periods();
+                for clock in self.runs_over(&test.clocks, test.over) {
+                    for run in clock.runs.iter() {
+                        self.count_on(rule, test, &clock, run, &periods);
                     }
                 }
             }
         }
     }
 
-    fn count_on(&mut self, rule: &'c CompiledRule, test: &'c Count, clock: &str, run: &Run<'f>) {
-        let person = Person {
-            view: self.view,
-            id: run.subject,
-        };
+    /// The stretches in which a clock is counted: the year's periods, or the twelve months
+    /// up to today where a year rolls.
+    fn count_periods(&self) -> Vec<Period> {
+        let (as_of, year) = (self.as_of(), self.pack.conventions.year);
+        if Period::year(as_of, year).is_none() {
+            return Vec::from([Period {
+                name: self.next.clone(),
+                from: self.year_back(),
+                to: as_of,
+            }]);
+        }
+        let mut periods = told(as_of, |day| Period::year(day, year));
+        periods.retain(|period| period.to > as_of.plus_months(-12));
+        periods
+    }
+
+    fn count_on(
+        &mut self,
+        rule: &'c CompiledRule,
+        test: &'c Count,
+        clock: &Timed<'f>,
+        run: &Run<'f>,
+        periods: &[Period],
+    ) {
+        let person = self.person(run.subject);
         if test
             .lifted_by
             .as_ref()
@@ -46,23 +65,10 @@ impl<'c, 'f> Court<'c, 'f> {
         }
         let mut run = Cow::Borrowed(run);
         if let Some(by) = &test.by {
-            run.to_mut().marks = self.marks_by(clock, by, person);
+            run.to_mut().marks = self.marks_by(&clock.name, by, person);
         }
-        let run = run.as_ref();
-        let as_of = self.as_of();
-        if Period::year(as_of, self.pack.conventions.year).is_none() {
-            let window = Period {
-                name: String::from("next"),
-                from: self.year_back(),
-                to: as_of,
-            };
-            self.count_in(rule, test, clock, run, person, &window, true);
-            return;
-        }
-        for period in told(as_of, |day| Period::year(day, self.pack.conventions.year)) {
-            if period.to > as_of.plus_months(-12) {
-                self.count_in(rule, test, clock, run, person, &period, false);
-            }
+        for period in periods {
+            self.count_in(rule, test, clock, run.as_ref(), person, period);
         }
     }
 
@@ -78,40 +84,30 @@ impl<'c, 'f> Court<'c, 'f> {
             .filter(|event| kinds.contains(&event.kind))
             .filter(|event| {
                 by.is_empty()
-                    || event.by.as_deref().is_none_or(|doer| {
+                    || event.event.by.as_deref().is_none_or(|doer| {
                         by.iter()
                             .any(|by| self.is_by(*by, doer, Some(person), event.on))
                     })
             })
-            .map(|event| Mark {
-                on: event.on,
-                id: event.id.as_str(),
-            })
+            .map(Mark::of)
             .collect()
     }
 
-    #[expect(clippy::too_many_arguments, reason = "one count has all of these")]
     fn count_in(
         &mut self,
         rule: &'c CompiledRule,
         test: &'c Count,
-        clock: &str,
+        clock: &Timed<'f>,
         run: &Run<'f>,
         person: Person<'c, 'f>,
         period: &Period,
-        rolling: bool,
     ) {
+        let rolling = period.name == self.next;
         let as_of = self.as_of();
         let start = person.start().map(|state| state.from);
-        let mut draft = self.draft(rule, run.subject, &period.name);
-        draft.decision.clock = Some(clock.to_string());
-        draft.decision.for_whom = run.for_whom.map(String::from);
-        let got = run
-            .marks
-            .iter()
-            .filter(|mark| period.from <= mark.on && mark.on <= period.to)
-            .count();
-        let got = u32::try_from(got).unwrap_or(u32::MAX);
+        let mut draft = self.draft_on(rule, clock, run.subject, period.name.clone());
+        draft.shared_with(run.for_whom, self.view);
+        let got = u32::try_from(run.marks_in(period)).unwrap_or(u32::MAX);
         let mut need = u32::from(test.need);
         let first_test = start.map(|start| start.plus_months(12));
         let in_first_year = start.is_some_and(|start| period.from < start);
@@ -123,7 +119,7 @@ impl<'c, 'f> Court<'c, 'f> {
                 if rolling && first_test.is_some_and(|first| as_of < first) {
                     draft.decision.due = first_test;
                     draft.decision.latest = first_test;
-                    draft.counted(got, need, Unit::Session);
+                    self.counted(&mut draft, got, need, Unit::Session);
                     self.keep(draft);
                     return;
                 }
@@ -168,41 +164,38 @@ impl<'c, 'f> Court<'c, 'f> {
                 draft.explained_by(person.absences_between(period.from, period.to));
             }
         }
-        draft.counted(got, need, Unit::Session);
+        self.counted(&mut draft, got, need, Unit::Session);
         self.keep(draft);
     }
 
     fn team_groups(&mut self, rule: &'c CompiledRule, test: &'c Count) {
         let as_of = self.as_of();
-        let teams: Vec<&'f str> = self
-            .view
-            .subjects(SubjectKind::Team)
-            .filter(|id| self.governed.contains(id))
-            .collect();
-        for team in teams {
-            let sessions: Vec<&'f Event> = self
-                .view
+        let view = self.view;
+        let months = told(as_of, |day| Some(Period::month(day)));
+        for team in view.subjects(SubjectKind::Team) {
+            if !self.governed.contains(team) || !view.is_asked(team) {
+                continue;
+            }
+            let sessions: Vec<&'c Seen<'f>> = view
                 .groups()
-                .iter()
-                .copied()
-                .filter(|event| is_group_session_of(self.view, event, team, test.held))
+                .filter(|event| is_group_session_of(view, event, team, test.held))
                 .collect();
-            let known_from = self.view.known_from(team, &[Strand::Case]);
+            let known_from = view.known_from(team, &[Strand::Case]);
             if test.per == CountPer::Interval {
                 self.team_rhythm(rule, team, &sessions);
                 continue;
             }
-            for period in told(as_of, |day| Some(Period::month(day))) {
+            for period in &months {
                 if known_from.is_some_and(|known| period.to < known) {
                     continue;
                 }
-                let within: Vec<&&Event> = sessions
+                let within: Vec<&&Seen<'f>> = sessions
                     .iter()
                     .filter(|event| period.from <= event.on && event.on <= period.to)
                     .collect();
                 let got = u32::try_from(within.len()).unwrap_or(u32::MAX);
                 let need = u32::from(test.need);
-                let mut draft = self.draft(rule, team, &period.name);
+                let mut draft = self.draft(rule, team, period.name.clone());
                 draft.decision.due = Some(period.to);
                 draft.decision.latest = Some(period.to);
                 draft.decision.state = period.state(got >= need, as_of);
@@ -216,14 +209,14 @@ impl<'c, 'f> Court<'c, 'f> {
                 {
                     draft.decision.state = State::CannotTell;
                 }
-                draft.counted(got, need, Unit::Session);
+                self.counted(&mut draft, got, need, Unit::Session);
                 self.keep(draft);
             }
         }
     }
 
     /// A month from the last one, where a reading says so.
-    fn team_rhythm(&mut self, rule: &'c CompiledRule, team: &str, sessions: &[&'f Event]) {
+    fn team_rhythm(&mut self, rule: &'c CompiledRule, team: Sym, sessions: &[&'c Seen<'f>]) {
         let as_of = self.as_of();
         for (index, event) in sessions.iter().enumerate() {
             let due = event.on.plus_months(1);
@@ -231,11 +224,8 @@ impl<'c, 'f> Court<'c, 'f> {
             if closing.is_some_and(|next| next.on < self.year_back()) {
                 continue;
             }
-            let occurrence = match closing {
-                Some(_) => alloc::format!("after:{}", event.id),
-                None => String::from("next"),
-            };
-            let mut draft = self.draft(rule, team, &occurrence);
+            let occurrence = self.interval_name(Mark::of(event), closing.is_some());
+            let mut draft = self.draft(rule, team, occurrence);
             match closing {
                 Some(next) => draft.closed(due, next.on),
                 None => draft.running(as_of, due),
@@ -243,7 +233,7 @@ impl<'c, 'f> Court<'c, 'f> {
             self.keep(draft);
         }
         if sessions.is_empty() {
-            let mut draft = self.draft(rule, team, "next");
+            let mut draft = self.draft_next(rule, team);
             draft.decision.state = State::CannotTell;
             self.keep(draft);
         }
@@ -252,13 +242,13 @@ impl<'c, 'f> Court<'c, 'f> {
 
 /// Whether a meeting is a group session of the team: of it, with it, about it, or
 /// (where it names no team) with one of its members.
-pub(crate) fn is_group_session_of(
-    view: &View<'_>,
-    event: &Event,
-    team: &str,
+pub(crate) fn is_group_session_of<'f>(
+    view: &View<'f>,
+    event: &Seen<'f>,
+    team: Sym,
     held: HeldOrDiarised,
 ) -> bool {
-    let status = event.status.unwrap_or(MeetingStatus::Held);
+    let status = event.event.status.unwrap_or(MeetingStatus::Held);
     let took_place = match held {
         HeldOrDiarised::Held => status == MeetingStatus::Held && event.on <= view.as_of,
         HeldOrDiarised::Diarised => matches!(
@@ -266,30 +256,24 @@ pub(crate) fn is_group_session_of(
             MeetingStatus::Held | MeetingStatus::Planned | MeetingStatus::Missed
         ),
     };
-    let is_group = event.kind == EventKind::Meeting
-        && event.parts.iter().any(|part| part.kind == PartKind::Group);
+    let group = [PartKind::Group].into_iter().collect();
+    let is_group = event.kind == EventKind::Meeting && event.kinds.meets(group);
     if !took_place || !is_group {
         return false;
     }
-    let is_team = |id: &str| {
-        matches!(
-            view.file.subjects.get(id),
-            Some(SubjectKind::Team | SubjectKind::Group)
-        )
-    };
-    let mut named = event
-        .of
-        .iter()
-        .chain(&event.about)
-        .chain(&event.with)
-        .filter(|id| is_team(id))
+    let is_team = |id: &Sym| matches!(view.kind(*id), Some(SubjectKind::Team | SubjectKind::Group));
+    let with = view.with(event);
+    let mut named = [event.of, event.about]
+        .into_iter()
+        .chain(with.iter().copied())
+        .filter(is_team)
         .peekable();
     if named.peek().is_some() {
         return named.any(|id| id == team);
     }
-    event.with.iter().any(|person| {
-        view.state_on(person, StateKind::Team, event.on)
-            .is_some_and(|state| state.value.as_deref() == Some(team))
+    with.iter().any(|person| {
+        view.state_on(*person, StateKind::Team, event.on)
+            .is_some_and(|state| state.value.as_deref() == Some(view.id(team)))
     })
 }
 

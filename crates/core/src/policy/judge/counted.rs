@@ -2,18 +2,18 @@
 
 use super::Court;
 use crate::calendar::Date;
-use crate::policy::facts::Event;
 use crate::policy::pack::{By, ClockSource};
-use crate::policy::view::{Person, Session, minutes, seen_span};
-use crate::supervision::{EventKind, MeetingStatus, Role, StateKind};
+use crate::policy::view::{Person, Seen, minutes, seen_span};
+use crate::supervision::{EventKind, Role, StateKind};
 
 impl<'c, 'f> Court<'c, 'f> {
     pub(super) fn event_counts(
         &self,
         source: &ClockSource,
-        event: &Event,
+        seen: &Seen<'f>,
         person: Option<Person<'c, 'f>>,
     ) -> bool {
+        let event = seen.event;
         let ClockSource::Events {
             kinds,
             item,
@@ -24,6 +24,9 @@ impl<'c, 'f> Court<'c, 'f> {
         else {
             return false;
         };
+        if !kinds.contains(&seen.kind) {
+            return false;
+        }
         let holds = |key: &str, wanted: &Option<alloc::string::String>| {
             wanted.as_ref().is_none_or(|wanted| {
                 event.has.get(key).and_then(serde_json::Value::as_str) == Some(wanted)
@@ -32,8 +35,7 @@ impl<'c, 'f> Court<'c, 'f> {
         // The item names what was filed or drawn; other events are what they are.
         let item_fits =
             !matches!(event.kind, EventKind::Filed | EventKind::Sample) || holds("item", item);
-        kinds.contains(&event.kind)
-            && item_fits
+        item_fits
             && holds("for", purpose)
             && (by.is_empty()
                 || event
@@ -44,15 +46,16 @@ impl<'c, 'f> Court<'c, 'f> {
 
     /// Whether `doer` is whom the clock asks for.
     pub fn is_by(&self, by: By, doer: &str, person: Option<Person<'c, 'f>>, day: Date) -> bool {
-        let role = self
-            .view
-            .state_on(doer, StateKind::Role, day)
-            .and_then(|state| Role::parse(state.value.as_deref()?).ok());
+        let role = || {
+            self.view
+                .state_on(self.view.sym(doer), StateKind::Role, day)
+                .and_then(|state| Role::parse(state.value.as_deref()?).ok())
+        };
         match by {
             By::Supervisor => person.is_some_and(|person| person.is_supervised_by(doer, day)),
-            By::TeamManager => role == Some(Role::TeamManager),
+            By::TeamManager => role() == Some(Role::TeamManager),
             By::SeniorManager => matches!(
-                role,
+                role(),
                 Some(
                     Role::ServiceManager
                         | Role::HeadOfService
@@ -70,7 +73,7 @@ impl<'c, 'f> Court<'c, 'f> {
 /// the first.
 pub(crate) fn counts(
     source: &ClockSource,
-    session: Session<'_>,
+    session: &Seen<'_>,
     one_kind: bool,
     as_of: Date,
 ) -> bool {
@@ -118,23 +121,16 @@ pub(crate) fn counts(
 }
 
 /// Whether the session was held by someone covering.
-pub(super) fn is_cover(person: Person<'_, '_>, event: &Event) -> bool {
+pub(super) fn is_cover<'f>(person: Person<'_, 'f>, session: &Seen<'f>) -> bool {
     person
         .view
         .states_of(person.id, StateKind::Supervisor)
         .filter(|state| state.as_kind.as_deref() == Some("cover"))
         .any(|state| {
-            seen_span(state, person.view.as_of).holds(event.on)
+            seen_span(state, person.view.as_of).holds(session.on)
                 && state
                     .value
                     .as_ref()
-                    .is_some_and(|value| event.with.contains(value))
+                    .is_some_and(|value| session.event.with.contains(value))
         })
-}
-
-/// Whether the meeting took place.
-pub(crate) fn was_held(event: &Event, as_of: Date) -> bool {
-    event.kind == EventKind::Meeting
-        && event.status.unwrap_or(MeetingStatus::Held) == MeetingStatus::Held
-        && event.on <= as_of
 }

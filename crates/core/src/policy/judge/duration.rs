@@ -4,11 +4,11 @@ use super::Court;
 use super::count::is_group_session_of;
 use crate::policy::compile::CompiledRule;
 use crate::policy::decision::{State, Unit};
-use crate::policy::facts::{Event, Part};
+use crate::policy::facts::Part;
 use crate::policy::pack::{
     CasesInSession, Duration, DurationLine, HeldOrDiarised, Outside, Resumed,
 };
-use crate::policy::view::{Person, minutes};
+use crate::policy::view::{Person, Seen, Sym, minutes};
 use crate::supervision::SubjectKind;
 use alloc::vec::Vec;
 
@@ -23,19 +23,17 @@ impl<'c, 'f> Court<'c, 'f> {
             return;
         }
         for person in self.staff().iter().copied() {
-            for session in self.view.sessions(person.id) {
-                if session.event.on < self.year_back() {
-                    continue;
-                }
-                if !person.fits(&test.who, session.event.on) {
+            let view = self.view;
+            for session in view.sessions_from(person.id, self.year_back()) {
+                if !person.fits(&test.who, session.on) {
                     continue;
                 }
                 if let Some(line) = test
                     .lines
                     .iter()
-                    .find(|line| line_fits(line, person, session.event))
+                    .find(|line| line_fits(line, person, session))
                 {
-                    self.lasted(rule, test, line, person.id, session.event);
+                    self.lasted(rule, test, line, person.id, session);
                 }
             }
         }
@@ -46,17 +44,13 @@ impl<'c, 'f> Court<'c, 'f> {
         rule: &'c CompiledRule,
         test: &'c Duration,
         line: &DurationLine,
-        subject: &str,
-        event: &'f Event,
+        subject: Sym,
+        event: &'c Seen<'f>,
     ) {
         if line.least.is_none() && line.most.is_none() {
             return;
         }
-        let parts: Vec<&Part> = event
-            .parts
-            .iter()
-            .filter(|part| line.parts.contains(&part.kind))
-            .collect();
+        let parts: Vec<&Part> = event.parts(&line.parts).collect();
         let lengths: Vec<u32> = match test.resumed {
             Resumed::Added => parts
                 .iter()
@@ -77,7 +71,7 @@ impl<'c, 'f> Court<'c, 'f> {
                 })
                 .collect(),
         };
-        let mut draft = self.draft(rule, subject, &event.id);
+        let mut draft = self.draft(rule, subject, event.name());
         draft.decision.due = Some(event.on);
         draft.decision.latest = Some(event.on);
         draft.decision.done_on = Some(event.on);
@@ -99,12 +93,12 @@ impl<'c, 'f> Court<'c, 'f> {
             _ => State::Met,
         };
         let need = found_over.or(line.least).or(line.most).unwrap_or(total);
-        draft.counted(total, need, Unit::Minute);
+        self.counted(&mut draft, total, need, Unit::Minute);
         self.keep(draft);
     }
 
     /// Group sessions of the last twelve months, with their team.
-    fn group_sessions(&self) -> Vec<(&'f str, &'f Event)> {
+    fn group_sessions(&self) -> Vec<(Sym, &'c Seen<'f>)> {
         let mut sessions = Vec::new();
         for team in self.view.subjects(SubjectKind::Team) {
             if !self.governed.contains(team) {
@@ -114,7 +108,7 @@ impl<'c, 'f> Court<'c, 'f> {
                 if event.on >= self.year_back()
                     && is_group_session_of(self.view, event, team, HeldOrDiarised::Held)
                 {
-                    sessions.push((team, *event));
+                    sessions.push((team, event));
                 }
             }
         }
@@ -124,9 +118,7 @@ impl<'c, 'f> Court<'c, 'f> {
     pub(super) fn cases_in_session(&mut self, rule: &'c CompiledRule, test: &'c CasesInSession) {
         for (team, event) in self.group_sessions() {
             let mut cases: Vec<&str> = event
-                .parts
-                .iter()
-                .filter(|part| test.parts.contains(&part.kind))
+                .parts(&test.parts)
                 .flat_map(|part| &part.cases)
                 .map(|case| case.case.as_str())
                 .collect();
@@ -137,7 +129,7 @@ impl<'c, 'f> Court<'c, 'f> {
             if got < least && test.advice {
                 continue;
             }
-            let mut draft = self.draft(rule, team, &event.id);
+            let mut draft = self.draft(rule, team, event.name());
             draft.decision.due = Some(event.on);
             draft.decision.latest = Some(event.on);
             draft.decision.done_on = Some(event.on);
@@ -146,17 +138,14 @@ impl<'c, 'f> Court<'c, 'f> {
             } else {
                 State::NotMet
             };
-            draft.counted(got, least, Unit::Case);
+            self.counted(&mut draft, got, least, Unit::Case);
             self.keep(draft);
         }
     }
 }
 
-fn line_fits(line: &DurationLine, person: Person<'_, '_>, event: &Event) -> bool {
-    event
-        .parts
-        .iter()
-        .any(|part| line.parts.contains(&part.kind))
+fn line_fits(line: &DurationLine, person: Person<'_, '_>, event: &Seen<'_>) -> bool {
+    event.parts(&line.parts).next().is_some()
         && line
             .phase
             .is_none_or(|phase| person.in_phase_between(phase, event.on, event.on))

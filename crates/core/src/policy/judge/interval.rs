@@ -1,22 +1,24 @@
 //! No longer than so between one and the next.
 
-use super::{Court, Mark, Run};
+use super::{Court, Mark, Run, Timed};
 use crate::calendar::Amount;
 use crate::policy::compile::CompiledRule;
 use crate::policy::decision::{Basis, Deviation, Refusal, State};
 use crate::policy::explain::Step;
+use crate::policy::facts::Event;
 use crate::policy::pack::{FteDate, Interval, Judged, Limit, SlotScope, Test};
 use crate::policy::view::{Agreed, Person};
 use crate::supervision::EventKind;
 use alloc::borrow::Cow;
+use alloc::boxed::Box;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
 impl<'c, 'f> Court<'c, 'f> {
     pub(super) fn interval(&mut self, rule: &'c CompiledRule, test: &'c Interval) {
-        for (clock, runs) in self.runs_over(&test.clocks, test.over) {
-            for run in runs.iter() {
-                self.interval_on(rule, test, clock, run);
+        for clock in self.runs_over(&test.clocks, test.over) {
+            for run in clock.runs.iter() {
+                self.interval_on(rule, test, &clock, run);
             }
         }
     }
@@ -25,13 +27,10 @@ impl<'c, 'f> Court<'c, 'f> {
         &mut self,
         rule: &'c CompiledRule,
         test: &'c Interval,
-        clock: &str,
+        clock: &Timed<'f>,
         run: &Run<'f>,
     ) {
-        let person = Person {
-            view: self.view,
-            id: run.subject,
-        };
+        let person = self.person(run.subject);
         if let Some(slot) = &test.gives_way_to
             && let Some(agreed) = person.agreed_interval(slot)
             && self.in_force(slot, person, &agreed)
@@ -85,43 +84,45 @@ impl<'c, 'f> Court<'c, 'f> {
         }
         let mut run = Cow::Borrowed(run);
         if test.one_each {
-            run.to_mut().marks.retain(|mark| self.has_one_each(mark.id));
+            let is_one =
+                |mark: &Mark<'f>| self.event_of(*mark).is_some_and(|e| self.has_one_each(e));
+            run.to_mut().marks.retain(is_one);
         }
         let size = test.size_slot.as_ref().and_then(|slot| {
             let size = person.local(slot)?.get("size")?.as_u64()?;
             usize::try_from(size).ok()
         });
         if let Some(size) = size {
-            run.to_mut()
-                .marks
-                .retain(|mark| self.is_large(mark.id, size));
+            let is_one = |mark: &Mark<'f>| self.event_of(*mark).is_some_and(|e| is_large(e, size));
+            run.to_mut().marks.retain(is_one);
         }
         let run = run.as_ref();
-        let first = self.drafts.len();
-        for (anchor, closing) in run.intervals() {
-            self.one_interval(rule, test, clock, run, every, anchor, closing);
+        let first = self.decisions.len();
+        if person.fits_but_hours(&test.who, self.as_of()) {
+            for (anchor, closing) in run.intervals(self.year_back()) {
+                self.one_interval(rule, test, clock, run, every, anchor, closing);
+            }
         }
         let binds = person.fits(&test.who, self.as_of());
         if binds && run.marks.is_empty() && run.start.is_none() && !run.waits {
-            let mut draft = self.draft(rule, run.subject, "next");
-            draft.decision.clock = Some(clock.to_string());
-            draft.decision.for_whom = run.for_whom.map(String::from);
+            let mut draft = self.draft_on(rule, clock, run.subject, self.next.clone());
+            draft.shared_with(run.for_whom, self.view);
             draft.decision.state = State::CannotTell;
             self.keep(draft);
         }
         if let Some(agreed) = &agreed {
             let departs = test.longer_than.is_some();
-            for draft in self.drafts.iter_mut().skip(first) {
-                draft.decision.basis = Basis::Local;
+            for decision in self.decisions.iter_mut().skip(first) {
+                decision.basis = Basis::Local;
                 if departs {
-                    draft.decision.deviation = Some(Deviation {
+                    decision.deviation = Some(Box::new(Deviation {
                         fact: agreed.fact.clone(),
                         authorised_by: agreed
                             .state
                             .and_then(|state| state.authorised.as_ref())
                             .map(|authorised| authorised.by.clone()),
                         limit: every.to_string(),
-                    });
+                    }));
                 }
             }
         }
@@ -159,16 +160,13 @@ impl<'c, 'f> Court<'c, 'f> {
         &mut self,
         rule: &'c CompiledRule,
         test: &'c Interval,
-        clock: &str,
+        clock: &Timed<'f>,
         run: &Run<'f>,
         every: Amount,
         anchor: Mark<'f>,
         closing: Option<Mark<'f>>,
     ) {
-        let person = Person {
-            view: self.view,
-            id: run.subject,
-        };
+        let person = self.person(run.subject);
         let as_of = self.as_of();
         if let Some(closing) = closing
             && (closing.on < self.year_back()
@@ -189,31 +187,22 @@ impl<'c, 'f> Court<'c, 'f> {
             FteDate::AtLastSession => anchor.on,
             FteDate::Current => as_of,
         };
-        if !person.fits_but_hours(&test.who, as_of)
-            || test
-                .who
-                .part_time
-                .is_some_and(|wanted| wanted != (person.fte_on(fte_day) < 100))
-        {
+        let fte = person.fte_on(fte_day);
+        if (test.who.part_time).is_some_and(|wanted| wanted != (fte < 100)) {
             return;
         }
         let from = match run.known_from.filter(|_| unknown_start) {
             Some(known) => known,
             None => anchor.on,
         };
-        let occurrence = match closing {
-            Some(_) => alloc::format!("after:{}", anchor.id),
-            None => String::from("next"),
-        };
-        let mut draft = self.draft(rule, run.subject, &occurrence);
-        draft.decision.clock = Some(clock.to_string());
-        draft.decision.for_whom = run.for_whom.map(String::from);
+        let occurrence = self.interval_name(anchor, closing.is_some());
+        let mut draft = self.draft_on(rule, clock, run.subject, occurrence);
+        draft.shared_with(run.for_whom, self.view);
         draft.note(|| Step::CountedFrom {
             clause: rule.rule.clause.clone(),
             fact: anchor.id.to_string(),
             date: from,
         });
-        let fte = person.fte_on(fte_day);
         let (due, certain) = self.limit_after(test, person, run, every, from, fte);
         draft.note(|| Step::Added {
             amount: every.to_string(),
@@ -258,25 +247,21 @@ impl<'c, 'f> Court<'c, 'f> {
 
     /// Where a reading wants every departure written down: past the usual day and
     /// without one, the rule is open.
-    fn passing_departure(&mut self, rule: &'c CompiledRule, clock: &str, run: &Run<'f>) {
-        let is_past = self.drafts.iter().any(|draft| {
-            draft.decision.subject == run.subject
-                && draft.decision.clock.as_deref() == Some(clock)
-                && draft.decision.occurrence == "next"
-                && draft.decision.state == State::PastUsual
+    fn passing_departure(&mut self, rule: &'c CompiledRule, clock: &Timed<'f>, run: &Run<'f>) {
+        let is_past = self.running.iter().any(|(subject, place, at)| {
+            (*subject, *place) == (run.subject, clock.place)
+                && (self.decisions.get(*at)).is_some_and(|one| one.state == State::PastUsual)
         });
         if is_past {
-            let mut draft = self.draft(rule, run.subject, "next");
-            draft.decision.clock = Some(clock.to_string());
+            let mut draft = self.draft_on(rule, clock, run.subject, self.next.clone());
             draft.decision.state = State::Open;
             self.keep(draft);
         }
     }
 
-    fn not_configured(&mut self, rule: &'c CompiledRule, clock: &str, run: &Run<'f>) {
-        let mut draft = self.draft(rule, run.subject, "next");
-        draft.decision.clock = Some(clock.to_string());
-        draft.decision.for_whom = run.for_whom.map(String::from);
+    fn not_configured(&mut self, rule: &'c CompiledRule, clock: &Timed<'f>, run: &Run<'f>) {
+        let mut draft = self.draft_on(rule, clock, run.subject, self.next.clone());
+        draft.shared_with(run.for_whom, self.view);
         draft.decision.state = State::NotConfigured;
         draft.decision.basis = Basis::Local;
         self.keep(draft);
@@ -295,28 +280,22 @@ impl<'c, 'f> Court<'c, 'f> {
     }
 
     /// Whether what was drawn holds a file of the staff of every supervisor.
-    fn has_one_each(&self, event: &str) -> bool {
-        let Some(event) = self.view.events.iter().find(|known| known.id == event) else {
-            return false;
-        };
+    fn has_one_each(&self, event: &Event) -> bool {
         self.people()
             .iter()
             .filter_map(|person| person.supervisor_on(event.on)?.value.as_deref())
             .all(|supervisor| {
                 event.items.iter().any(|item| {
-                    Person {
-                        view: self.view,
-                        id: item,
-                    }
-                    .is_supervised_by(supervisor, event.on)
+                    self.person(self.view.sym(item))
+                        .is_supervised_by(supervisor, event.on)
                 })
             })
     }
 
-    /// Whether what was drawn holds so many items; an audit of one whole file is no draw.
-    fn is_large(&self, event: &str, size: usize) -> bool {
-        let event = self.view.events.iter().find(|known| known.id == event);
-        event.is_some_and(|event| event.kind != EventKind::Sample || event.items.len() >= size)
+    /// The event that a mark stands for.
+    fn event_of(&self, mark: Mark<'f>) -> Option<&'f Event> {
+        let seen = self.view.events().get(mark.event?)?;
+        Some(seen.event)
     }
 
     fn is_longer(&self, one: Amount, other: Amount) -> bool {
@@ -325,11 +304,17 @@ impl<'c, 'f> Court<'c, 'f> {
     }
 }
 
+/// Whether what was drawn holds so many items; an audit of one whole file is no draw.
+fn is_large(event: &Event, size: usize) -> bool {
+    event.kind != EventKind::Sample || event.items.len() >= size
+}
+
 /// What an agreed departure lacks to be in force, in words.
 fn lacks(agreed: &Agreed<'_>, person: Person<'_, '_>) -> Option<String> {
     let state = agreed.state?;
-    let own = state.agreed_by.iter().any(|id| id == person.id);
-    let other = state.agreed_by.iter().any(|id| id != person.id);
+    let person_id = person.view.id(person.id);
+    let own = state.agreed_by.iter().any(|id| id == person_id);
+    let other = state.agreed_by.iter().any(|id| id != person_id);
     if !own || !other {
         return Some(String::from("not agreed by both"));
     }

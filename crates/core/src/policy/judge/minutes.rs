@@ -6,35 +6,41 @@ use crate::policy::compile::CompiledRule;
 use crate::policy::decision::{Basis, State, Unit};
 use crate::policy::pack::{Lowering, Minutes, MinutesPer, PartMonth, Sittings};
 use crate::policy::view::{Person, minutes, sides};
-use alloc::string::String;
 use alloc::vec::Vec;
 
 impl<'c, 'f> Court<'c, 'f> {
     pub(super) fn minutes(&mut self, rule: &'c CompiledRule, test: &'c Minutes) {
+        let months = told(self.as_of(), |day| Some(Period::month(day)));
         for person in self.staff().iter().copied() {
-            for period in self.minute_periods(test, person) {
+            for period in self.minute_periods(test, person, &months) {
                 self.minutes_in(rule, test, person, &period);
             }
         }
     }
 
     /// The stretches in which a person's minutes are counted.
-    fn minute_periods(&self, test: &Minutes, person: Person<'c, 'f>) -> Vec<Period> {
+    fn minute_periods(
+        &self,
+        test: &Minutes,
+        person: Person<'c, 'f>,
+        months: &[Period],
+    ) -> Vec<Period> {
         let as_of = self.as_of();
         let start = person.start().map(|state| state.from);
         match test.per {
-            MinutesPer::CalendarMonth => told(as_of, |day| Some(Period::month(day)))
-                .into_iter()
+            MinutesPer::CalendarMonth => months
+                .iter()
                 .filter(|period| {
                     start.is_none_or(|start| match test.part_month {
                         PartMonth::WholeMonths => start <= period.from,
                         PartMonth::ProRata => start <= period.to,
                     })
                 })
+                .cloned()
                 .collect(),
             MinutesPer::Average => {
                 let period = Period {
-                    name: String::from("next"),
+                    name: self.next.clone(),
                     from: self.year_back(),
                     to: as_of,
                 };
@@ -112,9 +118,8 @@ impl<'c, 'f> Court<'c, 'f> {
         }
         let lengths: Vec<u32> = self
             .view
-            .sessions(person.id)
-            .iter()
-            .filter(|session| period.from <= session.event.on && session.event.on <= period.to)
+            .sessions_from(person.id, period.from)
+            .take_while(|session| session.on <= period.to)
             .map(|session| {
                 session
                     .parts(&test.parts)
@@ -127,7 +132,7 @@ impl<'c, 'f> Court<'c, 'f> {
             Sittings::Sum => lengths.iter().sum(),
             Sittings::OneSitting => lengths.iter().copied().max().unwrap_or(0),
         };
-        let mut draft = self.draft(rule, person.id, &period.name);
+        let mut draft = self.draft(rule, person.id, period.name.clone());
         if agreed.is_some() {
             draft.decision.basis = Basis::Local;
         }
@@ -153,7 +158,7 @@ impl<'c, 'f> Court<'c, 'f> {
                 draft.explained_by(person.absences_between(period.from, period.to));
             }
         }
-        draft.counted(got, need, Unit::Minute);
+        self.counted(&mut draft, got, need, Unit::Minute);
         self.keep(draft);
     }
 }

@@ -8,41 +8,43 @@ mod count;
 mod counted;
 mod cover;
 mod deadline;
+mod draft;
 mod duration;
+mod govern;
 mod interval;
 mod limit;
+mod meetings;
 mod minutes;
 mod observation;
+mod order;
 mod period;
 mod phases;
 mod retention;
+mod run;
 mod runs;
 mod sickness;
 mod tally;
 mod within;
 
-pub(crate) use runs::{Mark, Run};
+pub(crate) use draft::Draft;
+pub(in crate::policy) use order::key;
+pub(crate) use run::{Mark, Run, Timed};
 
-use super::Grade;
 use super::compile::{CompiledPack, CompiledRule};
-use super::decision::{Basis, Counted, Decision, Refusal, State, Unit};
+use super::decision::{Decision, Refusal};
 use super::explain::Step;
+use super::name::Name;
 use super::pack::{Roll, Test, Trigger};
-use super::view::{Person, View};
+use super::view::{Members, Person, Sym, View};
 use crate::calendar::{Amount, Date};
 use crate::supervision::SubjectKind;
-use alloc::collections::{BTreeMap, BTreeSet};
+use alloc::collections::BTreeMap;
 use alloc::rc::Rc;
-use alloc::string::ToString;
 use alloc::vec::Vec;
+use core::cell::OnceCell;
 
-/// A decision with the steps that led to it (empty unless asked for).
-pub(crate) struct Draft {
-    /// The decision.
-    pub decision: Decision,
-    /// How it came about.
-    pub steps: Vec<Step>,
-}
+/// How many figures have a name that decisions share.
+const FIGURES: usize = 256;
 
 /// What the judging of one pack reads and writes.
 pub(crate) struct Court<'c, 'f> {
@@ -51,17 +53,29 @@ pub(crate) struct Court<'c, 'f> {
     /// What was known.
     pub view: &'c View<'f>,
     /// Subjects under the pack.
-    pub governed: BTreeSet<&'f str>,
+    pub governed: Members,
     /// People under the pack, leavers too.
     people: Rc<[Person<'c, 'f>]>,
-    /// Those of them who are supervised staff and in post.
+    /// Those of them who are asked of, supervised staff and in post.
     staff: Rc<[Person<'c, 'f>]>,
-    /// Each clock's runs.
-    pub runs: BTreeMap<&'c str, Rc<Vec<Run<'f>>>>,
+    /// Each clock with its runs.
+    pub clocks: BTreeMap<&'c str, Timed<'f>>,
+    /// The first day of the twelve months before today.
+    year_back: Date,
     /// Whether steps are wanted.
     pub trace: bool,
+    /// What the occurrence that is still to come is called.
+    next: Name,
+    /// Small figures, as amounts carry them.
+    figures: Vec<OnceCell<Name>>,
     /// Decisions so far.
-    pub drafts: Vec<Draft>,
+    pub decisions: Vec<Decision>,
+    /// Where each belongs; one less for each whose texts have no numbers.
+    places: Vec<order::Place>,
+    /// Where the decisions stand that run on a clock until its next occurrence.
+    running: Vec<(Sym, usize, usize)>,
+    /// The steps to each decision, if they are wanted.
+    pub steps: Vec<Vec<Step>>,
     /// Facts refused.
     pub refused: Vec<Refusal>,
 }
@@ -69,15 +83,23 @@ pub(crate) struct Court<'c, 'f> {
 impl<'c, 'f> Court<'c, 'f> {
     /// Judges everything in `view` that stands under `pack`.
     pub fn hear(pack: &'c CompiledPack, view: &'c View<'f>, trace: bool) -> Self {
+        // Most events are told of in two decisions or so.
+        let room = view.events().len() * 2;
         let mut court = Self {
             pack,
             view,
             governed: view.governed(&pack.pack.id),
             people: Rc::from([]),
             staff: Rc::from([]),
-            runs: BTreeMap::new(),
+            clocks: BTreeMap::new(),
+            year_back: view.as_of.plus_months(-12).plus_days(1),
             trace,
-            drafts: Vec::new(),
+            next: Name::from("next"),
+            figures: Vec::new(),
+            decisions: Vec::with_capacity(room),
+            places: Vec::with_capacity(room),
+            running: Vec::new(),
+            steps: Vec::new(),
             refused: Vec::new(),
         };
         if court.governed.is_empty() {
@@ -88,9 +110,14 @@ impl<'c, 'f> Court<'c, 'f> {
         }
         court.people = court.find_people();
         court.staff = court.find_staff();
-        for (id, clock) in &pack.clocks {
-            let runs = court.run(clock);
-            court.runs.insert(id, Rc::new(runs));
+        court.figures = alloc::vec![OnceCell::new(); FIGURES];
+        for (place, (id, clock)) in pack.clocks.iter().enumerate() {
+            let timed = Timed {
+                name: Name::from(id.as_str()),
+                place,
+                runs: Rc::new(court.run(clock)),
+            };
+            court.clocks.insert(id, timed);
         }
         let (last, first): (Vec<&CompiledRule>, Vec<&CompiledRule>) = pack
             .rules
@@ -131,7 +158,7 @@ impl<'c, 'f> Court<'c, 'f> {
 
     /// The first day of the twelve months before today that are still told.
     pub fn year_back(&self) -> Date {
-        self.as_of().plus_months(-12).plus_days(1)
+        self.year_back
     }
 
     /// People under the pack who are supervised staff and in post.
@@ -143,13 +170,14 @@ impl<'c, 'f> Court<'c, 'f> {
         self.people
             .iter()
             .copied()
+            .filter(|person| self.view.is_asked(person.id))
             .filter(|person| person.is_here() && person.is_staff())
             .collect()
     }
 
     /// Takes those out who are known to be no registered social workers.
     fn leave_out_others(&mut self) {
-        let others: Vec<&'f str> = self
+        let others: Vec<Sym> = self
             .find_people()
             .iter()
             .filter(|person| {
@@ -171,54 +199,17 @@ impl<'c, 'f> Court<'c, 'f> {
     fn find_people(&self) -> Rc<[Person<'c, 'f>]> {
         self.view
             .subjects(SubjectKind::Person)
-            .filter(|id| self.governed.contains(id))
-            .map(|id| Person {
-                view: self.view,
-                id,
-            })
+            .filter(|id| self.governed.contains(*id))
+            .map(|id| self.person(id))
             .collect()
     }
 
-    /// A draft of a decision under a rule, to be filled in.
-    pub fn draft(&self, rule: &CompiledRule, subject: &str, occurrence: &str) -> Draft {
-        let mut steps = Vec::new();
-        if self.trace {
-            steps.push(Step::Applies {
-                clause: rule.rule.clause.clone(),
-                rule: rule.rule.id.clone(),
-                subject: subject.to_string(),
-            });
+    /// The person of this id.
+    pub fn person(&self, id: Sym) -> Person<'c, 'f> {
+        Person {
+            view: self.view,
+            id,
         }
-        Draft {
-            decision: Decision {
-                rule: rule.rule.id.clone(),
-                subject: subject.to_string(),
-                for_whom: None,
-                clock: None,
-                occurrence: occurrence.to_string(),
-                state: State::Upcoming,
-                days: None,
-                unit: None,
-                modal: rule.rule.modal,
-                grade: rule.grade,
-                owner: rule.rule.owner,
-                basis: rule.rule.basis.unwrap_or(Basis::Printed),
-                opens: None,
-                due: None,
-                latest: None,
-                done_on: None,
-                amount: None,
-                governs: false,
-                reasons: Vec::new(),
-                deviation: None,
-            },
-            steps,
-        }
-    }
-
-    /// Keeps a decision.
-    pub fn keep(&mut self, draft: Draft) {
-        self.drafts.push(draft);
     }
 
     /// `amount` after `start`, as the conventions count; `true` if it is certain (it
@@ -240,34 +231,6 @@ impl<'c, 'f> Court<'c, 'f> {
             Roll::NextWorkingDay => self.pack.calendar.on_or_after(due),
         }
     }
-
-    /// Lets one decision stand for each clock of each subject.
-    fn let_govern(&mut self) {
-        let mut best: BTreeMap<(&str, &str), (usize, Rank)> = BTreeMap::new();
-        for (index, draft) in self.drafts.iter().enumerate() {
-            let decision = &draft.decision;
-            let (Some(clock), "next") = (&decision.clock, decision.occurrence.as_str()) else {
-                continue;
-            };
-            let leads = self
-                .pack
-                .clocks
-                .get(clock)
-                .and_then(|clock| clock.leads.as_ref())
-                == Some(&decision.rule);
-            let rank = Rank::of(decision, leads);
-            let key = (decision.subject.as_str(), clock.as_str());
-            if best.get(&key).is_none_or(|(_, held)| rank < *held) {
-                best.insert(key, (index, rank));
-            }
-        }
-        let chosen: Vec<usize> = best.into_values().map(|(index, _)| index).collect();
-        for index in chosen {
-            if let Some(draft) = self.drafts.get_mut(index) {
-                draft.decision.governs = true;
-            }
-        }
-    }
 }
 
 /// Whether a test asks what fell due under other rules.
@@ -276,103 +239,5 @@ fn looks_at_others(test: &Test) -> bool {
         Test::Cover(_) => true,
         Test::Deadline(deadline) => deadline.after == Trigger::SicknessReturn,
         _ => false,
-    }
-}
-
-/// How strongly a decision claims to stand for its clock; the least wins.
-#[derive(PartialEq, Eq, PartialOrd, Ord)]
-struct Rank<'d> {
-    leads: bool,
-    gravity: u8,
-    grade: Grade,
-    due: Option<Date>,
-    rule: &'d str,
-}
-
-impl<'d> Rank<'d> {
-    fn of(decision: &'d Decision, leads: bool) -> Self {
-        let gravity = match (decision.state, decision.grade) {
-            (State::Overdue, Grade::Serious) => 0,
-            (State::Overdue, _) => 1,
-            (State::PastUsual, _) => 2,
-            (State::DueToday, _) => 3,
-            (State::Upcoming, _) => 4,
-            _ => 5,
-        };
-        Self {
-            leads: !leads,
-            gravity,
-            // Of dates still to come the earliest stands, whatever its grade.
-            grade: if gravity >= 3 {
-                Grade::Serious
-            } else {
-                decision.grade
-            },
-            due: decision.due.or_else(|| Date::from_ymd(9999, 12, 31)),
-            rule: &decision.rule,
-        }
-    }
-}
-
-impl Draft {
-    /// Adds a step, if steps are wanted.
-    pub fn note(&mut self, step: impl FnOnce() -> Step) {
-        if !self.steps.is_empty() {
-            self.steps.push(step());
-        }
-    }
-
-    /// A running limit as it stands today.
-    pub fn running(&mut self, as_of: Date, due: Date) {
-        let decision = &mut self.decision;
-        decision.due = Some(due);
-        decision.latest = Some(due);
-        decision.state = match as_of.cmp(&due) {
-            core::cmp::Ordering::Less => State::Upcoming,
-            core::cmp::Ordering::Equal => State::DueToday,
-            core::cmp::Ordering::Greater => State::Overdue,
-        };
-        if as_of > due {
-            decision.days = Some(as_of.days_since(due));
-            decision.unit = Some(Unit::Day);
-        }
-        self.note(|| Step::Compared { due, as_of });
-    }
-
-    /// A limit that was kept or missed on the day it was done.
-    pub fn closed(&mut self, due: Date, done: Date) {
-        let decision = &mut self.decision;
-        decision.due = Some(due);
-        decision.latest = Some(due);
-        decision.done_on = Some(done);
-        decision.state = if done <= due {
-            State::Met
-        } else {
-            State::MetLate
-        };
-        if done > due {
-            decision.days = Some(done.days_since(due));
-            decision.unit = Some(Unit::Day);
-        }
-        self.note(|| Step::Done { due, on: done });
-    }
-
-    /// What was got of what was needed.
-    pub fn counted(&mut self, got: u32, need: u32, unit: Unit) {
-        self.decision.amount = Some(Counted {
-            got: got.to_string(),
-            need: need.to_string(),
-            unit,
-        });
-        self.note(|| Step::Counted { got, need, unit });
-    }
-
-    /// Adds reasons, each once.
-    pub fn explained_by<'a>(&mut self, facts: impl IntoIterator<Item = &'a str>) {
-        for fact in facts {
-            if !self.decision.reasons.iter().any(|known| known == fact) {
-                self.decision.reasons.push(fact.to_string());
-            }
-        }
     }
 }

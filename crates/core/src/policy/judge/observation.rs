@@ -5,54 +5,47 @@ use super::within::not_recorded;
 use crate::calendar::Date;
 use crate::policy::compile::CompiledRule;
 use crate::policy::decision::State;
-use crate::policy::facts::Event;
 use crate::policy::pack::{Deadline, ReceiptStart};
 use crate::supervision::EventKind;
-use alloc::vec::Vec;
 
-impl<'c, 'f> Court<'c, 'f> {
+impl<'c> Court<'c, '_> {
     pub(super) fn after_observer(&mut self, rule: &'c CompiledRule, test: &'c Deadline) {
-        let observations: Vec<&'f Event> = self
-            .view
-            .events
-            .iter()
-            .copied()
-            .filter(|event| event.kind == EventKind::Observation && event.on <= self.as_of())
-            .collect();
-        for event in observations {
+        let view = self.view;
+        for event in view.events_of_kind(EventKind::Observation) {
+            if event.on > self.as_of() {
+                continue;
+            }
             let Some(subject) = self.event_subject(event) else {
                 continue;
             };
-            let sent = self
-                .view
-                .events_about(&event.id)
+            let sent = view
+                .events_about(event.own)
                 .filter(|part| part.kind == EventKind::ObserverPart)
                 // Until it is known to have arrived, the day of sending stands.
                 .map(|part| {
-                    let received = part.received.filter(|day| *day <= self.as_of());
+                    let received = part.event.received.filter(|day| *day <= self.as_of());
                     received.unwrap_or(part.on)
                 })
                 .min();
-            let done = self
-                .view
-                .events_about(&event.id)
+            let done = view
+                .events_about(event.own)
                 .filter(|part| test.met_by.contains(&part.kind))
                 .map(|part| part.on)
                 .min();
             let observer_limit: Option<Date> = test
                 .observer_within
                 .map(|within| self.after(event.on, within).0);
-            let mut draft = self.draft(rule, subject, &event.id);
+            let mut draft = self.draft(rule, subject, event.name());
             let runs_from = match test.receipt {
                 ReceiptStart::Receipt => sent,
                 ReceiptStart::ObserverLimit => observer_limit,
             };
             if let Some(from) = runs_from {
-                self.limit(&mut draft, test, rule, &event.id, from, done);
+                self.limit(&mut draft, test, rule, &event.event.id, from, done);
             } else {
                 // Nobody is late for what another has not sent: a planning date only.
                 let planned = observer_limit.unwrap_or(event.on);
-                self.limit(&mut draft, test, rule, &event.id, planned, done);
+                self.limit(&mut draft, test, rule, &event.event.id, planned, done);
                 if done.is_none() {
                     draft.decision.state = State::Upcoming;
                     draft.decision.latest = None;
@@ -60,12 +53,7 @@ impl<'c, 'f> Court<'c, 'f> {
                     draft.decision.unit = None;
                 }
             }
-            if done.is_none()
-                && self
-                    .view
-                    .known_from(subject, &[])
-                    .is_some_and(|k| event.on < k)
-            {
+            if done.is_none() && view.known_from(subject, &[]).is_some_and(|k| event.on < k) {
                 not_recorded(&mut draft);
             }
             self.keep_deadline(draft, event.on);

@@ -1,18 +1,19 @@
 //! Periods: months, quarters, half-years, years; and rhythms judged by them.
 
-use super::{Court, Run};
+use super::{Court, Run, Timed};
 use crate::calendar::Date;
 use crate::policy::compile::CompiledRule;
 use crate::policy::decision::{State, Unit};
+use crate::policy::name::Name;
 use crate::policy::pack::{Judged, YearMeaning};
-use alloc::string::{String, ToString};
+use alloc::string::String;
 use alloc::vec::Vec;
 
 /// A closed stretch of days with a name.
 #[derive(Clone)]
 pub(crate) struct Period {
     /// `2026-02`, `2026-Q1`, `2026`, `2025/26`, `2026-03-02/2026-03-15`.
-    pub name: String,
+    pub name: Name,
     /// First day.
     pub from: Date,
     /// Last day.
@@ -24,7 +25,7 @@ impl Period {
     pub fn month(day: Date) -> Self {
         let (year, month, _) = day.ymd();
         Self {
-            name: alloc::format!("{year:04}-{month:02}"),
+            name: Name::from(alloc::format!("{year:04}-{month:02}")),
             from: day.month_start(),
             to: day.month_end(),
         }
@@ -33,7 +34,7 @@ impl Period {
     /// The stretch between two days, named by both.
     pub fn stretch(from: Date, to: Date) -> Self {
         Self {
-            name: alloc::format!("{from}/{to}"),
+            name: Name::from(alloc::format!("{from}/{to}")),
             from,
             to,
         }
@@ -47,7 +48,7 @@ impl Period {
             .plus_months(i32::try_from(length).unwrap_or(1))
             .plus_days(-1);
         Self {
-            name: name(year, index + 1),
+            name: Name::from(name(year, index + 1)),
             from,
             to,
         }
@@ -75,7 +76,10 @@ impl Period {
                 let first = if month >= 4 { year } else { year - 1 };
                 let from = Date::from_ymd(first, 4, 1)?;
                 Some(Self {
-                    name: alloc::format!("{first:04}/{:02}", (first + 1).rem_euclid(100)),
+                    name: Name::from(alloc::format!(
+                        "{first:04}/{:02}",
+                        (first + 1).rem_euclid(100)
+                    )),
                     from,
                     to: from.plus_months(12).plus_days(-1),
                 })
@@ -120,7 +124,7 @@ impl<'c, 'f> Court<'c, 'f> {
         &mut self,
         rule: &'c CompiledRule,
         judged: Judged,
-        clock: &str,
+        clock: &Timed<'f>,
         run: &Run<'f>,
     ) {
         let as_of = self.as_of();
@@ -135,11 +139,7 @@ impl<'c, 'f> Court<'c, 'f> {
             if run.start.is_some_and(|start| period.from < start.on) {
                 continue;
             }
-            let got = run
-                .marks
-                .iter()
-                .filter(|mark| period.from <= mark.on && mark.on <= period.to)
-                .count();
+            let got = run.marks_in(&period);
             self.period_found(rule, clock, run, &period, u32::try_from(got).unwrap_or(0));
         }
     }
@@ -147,14 +147,13 @@ impl<'c, 'f> Court<'c, 'f> {
     fn period_found(
         &mut self,
         rule: &'c CompiledRule,
-        clock: &str,
+        clock: &Timed<'f>,
         run: &Run<'f>,
         period: &Period,
         got: u32,
     ) {
-        let mut draft = self.draft(rule, run.subject, &period.name);
-        draft.decision.clock = Some(clock.to_string());
-        draft.decision.for_whom = run.for_whom.map(String::from);
+        let mut draft = self.draft_on(rule, clock, run.subject, period.name.clone());
+        draft.shared_with(run.for_whom, self.view);
         draft.decision.due = Some(period.to);
         draft.decision.latest = Some(period.to);
         draft.decision.state = period.state(got > 0, self.as_of());
@@ -163,7 +162,7 @@ impl<'c, 'f> Court<'c, 'f> {
         {
             draft.decision.state = State::CannotTell;
         }
-        draft.counted(got, 1, Unit::Session);
+        self.counted(&mut draft, got, 1, Unit::Session);
         self.keep(draft);
     }
 }
@@ -196,7 +195,7 @@ mod tests {
 
     #[test]
     fn thirteen_months_are_told() {
-        let names: Vec<String> = told(date("2026-05-01"), |day| Some(Period::month(day)))
+        let names: Vec<Name> = told(date("2026-05-01"), |day| Some(Period::month(day)))
             .into_iter()
             .map(|period| period.name)
             .collect();

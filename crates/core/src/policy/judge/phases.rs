@@ -1,7 +1,7 @@
 //! A rhythm that changes by phase.
 
 use super::period::Period;
-use super::{Court, Mark, Run};
+use super::{Court, Mark, Run, Timed};
 use crate::calendar::{Amount, Date};
 use crate::policy::compile::CompiledRule;
 use crate::policy::decision::{State, Unit};
@@ -20,14 +20,11 @@ struct Stage {
 
 impl<'c, 'f> Court<'c, 'f> {
     pub(super) fn phases(&mut self, rule: &'c CompiledRule, test: &'c Phases) {
-        let Some(runs) = self.runs.get(test.clock.as_str()).cloned() else {
+        let Some(clock) = self.clocks.get(test.clock.as_str()).cloned() else {
             return;
         };
-        for run in runs.iter() {
-            let person = Person {
-                view: self.view,
-                id: run.subject,
-            };
+        for run in clock.runs.iter() {
+            let person = self.person(run.subject);
             let Some(phase) = person.phase(test.while_in) else {
                 continue;
             };
@@ -41,12 +38,13 @@ impl<'c, 'f> Court<'c, 'f> {
             let start = Mark {
                 on: start.from,
                 id: &start.id,
+                event: None,
             };
             let stages = self.stages(test, person, start.on);
             if test.judged == Judged::PerPeriod {
-                self.one_in_each_stage(rule, test, run, &stages);
+                self.one_in_each_stage(rule, &clock, run, &stages);
             } else {
-                self.stage_intervals(rule, test, run, person, start, &stages);
+                self.stage_intervals(rule, test, &clock, run, person, start, &stages);
             }
         }
     }
@@ -59,10 +57,10 @@ impl<'c, 'f> Court<'c, 'f> {
             .events_of(person.id)
             .filter(|event| event.kind == EventKind::PhaseConfirmed)
             .filter_map(|event| {
-                let ends = event.has.get("ends")?.as_str()?;
+                let ends = event.event.has.get("ends")?.as_str()?;
                 Some(Date::parse(ends).ok()?.plus_days(1))
             })
-            .last();
+            .next_back();
         let mut stages: Vec<Stage> = test
             .phases
             .iter()
@@ -86,10 +84,12 @@ impl<'c, 'f> Court<'c, 'f> {
         stages
     }
 
+    #[expect(clippy::too_many_arguments, reason = "one run has all of these")]
     fn stage_intervals(
         &mut self,
         rule: &'c CompiledRule,
         test: &'c Phases,
+        clock: &Timed<'f>,
         run: &Run<'f>,
         person: Person<'c, 'f>,
         start: Mark<'f>,
@@ -117,12 +117,8 @@ impl<'c, 'f> Court<'c, 'f> {
                 continue;
             }
             let from = run.known_from.filter(|_| unknown).unwrap_or(anchor.on);
-            let occurrence = match closing {
-                Some(_) => alloc::format!("after:{}", anchor.id),
-                None => String::from("next"),
-            };
-            let mut draft = self.draft(rule, run.subject, &occurrence);
-            draft.decision.clock = Some(test.clock.clone());
+            let occurrence = self.interval_name(*anchor, closing.is_some());
+            let mut draft = self.draft_on(rule, clock, run.subject, occurrence);
             draft.note(|| Step::CountedFrom {
                 clause: rule.rule.clause.clone(),
                 fact: anchor.id.to_string(),
@@ -222,7 +218,7 @@ impl<'c, 'f> Court<'c, 'f> {
     fn one_in_each_stage(
         &mut self,
         rule: &'c CompiledRule,
-        test: &'c Phases,
+        clock: &Timed<'f>,
         run: &Run<'f>,
         stages: &[Stage],
     ) {
@@ -243,13 +239,8 @@ impl<'c, 'f> Court<'c, 'f> {
             if period.to < self.year_back() {
                 continue;
             }
-            let got = run
-                .marks
-                .iter()
-                .filter(|mark| period.from <= mark.on && mark.on <= period.to)
-                .count();
-            let mut draft = self.draft(rule, run.subject, &period.name);
-            draft.decision.clock = Some(test.clock.clone());
+            let got = run.marks_in(&period);
+            let mut draft = self.draft_on(rule, clock, run.subject, period.name.clone());
             draft.decision.due = Some(period.to);
             draft.decision.latest = Some(period.to);
             draft.decision.state = period.state(got > 0, as_of);
@@ -258,7 +249,8 @@ impl<'c, 'f> Court<'c, 'f> {
             {
                 draft.decision.state = State::CannotTell;
             }
-            draft.counted(u32::try_from(got).unwrap_or(0), 1, Unit::Session);
+            let got = u32::try_from(got).unwrap_or(0);
+            self.counted(&mut draft, got, 1, Unit::Session);
             self.keep(draft);
         }
     }

@@ -30,7 +30,7 @@ impl<'c> Court<'c, '_> {
                 .map(|event| event.on)
                 .min();
             let as_of = self.as_of();
-            let mut draft = self.draft(rule, person.id, "next");
+            let mut draft = self.draft_next(rule, person.id);
             draft.note(|| Step::CountedFrom {
                 clause: rule.rule.clause.clone(),
                 fact: fact.id.clone(),

@@ -1,104 +1,59 @@
 //! Where each clock of each subject stands: what has restarted it, and when.
 
-use super::Court;
 use super::counted::{counts, is_cover};
+use super::{Court, Mark, Run, Timed};
 use crate::calendar::Date;
-use crate::policy::facts::Event;
+use crate::policy::facts::StateFact;
 use crate::policy::pack::{
     AbsenceEffect, Clock, ClockSource, ClockSubject, CoverEffect, NewSupervisor, Over, StartFrom,
 };
-use crate::policy::view::{Person, sides};
+use crate::policy::view::{Person, Seen, Sym, sides};
 use crate::supervision::{Phase, StateKind, Strand, SubjectKind};
-use alloc::collections::{BTreeMap, BTreeSet};
+use alloc::collections::BTreeMap;
+use alloc::collections::btree_map::Entry;
 use alloc::rc::Rc;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-/// Something from which a clock counts.
-#[derive(Clone, Copy)]
-pub(crate) struct Mark<'f> {
-    /// The day.
-    pub on: Date,
-    /// The fact.
-    pub id: &'f str,
-}
-
-/// One subject's clock.
-#[derive(Clone)]
-pub(crate) struct Run<'f> {
-    /// Whose clock it is.
-    pub subject: &'f str,
-    /// The other of the pair, where it is a pair's.
-    pub for_whom: Option<&'f str>,
-    /// What restarted it, in order.
-    pub marks: Vec<Mark<'f>>,
-    /// Where it started, if that is known and it starts without a mark.
-    pub start: Option<Mark<'f>>,
-    /// Whether it waits for a first mark before anything is due.
-    pub waits: bool,
-    /// The day from which this vault knows the subject.
-    pub known_from: Option<Date>,
-    /// Whether days of absence do not count.
-    pub absence_stops: bool,
-}
-
-impl<'f> Run<'f> {
-    /// Every interval: what it counts from, and what closed it, if anything has.
-    pub fn intervals(&self) -> Vec<(Mark<'f>, Option<Mark<'f>>)> {
-        let mut anchors: Vec<Mark<'f>> = Vec::with_capacity(self.marks.len() + 1);
-        if let Some(start) = self.start
-            && self.marks.first().is_none_or(|first| start.on <= first.on)
-        {
-            anchors.push(start);
-        }
-        anchors.extend(&self.marks);
-        let closing = anchors.clone();
-        anchors
-            .into_iter()
-            .enumerate()
-            .map(|(index, anchor)| (anchor, closing.get(index + 1).copied()))
-            .collect()
-    }
-
-    /// Whether the mark is the start itself and not something that happened.
-    pub fn is_start(&self, mark: Mark<'_>) -> bool {
-        self.start.is_some_and(|start| start.id == mark.id)
-    }
-}
-
 impl<'c, 'f> Court<'c, 'f> {
-    /// The runs of several clocks of one rule, each with the clock that names it.
-    pub fn runs_over(&self, clocks: &'c [String], over: Over) -> Vec<(&'c str, Rc<Vec<Run<'f>>>)> {
+    /// Several clocks of one rule, with the runs that each has under it.
+    pub fn runs_over(&self, clocks: &'c [String], over: Over) -> Vec<Timed<'f>> {
         let each = clocks
             .iter()
-            .filter_map(|clock| Some((clock.as_str(), self.runs.get(clock.as_str())?)));
+            .filter_map(|clock| self.clocks.get(clock.as_str()).cloned());
         if over == Over::Each {
-            return each.map(|(clock, runs)| (clock, Rc::clone(runs))).collect();
+            return each.collect();
         }
-        let mut taken: BTreeSet<&'f str> = BTreeSet::new();
-        let mut chosen: Vec<(&'c str, Vec<Run<'f>>)> = Vec::new();
-        for (clock, runs) in each {
+        // Under which clock each subject's run stands, and its place there.
+        let mut taken: BTreeMap<Sym, (usize, usize)> = BTreeMap::new();
+        let mut chosen: Vec<(Timed<'f>, Vec<Run<'f>>)> = Vec::new();
+        for clock in each {
             let mut firsts = Vec::new();
-            for run in runs.iter() {
-                if taken.insert(run.subject) {
-                    firsts.push(run.clone());
-                } else if over == Over::Together
-                    && let Some(first) = chosen
-                        .iter_mut()
-                        .flat_map(|(_, runs)| runs)
-                        .find(|first| first.subject == run.subject)
-                {
-                    first.marks.extend(&run.marks);
-                    first.marks.sort_by_key(|mark| (mark.on, mark.id));
-                    first.marks.dedup_by_key(|mark| mark.id);
-                    first.known_from = first.known_from.max(run.known_from);
+            for run in clock.runs.iter() {
+                match taken.entry(run.subject) {
+                    Entry::Vacant(free) => {
+                        free.insert((chosen.len(), firsts.len()));
+                        firsts.push(run.clone());
+                    }
+                    Entry::Occupied(place) if over == Over::Together => {
+                        let (clock, at) = *place.get();
+                        if let Some(first) =
+                            chosen.get_mut(clock).and_then(|(_, runs)| runs.get_mut(at))
+                        {
+                            first.take_in(run);
+                        }
+                    }
+                    Entry::Occupied(_) => {}
                 }
             }
             chosen.push((clock, firsts));
         }
         chosen
             .into_iter()
-            .map(|(clock, runs)| (clock, Rc::new(runs)))
+            .map(|(clock, runs)| Timed {
+                runs: Rc::new(runs),
+                ..clock
+            })
             .collect()
     }
 
@@ -150,18 +105,15 @@ impl<'c, 'f> Court<'c, 'f> {
 
     fn session_run(&self, clock: &Clock, person: Person<'c, 'f>) -> Run<'f> {
         let one_kind = self.pack.conventions.one_kind_per_meeting;
+        let employed = person.start();
+        // A former employment's sessions do not count to this one.
+        let since = employed.map_or(Date::from_day_number(i32::MIN), |state| state.from);
         let mut marks: Vec<Mark<'f>> = self
             .view
-            .sessions(person.id)
-            .iter()
-            .filter(|session| counts(&clock.source, **session, one_kind, self.as_of()))
-            .filter(|session| {
-                clock.cover == CoverEffect::Counts || !is_cover(person, session.event)
-            })
-            .map(|session| Mark {
-                on: session.event.on,
-                id: &session.event.id,
-            })
+            .sessions_from(person.id, since)
+            .filter(|session| counts(&clock.source, session, one_kind, self.as_of()))
+            .filter(|session| clock.cover == CoverEffect::Counts || !is_cover(person, session))
+            .map(Mark::of)
             .collect();
         if let ClockSource::Sessions { events, .. } = &clock.source
             && !events.is_empty()
@@ -169,18 +121,10 @@ impl<'c, 'f> Court<'c, 'f> {
             marks.extend(
                 self.view
                     .events_of(person.id)
-                    .filter(|event| events.contains(&event.kind))
-                    .map(|event| Mark {
-                        on: event.on,
-                        id: event.id.as_str(),
-                    }),
+                    .filter(|event| events.contains(&event.kind) && event.on >= since)
+                    .map(Mark::of),
             );
             marks.sort_by_key(|mark| (mark.on, mark.id));
-        }
-        let employed = person.start();
-        if let Some(start) = employed {
-            // A former employment's sessions do not count to this one.
-            marks.retain(|mark| mark.on >= start.from);
         }
         let start = match clock.start {
             StartFrom::Phase => clock
@@ -191,10 +135,7 @@ impl<'c, 'f> Court<'c, 'f> {
             StartFrom::Pair => person.supervisor_on(self.as_of()),
             StartFrom::Employment | StartFrom::FirstSession | StartFrom::FirstEvent => employed,
         }
-        .map(|state| Mark {
-            on: state.from,
-            id: &state.id,
-        });
+        .map(Mark::start_of);
         let waits = matches!(clock.start, StartFrom::FirstSession | StartFrom::FirstEvent);
         let start = start.filter(|_| !waits);
         let start = match clock.new_supervisor {
@@ -206,10 +147,7 @@ impl<'c, 'f> Court<'c, 'f> {
                     .filter(|state| start.is_none_or(|start| start.on < state.from));
                 if let Some(state) = changed {
                     marks.clear();
-                    Some(Mark {
-                        on: state.from,
-                        id: &state.id,
-                    })
+                    Some(Mark::start_of(state))
                 } else {
                     start
                 }
@@ -230,7 +168,7 @@ impl<'c, 'f> Court<'c, 'f> {
         &self,
         clock: &Clock,
         person: Person<'c, 'f>,
-        supervisor: Option<&'f crate::policy::facts::StateFact>,
+        supervisor: Option<&'f StateFact>,
     ) -> Run<'f> {
         let marks = self
             .view
@@ -240,10 +178,7 @@ impl<'c, 'f> Court<'c, 'f> {
                 // A pair's evidence is the pair's: not what came before it.
                 supervisor.is_none_or(|state| state.from <= event.on)
             })
-            .map(|event| Mark {
-                on: event.on,
-                id: event.id.as_str(),
-            })
+            .map(Mark::of)
             .collect();
         let waits = matches!(clock.start, StartFrom::FirstSession | StartFrom::FirstEvent);
         let start = if clock.start == StartFrom::Pair {
@@ -252,13 +187,12 @@ impl<'c, 'f> Court<'c, 'f> {
             person.start()
         }
         .filter(|_| !waits)
-        .map(|state| Mark {
-            on: state.from,
-            id: &state.id,
-        });
+        .map(Mark::start_of);
         Run {
             subject: person.id,
-            for_whom: supervisor.and_then(|state| state.value.as_deref()),
+            for_whom: supervisor
+                .and_then(|state| state.value.as_deref())
+                .map(|id| self.view.sym(id)),
             marks,
             start,
             waits,
@@ -270,7 +204,7 @@ impl<'c, 'f> Court<'c, 'f> {
     /// Clocks of those who do what is counted: holders of the roles named, and whoever
     /// has done it.
     fn doers(&self, clock: &Clock) -> Vec<Run<'f>> {
-        let mut doers: BTreeMap<&'f str, Vec<Mark<'f>>> = self
+        let mut doers: BTreeMap<Sym, Vec<Mark<'f>>> = self
             .people()
             .iter()
             .filter(|person| {
@@ -280,13 +214,11 @@ impl<'c, 'f> Court<'c, 'f> {
             })
             .map(|person| (person.id, Vec::new()))
             .collect();
-        let done = self.counted_events(&clock.source);
-        for (event, doer) in done.filter_map(|event| Some((event, event.by.as_deref()?))) {
+        for event in self.counted_events(&clock.source) {
+            let doer = event.event.by.as_deref();
+            let doer = doer.map_or(Sym::NOBODY, |id| self.view.sym(id));
             if self.governed.contains(doer) {
-                doers.entry(doer).or_default().push(Mark {
-                    on: event.on,
-                    id: event.id.as_str(),
-                });
+                doers.entry(doer).or_default().push(Mark::of(event));
             }
         }
         doers
@@ -304,48 +236,46 @@ impl<'c, 'f> Court<'c, 'f> {
     }
 
     /// Events up to today that count to a clock, whoever did them, in order.
-    fn counted_events<'a>(
-        &'a self,
-        source: &'a ClockSource,
-    ) -> impl Iterator<Item = &'f Event> + use<'a, 'c, 'f> {
-        self.view
-            .events
-            .iter()
-            .copied()
+    fn counted_events(&self, source: &ClockSource) -> Vec<&'c Seen<'f>> {
+        let ClockSource::Events { kinds, .. } = source else {
+            return Vec::new();
+        };
+        let mut kinds = kinds.clone();
+        kinds.sort_unstable();
+        kinds.dedup();
+        let mut events: Vec<&'c Seen<'f>> = kinds
+            .into_iter()
+            .flat_map(|kind| self.view.events_of_kind(kind))
             .filter(|event| event.on <= self.as_of() && self.event_counts(source, event, None))
+            .collect();
+        events.sort_by(|a, b| a.order(b));
+        events
     }
 
     /// Each case that a worker holds, from the day of its allocation.
     fn case_runs(&self, clock: &Clock) -> Vec<Run<'f>> {
         let mut runs = Vec::new();
         for case in self.view.subjects(SubjectKind::Case) {
-            if !self.governed.contains(case) {
+            if !self.governed.contains(case) || !self.view.is_asked(case) {
                 continue;
             }
             let allocated = self.view.state_on(case, StateKind::Allocated, self.as_of());
-            let mut events: Vec<&'f Event> = self
+            let mut events: Vec<&'c Seen<'f>> = self
                 .view
                 .events_of(case)
                 .chain(self.view.events_about(case))
                 .filter(|event| self.event_counts(&clock.source, event, None))
                 .collect();
-            events.sort_by_key(|event| (event.on, &event.at, &event.id));
-            events.dedup_by_key(|event| &event.id);
-            let marks = events
-                .into_iter()
-                .map(|event| Mark {
-                    on: event.on,
-                    id: event.id.as_str(),
-                })
-                .collect();
+            events.sort_by(|a, b| a.order(b));
+            events.dedup_by_key(|event| &event.event.id);
+            let marks = events.into_iter().map(Mark::of).collect();
             runs.push(Run {
                 subject: case,
-                for_whom: allocated.and_then(|state| state.value.as_deref()),
+                for_whom: allocated
+                    .and_then(|state| state.value.as_deref())
+                    .map(|id| self.view.sym(id)),
                 marks,
-                start: allocated.map(|state| Mark {
-                    on: state.from,
-                    id: &state.id,
-                }),
+                start: allocated.map(Mark::start_of),
                 waits: false,
                 known_from: self.view.known_from(case, &[]),
                 absence_stops: false,
@@ -358,17 +288,15 @@ impl<'c, 'f> Court<'c, 'f> {
     fn service_runs(&self, clock: &Clock) -> Vec<Run<'f>> {
         self.view
             .subjects(SubjectKind::Service)
-            .filter(|id| self.governed.contains(id))
+            .filter(|id| self.governed.contains(*id))
             .map(|service| Run {
                 subject: service,
                 for_whom: None,
                 marks: self
                     .counted_events(&clock.source)
-                    .filter(|event| event.of.as_deref().is_none_or(|of| of == service))
-                    .map(|event| Mark {
-                        on: event.on,
-                        id: event.id.as_str(),
-                    })
+                    .into_iter()
+                    .filter(|event| event.of == Sym::NOBODY || event.of == service)
+                    .map(Mark::of)
                     .collect(),
                 start: None,
                 waits: false,

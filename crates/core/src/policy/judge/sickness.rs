@@ -6,27 +6,27 @@ use crate::calendar::Date;
 use crate::policy::compile::CompiledRule;
 use crate::policy::decision::State;
 use crate::policy::explain::Step;
-use crate::policy::facts::{Event, StateFact};
+use crate::policy::facts::StateFact;
+use crate::policy::name::Name;
 use crate::policy::pack::{Deadline, SicknessTrigger, WhoseSickness};
-use crate::policy::view::{Person, seen_span, sides};
+use crate::policy::view::{Person, Seen, Sym, seen_span, sides};
 use crate::supervision::{EventKind, MeetingStatus, StateKind};
 use alloc::string::ToString;
 use alloc::vec::Vec;
 
 impl<'c, 'f> Court<'c, 'f> {
     pub(super) fn after_sickness(&mut self, rule: &'c CompiledRule, test: &'c Deadline) {
-        let cancelled: Vec<&'f Event> = self
+        let cancelled: Vec<&'c Seen<'f>> = self
             .view
             .events_of_kind(EventKind::Meeting)
-            .iter()
-            .copied()
-            .filter(|event| {
+            .filter(|seen| {
+                let event = seen.event;
                 event.status == Some(MeetingStatus::Cancelled)
                     && event.reason.as_deref() == Some("sickness")
             })
             .collect();
         for event in cancelled {
-            let kinds: Vec<_> = event.parts.iter().map(|part| part.kind).collect();
+            let kinds: Vec<_> = event.event.parts.iter().map(|part| part.kind).collect();
             let fits = kinds.is_empty() || kinds.iter().any(|kind| test.parts.contains(kind));
             if !fits {
                 continue;
@@ -41,24 +41,20 @@ impl<'c, 'f> Court<'c, 'f> {
     }
 
     /// Those for whom a planned meeting was.
-    pub(super) fn supervised_in_plan(&self, event: &'f Event) -> Vec<Person<'c, 'f>> {
-        let people: Vec<Person<'c, 'f>> = event
-            .with
+    pub(super) fn supervised_in_plan(&self, event: &Seen<'f>) -> Vec<Person<'c, 'f>> {
+        let with = self.view.with(event);
+        let people: Vec<Person<'c, 'f>> = with
             .iter()
-            .filter(|id| self.governed.contains(id.as_str()))
-            .map(|id| Person {
-                view: self.view,
-                id,
-            })
+            .filter(|id| self.governed.contains(**id))
+            .map(|id| self.person(*id))
             .collect();
         let supervised: Vec<Person<'c, 'f>> = people
             .iter()
             .copied()
             .filter(|person| {
-                event
-                    .with
-                    .iter()
-                    .any(|other| other != person.id && person.is_supervised_by(other, event.on))
+                with.iter().any(|other| {
+                    *other != person.id && person.is_supervised_by(self.view.id(*other), event.on)
+                })
             })
             .collect();
         let mut meant = if supervised.is_empty() {
@@ -74,14 +70,14 @@ impl<'c, 'f> Court<'c, 'f> {
         &mut self,
         rule: &'c CompiledRule,
         test: &'c Deadline,
-        event: &'f Event,
+        event: &'c Seen<'f>,
         person: Person<'c, 'f>,
     ) {
         let spell = self.spell(test, event, person);
         if spell.is_none() && self.was_anothers(test, event, person) {
             return;
         }
-        let mut draft = self.draft(rule, person.id, &event.id);
+        let mut draft = self.draft(rule, person.id, event.name());
         match spell {
             None => draft.decision.state = State::CannotTell,
             Some(state) => {
@@ -95,9 +91,9 @@ impl<'c, 'f> Court<'c, 'f> {
                         // One held before the return, with someone who covers, is in time.
                         let held = self
                             .sessions_from(person, &test.parts, event.on.plus_days(1))
-                            .map(|session| session.event.on);
+                            .map(|session| session.on);
                         self.limit(&mut draft, test, rule, &state.id, back, held);
-                        let sides = sides(event.parts.iter().map(|part| &part.kind));
+                        let sides = sides(event.event.parts.iter().map(|part| &part.kind));
                         let known = self.view.known_from(person.id, &sides);
                         if held.is_none() && known.is_some_and(|known| event.on < known) {
                             not_recorded(&mut draft);
@@ -110,21 +106,23 @@ impl<'c, 'f> Court<'c, 'f> {
     }
 
     /// Whether it was another's sickness, where only the supervisee's is meant.
-    fn was_anothers(&self, test: &Deadline, event: &Event, person: Person<'c, 'f>) -> bool {
+    fn was_anothers(&self, test: &Deadline, event: &Seen<'f>, person: Person<'c, 'f>) -> bool {
         test.whose == WhoseSickness::SuperviseeOnly
             && (event
+                .event
                 .whose
                 .as_deref()
-                .is_some_and(|whose| whose != person.id)
-                || event
-                    .with
+                .is_some_and(|whose| whose != self.view.id(person.id))
+                || self
+                    .view
+                    .with(event)
                     .iter()
-                    .any(|id| *id != person.id && self.was_ill(id, event.on).is_some()))
+                    .any(|id| *id != person.id && self.was_ill(*id, event.on).is_some()))
     }
 
     /// The sickness of a person that covers a day; of several spells the one that ends
     /// last, or has not ended.
-    fn was_ill(&self, id: &str, day: Date) -> Option<&'f StateFact> {
+    fn was_ill(&self, id: Sym, day: Date) -> Option<&'f StateFact> {
         self.view
             .states_of(id, StateKind::Absence)
             .filter(|state| matches!(state.value.as_deref(), None | Some("sickness")))
@@ -139,21 +137,20 @@ impl<'c, 'f> Court<'c, 'f> {
     fn spell(
         &self,
         test: &Deadline,
-        event: &Event,
+        event: &Seen<'f>,
         person: Person<'c, 'f>,
     ) -> Option<&'f StateFact> {
-        let covers = |id: &str| self.was_ill(id, event.on);
+        let covers = |id: Sym| self.was_ill(id, event.on);
         let own = covers(person.id);
         if test.whose == WhoseSickness::SuperviseeOnly {
             return own;
         }
-        let whose = event.whose.as_deref();
-        whose.and_then(covers).or(own).or_else(|| {
-            event
-                .with
-                .iter()
-                .filter(|id| *id != person.id)
-                .find_map(|id| covers(id))
+        let whose = event.event.whose.as_deref();
+        let theirs = whose.and_then(|id| covers(self.view.sym(id)));
+        theirs.or(own).or_else(|| {
+            (self.view.with(event).iter())
+                .filter(|id| **id != person.id)
+                .find_map(|id| covers(*id))
         })
     }
 
@@ -170,9 +167,9 @@ impl<'c, 'f> Court<'c, 'f> {
                 let Some(last) = seen_span(state, self.as_of()).to else {
                     continue;
                 };
-                let fell_due = self.drafts.iter().any(|draft| {
-                    let decision = &draft.decision;
-                    decision.subject == person.id
+                let name = self.view.name(person.id);
+                let fell_due = self.decisions.iter().any(|decision| {
+                    decision.subject == name
                         && decision.clock.is_some()
                         && decision
                             .due
@@ -184,8 +181,8 @@ impl<'c, 'f> Court<'c, 'f> {
                 let back = last.plus_days(1);
                 let held = self
                     .sessions_from(person, &test.parts, back)
-                    .map(|session| session.event.on);
-                let mut draft = self.draft(rule, person.id, &state.id);
+                    .map(|session| session.on);
+                let mut draft = self.draft(rule, person.id, Name::from(state.id.as_str()));
                 draft.explained_by([state.id.as_str()]);
                 self.limit(&mut draft, test, rule, &state.id, back, held);
                 self.keep(draft);
@@ -195,14 +192,12 @@ impl<'c, 'f> Court<'c, 'f> {
 
     /// Meetings that were moved or called off: a new day, at the earliest both can make.
     pub(super) fn after_change(&mut self, rule: &'c CompiledRule, test: &'c Deadline) {
-        let changed: Vec<&'f Event> = self
+        let changed: Vec<&'c Seen<'f>> = self
             .view
             .events_of_kind(EventKind::Meeting)
-            .iter()
-            .copied()
             .filter(|event| {
                 matches!(
-                    event.status,
+                    event.event.status,
                     Some(MeetingStatus::Cancelled | MeetingStatus::Moved)
                 ) && event.on >= self.year_back()
             })
@@ -210,9 +205,9 @@ impl<'c, 'f> Court<'c, 'f> {
         for event in changed {
             for person in self.supervised_in_plan(event) {
                 let rebooked: Option<Date> =
-                    event.moved_to.or_else(|| self.later_meeting(event, person));
-                let mut draft = self.draft(rule, person.id, &event.id);
-                self.limit(&mut draft, test, rule, &event.id, event.on, None);
+                    (event.event.moved_to).or_else(|| self.later_meeting(event, person));
+                let mut draft = self.draft(rule, person.id, event.name());
+                self.limit(&mut draft, test, rule, &event.event.id, event.on, None);
                 if let Some(day) = rebooked {
                     draft.decision.state = State::Met;
                     draft.decision.due = Some(day);

@@ -11,7 +11,7 @@ impl<'c> Court<'c, '_> {
     pub(super) fn tally(&mut self, rule: &'c CompiledRule, test: &'c Tally) {
         let as_of = self.as_of();
         for person in self.staff().iter().copied() {
-            let mut draft = self.draft(rule, person.id, "next");
+            let mut draft = self.draft_next(rule, person.id);
             draft.decision.basis = Basis::Local;
             let period = person
                 .local(&test.slot)
@@ -32,7 +32,14 @@ impl<'c> Court<'c, '_> {
                 .view
                 .events_of(person.id)
                 .filter(|event| event.kind == test.event && event.on > back)
-                .map(|event| event.has.get("days").and_then(Value::as_u64).unwrap_or(1))
+                .map(|event| {
+                    event
+                        .event
+                        .has
+                        .get("days")
+                        .and_then(Value::as_u64)
+                        .unwrap_or(1)
+                })
                 .sum();
             let got = u32::try_from(got).unwrap_or(u32::MAX);
             let need = u32::from(test.need);
@@ -41,7 +48,7 @@ impl<'c> Court<'c, '_> {
                 (false, true) => State::NotMet,
                 (false, false) => State::Open,
             };
-            draft.counted(got, need, Unit::Day);
+            self.counted(&mut draft, got, need, Unit::Day);
             self.keep(draft);
         }
     }

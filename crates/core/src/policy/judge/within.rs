@@ -70,7 +70,7 @@ impl Court<'_, '_> {
         let pattern = match (self.pack.conventions.whose_days, within) {
             (WhoseDays::OwnPattern, Amount::WorkingDays(_)) => self
                 .view
-                .state_on(subject, StateKind::WorkPattern, day)
+                .state_on(self.view.sym(subject), StateKind::WorkPattern, day)
                 .and_then(|state| state.value.as_deref()),
             _ => None,
         };

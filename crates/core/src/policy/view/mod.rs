@@ -1,16 +1,27 @@
 //! The facts as they were known on a day, found by subject.
 
+mod bearing;
+mod build;
+mod governed;
+mod lists;
 mod person;
-mod session;
+mod seen;
+mod symbols;
 
+pub(crate) use governed::Members;
 pub(crate) use person::{Agreed, Person};
-pub(crate) use session::{Session, minutes};
+pub(crate) use seen::{Kinds, Seen, minutes};
+pub(crate) use symbols::Sym;
 
-use super::facts::{Document, Event, FactFile, KnownFrom, StateFact};
+use super::facts::{Document, FactFile, KnownFrom, StateFact};
+use super::name::Name;
 use crate::calendar::{Date, Span};
-use crate::supervision::{EventKind, MeetingStatus, PartKind, StateKind, Strand, SubjectKind};
-use alloc::collections::{BTreeMap, BTreeSet};
+use crate::supervision::{EventKind, PartKind, StateKind, Strand, SubjectKind};
+use alloc::collections::BTreeMap;
 use alloc::vec::Vec;
+use core::cell::OnceCell;
+use lists::Lists;
+use symbols::Symbols;
 
 /// What was known on a day.
 pub(crate) struct View<'f> {
@@ -18,26 +29,56 @@ pub(crate) struct View<'f> {
     pub file: &'f FactFile,
     /// The day.
     pub as_of: Date,
-    states: BTreeMap<&'f str, Vec<&'f StateFact>>,
+    symbols: Symbols<'f>,
+    names: Vec<OnceCell<Name>>,
+    /// What each subject is; the subjects have the first numbers.
+    kinds: Vec<SubjectKind>,
+    subjects: BTreeMap<SubjectKind, Vec<Sym>>,
+    /// Who is asked of; everybody where nobody is named.
+    asked: Option<Members>,
+    /// Who has not left, of all subjects.
+    here: Vec<bool>,
+    states: Lists<&'f StateFact>,
     /// States by the person they name as value (supervisor, allocated).
-    named: BTreeMap<&'f str, Vec<&'f StateFact>>,
-    /// Events in order of day and time.
-    pub events: Vec<&'f Event>,
-    by_kind: BTreeMap<EventKind, Vec<&'f Event>>,
+    named: Lists<Naming<'f>>,
+    /// Events, in no order.
+    events: Vec<Seen<'f>>,
+    /// Who took part, by event.
+    with: Lists<Sym>,
+    by_kind: Lists<usize>,
     /// Meetings with a group part.
-    groups: Vec<&'f Event>,
+    groups: Vec<usize>,
+    /// Meetings that took place and concern someone who is here.
+    held: Vec<usize>,
     /// Meetings by who takes part.
-    meetings: BTreeMap<&'f str, Vec<&'f Event>>,
-    about: BTreeMap<&'f str, Vec<&'f Event>>,
-    of: BTreeMap<&'f str, Vec<&'f Event>>,
-    sessions: BTreeMap<&'f str, Vec<Session<'f>>>,
-    /// Who was supervised in a held meeting, by its id.
-    supervised: BTreeMap<&'f str, Vec<&'f str>>,
-    /// Documents by form, and by form and person, in order of day.
-    forms: BTreeMap<&'f str, Vec<&'f Document>>,
-    forms_of: BTreeMap<&'f str, BTreeMap<&'f str, Vec<&'f Document>>>,
-    known: BTreeMap<&'f str, Vec<&'f KnownFrom>>,
-    kinds: BTreeMap<SubjectKind, Vec<&'f str>>,
+    meetings: Lists<usize>,
+    about: Lists<usize>,
+    of: Lists<usize>,
+    sessions: Lists<usize>,
+    /// Who was supervised in a held meeting, by event.
+    supervised: Lists<Sym>,
+    /// Documents by form and by person, in order of day.
+    forms: BTreeMap<&'f str, Vec<Paper<'f>>>,
+    papers: Lists<&'f Document>,
+    known: Lists<&'f KnownFrom>,
+}
+
+/// A state that names a person, and whose state it is.
+#[derive(Clone, Copy)]
+pub(crate) struct Naming<'f> {
+    /// The state.
+    pub state: &'f StateFact,
+    /// Whose it is.
+    pub of: Sym,
+}
+
+/// A document, and whose it is.
+#[derive(Clone, Copy)]
+pub(crate) struct Paper<'f> {
+    /// The document.
+    pub document: &'f Document,
+    /// Whose it is.
+    pub of: Sym,
 }
 
 /// The last day of a span as it was known: one that lies ahead is not seen.
@@ -76,155 +117,51 @@ pub(crate) fn sides<'k>(kinds: impl IntoIterator<Item = &'k PartKind>) -> Vec<St
 }
 
 impl<'f> View<'f> {
-    /// What was known on `as_of`.
-    pub fn new(file: &'f FactFile, as_of: Date) -> Self {
-        let mut view = Self {
-            file,
-            as_of,
-            states: BTreeMap::new(),
-            named: BTreeMap::new(),
-            events: Vec::new(),
-            by_kind: BTreeMap::new(),
-            groups: Vec::new(),
-            meetings: BTreeMap::new(),
-            about: BTreeMap::new(),
-            of: BTreeMap::new(),
-            sessions: BTreeMap::new(),
-            supervised: BTreeMap::new(),
-            forms: BTreeMap::new(),
-            forms_of: BTreeMap::new(),
-            known: BTreeMap::new(),
-            kinds: BTreeMap::new(),
-        };
-        for (id, kind) in &file.subjects {
-            view.kinds.entry(*kind).or_default().push(id);
-        }
-        for known in &file.known_from {
-            view.known.entry(&known.of).or_default().push(known);
-        }
-        for state in &file.states {
-            if state.known.unwrap_or(state.from) > as_of {
-                continue;
-            }
-            view.states.entry(&state.of).or_default().push(state);
-            if let (StateKind::Supervisor | StateKind::Allocated, Some(value)) =
-                (state.what, &state.value)
-            {
-                view.named.entry(value).or_default().push(state);
-            }
-        }
-        for list in view.states.values_mut().chain(view.named.values_mut()) {
-            list.sort_by(|a, b| (a.from, &a.id).cmp(&(b.from, &b.id)));
-        }
-        view.events = file
-            .events
-            .iter()
-            .filter(|event| event.known.unwrap_or(event.on) <= as_of)
-            .collect();
-        view.events
-            .sort_by(|a, b| (a.on, &a.at, &a.id).cmp(&(b.on, &b.at, &b.id)));
-        for event in &view.events {
-            view.by_kind.entry(event.kind).or_default().push(event);
-            if event.kind == EventKind::Meeting {
-                if event.parts.iter().any(|part| part.kind == PartKind::Group) {
-                    view.groups.push(event);
-                }
-                for person in &event.with {
-                    view.meetings.entry(person).or_default().push(event);
-                }
-            }
-            if let Some(about) = &event.about {
-                view.about.entry(about).or_default().push(event);
-            }
-            if let Some(of) = &event.of {
-                view.of.entry(of).or_default().push(event);
-            }
-        }
-        view.find_sessions();
-        view.find_documents();
-        view
+    /// The number of an id.
+    pub fn sym(&self, id: &str) -> Sym {
+        self.symbols.find(id)
     }
 
-    fn find_documents(&mut self) {
-        let mut documents: Vec<&'f Document> = self
-            .file
-            .documents
-            .iter()
-            .filter(|document| document.known.unwrap_or(document.on) <= self.as_of)
-            .collect();
-        documents.sort_by(|a, b| (a.on, &a.id).cmp(&(b.on, &b.id)));
-        for document in documents {
-            let (form, of) = (document.form.as_str(), document.of.as_str());
-            self.forms.entry(form).or_default().push(document);
-            let own = self.forms_of.entry(form).or_default();
-            own.entry(of).or_default().push(document);
-        }
+    /// The id of a number.
+    pub fn id(&self, sym: Sym) -> &'f str {
+        self.symbols.text(sym)
     }
 
-    fn find_sessions(&mut self) {
-        let mut sessions: BTreeMap<&'f str, Vec<Session<'f>>> = BTreeMap::new();
-        let mut supervised: BTreeMap<&'f str, Vec<&'f str>> = BTreeMap::new();
-        for event in self.events_of_kind(EventKind::Meeting) {
-            let held = event.status.unwrap_or(MeetingStatus::Held) == MeetingStatus::Held
-                && event.on <= self.as_of;
-            if !held {
-                continue;
-            }
-            for person in &event.with {
-                if self.file.subjects.get(person) == Some(&SubjectKind::Person)
-                    && self.is_supervised_in(event, person)
-                {
-                    sessions.entry(person).or_default().push(Session { event });
-                    supervised.entry(&event.id).or_default().push(person);
-                }
-            }
-        }
-        self.sessions = sessions;
-        self.supervised = supervised;
+    /// The id of a number, as decisions carry it.
+    pub fn name(&self, sym: Sym) -> Name {
+        self.names.get(sym.place()).map_or_else(
+            || Name::from(""),
+            |name| name.get_or_init(|| Name::from(self.id(sym))).clone(),
+        )
     }
 
-    /// Whether the person is in this meeting to be supervised: nobody else there is
-    /// supervised by them on that day.
-    fn is_supervised_in(&self, event: &Event, person: &str) -> bool {
-        let supervises_one = self.named.get(person).is_some_and(|states| {
-            states.iter().any(|state| {
-                state.what == StateKind::Supervisor
-                    && event.with.contains(&state.of)
-                    && seen_span(state, self.as_of).holds(event.on)
-            })
-        });
-        if supervises_one {
-            return false;
-        }
-        // A covering or unrecorded supervisor supervises nobody on paper: the person
-        // whose own supervisor is recorded, or who is named first, is the supervisee.
-        let supervised = |other: &str| {
-            self.states_of(other, StateKind::Supervisor)
-                .any(|state| seen_span(state, self.as_of).holds(event.on))
-        };
-        supervised(person)
-            || !event
-                .with
-                .iter()
-                .any(|other| other != person && supervised(other))
+    /// What a subject is.
+    pub fn kind(&self, sym: Sym) -> Option<SubjectKind> {
+        self.kinds.get(sym.place()).copied()
+    }
+
+    /// Whether decisions about it are asked for.
+    pub fn is_asked(&self, sym: Sym) -> bool {
+        (self.asked.as_ref()).is_none_or(|asked| asked.contains(sym))
+    }
+
+    /// Whether it is a person who has not left, or no person at all.
+    pub fn is_here(&self, sym: Sym) -> bool {
+        self.here.get(sym.place()).is_none_or(|here| *here)
     }
 
     /// Everything known of a subject, of one kind, by first day.
     pub fn states_of(
         &self,
-        subject: &str,
+        subject: Sym,
         what: StateKind,
     ) -> impl DoubleEndedIterator<Item = &'f StateFact> + use<'_, 'f> {
-        self.states
-            .get(subject)
-            .map_or(&[][..], Vec::as_slice)
-            .iter()
-            .copied()
-            .filter(move |state| state.what == what)
+        let states = self.states.at(subject.place()).iter();
+        states.copied().filter(move |state| state.what == what)
     }
 
     /// The latest state of one kind that holds on a day.
-    pub fn state_on(&self, subject: &str, what: StateKind, day: Date) -> Option<&'f StateFact> {
+    pub fn state_on(&self, subject: Sym, what: StateKind, day: Date) -> Option<&'f StateFact> {
         self.states_of(subject, what)
             .rfind(|state| seen_span(state, self.as_of).holds(day))
     }
@@ -232,87 +169,118 @@ impl<'f> View<'f> {
     /// States that name this person as their value.
     pub fn states_naming(
         &self,
-        person: &str,
+        person: Sym,
         what: StateKind,
-    ) -> impl Iterator<Item = &'f StateFact> + use<'_, 'f> {
-        self.named
-            .get(person)
-            .map_or(&[][..], Vec::as_slice)
-            .iter()
-            .copied()
-            .filter(move |state| state.what == what)
+    ) -> impl Iterator<Item = Naming<'f>> + use<'_, 'f> {
+        let named = self.named.at(person.place()).iter();
+        named.copied().filter(move |one| one.state.what == what)
+    }
+
+    /// Every event, in no order.
+    pub fn events(&self) -> &[Seen<'f>] {
+        &self.events
+    }
+
+    fn each<'v>(
+        &'v self,
+        places: &'v [usize],
+    ) -> impl DoubleEndedIterator<Item = &'v Seen<'f>> + use<'v, 'f> {
+        places.iter().filter_map(|at| self.events.get(*at))
     }
 
     /// Events that belong to an event, document, case or period, up to today.
-    pub fn events_about(&self, id: &str) -> impl Iterator<Item = &'f Event> + use<'_, 'f> {
-        let as_of = self.as_of;
-        self.about
-            .get(id)
-            .map_or(&[][..], Vec::as_slice)
-            .iter()
-            .copied()
-            .filter(move |event| event.on <= as_of)
+    pub fn events_about(&self, id: Sym) -> impl Iterator<Item = &Seen<'f>> + use<'_, 'f> {
+        self.each(self.about.at(id.place()))
     }
 
     /// Events about a subject, up to today.
-    pub fn events_of(&self, subject: &str) -> impl Iterator<Item = &'f Event> + use<'_, 'f> {
-        let as_of = self.as_of;
-        self.of
-            .get(subject)
-            .map_or(&[][..], Vec::as_slice)
-            .iter()
-            .copied()
-            .filter(move |event| event.on <= as_of)
+    pub fn events_of(
+        &self,
+        subject: Sym,
+    ) -> impl DoubleEndedIterator<Item = &Seen<'f>> + use<'_, 'f> {
+        self.each(self.of.at(subject.place()))
     }
 
     /// Held meetings in which the person was supervised, in order.
-    pub fn sessions(&self, person: &str) -> &[Session<'f>] {
-        self.sessions.get(person).map_or(&[], Vec::as_slice)
+    pub fn sessions(
+        &self,
+        person: Sym,
+    ) -> impl DoubleEndedIterator<Item = &Seen<'f>> + use<'_, 'f> {
+        self.each(self.sessions.at(person.place()))
+    }
+
+    /// The same from a day on.
+    pub fn sessions_from(
+        &self,
+        person: Sym,
+        day: Date,
+    ) -> impl DoubleEndedIterator<Item = &Seen<'f>> + use<'_, 'f> {
+        let sessions = self.sessions.at(person.place());
+        let is_before = |at: &usize| self.events.get(*at).is_some_and(|seen| seen.on < day);
+        let first = sessions.partition_point(is_before);
+        self.each(sessions.get(first..).unwrap_or_default())
+    }
+
+    /// Who takes part in an event.
+    pub fn with(&self, event: &Seen<'f>) -> &[Sym] {
+        self.with.at(event.at)
     }
 
     /// Who was supervised in a held meeting.
-    pub fn supervised_in(&self, event: &Event) -> &[&'f str] {
-        let found = self.supervised.get(event.id.as_str());
-        found.map_or(&[], Vec::as_slice)
+    pub fn supervised_in(&self, event: &Seen<'f>) -> &[Sym] {
+        self.supervised.at(event.at)
     }
 
-    /// Events of one kind, in order of day and time.
-    pub fn events_of_kind(&self, kind: EventKind) -> &[&'f Event] {
-        self.by_kind.get(&kind).map_or(&[], Vec::as_slice)
+    /// Events of one kind, in no order.
+    pub fn events_of_kind(&self, kind: EventKind) -> impl Iterator<Item = &Seen<'f>> + use<'_, 'f> {
+        self.each(self.by_kind.at(kind as usize))
     }
 
     /// Meetings with a group part, in order.
-    pub fn groups(&self) -> &[&'f Event] {
-        &self.groups
+    pub fn groups(&self) -> impl Iterator<Item = &Seen<'f>> + use<'_, 'f> {
+        self.each(&self.groups)
+    }
+
+    /// Meetings that took place and concern someone who is still here: a leaver's are for
+    /// the retention of records only.
+    pub fn held(&self) -> impl Iterator<Item = &Seen<'f>> + use<'_, 'f> {
+        self.each(&self.held)
     }
 
     /// Meetings in which a person takes part, in order.
-    pub fn meetings_with(&self, person: &str) -> &[&'f Event] {
-        self.meetings.get(person).map_or(&[], Vec::as_slice)
+    pub fn meetings_with(&self, person: Sym) -> impl Iterator<Item = &Seen<'f>> + use<'_, 'f> {
+        self.each(self.meetings.at(person.place()))
     }
 
     /// Documents of a form, in order of day.
-    pub fn documents(&self, form: &str) -> &[&'f Document] {
+    pub fn documents(&self, form: &str) -> &[Paper<'f>] {
         self.forms.get(form).map_or(&[], Vec::as_slice)
     }
 
     /// A person's documents of a form, in order of day.
-    pub fn documents_of(&self, form: &str, person: &str) -> &[&'f Document] {
-        let found = self.forms_of.get(form).and_then(|own| own.get(person));
-        found.map_or(&[], Vec::as_slice)
+    pub fn documents_of<'a>(
+        &'a self,
+        form: &'a str,
+        person: Sym,
+    ) -> impl Iterator<Item = &'f Document> + use<'a, 'f> {
+        let papers = self.papers.at(person.place()).iter().copied();
+        papers.filter(move |document| document.form == form)
     }
 
     /// Subjects of one kind, in order.
-    pub fn subjects(&self, kind: SubjectKind) -> impl Iterator<Item = &'f str> + use<'_, 'f> {
-        let found = self.kinds.get(&kind);
+    pub fn subjects(&self, kind: SubjectKind) -> impl Iterator<Item = Sym> + use<'_, 'f> {
+        let found = self.subjects.get(&kind);
         found.map_or(&[][..], Vec::as_slice).iter().copied()
     }
 
     /// The day from which this vault knows these sides of a subject's supervision, the
     /// latest of them; with no side named, what holds for all. What is said of a side
     /// goes before what is said of all.
-    pub fn known_from(&self, subject: &str, sides: &[Strand]) -> Option<Date> {
-        let all = self.known.get(subject)?;
+    pub fn known_from(&self, subject: Sym, sides: &[Strand]) -> Option<Date> {
+        let all = self.known.at(subject.place());
+        if all.is_empty() {
+            return None;
+        }
         let said = |strand: Option<Strand>| {
             all.iter()
                 .filter(|known| known.strand == strand)
@@ -330,52 +298,5 @@ impl<'f> View<'f> {
                 (own, _) => own.or_else(|| said(None)),
             })
             .max()
-    }
-
-    /// Subjects to which an entry of the policy book comes: itself, or everyone and
-    /// every team of the service.
-    pub fn governed<'a>(&'a self, pack: &str) -> BTreeSet<&'f str> {
-        let mut governed = BTreeSet::new();
-        for entry in &self.file.policy {
-            if entry.pack != pack || !super::book::holds(entry, self.as_of) {
-                continue;
-            }
-            match self.file.subjects.get(&entry.for_whom) {
-                Some(SubjectKind::Service) => {
-                    governed.insert(entry.for_whom.as_str());
-                    let service = entry.for_whom.as_str();
-                    for id in self.file.subjects.keys() {
-                        // A file that speaks of no services has one.
-                        let mut services = self
-                            .states_of(id, StateKind::Service)
-                            .chain(self.states_of(id, StateKind::CaseService))
-                            .peekable();
-                        if services.peek().is_none()
-                            || services.any(|state| state.value.as_deref() == Some(service))
-                        {
-                            governed.insert(id);
-                        }
-                    }
-                }
-                Some(SubjectKind::Team) => {
-                    governed.insert(entry.for_whom.as_str());
-                    for id in self.file.subjects.keys() {
-                        if self
-                            .state_on(id, StateKind::Team, self.as_of)
-                            .is_some_and(|state| state.value.as_ref() == Some(&entry.for_whom))
-                        {
-                            governed.insert(id);
-                        }
-                    }
-                }
-                _ => {
-                    governed.insert(entry.for_whom.as_str());
-                    for state in self.states_naming(&entry.for_whom, StateKind::Allocated) {
-                        governed.insert(state.of.as_str());
-                    }
-                }
-            }
-        }
-        governed
     }
 }

@@ -1,6 +1,6 @@
 //! What was known of one person.
 
-use super::{View, seen_span};
+use super::{Sym, View, seen_span};
 use crate::calendar::{Amount, Date, Span};
 use crate::policy::facts::{Part, StateFact};
 use crate::policy::pack::Who;
@@ -14,7 +14,7 @@ pub(crate) struct Person<'v, 'f> {
     /// The facts.
     pub view: &'v View<'f>,
     /// The person's id.
-    pub id: &'f str,
+    pub id: Sym,
 }
 
 /// An interval agreed for a person.
@@ -49,6 +49,11 @@ impl<'v, 'f> Person<'v, 'f> {
 
     /// Whether the person is in post today, as far as is known.
     pub fn is_here(self) -> bool {
+        self.view.is_here(self.id)
+    }
+
+    /// The same, worked out from what is known.
+    pub(super) fn is_in_post(self) -> bool {
         let as_of = self.view.as_of;
         if self.left().is_some_and(|(day, _)| day < as_of) {
             return false;
@@ -61,7 +66,7 @@ impl<'v, 'f> Person<'v, 'f> {
         [StateKind::Employed, StateKind::Role, StateKind::Supervisor]
             .into_iter()
             .any(|what| self.view.states_of(self.id, what).next().is_some())
-            || !self.view.sessions(self.id).is_empty()
+            || self.view.sessions(self.id).next().is_some()
     }
 
     /// The role on a day.
@@ -128,7 +133,7 @@ impl<'v, 'f> Person<'v, 'f> {
             .into_iter()
             .flat_map(|id| {
                 self.view
-                    .states_of(id, StateKind::Absence)
+                    .states_of(self.view.sym(id), StateKind::Absence)
                     .map(|state| (seen_span(state, self.view.as_of), state))
             });
         own.chain(theirs)
@@ -167,10 +172,10 @@ impl<'v, 'f> Person<'v, 'f> {
         {
             return true;
         }
-        let sessions = self.view.sessions(self.id);
         let talked = |part: &Part| !part.cases.is_empty() && !is_shared(part.kind);
-        if sessions
-            .iter()
+        if self
+            .view
+            .sessions(self.id)
             .any(|session| session.event.parts.iter().any(talked))
         {
             return true;
@@ -215,7 +220,7 @@ impl<'v, 'f> Person<'v, 'f> {
                     == self
                         .view
                         .states_naming(self.id, StateKind::Supervisor)
-                        .any(|state| seen_span(state, self.view.as_of).holds(day))
+                        .any(|naming| seen_span(naming.state, self.view.as_of).holds(day))
             })
     }
 
@@ -252,7 +257,7 @@ impl<'v, 'f> Person<'v, 'f> {
 
     /// The figure in a slot for this person on a day.
     pub fn local_on(self, slot: &str, day: Date) -> Option<&'f serde_json::Value> {
-        local_figure(self.view, slot, Some(self.id), day)
+        local_figure(self.view, slot, Some(self.view.id(self.id)), day)
     }
 }
 
