@@ -168,8 +168,11 @@ fn actions_on<'w>(workspace: &'w Workspace, record: &Record) -> Vec<&'w Action> 
         None => record.case.is_none() || !cases.contains(&None),
     };
     workspace
-        .actions()
-        .map(|(_, action)| action)
+        .about(meeting)
+        .filter_map(|document| match &document.body {
+            Body::Action(action) => Some(action),
+            _ => None,
+        })
         .filter(|action| action.meeting == Some(meeting) && belongs(action))
         .collect()
 }
