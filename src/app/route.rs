@@ -73,7 +73,7 @@ impl Route {
 
     fn enter(self, page: &Page, replacing: bool) {
         if !(self.is_here)(page) {
-            self.leave_for(page, replacing);
+            leave_for(page, replacing);
             return;
         }
         if replacing {
@@ -82,26 +82,9 @@ impl Route {
                 let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&page.path()));
             }
         } else {
-            self.push(page);
+            push(page);
         }
         self.show(page.clone());
-    }
-
-    fn push(self, page: &Page) {
-        if let Ok(history) = window().history() {
-            // A history that refuses (too many steps at once) must not keep the page shut.
-            let _ = history.push_state_with_url(&JsValue::NULL, "", Some(&page.path()));
-        }
-    }
-
-    fn leave_for(self, page: &Page, replacing: bool) {
-        let (location, path) = (window().location(), page.path());
-        // A browser that refuses to leave keeps the open page, which is whole.
-        let _ = if replacing {
-            location.replace(&path)
-        } else {
-            location.assign(&path)
-        };
     }
 
     fn show(self, page: Page) {
@@ -123,11 +106,11 @@ impl Route {
             let path = window().location().pathname().unwrap_or_default();
             let page = Page::parse(&path);
             if self.held.get_value() {
-                self.push(&self.page_now());
+                push(&self.page_now());
             } else if (self.is_here)(&page) {
                 self.show(page);
             } else {
-                self.leave_for(&page, true);
+                leave_for(&page, true);
             }
         });
     }
@@ -175,6 +158,24 @@ impl Route {
             page
         });
     }
+}
+
+fn push(page: &Page) {
+    if let Ok(history) = window().history() {
+        // A history that refuses (too many steps at once) must not keep the page shut.
+        let _ = history.push_state_with_url(&JsValue::NULL, "", Some(&page.path()));
+    }
+}
+
+/// Leaves for a page that is loaded anew from its address.
+fn leave_for(page: &Page, replacing: bool) {
+    let (location, path) = (window().location(), page.path());
+    // A browser that refuses to leave keeps the open page, which is whole.
+    let _ = if replacing {
+        location.replace(&path)
+    } else {
+        location.assign(&path)
+    };
 }
 
 /// Puts the focus on the page's first heading once it is drawn.

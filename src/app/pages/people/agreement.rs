@@ -123,11 +123,11 @@ fn standing(workspace: &Workspace, agreement: &Agreement) -> String {
         .map(|day| format!(" Last reviewed on {}.", words::day(*day)))
         .unwrap_or_default();
     // What nobody signed is not reviewed.
-    let agreed = !agreement
+    let agreed = agreement
         .paper
         .locked
         .as_ref()
-        .is_some_and(|locked| locked.ending == Ending::NotSigned);
+        .is_none_or(|locked| locked.ending != Ending::NotSigned);
     let next = agreement
         .review_due
         .filter(|_| agreed)

@@ -53,26 +53,23 @@ pub fn WhoElse(
     /// What the site has set.
     site: Site,
 ) -> impl IntoView {
-    match site.key() {
-        None => view! {
+    if site.key().is_none() {
+        return view! {
             <Notice kind=NoticeKind::Warning>
                 <p>"Nobody can reset it for you. The recovery sheet on the next page is the only other way in."</p>
             </Notice>
-        },
-        Some(_) => {
-            let council = council_words(&site);
-            view! {
-                <Notice kind=NoticeKind::Warning>
-                    <p>
-                        "Nobody can reset it for you. The recovery sheet on the next page is another way in, and "
-                        <strong>{council}" can open what you keep here and your backups"</strong>
-                        " with a recovery key of its own."
-                    </p>
-                </Notice>
-            }
-        }
+        };
     }
-    .into_any()
+    let council = council_words(&site);
+    view! {
+        <Notice kind=NoticeKind::Warning>
+            <p>
+                "Nobody can reset it for you. The recovery sheet on the next page is another way in, and "
+                <strong>{council}" can open what you keep here and your backups"</strong>
+                " with a recovery key of its own."
+            </p>
+        </Notice>
+    }
 }
 
 /// Whether the council's key opens the vault.
