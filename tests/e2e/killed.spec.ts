@@ -9,7 +9,7 @@ import * as steps from './steps';
 
 /** How often in all, over several browsers side by side. */
 const KILLS = Number(process.env.ALONGSIDE_KILLS ?? 50);
-const SIDE_BY_SIDE = 5;
+const SIDE_BY_SIDE = 3;
 
 /** What the app promises: a draft at most a second after the last key. */
 const PROMISED = 1_000;
@@ -45,11 +45,14 @@ class Device {
     return [context, context.pages()[0] ?? (await context.newPage())] as const;
   }
 
-  /** Kills the browser as a crash does, and opens it again. */
-  async kill(): Promise<void> {
+  /** Kills the browser as a crash does; gives the moment. */
+  async kill(): Promise<number> {
     const gone = new Promise((done) => this.context.once('close', done));
-    process.kill(await browserProcess(this.profile), 'SIGKILL');
+    const found = await browserProcess(this.profile);
+    const moment = Date.now();
+    process.kill(found, 'SIGKILL');
     await gone;
+    return moment;
   }
 
   async again(): Promise<void> {
@@ -64,10 +67,10 @@ class Device {
 
 const box = (page: Page) => page.locator('.desk-pane textarea').first();
 
-/** Types numbered words until it is killed; gives back each word's moment. */
-async function typeUntilKilled(device: Device, first: number, after: number): Promise<number[]> {
+/** Types numbered words until it is killed; gives back each word's moment, and that of the kill. */
+async function typeUntilKilled(device: Device, first: number, after: number) {
   const typed: number[] = [];
-  const killed = new Promise<void>((done) => {
+  const killed = new Promise<number>((done) => {
     setTimeout(() => void device.kill().then(done), after);
   });
   const field = box(device.page);
@@ -81,8 +84,7 @@ async function typeUntilKilled(device: Device, first: number, after: number): Pr
   } catch {
     // The browser is gone.
   }
-  await killed;
-  return typed;
+  return { typed, died: await killed };
 }
 
 /** Kills one device again and again; says what was lost. */
@@ -113,8 +115,8 @@ async function lane(site: Site, options: LaunchOptions, kills: number): Promise<
       committed.push(what);
       await steps.section(page, /^Personal supervision/);
       await expect(box(page)).toBeVisible();
-      const typed = await typeUntilKilled(device, words, 300 + Math.random() * 2_200);
-      const died = Date.now();
+      const typing = 300 + Math.random() * 2_200;
+      const { typed, died } = await typeUntilKilled(device, words, typing);
       const safe = typed.filter((moment) => moment <= died - PROMISED).length;
       await device.again();
       page = device.page;
