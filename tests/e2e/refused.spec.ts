@@ -23,6 +23,8 @@ test('what is not saved is told on every page until it is', async ({ page, site 
   await steps.setUpVault(page);
   await steps.open(page, '/my/me');
   await steps.aboutMe(page);
+  await page.keyboard.press('Control+s');
+  await expect(page.getByRole('region', { name: 'Messages' })).toContainText(/Saved \d/);
   await steps.open(page, '/my/add-person');
   await full(page, true);
   await steps.addWorker(page, {
