@@ -132,9 +132,11 @@ fn ReadOnly() -> impl IntoView {
 fn NotSaved() -> impl IntoView {
     let keeper = Keeper::here();
     let saved = keeper.saved();
-    let refused = Memo::new(move |_| match saved.get() {
+    // It stands until something is saved: a new try alone must not make the page jump.
+    let refused = Memo::new(move |before: Option<&Option<String>>| match saved.get() {
         SavedAt::Refused(why) => Some(why),
-        _ => None,
+        SavedAt::Saving => before.cloned().flatten(),
+        SavedAt::Nothing | SavedAt::At(_) => None,
     });
     let try_again = move || {
         spawn_local(async move {
