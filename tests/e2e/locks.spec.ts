@@ -118,7 +118,7 @@ test('the passphrase is changed with the old one, which then opens nothing', asy
   await steps.setUpVault(page);
   await steps.open(page, '/my/change-passphrase');
   await steps.press(page, 'Change it');
-  await expect(refusal(page)).toContainText('Enter your passphrase of now');
+  await expect(refusal(page)).toContainText('Enter your passphrase as it is now');
   await expect(refusal(page)).toContainText('Enter a new passphrase');
   await page.locator('#passphrase').fill(steps.PASSPHRASE);
   await page.locator('#new-passphrase').fill(NEW);

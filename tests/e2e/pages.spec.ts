@@ -52,6 +52,13 @@ async function look(page: Page, name: string): Promise<Fault[]> {
     found.push(...(await faults(page, `${at}, dark`, ['color-contrast'])));
     const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
     if (wide > 0) found.push({ page: at, rule: 'scrolls sideways', where: `${wide} px` });
+    const huge = await page.evaluate(() =>
+      [...document.querySelectorAll('svg[aria-hidden]:not(.timer-bar)')]
+        .map((drawing) => [drawing.getBoundingClientRect().height, drawing.parentElement!.outerHTML] as const)
+        .filter(([height]) => height > 96)
+        .map(([height, html]) => `${height} px: ${html.slice(0, 80)}`),
+    );
+    found.push(...huge.map((where) => ({ page: at, rule: 'a drawing is too large', where })));
   }
   await page.emulateMedia({ colorScheme: 'light' });
   await page.setViewportSize(WIDTHS[0]);

@@ -87,6 +87,7 @@ pub fn Mark(
 ) -> impl IntoView {
     view! {
         <svg
+            class="mark"
             viewBox="0 0 24 24"
             aria-hidden="true"
             focusable="false"

@@ -54,7 +54,7 @@ impl Proof {
     pub fn missing(self) -> Option<Problem> {
         let empty = |text: RwSignal<String>| text.with_untracked(|text| text.trim().is_empty());
         let words = match self.how.get_untracked().as_str() {
-            PASSPHRASE if empty(self.passphrase) => "Enter your passphrase of now",
+            PASSPHRASE if empty(self.passphrase) => "Enter your passphrase as it is now",
             SHEET if empty(self.line) => "Enter the line from your recovery sheet",
             COUNCIL if empty(self.line) => "Enter the council's key",
             _ => return None,

@@ -73,7 +73,7 @@ pub fn ChangePassphrase() -> impl IntoView {
         <PageHeading>"Change your passphrase"</PageHeading>
         <ProofFields
             proof=proof
-            label="Passphrase of now"
+            label="Your passphrase now"
             vault=Keeper::here().vault()
             problems=problems
         />
