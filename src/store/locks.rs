@@ -74,6 +74,28 @@ pub enum Lock {
     },
 }
 
+impl Lock {
+    /// Whether the council's key opens it.
+    pub fn is_council(&self) -> bool {
+        matches!(self, Self::Council { .. })
+    }
+
+    /// Whether a passkey opens it.
+    pub fn is_passkey(&self) -> bool {
+        matches!(self, Self::Passkey { .. })
+    }
+
+    /// The credential and salt with which a passkey is asked for its secret; `None` for other locks.
+    pub fn passkey(&self) -> Option<(Vec<u8>, Vec<u8>)> {
+        match self {
+            Self::Passkey {
+                credential, salt, ..
+            } => Some((credential.0.clone(), salt.0.clone())),
+            _ => None,
+        }
+    }
+}
+
 /// What opens a vault. It has no `Debug`, so that no log can print it.
 #[derive(Clone)]
 pub enum Unlock {

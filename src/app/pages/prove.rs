@@ -72,7 +72,8 @@ impl Proof {
             SHEET => Ok(Unlock::Recovery(line())),
             COUNCIL => Ok(Unlock::Council(line())),
             PASSKEY => {
-                let answer = passkey::ask(&passkeys(vault))
+                let passkeys: Vec<_> = vault.locks().iter().filter_map(Lock::passkey).collect();
+                let answer = passkey::ask(&passkeys)
                     .await
                     .map_err(|error| error.to_string())?;
                 Ok(Unlock::Passkey {
@@ -87,27 +88,11 @@ impl Proof {
     }
 }
 
-fn passkeys(vault: &OpenVault) -> Vec<(Vec<u8>, Vec<u8>)> {
-    vault
-        .locks()
-        .iter()
-        .filter_map(|lock| match lock {
-            Lock::Passkey {
-                credential, salt, ..
-            } => Some((credential.0.clone(), salt.0.clone())),
-            _ => None,
-        })
-        .collect()
-}
-
 /// The ways that this vault has.
 fn ways(vault: Option<&OpenVault>) -> Vec<Choice> {
-    let has_passkey =
-        passkey::is_offered() && vault.is_some_and(|vault| !passkeys(vault).is_empty());
-    let has_council = vault.is_some_and(|vault| {
-        let council = |lock: &Lock| matches!(lock, Lock::Council { .. });
-        vault.locks().iter().any(council)
-    });
+    let locks = vault.map(OpenVault::locks).unwrap_or_default();
+    let has_passkey = passkey::is_offered() && locks.iter().any(Lock::is_passkey);
+    let has_council = locks.iter().any(Lock::is_council);
     let mut ways = vec![
         Choice::new(PASSPHRASE, "With my passphrase"),
         Choice::new(SHEET, "With the line on my recovery sheet"),

@@ -74,8 +74,7 @@ pub fn WhoElse(
 
 /// Whether the council's key opens the vault.
 pub fn has_council(vault: &OpenVault) -> bool {
-    let is_council = |lock: &Lock| matches!(lock, Lock::Council { .. });
-    vault.locks().iter().any(is_council)
+    vault.locks().iter().any(Lock::is_council)
 }
 
 /// Who can open the open vault. Where the site has come to have a council's key since the vault
@@ -86,10 +85,8 @@ pub fn WhoCanOpen() -> impl IntoView {
     let vault = StoredValue::new_local(Keeper::here().vault());
     let opens = move || vault.with_value(|vault| vault.as_ref().is_some_and(has_council));
     let passkey = vault.with_value(|vault| {
-        let is_passkey = |lock: &Lock| matches!(lock, Lock::Passkey { .. });
-        vault
-            .as_ref()
-            .is_some_and(|vault| vault.locks().iter().any(is_passkey))
+        let locks = vault.as_ref().map(OpenVault::locks).unwrap_or_default();
+        locks.iter().any(Lock::is_passkey)
     });
     let council = RwSignal::new(opens());
     let site = RwSignal::new(Site::default());

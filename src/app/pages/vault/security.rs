@@ -14,10 +14,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 fn has_passkey(vault: &OpenVault) -> bool {
-    vault
-        .locks()
-        .iter()
-        .any(|lock| matches!(lock, Lock::Passkey { .. }))
+    vault.locks().iter().any(Lock::is_passkey)
 }
 
 /// This device's passkey: added, or taken away.

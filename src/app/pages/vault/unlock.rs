@@ -19,10 +19,14 @@ pub fn UnlockPage() -> impl IntoView {
     let gate = Gate::here();
     let session = Session::here();
     let passphrase = RwSignal::new(String::new());
-    let line = RwSignal::new(String::new());
-    let council_line = RwSignal::new(String::new());
     let problems = RwSignal::new(Vec::<Problem>::new());
     let busy = RwSignal::new(false);
+    let locks = move || {
+        let vault = gate.vault();
+        vault
+            .map(|vault| vault.locks().to_vec())
+            .unwrap_or_default()
+    };
     let unlock = move |with: Unlock, field: &'static str| {
         if busy.get_untracked() {
             return;
@@ -60,32 +64,10 @@ pub fn UnlockPage() -> impl IntoView {
             unlock(Unlock::Passphrase(Zeroizing::new(typed)), "passphrase");
         }
     };
-    let with_sheet = move || {
-        let typed = line.get_untracked().trim().to_owned();
-        if typed.is_empty() {
-            problems.set(vec![Problem::new(
-                "sheet-line",
-                "Enter the line from your recovery sheet",
-            )]);
-        } else {
-            unlock(Unlock::Recovery(Zeroizing::new(typed)), "sheet-line");
-        }
-    };
-    let with_council = move || {
-        let typed = council_line.get_untracked().trim().to_owned();
-        if typed.is_empty() {
-            problems.set(vec![Problem::new(
-                "council-line",
-                "Enter the council's key",
-            )]);
-        } else {
-            unlock(Unlock::Council(Zeroizing::new(typed)), "council-line");
-        }
-    };
     let with_passkey = move || {
-        let locks = untrack(|| passkeys(&gate));
+        let passkeys: Vec<_> = untrack(locks).iter().filter_map(Lock::passkey).collect();
         spawn_local(async move {
-            match passkey::ask(&locks).await {
+            match passkey::ask(&passkeys).await {
                 Ok(answer) => unlock(
                     Unlock::Passkey {
                         credential: answer.credential,
@@ -101,13 +83,9 @@ pub fn UnlockPage() -> impl IntoView {
         });
     };
     let absent = Memo::new(move |_| session.vault.get() == VaultState::Absent);
-    let has_passkey = Memo::new(move |_| passkey::is_offered() && !passkeys(&gate).is_empty());
-    let has_council = Memo::new(move |_| {
-        gate.vault().is_some_and(|vault| {
-            let council = |lock: &Lock| matches!(lock, Lock::Council { .. });
-            vault.locks().iter().any(council)
-        })
-    });
+    let has_passkey =
+        Memo::new(move |_| passkey::is_offered() && locks().iter().any(Lock::is_passkey));
+    let has_council = Memo::new(move |_| locks().iter().any(Lock::is_council));
     view! {
         <ErrorSummary problems=problems />
         <PageHeading>"Unlock"</PageHeading>
@@ -136,50 +114,64 @@ pub fn UnlockPage() -> impl IntoView {
                 </Actions>
             </div>
             <Disclosure summary="I have forgotten it: use the recovery sheet">
-                <TextField
+                <KeyLine
                     id="sheet-line"
                     label="The line on the sheet"
-                    hint="It begins with AGE-SECRET-KEY-1"
-                    value=line
-                    kind=TextKind::Passphrase
-                    error=Problem::at(problems, "sheet-line")
-                    enter=Callback::new(move |()| with_sheet())
+                    empty="Enter the line from your recovery sheet"
+                    button="Unlock with the sheet"
+                    problems=problems
+                    unlock=move |line| unlock(Unlock::Recovery(line), "sheet-line")
                 />
-                <Button press=with_sheet>"Unlock with the sheet"</Button>
             </Disclosure>
             <Show when=move || has_council.get()>
                 <Disclosure summary="For the council: use its key">
-                    <TextField
+                    <KeyLine
                         id="council-line"
                         label="The council's key"
-                        hint="It begins with AGE-SECRET-KEY-1"
-                        value=council_line
-                        kind=TextKind::Passphrase
-                        error=Problem::at(problems, "council-line")
-                        enter=Callback::new(move |()| with_council())
+                        empty="Enter the council's key"
+                        button="Unlock with the council's key"
+                        problems=problems
+                        unlock=move |line| unlock(Unlock::Council(line), "council-line")
                     />
-                    <Button press=with_council>"Unlock with the council's key"</Button>
                 </Disclosure>
             </Show>
         </Show>
     }
 }
 
-/// Credentials and salts of the vault's passkeys.
-fn passkeys(gate: &Gate) -> Vec<(Vec<u8>, Vec<u8>)> {
-    let Some(vault) = gate.vault() else {
-        return Vec::new();
+/// The secret line of a key, and the button that tries it.
+#[component]
+fn KeyLine(
+    id: &'static str,
+    label: &'static str,
+    /// What is said where nothing was typed.
+    empty: &'static str,
+    button: &'static str,
+    problems: RwSignal<Vec<Problem>>,
+    /// Tries the line.
+    unlock: impl Fn(Zeroizing<String>) + Copy + Send + Sync + 'static,
+) -> impl IntoView {
+    let line = RwSignal::new(String::new());
+    let press = move || {
+        let typed = line.get_untracked().trim().to_owned();
+        if typed.is_empty() {
+            problems.set(vec![Problem::new(id, empty)]);
+        } else {
+            unlock(Zeroizing::new(typed));
+        }
     };
-    vault
-        .locks()
-        .iter()
-        .filter_map(|lock| match lock {
-            Lock::Passkey {
-                credential, salt, ..
-            } => Some((credential.0.clone(), salt.0.clone())),
-            _ => None,
-        })
-        .collect()
+    view! {
+        <TextField
+            id=id
+            label=label
+            hint="It begins with AGE-SECRET-KEY-1"
+            value=line
+            kind=TextKind::Passphrase
+            error=Problem::at(problems, id)
+            enter=Callback::new(move |()| press())
+        />
+        <Button press=press>{button}</Button>
+    }
 }
 
 /// What is wrong with the vault as a whole, and what to do.
