@@ -3,12 +3,12 @@
 
 use super::contents::{Counts, OpenedBackup, counted, origin};
 use crate::app::components::{
-    Actions, Button, ErrorSummary, Notice, NoticeKind, PageHeading, Problem, Weight, link_class, to,
+    Button, ErrorSummary, Notice, NoticeKind, PageHeading, Problem, Weight, link_class, to,
 };
 use crate::app::gate::Gate;
 use crate::app::keeper::Contents;
 use crate::app::page::Plain;
-use crate::app::pages::vault::{NewPassphrase, WhoElse, WithSite, advice};
+use crate::app::pages::vault::{NewVault, advice};
 use crate::app::route::focus_heading;
 use crate::app::words;
 use crate::store::{StoreError, Strength, strength};
@@ -97,26 +97,14 @@ pub fn IntoNewVault(
             <Counts counts=counts />
             <h2>"A passphrase for this device"</h2>
             <p>"You type it each time you start. It need not be the one of the other device."</p>
-            <WithSite view=move |site| {
-                let council = site.key();
-                view! {
-                    <NewPassphrase
-                        value=value
-                        label="Passphrase"
-                        error=Problem::at(problems, "new-passphrase")
-                    />
-                    <WhoElse site=site />
-                    <Actions>
-                        <Button weight=Weight::Primary press=move || restore(council.clone())>
-                            {move || if busy.get() { "Restoring…" } else { "Restore" }}
-                        </Button>
-                        <Button weight=Weight::Quiet press=move || give_up.run(())>
-                            "Choose another file"
-                        </Button>
-                    </Actions>
-                }
-                    .into_any()
-            } />
+            <NewVault
+                passphrase=value
+                problems=problems
+                button=Signal::derive(move || if busy.get() { "Restoring…" } else { "Restore" })
+                make=restore
+            >
+                <Button weight=Weight::Quiet press=move || give_up.run(())>"Choose another file"</Button>
+            </NewVault>
             <p role="status" class="unseen">{move || busy.get().then_some("Restoring.")}</p>
         }
         .into_any()

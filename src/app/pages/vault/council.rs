@@ -1,18 +1,28 @@
 //! The council's key: who can open what is kept here, besides its owner.
 
-use crate::app::components::{Button, Notice, NoticeKind, Toasts};
+use super::set_up::NewPassphrase;
+use crate::app::components::{Actions, Button, Notice, NoticeKind, Problem, Toasts, Weight};
 use crate::app::keeper::Keeper;
 use crate::app::{ShippedError, Site};
 use crate::store::{Lock, OpenVault};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-/// What a vault may be made of, once the site has said whether the council has a key. A vault
+/// A vault that is to be made: its passphrase, who else will be able to open it, the button that
+/// makes it. Nothing of it shows before the site has said whether the council has a key: a vault
 /// made without asking would be one that the council believes it can open.
 #[component]
-pub fn WithSite(
-    /// What to draw.
-    view: impl Fn(Site) -> AnyView + Send + 'static,
+pub fn NewVault(
+    /// The passphrase.
+    passphrase: RwSignal<String>,
+    problems: RwSignal<Vec<Problem>>,
+    /// What the button says now.
+    #[prop(into)]
+    button: Signal<&'static str>,
+    /// Makes the vault, for the council's key too if there is one.
+    make: impl Fn(Option<String>) + Copy + Send + Sync + 'static,
+    /// What stands beside the button.
+    children: ChildrenFn,
 ) -> impl IntoView {
     let site = RwSignal::new(None::<Result<Site, ShippedError>>);
     let read = move || {
@@ -27,7 +37,25 @@ pub fn WithSite(
     read();
     move || match site.get() {
         None => view! { <p role="status">"Reading what this site has set…"</p> }.into_any(),
-        Some(Ok(site)) => view(site),
+        Some(Ok(site)) => {
+            let council = site.key();
+            let beside = children.clone();
+            view! {
+                <NewPassphrase
+                    value=passphrase
+                    label="Passphrase"
+                    error=Problem::at(problems, "new-passphrase")
+                />
+                <WhoElse site=site />
+                <Actions>
+                    <Button weight=Weight::Primary press=move || make(council.clone())>
+                        {move || button.get()}
+                    </Button>
+                    {beside()}
+                </Actions>
+            }
+            .into_any()
+        }
         Some(Err(error)) => view! {
             <Notice kind=NoticeKind::Problem>
                 <p>{error.to_string()}</p>
@@ -39,7 +67,7 @@ pub fn WithSite(
 }
 
 /// The council as this site names it.
-pub fn council_words(site: &Site) -> String {
+fn council_words(site: &Site) -> String {
     if site.council.is_empty() {
         "your council".into()
     } else {
@@ -49,7 +77,7 @@ pub fn council_words(site: &Site) -> String {
 
 /// Said before a vault is made: who will be able to open it.
 #[component]
-pub fn WhoElse(
+fn WhoElse(
     /// What the site has set.
     site: Site,
 ) -> impl IntoView {

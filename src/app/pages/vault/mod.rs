@@ -11,7 +11,7 @@ mod set_up;
 mod unlock;
 
 pub use change::ChangePassphrase;
-pub use council::{WhoElse, WithSite, has_council};
+pub use council::{NewVault, has_council};
 pub use cover::Cover;
 pub use data_safety::DataSafety;
 pub use device_check::DeviceCheck;

@@ -1,9 +1,9 @@
 //! Choosing a passphrase.
 
-use super::council::{WhoElse, WithSite};
+use super::council::NewVault;
 use crate::app::components::{
-    Actions, Button, ErrorSummary, Inset, Notice, NoticeKind, PageHeading, Problem, TextField,
-    TextKind, Weight, link_class, to,
+    ErrorSummary, Inset, Notice, NoticeKind, PageHeading, Problem, TextField, TextKind, Weight,
+    link_class, to,
 };
 use crate::app::gate::Gate;
 use crate::app::page::Plain;
@@ -133,26 +133,18 @@ pub fn SetUp() -> impl IntoView {
             <Inset>
                 <p>"For example: "<strong>"ferry walnut Tuesday lantern"</strong>". Please do not use this one."</p>
             </Inset>
-            <WithSite view=move |site| {
-                let council = site.key();
-                view! {
-                    <NewPassphrase
-                        value=value
-                        label="Passphrase"
-                        error=Problem::at(problems, "new-passphrase")
-                    />
-                    <WhoElse site=site />
-                    <Actions>
-                        <Button weight=Weight::Primary press=move || make(council.clone())>
-                            {move || if busy.get() { "Locking it in…" } else { "Use this passphrase" }}
-                        </Button>
-                        <a class=link_class(Weight::Quiet) href=to(Plain::DeviceCheck)>
-                            "Go back"
-                        </a>
-                    </Actions>
-                }
-                    .into_any()
-            } />
+            <NewVault
+                passphrase=value
+                problems=problems
+                button=Signal::derive(move || {
+                    if busy.get() { "Locking it in…" } else { "Use this passphrase" }
+                })
+                make=make
+            >
+                <a class=link_class(Weight::Quiet) href=to(Plain::DeviceCheck)>
+                    "Go back"
+                </a>
+            </NewVault>
         </Show>
     }
 }
