@@ -16,17 +16,7 @@ async function on(page: Page, iso: string): Promise<void> {
 /** A vault made on the Thursday, with a worker met three weeks ago and one case. */
 async function begin(page: Page, url: string): Promise<void> {
   await steps.setClock(page, THURSDAY);
-  await page.goto(url);
-  await steps.setUpVault(page);
-  await steps.follow(page, 'Add a person');
-  await steps.aboutMe(page);
-  const met = steps.plusDays(THURSDAY, -21);
-  await steps.addWorker(page, {
-    name: 'Aisha Khan',
-    start: new Date('2019-03-04'),
-    lastCase: met,
-    lastPersonal: met,
-  });
+  await steps.beginWithAisha(page, url, steps.plusDays(THURSDAY, -21));
 }
 
 /** A meeting today about one case, with its record written and the minutes given. */

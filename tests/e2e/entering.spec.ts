@@ -9,17 +9,7 @@ const firstBox = (page: Page) => page.locator('.desk-pane textarea').first();
 
 /** A vault with its manager and one worker. */
 async function begin(page: Page, url: string): Promise<void> {
-  await page.goto(url);
-  await steps.setUpVault(page);
-  await steps.follow(page, 'Add a person');
-  await steps.aboutMe(page);
-  const met = steps.plusDays(new Date(), -21);
-  await steps.addWorker(page, {
-    name: 'Aisha Khan',
-    start: new Date('2019-03-04T10:00:00'),
-    lastCase: met,
-    lastPersonal: met,
-  });
+  await steps.beginWithAisha(page, url, steps.plusDays(new Date(), -21));
 }
 
 /** Counts what is written to the drafts, and refuses as much of it as a test says. */

@@ -35,17 +35,7 @@ async function proveBySheet(page: Page, sheet: string): Promise<void> {
 
 test('five wrong tries at the digits of a cover lock fully, and no text is lost', async ({ page, site }) => {
   test.slow();
-  await page.goto(site.url);
-  await steps.setUpVault(page);
-  await steps.follow(page, 'Add a person');
-  await steps.aboutMe(page);
-  const met = steps.plusDays(new Date(), -21);
-  await steps.addWorker(page, {
-    name: 'Aisha Khan',
-    start: new Date('2019-03-04T10:00:00'),
-    lastCase: met,
-    lastPersonal: met,
-  });
+  await steps.beginWithAisha(page, site.url, steps.plusDays(new Date(), -21));
   await steps.planMeeting(page, 'Aisha Khan', await page.evaluate(() => new Date()));
   await steps.step(page, 'Record');
   await steps.useDigits(page);

@@ -151,17 +151,7 @@ const passBy: At = async () => {};
 /** A vault with a worker who has cases; gives the address of the worker's pages. */
 async function vaultInUse(page: Page, url: string): Promise<string> {
   await steps.setClock(page, TODAY);
-  await page.goto(url);
-  await steps.setUpVault(page);
-  await steps.follow(page, 'Add a person');
-  await steps.aboutMe(page);
-  const met = steps.plusDays(TODAY, -40);
-  await steps.addWorker(page, {
-    name: 'Aisha Khan',
-    start: new Date('2019-03-04'),
-    lastCase: met,
-    lastPersonal: met,
-  });
+  await steps.beginWithAisha(page, url, steps.plusDays(TODAY, -40));
   const person = new URL(page.url()).pathname.replace(/[^/]*$/, '');
   await steps.place(page, 'People');
   await steps.follow(page, 'Paste a caseload');

@@ -8,17 +8,7 @@ const TODAY = new Date('2026-11-26T09:30:00');
 /** A vault with one worker, whose last contract nobody knows of. */
 async function begin(page: Page, url: string): Promise<void> {
   await steps.setClock(page, TODAY);
-  await page.goto(url);
-  await steps.setUpVault(page);
-  await steps.follow(page, 'Add a person');
-  await steps.aboutMe(page);
-  const met = steps.plusDays(TODAY, -21);
-  await steps.addWorker(page, {
-    name: 'Aisha Khan',
-    start: new Date('2019-03-04'),
-    lastCase: met,
-    lastPersonal: met,
-  });
+  await steps.beginWithAisha(page, url, steps.plusDays(TODAY, -21));
 }
 
 test('a locked record stays as it was signed when an action is added later', async ({ page, site }) => {

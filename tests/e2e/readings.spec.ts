@@ -25,17 +25,7 @@ test('a figure that is set changes a date, and a reading chosen with its reason 
 }) => {
   test.slow();
   await steps.setClock(page, THURSDAY);
-  await page.goto(site.url);
-  await steps.setUpVault(page);
-  await steps.follow(page, 'Add a person');
-  await steps.aboutMe(page);
-  const met = steps.plusDays(THURSDAY, -21);
-  await steps.addWorker(page, {
-    name: 'Aisha Khan',
-    start: new Date('2019-03-04T10:00:00'),
-    lastCase: met,
-    lastPersonal: met,
-  });
+  await steps.beginWithAisha(page, site.url, steps.plusDays(THURSDAY, -21));
   expect((await under(page, 'HAV-076')).join()).toContain('12 March 2026');
 
   await test.step('five weeks are agreed with her in place of the usual four', async () => {

@@ -169,6 +169,20 @@ export async function addWorker(page: Page, worker: Worker): Promise<void> {
   await expect(title(page)).toHaveText(worker.name);
 }
 
+/** A vault with its manager and Aisha Khan, a worker since 2019 who was last met on a day. */
+export async function beginWithAisha(page: Page, url: string, met: Date): Promise<void> {
+  await page.goto(url);
+  await setUpVault(page);
+  await follow(page, 'Add a person');
+  await aboutMe(page);
+  await addWorker(page, {
+    name: 'Aisha Khan',
+    start: new Date('2019-03-04T10:00:00'),
+    lastCase: met,
+    lastPersonal: met,
+  });
+}
+
 /** Rows of a case-system report, as a person copies them: with names and birth dates. */
 export function report(rows: number): string {
   const names = ['Amy Ash', 'Ben Birch', 'Cal Cedar', 'Dee Dogwood', 'Eli Elm', 'Fay Fir'];

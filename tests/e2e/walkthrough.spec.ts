@@ -68,17 +68,7 @@ test('what was left empty has no date and is never late', async ({ page, site })
 test('eighteen pasted cases and a first session within ten minutes', async ({ page, site }) => {
   const taken = await countSteps(page);
   await steps.setClock(page, TODAY);
-  await page.goto(site.url);
-  await steps.setUpVault(page);
-  await steps.follow(page, 'Add a person');
-  await steps.aboutMe(page);
-  const met = steps.plusDays(TODAY, -21);
-  await steps.addWorker(page, {
-    name: 'Aisha Khan',
-    start: new Date('2019-03-04'),
-    lastCase: met,
-    lastPersonal: met,
-  });
+  await steps.beginWithAisha(page, site.url, steps.plusDays(TODAY, -21));
   await steps.place(page, 'People');
   await steps.follow(page, 'Paste a caseload');
   await steps.pasteCaseload(page, 'Aisha Khan', steps.report(18));
