@@ -79,6 +79,7 @@ fn App() -> impl IntoView {
     Due::start();
     Route::start_at(|_| true);
     Gate::start();
+    pages::keep_first_page();
     pages::OpenPlace::start();
     view! { <frame::Frame /> }
 }

@@ -162,6 +162,7 @@ impl Staged {
                     staged.dispose(state, file, &there.journal)?;
                     // A copy of what goes may lie in the way back from a restore.
                     staged.forget(Note::BeforeRestore, &there.notes);
+                    staged.forget(Note::FirstPage, &there.notes);
                 }
                 Change::Note(note, bytes) => {
                     staged.forget(note, &there.notes);

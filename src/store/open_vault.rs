@@ -16,7 +16,7 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 /// More bodies than this are read in one go: a request for each takes most of the time of opening.
-const IN_ONE_GO: usize = 200;
+const IN_ONE_GO: usize = 500;
 
 /// An open vault. Clones share it; locking one locks all.
 #[derive(Clone)]
