@@ -63,3 +63,33 @@ test('a contract with an interval longer than usual asks why', async ({ page, si
   await steps.press(page, 'Check and sign');
   await expect(page.locator('article.paper').getByText('6 weeks', { exact: true })).toBeVisible();
 });
+
+test('whoever signs the contract second sees the contract and nothing else', async ({ page, site }) => {
+  await begin(page, site.url);
+  await steps.fillContract(page, 'Aisha Khan');
+  await steps.sign(page);
+  const handed = page.getByRole('dialog', { name: 'Agreement to sign' });
+  await handed.getByRole('button', { name: 'Sign another time' }).click();
+  await expect(handed).toHaveCount(0);
+  await steps.press(page, 'Hand the device to Aisha Khan');
+  await handed.getByRole('button', { name: /^I am Aisha Khan/ }).click();
+  await expect(handed.locator('article.paper')).toBeVisible();
+  // What lies beneath is out of reach, and no key leads there.
+  const covered = await page.evaluate(() => {
+    const [right, bottom] = [innerWidth - 5, innerHeight - 5];
+    const corners = [[5, 5], [right, 5], [5, bottom], [right, bottom]];
+    return corners.every(([x, y]) => document.elementFromPoint(x, y)?.closest('dialog'));
+  });
+  expect(covered).toBe(true);
+  const address = page.url();
+  await page.goBack();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Control+k');
+  await expect(page).toHaveURL(address);
+  await expect(handed.locator('article.paper')).toBeVisible();
+  await handed.getByRole('button', { name: /give the device back/ }).click();
+  await expect(page.locator('#passphrase')).toBeVisible(steps.KEY);
+  await steps.unlock(page);
+  await steps.press(page, 'Check and sign');
+  await expect(page.getByRole('button', { name: 'Hand the device to Aisha Khan' })).toBeVisible();
+});

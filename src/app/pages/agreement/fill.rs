@@ -45,7 +45,14 @@ fn problems_of(keeper: Keeper, policy: &Policy, form: &Form, id: DocId) -> Vec<P
 
 /// The open form.
 #[component]
-pub fn FillIn(id: DocId, policy: Policy) -> impl IntoView {
+pub fn FillIn(
+    /// The agreement.
+    id: DocId,
+    /// The policy of its form.
+    policy: Policy,
+    /// Whether the device is in the other person's hands.
+    handed: RwSignal<bool>,
+) -> impl IntoView {
     let keeper = Keeper::here();
     let toasts = Toasts::here();
     let Some(form) = agreement_form(&policy).cloned() else {
@@ -77,8 +84,10 @@ pub fn FillIn(id: DocId, policy: Policy) -> impl IntoView {
     };
     let body = move || {
         if signing.get() {
-            return view! { <SignAgreement id=id policy=policy.get_value() back=signing /> }
-                .into_any();
+            return view! {
+                <SignAgreement id=id policy=policy.get_value() back=signing handed=handed />
+            }
+            .into_any();
         }
         view! { <OpenForm id=id policy=policy.get_value() form=form.get_value() problems=problems /> }
             .into_any()

@@ -61,8 +61,12 @@ fn OneAgreement(id: DocId, policy: Policy) -> impl IntoView {
             worker.map(|worker| all.title(worker)).unwrap_or_default(),
         )
     });
-    let locked = Memo::new(move |_| {
-        keeper.read(|all| all.paper(id).is_some_and(|paper| paper.locked.is_some()))
+    // While the other person has the device nothing may come between: the last signature locks
+    // the agreement, and the owner's pages would be open in the other's hands.
+    let handed = RwSignal::new(false);
+    let locked = Memo::new(move |before: Option<&bool>| match before {
+        Some(before) if handed.get() => *before,
+        _ => keeper.read(|all| all.paper(id).is_some_and(|paper| paper.locked.is_some())),
     });
     let policy = StoredValue::new(policy);
     view! {
@@ -79,7 +83,7 @@ fn OneAgreement(id: DocId, policy: Policy) -> impl IntoView {
         </div>
         <Show
             when=move || locked.get()
-            fallback=move || view! { <FillIn id=id policy=policy.get_value() /> }
+            fallback=move || view! { <FillIn id=id policy=policy.get_value() handed=handed /> }
         >
             <AfterSigning id=id policy=policy.get_value() />
         </Show>

@@ -1,7 +1,7 @@
 //! How the records end: signed here, agreed, not signed, or signed in ink.
 
 use super::checks::Checked;
-use super::hand_over::HandOver;
+use super::hand_over::{HandOver, Handed};
 use super::panel::SignPanel;
 use super::still_open;
 use crate::app::clock;
@@ -348,13 +348,14 @@ pub fn Close(
             Phase::HandedOver => {
                 view! {
                     <HandOver
-                        meeting=id
-                        records=ids()
+                        about=id
+                        what=Handed::Records
+                        papers=ids()
                         to=second
                         sign=Callback::new(second_signed)
                         policy=policy.get_value()
                         later=Callback::new(move |()| phase.set(Phase::Choosing))
-                        then=Page::Meeting(id, MeetingStep::Done)
+                        then=Callback::new(move |()| done())
                     />
                 }
                     .into_any()

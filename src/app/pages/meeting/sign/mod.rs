@@ -6,6 +6,7 @@ mod hand_over;
 mod panel;
 mod review;
 
+pub use hand_over::{HandOver, Handed};
 pub use panel::SignPanel;
 
 use self::checks::Checked;

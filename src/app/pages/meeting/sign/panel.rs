@@ -10,7 +10,8 @@ use alongside_core::calendar::Date;
 use alongside_core::supervision::{DocId, Signature, Stroke};
 use leptos::prelude::*;
 
-const STATEMENT: &str = "I have read this, and it is a true account.";
+/// What is ticked under a record.
+pub const STATEMENT: &str = "I have read this, and it is a true account.";
 
 /// The fields of a signature.
 #[component]
