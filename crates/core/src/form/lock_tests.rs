@@ -1,5 +1,6 @@
 //! A locked form stays as it was signed, whatever is learned afterwards.
 
+use super::edition_tests::pack_with;
 use super::tests::{RECORD, form, with_record};
 use super::*;
 use crate::supervision::tests::{CASE, MANAGER, WORKER, day, id, on, session, stamp};
@@ -81,7 +82,7 @@ fn a_locked_record_reads_the_same_whatever_changes_afterwards() {
         ]
         .to_vec(),
         &[id(RECORD)],
-        |name| (name == form.id).then_some(&form),
+        &pack_with("2019", &form),
         Ending::Signed,
         "",
     )
@@ -121,7 +122,7 @@ fn what_is_ticked_after_signing_still_shows_on_a_locked_record() {
         stamp("2026-03-06"),
         Vec::new(),
         &[id(RECORD)],
-        |name| (name == form.id).then_some(&form),
+        &pack_with("2019", &form),
         Ending::NotSigned,
         "left",
     )

@@ -3,6 +3,9 @@
 
 mod bound;
 mod departure;
+mod edition;
+#[cfg(test)]
+mod edition_tests;
 #[cfg(test)]
 mod lock_tests;
 mod locking;
@@ -14,6 +17,7 @@ mod text;
 
 pub use bound::{Bound, Pair, bound, complete_facts, pair};
 pub use departure::departure;
+pub use edition::{MadeOn, made_on};
 pub use locking::locks;
 pub use missing::{Missing, Signers, asked, filled, held, missing};
 pub use progress::{Reflection, SectionProgress, progress, reflection};

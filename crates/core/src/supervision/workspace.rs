@@ -2,7 +2,7 @@
 
 use super::journal::difference;
 use super::{
-    Back, Body, Change, Command, DocId, Document, JournalEntry, Kind, Removed, Stamp,
+    Back, Body, Change, Command, DocId, Document, JournalEntry, KeptEdition, Kind, Removed, Stamp,
     SupervisionError,
 };
 use crate::calendar::Date;
@@ -87,6 +87,15 @@ impl Workspace {
         self.documents
             .values()
             .filter(move |document| document.header.kind == kind)
+    }
+
+    /// The edition of a policy that is kept here under a digest.
+    pub fn edition(&self, digest: &str) -> Option<&KeptEdition> {
+        self.of_kind(Kind::Edition)
+            .find_map(|document| match &document.body {
+                Body::Edition(edition) if edition.digest == digest => Some(edition),
+                _ => None,
+            })
     }
 
     /// The documents that speak of an id.

@@ -1,6 +1,5 @@
 //! Filling the agreement in together, and going on to sign it.
 
-use super::agreement_form;
 use super::figures::{with_figures, without_figures};
 use super::signing::SignAgreement;
 use crate::app::clock;
@@ -55,8 +54,15 @@ pub fn FillIn(
 ) -> impl IntoView {
     let keeper = Keeper::here();
     let toasts = Toasts::here();
-    let Some(form) = agreement_form(&policy).cloned() else {
-        return view! { <p>"This policy has no form for an agreement."</p> }.into_any();
+    let form = keeper.read_now(|all| {
+        let made = policy.form_of(all, all.paper(id)?)?;
+        Some(made.form.into_owned())
+    });
+    let Some(form) = form else {
+        return view! {
+            <p>"The form of this agreement is not in the policy any more. What was written is kept."</p>
+        }
+        .into_any();
     };
     let signing = RwSignal::new(false);
     let problems = RwSignal::new(Vec::<Problem>::new());

@@ -51,12 +51,11 @@ pub fn AgreementPage(
 #[component]
 fn OneAgreement(id: DocId, policy: Policy) -> impl IntoView {
     let keeper = Keeper::here();
-    let title = agreement_form(&policy)
-        .map(|form| form.title.clone())
-        .unwrap_or_default();
-    let (worker, name) = keeper.read_now(|all| {
+    let (title, worker, name) = keeper.read_now(|all| {
         let worker = all.agreement(id).map(|agreement| agreement.worker);
+        let made = all.paper(id).and_then(|paper| policy.form_of(all, paper));
         (
+            made.map(|made| made.form.title.clone()).unwrap_or_default(),
             worker,
             worker.map(|worker| all.title(worker)).unwrap_or_default(),
         )

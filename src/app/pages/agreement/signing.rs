@@ -23,9 +23,8 @@ fn lock(
     detail: &str,
 ) -> Result<Applied, SendError> {
     let stamp = keeper.stamp()?;
-    let form_of = |form: &str| policy.form(form);
     let changes = keeper
-        .read_now(|all| form::locks(all, stamp, signing, &[id], form_of, ending, detail))
+        .read_now(|all| form::locks(all, stamp, signing, &[id], policy.pack(), ending, detail))
         .map_err(SendError::Refused)?;
     keeper.send(Change::Together { changes })
 }

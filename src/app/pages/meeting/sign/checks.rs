@@ -32,14 +32,15 @@ pub fn check(workspace: &Workspace, policy: &Policy, meeting: DocId) -> Vec<Chec
                 Some(case) => format!("Case {}", workspace.title(case)),
                 None => "Personal supervision".into(),
             };
-            let form = policy.form(&paper.form);
+            let made = policy.form_of(workspace, paper);
             let pair = form::pair(workspace, id);
             let signers = Signers {
                 signatures: &paper.signatures,
                 supervisor: pair.supervisor,
                 supervisee: pair.supervisee,
             };
-            let (missing, reflection) = form.map_or_else(Default::default, |form| {
+            let (missing, reflection) = made.map_or_else(Default::default, |made| {
+                let form = &made.form;
                 let bound = form::bound(workspace, id, form);
                 (
                     form::missing(form, &paper.answers, &bound, signers),

@@ -55,9 +55,10 @@ fn actions_of(workspace: &Workspace, policy: &Policy, record: DocId) -> Vec<Acti
     let Some(held) = workspace.record(record) else {
         return Vec::new();
     };
-    let Some(form) = policy.form(&held.paper.form) else {
+    let Some(made) = policy.form_of(workspace, &held.paper) else {
         return Vec::new();
     };
+    let form = &made.form;
     let bound = form::bound(workspace, record, form);
     let rows = form
         .fields()
@@ -99,9 +100,8 @@ fn lock(
     signing: Vec<Change>,
 ) -> Result<(), SendError> {
     let stamp = keeper.stamp()?;
-    let form_of = |form: &str| policy.form(form);
     let mut changes = keeper
-        .read_now(|all| form::locks(all, stamp, signing, records, form_of, ending, detail))
+        .read_now(|all| form::locks(all, stamp, signing, records, policy.pack(), ending, detail))
         .map_err(SendError::Refused)?;
     for record in records {
         for action in keeper.read_now(|all| actions_of(all, policy, *record)) {
