@@ -93,3 +93,39 @@ test('whoever signs the contract second sees the contract and nothing else', asy
   await steps.press(page, 'Check and sign');
   await expect(page.getByRole('button', { name: 'Hand the device to Aisha Khan' })).toBeVisible();
 });
+
+test('signatures say who signed, in which role and when', async ({ page, site }) => {
+  await begin(page, site.url);
+  await steps.agreeContract(page, 'Aisha Khan');
+  const end = page.locator('.paper-end');
+  const when = /, 9:\d\dam on 26 November 2026: “I have read this agreement, and I agree to it\.”/;
+  for (const who of ['Dana Obi as supervisor', 'Aisha Khan as supervisee']) {
+    const line = end.getByRole('listitem').filter({ hasText: `Signed by ${who}` });
+    await expect(line).toHaveText(when);
+  }
+  await expect(page.getByText('not the text that was signed')).toHaveCount(0);
+});
+
+test('whoever signed before the text changed signs again', async ({ page, site }) => {
+  await begin(page, site.url);
+  await steps.addCase(page, { reference: 'LCS41000', worker: 'Aisha Khan' });
+  await steps.planMeeting(page, 'Aisha Khan', TODAY);
+  await steps.step(page, 'Record');
+  await steps.chooseCases(page, [/^LCS41000/]);
+  await steps.section(page, /^Case LCS41000/);
+  await steps.writeCase(page);
+  await steps.held(page, [50, 40]);
+  await steps.step(page, 'Review and sign');
+  await page.getByLabel('Sign here now').check();
+  await steps.press(page, 'Go to signing');
+  await steps.sign(page);
+  await page.getByRole('button', { name: 'Sign another time' }).click();
+  await expect(page.getByText('One has signed')).toBeVisible();
+  await steps.step(page, 'Record');
+  await steps.addAction(page, { what: 'Ring the school', by: '1 week' });
+  await steps.step(page, 'Review and sign');
+  await expect(page.getByText('Ready to sign')).toBeVisible();
+  await page.getByLabel('Sign here now').check();
+  await steps.press(page, 'Go to signing');
+  await expect(page.getByRole('heading', { name: 'Dana Obi signs' })).toBeVisible();
+});

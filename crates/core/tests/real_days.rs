@@ -167,14 +167,7 @@ fn a_case_record_signed_on_thursday_is_overdue_until_ticked_with_friday_s_date()
         Some(id(CASE)),
         paper,
     );
-    let signature = Signature {
-        by: id(MANAGER),
-        name: "Sam Field".into(),
-        statement: String::new(),
-        on: day("2026-03-05"),
-        comment: String::new(),
-        strokes: Vec::new(),
-    };
+    let signature = Signature::of(id(MANAGER), "Sam Field", day("2026-03-05"));
     for change in [
         Change::add(meeting, held),
         Change::add(record, blank),
@@ -239,14 +232,7 @@ fn an_agreement_signed_by_both_meets_the_rule_and_its_bound_values_count_as_answ
             .all(|one| one.state != State::Met)
     );
     for (by, name) in [(WORKER, "Jo Bell"), (MANAGER, "Sam Field")] {
-        let signature = Signature {
-            by: id(by),
-            name: name.into(),
-            statement: String::new(),
-            on: day("2026-03-04"),
-            comment: String::new(),
-            strokes: Vec::new(),
-        };
+        let signature = Signature::of(id(by), name, day("2026-03-04"));
         give(
             &mut workspace,
             "2026-03-04",

@@ -73,14 +73,7 @@ fn an_old_record_keeps_the_words_and_the_order_of_its_edition() {
         stamp("2026-03-06"),
         [Change::Sign {
             id: id(RECORD),
-            signature: Signature {
-                by: id(MANAGER),
-                name: "Sam Field".into(),
-                statement: String::new(),
-                on: day("2026-03-06"),
-                comment: String::new(),
-                strokes: Vec::new(),
-            },
+            signature: Signature::of(id(MANAGER), "Sam Field", day("2026-03-06")),
         }]
         .to_vec(),
         &[id(RECORD)],

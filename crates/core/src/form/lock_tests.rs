@@ -5,20 +5,12 @@ use super::tests::{RECORD, form, with_record};
 use super::*;
 use crate::supervision::tests::{CASE, MANAGER, WORKER, day, id, on, session, stamp};
 use crate::supervision::*;
-use alloc::string::String;
 use alloc::vec::Vec;
 
 fn signature(by: u8, name: &str) -> Change {
     Change::Sign {
         id: id(RECORD),
-        signature: Signature {
-            by: id(by),
-            name: name.into(),
-            statement: String::new(),
-            on: day("2026-03-06"),
-            comment: String::new(),
-            strokes: Vec::new(),
-        },
+        signature: Signature::of(id(by), name, day("2026-03-06")),
     }
 }
 

@@ -35,7 +35,8 @@ pub fn locks(
     Ok(signing.into_iter().chain(locks).collect())
 }
 
-fn as_shown(workspace: &Workspace, document: DocId, pack: &Pack) -> AsShown {
+/// What the fields that speak of other documents show now.
+pub(super) fn as_shown(workspace: &Workspace, document: DocId, pack: &Pack) -> AsShown {
     let Some(paper) = workspace.paper(document) else {
         return AsShown::new();
     };

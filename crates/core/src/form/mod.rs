@@ -11,6 +11,9 @@ mod lock_tests;
 mod locking;
 mod missing;
 mod progress;
+mod signed;
+#[cfg(test)]
+mod signed_tests;
 #[cfg(test)]
 mod tests;
 mod text;
@@ -21,4 +24,5 @@ pub use edition::{MadeOn, made_on};
 pub use locking::locks;
 pub use missing::{Missing, Signers, asked, filled, held, missing};
 pub use progress::{Reflection, SectionProgress, progress, reflection};
+pub use signed::{Standing, sign, standing};
 pub use text::{FormBox, boxes, for_case_system, joined, spoken_date};

@@ -208,14 +208,7 @@ fn actions_ticks_and_signatures_are_shown_where_they_belong() {
         place: None,
         kept: Kept::new(),
     };
-    let signature = Signature {
-        by: id(MANAGER),
-        name: "Sam Field".into(),
-        statement: String::new(),
-        on: day("2026-03-06"),
-        comment: String::new(),
-        strokes: Vec::new(),
-    };
+    let signature = Signature::of(id(MANAGER), "Sam Field", day("2026-03-06"));
     on(
         &mut workspace,
         "2026-03-06",

@@ -4,7 +4,7 @@ use crate::app::clock;
 use crate::app::components::{Button, Choice, ErrorSummary, Problem, Radios, TextArea, Weight};
 use crate::app::engine::Policy;
 use crate::app::keeper::{Keeper, SendError};
-use crate::app::pages::meeting::{HandOver, Handed, SignPanel, kept_text};
+use crate::app::pages::meeting::{HandOver, Handed, SignPanel, kept_text, standing_signatures};
 use crate::app::pages::record::RecordBody;
 use crate::app::route::focus_heading;
 use alongside_core::form;
@@ -49,10 +49,11 @@ fn take(
 ) -> Result<bool, SendError> {
     let others = keeper.read_now(|all| {
         let agreement = all.agreement(id)?;
+        let signed = standing_signatures(all, policy, id);
         let other = [agreement.supervisor, agreement.worker]
             .into_iter()
             .filter(|person| *person != signature.by)
-            .all(|person| agreement.paper.signed_by(person).is_some());
+            .all(|person| signed.contains(&person));
         let commented = agreement
             .paper
             .signatures
@@ -66,7 +67,8 @@ fn take(
     } else {
         Ending::Signed
     };
-    let signing = vec![Change::Sign { id, signature }];
+    let signing =
+        vec![keeper.read_now(|all| form::sign(all, policy.pack(), id, signature.clone()))];
     if last {
         lock(keeper, policy, id, signing, ending, "")?;
     } else {
@@ -90,19 +92,19 @@ pub fn SignAgreement(
 ) -> impl IntoView {
     let keeper = Keeper::here();
     let problems = RwSignal::new(Vec::<Problem>::new());
+    let policy = StoredValue::new(policy);
     // Who signs next, and whether that is the one who has the device.
     let next = Memo::new(move |_| {
         keeper.read(|all| {
             let (first, second) = signers(all, id)?;
-            let paper = &all.agreement(id)?.paper;
-            let signs = |person| paper.signed_by(person).is_none();
+            let signed = policy.with_value(|policy| standing_signatures(all, policy, id));
+            let signs = |person| !signed.contains(&person);
             [(first, true), (second, false)]
                 .into_iter()
                 .find(|(person, _)| signs(*person))
         })
     });
     let other = keeper.read_now(|all| signers(all, id).map(|(_, second)| second));
-    let policy = StoredValue::new(policy);
     let sign = move |signature: Signature| {
         match policy.with_value(|policy| take(keeper, policy, id, signature)) {
             // Signed and locked: what is left to do stands at the head of the page.

@@ -38,7 +38,7 @@ fn sheet(keeper: Keeper, policy: &Policy, id: DocId) -> Option<Sheet> {
                 .and_then(|record| record.meeting)
                 .map(|meeting| sitting_words(all, meeting))
                 .unwrap_or_default(),
-            ended: signed_words(all, paper),
+            ended: signed_words(all, policy, id),
             drawn: paper
                 .signatures
                 .iter()

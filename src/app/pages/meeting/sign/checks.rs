@@ -1,7 +1,7 @@
 //! The records of a meeting as the check before signing sees them.
 
 use crate::app::engine::Policy;
-use alongside_core::form::{self, Missing, Reflection, Signers};
+use alongside_core::form::{self, Missing, Reflection, Signers, Standing};
 use alongside_core::supervision::{DocId, Workspace};
 
 /// One record, checked.
@@ -15,7 +15,7 @@ pub struct Checked {
     pub missing: Vec<Missing>,
     /// Whether it is closed already.
     pub locked: bool,
-    /// Who has signed.
+    /// Who has signed, as the record stands now.
     pub signed: Vec<DocId>,
     /// How much of it invites thought.
     pub reflection: Reflection,
@@ -52,9 +52,20 @@ pub fn check(workspace: &Workspace, policy: &Policy, meeting: DocId) -> Vec<Chec
                 title,
                 missing,
                 locked: paper.locked.is_some(),
-                signed: paper.signatures.iter().map(|one| one.by).collect(),
+                signed: standing_signatures(workspace, policy, id),
                 reflection,
             }
         })
+        .collect()
+}
+
+/// Who has signed what the paper says now. Whoever signed other words signs again.
+pub fn standing_signatures(workspace: &Workspace, policy: &Policy, id: DocId) -> Vec<DocId> {
+    let signatures = workspace.paper(id).map(|paper| paper.signatures.as_slice());
+    signatures
+        .unwrap_or_default()
+        .iter()
+        .filter(|one| form::standing(workspace, policy.pack(), id, one) != Standing::Changed)
+        .map(|one| one.by)
         .collect()
 }

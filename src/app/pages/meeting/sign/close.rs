@@ -111,14 +111,16 @@ fn lock(
     keeper.send(Change::Together { changes }).map(|_| ())
 }
 
-fn sign_all(records: &[DocId], signature: &Signature) -> Vec<Change> {
-    records
-        .iter()
-        .map(|id| Change::Sign {
-            id: *id,
-            signature: signature.clone(),
-        })
-        .collect()
+fn sign_all(
+    keeper: Keeper,
+    policy: &Policy,
+    records: &[DocId],
+    signature: &Signature,
+) -> Vec<Change> {
+    keeper.read_now(|all| {
+        let sign = |id: &DocId| form::sign(all, policy.pack(), *id, signature.clone());
+        records.iter().map(sign).collect()
+    })
 }
 
 /// The form that ends the records.
@@ -245,7 +247,7 @@ pub fn Close(
         }
     };
     let first_signed = move |signature: Signature| {
-        let changes = sign_all(&ids(), &signature);
+        let changes = policy.with_value(|policy| sign_all(keeper, policy, &ids(), &signature));
         match keeper.send(Change::Together { changes }) {
             Ok(_) => phase.set(Phase::HandedOver),
             Err(error) => problems.set(vec![Problem::new("signing", error.to_string())]),
@@ -267,9 +269,11 @@ pub fn Close(
         } else {
             Ending::Signed
         };
-        let changes = sign_all(&records, &signature);
         policy
-            .with_value(|policy| lock(keeper, policy, &records, ended, "", changes))
+            .with_value(|policy| {
+                let changes = sign_all(keeper, policy, &records, &signature);
+                lock(keeper, policy, &records, ended, "", changes)
+            })
             .map_err(|error| error.to_string())
     };
     let error = move |field: &str| Problem::at(problems, field);

@@ -72,16 +72,14 @@ pub fn SignPanel(
         problems.set(Vec::new());
         keeper.drop_draft(&draft.get_value());
         signed.run(Signature {
-            by: person,
-            name,
             statement: statement.to_owned(),
-            on,
             comment: comment.get_untracked().trim().to_owned(),
             strokes: if draws {
                 strokes.get_untracked()
             } else {
                 Vec::new()
             },
+            ..Signature::of(person, &name, on)
         });
     };
     let error = move |id: &str| Problem::at(problems, id);
