@@ -153,3 +153,48 @@ fn a_record_locked_before_this_was_kept_shows_what_is_known_now() {
     on(&mut workspace, "2026-03-09", [renamed]);
     assert!(joined(&read(&workspace)).contains("worker: Joan Bell"));
 }
+
+#[test]
+fn a_printed_page_says_whose_it_is_as_it_was_locked() {
+    let mut workspace = with_record();
+    let (form, pack) = (form(), pack_with("2019", &form()));
+    let foot = |workspace: &Workspace, form: &crate::policy::pack::Form| {
+        let bound = bound(workspace, id(RECORD), form);
+        let boxes = boxes(workspace, id(RECORD), form, &bound);
+        footing(workspace, id(RECORD), form, &boxes).unwrap()
+    };
+    let reference = workspace.title(id(CASE));
+    let wanted = alloc::format!("{reference}, 5 March 2026");
+    assert_eq!(foot(&workspace, &form), wanted);
+    // A form without these boxes is found by what the record itself holds.
+    let mut bare = form.clone();
+    bare.sections[0].fields.clear();
+    assert_eq!(foot(&workspace, &bare), wanted);
+    let locking = locks(
+        &workspace,
+        stamp("2026-03-06"),
+        Vec::new(),
+        &[id(RECORD)],
+        &pack,
+        Ending::NotSigned,
+        "left",
+    );
+    on(&mut workspace, "2026-03-06", locking.unwrap());
+    change_case(&mut workspace);
+    assert_eq!(foot(&workspace, &form), wanted);
+
+    let mut record = workspace.record(id(RECORD)).unwrap().clone();
+    (record.case, record.paper) = (None, Paper::blank("HAV-F1", "havering", "2019", "d1"));
+    let personal = Change::add(id(37), record);
+    on(&mut workspace, "2026-03-09", [personal]);
+    let bound = bound(&workspace, id(37), &form);
+    let boxes = boxes(&workspace, id(37), &form, &bound);
+    let said = footing(&workspace, id(37), &form, &boxes).unwrap();
+    assert_eq!(said, "Jo Bell, 5 March 2026");
+}
+
+fn change_case(workspace: &mut Workspace) {
+    let mut case = workspace.case(id(CASE)).unwrap().clone();
+    case.reference = "7654321".into();
+    on(workspace, "2026-03-09", [Change::correct(id(CASE), case)]);
+}

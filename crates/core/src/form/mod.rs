@@ -6,6 +6,7 @@ mod departure;
 mod edition;
 #[cfg(test)]
 mod edition_tests;
+mod footing;
 #[cfg(test)]
 mod lock_tests;
 mod locking;
@@ -21,6 +22,7 @@ mod text;
 pub use bound::{Bound, Pair, bound, complete_facts, pair};
 pub use departure::departure;
 pub use edition::{MadeOn, made_on};
+pub use footing::footing;
 pub use locking::locks;
 pub use missing::{Missing, Signers, asked, filled, held, missing};
 pub use progress::{Reflection, SectionProgress, progress, reflection};

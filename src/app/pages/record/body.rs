@@ -114,24 +114,28 @@ pub fn RecordBody(
         .into_iter()
         .map(|one| view! { <SignatureView strokes=one.strokes name=one.name /> })
         .collect_view();
+    let foot = view! { <PaperFoot record=record policy=policy /> };
     view! {
         <article class="paper">
-            <h2>{sheet.title}</h2>
-            <p class="muted">"Confidential. "{sheet.addressed}"."</p>
-            {(!sheet.own)
-                .then(|| {
-                    view! {
-                        <p class="muted">
-                            "That edition is not kept here: this is the form as the policy has it now."
-                        </p>
-                    }
-                })}
-            {boxes}
-            {sittings}
-            <div class="paper-end">
-                <ul>{ended}</ul>
-                {drawn}
+            <div class="paper-sheet">
+                <h2>{sheet.title}</h2>
+                <p class="muted">"Confidential. "{sheet.addressed}"."</p>
+                {(!sheet.own)
+                    .then(|| {
+                        view! {
+                            <p class="muted">
+                                "That edition is not kept here: this is the form as the policy has it now."
+                            </p>
+                        }
+                    })}
+                {boxes}
+                {sittings}
+                <div class="paper-end">
+                    <ul>{ended}</ul>
+                    {drawn}
+                </div>
             </div>
+            {foot}
         </article>
     }
     .into_any()
@@ -148,4 +152,27 @@ fn ruled_names(field: &Field) -> impl IntoView + use<> {
             }
         })
         .collect_view()
+}
+
+/// What stands at the foot of each printed page of a paper.
+#[component]
+pub fn PaperFoot(
+    /// The record or agreement.
+    record: DocId,
+    /// The policy of its form.
+    policy: Policy,
+) -> impl IntoView {
+    let words = Keeper::here().read_now(|all| {
+        let made = policy.form_of(all, all.paper(record)?)?;
+        let bound = form::bound(all, record, &made.form);
+        let boxes = form::boxes(all, record, &made.form, &bound);
+        form::footing(all, record, &made.form, &boxes)
+    });
+    words.map(|words| {
+        view! {
+            <div class="paper-foot only-print">
+                <p>{words}</p>
+            </div>
+        }
+    })
 }
