@@ -64,6 +64,18 @@ test('a contract with an interval longer than usual asks why', async ({ page, si
   await expect(page.locator('article.paper').getByText('6 weeks', { exact: true })).toBeVisible();
 });
 
+test('a contract with fewer minutes than recommended asks why and is then taken', async ({ page, site }) => {
+  await begin(page, site.url);
+  await steps.fillContract(page, 'Aisha Khan');
+  await steps.press(page, 'Back to the form');
+  await page.getByLabel(/^Minutes a month agreed/).fill('60');
+  await steps.press(page, 'Check and sign');
+  await expect(page.getByRole('link', { name: /write why, because 60 is fewer than 90/ })).toBeVisible();
+  await page.getByLabel(/^Fewer minutes than the policy recommends/).fill('She works two days a week.');
+  await steps.press(page, 'Check and sign');
+  await expect(page.locator('article.paper').getByText('60 minutes', { exact: true })).toBeVisible();
+});
+
 test('whoever signs the contract second sees the contract and nothing else', async ({ page, site }) => {
   await begin(page, site.url);
   await steps.fillContract(page, 'Aisha Khan');

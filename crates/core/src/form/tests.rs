@@ -26,6 +26,7 @@ fn field(id: &str, kind: FieldKind, required: bool) -> Field {
         choices: Vec::new(),
         columns: Vec::new(),
         least: None,
+        advised: None,
         most: None,
     }
 }
