@@ -2,6 +2,7 @@
 //! text that was changed afterwards, by whatever way, does not pass for the one that was signed.
 
 use super::bound::pair;
+use super::edition::made_on;
 use super::locking::as_shown;
 use crate::policy::pack::{Binding, Field, FieldKind, Pack};
 use crate::supervision::{Answers, AsShown, Change, DocId, Signature, Workspace};
@@ -25,8 +26,8 @@ struct Signed<'a> {
 /// Whether a signature still stands under the words that were signed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Standing {
-    /// It was given before the hash was kept.
-    NotKept,
+    /// It was given before the hash was kept, or the form is not here to compare with.
+    Unknown,
     /// The words are those that were signed.
     Same,
     /// They are not.
@@ -60,11 +61,12 @@ pub fn standing(
     signature: &Signature,
 ) -> Standing {
     if signature.sha256.is_empty() {
-        return Standing::NotKept;
+        return Standing::Unknown;
     }
     match signed_hash(workspace, pack, document) {
         Some(now) if now == signature.sha256 => Standing::Same,
-        _ => Standing::Changed,
+        Some(_) => Standing::Changed,
+        None => Standing::Unknown,
     }
 }
 
@@ -77,10 +79,9 @@ fn signed_hash(workspace: &Workspace, pack: &Pack, document: DocId) -> Option<St
         Some(_) => paper.bound.clone(),
         None => as_shown(workspace, document, pack),
     };
-    if let Some(made) = super::made_on(workspace, paper, pack) {
-        for field in made.form.fields().filter(|field| is_signature(field)) {
-            shown.remove(&field.id);
-        }
+    let made = made_on(workspace, paper, pack)?;
+    for field in made.form.fields().filter(|field| is_signature(field)) {
+        shown.remove(&field.id);
     }
     let signed = Signed {
         form: &paper.form,

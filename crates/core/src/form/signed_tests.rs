@@ -117,7 +117,10 @@ fn another_text_than_the_signed_one_is_told() {
     let shown = alter(&|paper| paper.bound.get_mut("actions").unwrap().words.push('!'));
     assert_eq!(shown, [Standing::Changed; 2]);
     let older = alter(&|paper| paper.signatures[0].sha256.clear());
-    assert_eq!(older, [Standing::NotKept, Standing::Same]);
+    assert_eq!(older, [Standing::Unknown, Standing::Same]);
+    let mut other = pack.clone();
+    other.forms.clear();
+    assert_eq!(standings(&workspace, &other), [Standing::Unknown; 2]);
 }
 
 #[test]

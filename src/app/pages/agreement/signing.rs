@@ -119,7 +119,6 @@ pub fn SignAgreement(
             .map(|_| ())
             .map_err(|error| error.to_string())
     };
-    on_cleanup(move || handed.set(false));
     let hand_over = move || {
         let person = other.filter(|_| handed.get())?;
         Some(view! {
