@@ -2,8 +2,8 @@
 
 use super::journal::difference;
 use super::{
-    Back, Body, Change, Command, DocId, Document, JournalEntry, Kind, MeetingStatus, Removed,
-    Stamp, SupervisionError,
+    Back, Body, Change, Command, DocId, Document, JournalEntry, KeptEdition, Kind, MeetingStatus,
+    Removed, Stamp, SupervisionError,
 };
 use crate::calendar::Date;
 use alloc::collections::{BTreeMap, BTreeSet};
@@ -93,6 +93,15 @@ impl Workspace {
     pub fn of_kind(&self, kind: Kind) -> impl Iterator<Item = &Document> {
         let ids = self.kinds.get(&kind).into_iter().flatten();
         ids.filter_map(|id| self.documents.get(id))
+    }
+
+    /// The edition of a policy that is kept here under a digest.
+    pub fn edition(&self, digest: &str) -> Option<&KeptEdition> {
+        self.of_kind(Kind::Edition)
+            .find_map(|document| match &document.body {
+                Body::Edition(edition) if edition.digest == digest => Some(edition),
+                _ => None,
+            })
     }
 
     /// The documents that speak of an id, kind by kind.

@@ -1,7 +1,7 @@
 //! What is written fits the schema that is published beside the app.
 
 use super::*;
-use crate::supervision::{Answer, Document, Paper, Record, Shown};
+use crate::supervision::{Answer, Document, Paper, Record, Shown, Signature};
 
 const SCHEMA: &str = include_str!("../../../../../public/backup.schema.json");
 
@@ -54,6 +54,45 @@ fn the_schema_knows_what_a_locked_form_showed() {
     assert_eq!(unfit(&schema, document, &value, ""), None);
     *value.pointer_mut("/body/paper/bound/worker/words").unwrap() = json!(1);
     assert!(unfit(&schema, document, &value, "").is_some());
+}
+
+#[test]
+fn the_schema_knows_a_signature_with_and_without_its_hash() {
+    let schema: Value = serde_json::from_str(SCHEMA).unwrap();
+    let document = &schema["$defs"]["document"];
+    let mut paper = Paper::blank("HAV-F1", "havering", "2019", "d1");
+    paper.signatures = [
+        Signature::of(id(1), "Jo Bell", made().on),
+        Signature {
+            role: "supervisee".into(),
+            at: Some(made().at),
+            sha256: "0f".repeat(32),
+            ..Signature::of(id(1), "Jo Bell", made().on)
+        },
+    ]
+    .to_vec();
+    let record = Record::blank(id(1), made().on, None, None, paper);
+    let written = Document::first(id(31), record.into(), None, device(7));
+    let value = serde_json::to_value(&written).unwrap();
+    assert_eq!(unfit(&schema, document, &value, ""), None);
+    let first = &value["body"]["paper"]["signatures"][0];
+    assert!(
+        first
+            .get("role")
+            .or(first.get("at"))
+            .or(first.get("sha256"))
+            .is_none()
+    );
+    for (field, wrong) in [
+        ("role", json!(1)),
+        ("at", json!("today")),
+        ("sha256", json!("0f")),
+        ("on", json!("5 March")),
+    ] {
+        let mut damaged = value.clone();
+        damaged["body"]["paper"]["signatures"][1][field] = wrong;
+        assert!(unfit(&schema, document, &damaged, "").is_some(), "{field}");
+    }
 }
 
 #[test]
