@@ -167,6 +167,7 @@ test('each bad file has its own words, and nothing is changed', async ({
 interface Written {
   sha256: Record<string, string>;
   counts: Record<string, number>;
+  disposed?: { id: string; kind?: string; on?: string; why: string }[];
   documents: {
     id: string;
     kind: string;
@@ -179,12 +180,15 @@ interface Written {
 function edited(bytes: Buffer, edit: (written: Written) => void): Buffer {
   const written = JSON.parse(bytes.toString()) as Written;
   edit(written);
-  const canonical = JSON.stringify(written.documents, (_, value: unknown) =>
-    value !== null && typeof value === 'object' && !Array.isArray(value)
-      ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : value,
-  );
-  written.sha256.documents = createHash('sha256').update(canonical).digest('hex');
+  for (const section of ['documents', 'disposed'] as const) {
+    if (!written[section]) continue;
+    const canonical = JSON.stringify(written[section], (_, value: unknown) =>
+      value !== null && typeof value === 'object' && !Array.isArray(value)
+        ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+        : value,
+    );
+    written.sha256[section] = createHash('sha256').update(canonical).digest('hex');
+  }
   return Buffer.from(JSON.stringify(written));
 }
 
@@ -248,6 +252,56 @@ test('plain text fits its schema; checked, merged with a choice, and taken back'
   await place(page, 'People');
   await expect(page.getByRole('main')).toContainText('Tom Reyes');
   await expect(page.getByRole('main')).not.toContainText('Moss');
+});
+
+test('what was disposed of does not come back from an older backup', async ({
+  browser,
+  context,
+  page,
+  site,
+}) => {
+  test.setTimeout(400_000);
+  await withDownloads(context);
+  await filledVault(page, site);
+  const older = await backup(page, 'open');
+  const newer = edited(older, (written) => {
+    const gone = written.documents.find((document) => document.kind === 'case')!;
+    written.documents = written.documents.filter((document) => document !== gone);
+    written.counts.case -= 1;
+    written.disposed = [{ id: gone.id, kind: 'case', on: '2026-03-02', why: 'kept-long-enough' }];
+  });
+  const check = new Ajv2020({ allErrors: true }).compile(
+    JSON.parse(await readFile(SCHEMA, 'utf8')) as object,
+  );
+  expect(check(JSON.parse(newer.toString())), JSON.stringify(check.errors)).toBe(true);
+
+  const there = await elsewhere(browser, site);
+  await follow(there.page, 'I have a backup');
+  await choose(there.page, newer, 'alongside-backup.json');
+  await expect(title(there.page)).toHaveText('What is in this backup');
+  const main = there.page.getByRole('main');
+  await expect(main).toContainText('1 case was disposed of before this backup was made.');
+  await expectAccessible(there.page);
+  await there.page.getByLabel('Passphrase', { exact: true }).fill('walnut ferry Monday copper');
+  await press(there.page, 'Restore');
+  await expect(title(there.page)).toHaveText('Restored', KEY);
+  await follow(there.page, 'Get the recovery sheet');
+  await there.page.getByLabel('I have printed or saved the sheet').check();
+  await press(there.page, 'Go on');
+  await open(there.page, '/restore');
+  await choose(there.page, older, 'alongside-backup.json');
+  await expect(title(there.page)).toHaveText('What this backup would change');
+  await expect(main).toContainText('1 case was disposed of and stays away.');
+  await expect(main).toContainText('Nothing: what may come back is here already');
+  await expectAccessible(there.page);
+  await there.page.context().close();
+
+  // Where the case still is, it is told and it stays.
+  await open(page, '/restore');
+  await choose(page, newer, 'alongside-backup.json');
+  await expect(page.getByRole('main')).toContainText(
+    '1 case was disposed of where this backup was made, and is still here. It stays.',
+  );
 });
 
 test('saved into a chosen place it is read back from there', async ({ page, site }) => {

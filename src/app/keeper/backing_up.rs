@@ -1,5 +1,6 @@
 //! What a backup is made of, and when the last one was.
 
+use super::restoring::disposed;
 use super::{Keeper, SendError};
 use crate::app::clock;
 use crate::store::{Change, EntryText, Note, OpenVault};
@@ -58,6 +59,7 @@ impl Keeper {
         let journal = history(&vault).await;
         let without_history = journal.is_none();
         let journal = journal.unwrap_or_default();
+        let disposed = disposed(&vault);
         Ok(self.held.with_value(|held| {
             let mut counts = BTreeMap::new();
             for document in held.workspace.documents() {
@@ -66,7 +68,13 @@ impl Keeper {
             let minutes = clock::minutes_of_day(made.at);
             let (hour, minute) = (minutes / 60, minutes % 60);
             Prepared {
-                text: backup::write(&held.workspace, &made, &vault.id().to_string(), &journal),
+                text: backup::write(
+                    &held.workspace,
+                    &made,
+                    &vault.id().to_string(),
+                    &disposed,
+                    &journal,
+                ),
                 counts,
                 note: LastBackup {
                     at: made.at,

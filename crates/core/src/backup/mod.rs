@@ -2,6 +2,7 @@
 //! own counts and hashes, and merged by ancestry.
 
 mod before;
+mod disposed;
 mod merge;
 mod read;
 #[cfg(test)]
@@ -9,6 +10,7 @@ mod tests;
 mod write;
 
 pub use before::{Before, BroughtBack};
+pub use disposed::{Disposed, StaysAway, Why};
 pub use merge::{Choice, Fate, Plan, PlannedDocument, differences, plan};
 pub use read::{Backup, BackupError, Limits, read};
 pub use write::{FORMAT, Made, VERSION, write};

@@ -1,6 +1,7 @@
 //! Reading a backup. What is wrong with a file is told apart, for each fault has its own
 //! remedy; nothing is taken in from a file with a fault.
 
+use super::disposed::{Disposed, belongs};
 use super::hash;
 use super::write::{FORMAT, Made, VERSION};
 use crate::supervision::{DocId, Document, JournalEntry};
@@ -82,21 +83,10 @@ pub struct Backup {
     pub counts: BTreeMap<String, usize>,
     /// The documents.
     pub documents: Vec<Document>,
+    /// What was disposed of before it was made.
+    pub disposed: Vec<Disposed>,
     /// The journal, if it has one.
     pub journal: Vec<JournalEntry>,
-}
-
-impl Backup {
-    /// Leaves out what belongs to workers' files and cases that were disposed of, so that
-    /// taking the backup in does not bring them back; gives how many documents that is.
-    pub fn leave_out(&mut self, disposed: &BTreeSet<DocId>) -> usize {
-        let before = self.documents.len();
-        self.documents
-            .retain(|document| document.file().is_none_or(|file| !disposed.contains(&file)));
-        self.journal
-            .retain(|entry| entry.file.is_none_or(|file| !disposed.contains(&file)));
-        before.saturating_sub(self.documents.len())
-    }
 }
 
 fn damaged(what: impl Into<String>) -> BackupError {
@@ -127,8 +117,13 @@ pub fn read(text: &str, limits: Limits) -> Result<Backup, BackupError> {
     let mut section = |name: &str| fields.remove(name).unwrap_or_default();
     let hashes: BTreeMap<String, String> = part("hashes", section("sha256"))?;
     let documents = section("documents");
+    let disposed = section("disposed");
     let journal = section("journal");
-    for (name, value) in [("documents", &documents), ("journal", &journal)] {
+    for (name, value) in [
+        ("documents", &documents),
+        ("disposed", &disposed),
+        ("journal", &journal),
+    ] {
         match hashes.get(name) {
             None if value.is_null() => {}
             Some(written) if *written == hash(value) => {}
@@ -148,11 +143,8 @@ pub fn read(text: &str, limits: Limits) -> Result<Backup, BackupError> {
         vault: part("the vault's id", section("vault"))?,
         counts: part("the counts", section("counts"))?,
         documents: part("the documents", documents)?,
-        journal: if journal.is_null() {
-            Vec::new()
-        } else {
-            part("the journal", journal)?
-        },
+        disposed: list("the list of what was disposed of", disposed)?,
+        journal: list("the journal", journal)?,
     };
     whole(backup)
 }
@@ -180,6 +172,14 @@ fn part<T: for<'de> Deserialize<'de>>(name: &str, value: Value) -> Result<T, Bac
     serde_json::from_value(value).map_err(|fault| damaged(format!("{name}: {fault}")))
 }
 
+/// A section that a backup need not have.
+fn list<T: for<'de> Deserialize<'de>>(name: &str, value: Value) -> Result<Vec<T>, BackupError> {
+    if value.is_null() {
+        return Ok(Vec::new());
+    }
+    part(name, value)
+}
+
 fn whole(backup: Backup) -> Result<Backup, BackupError> {
     let mut counts: BTreeMap<String, usize> = BTreeMap::new();
     let mut ids = BTreeSet::new();
@@ -194,9 +194,12 @@ fn whole(backup: Backup) -> Result<Backup, BackupError> {
             )));
         }
     }
-    if counts == backup.counts {
-        Ok(backup)
-    } else {
-        Err(damaged("the counts do not match"))
+    if counts != backup.counts {
+        return Err(damaged("the counts do not match"));
     }
+    let gone: BTreeSet<DocId> = backup.disposed.iter().map(|one| one.id).collect();
+    if backup.documents.iter().any(|one| belongs(one, &gone)) {
+        return Err(damaged("it holds what it says was disposed of"));
+    }
+    Ok(backup)
 }

@@ -1,5 +1,6 @@
 //! What is written is read back; what is not a whole backup is told apart.
 
+mod disposed;
 mod going_back;
 mod schema;
 
@@ -22,7 +23,13 @@ fn made() -> Made {
 }
 
 fn written(workspace: &Workspace) -> String {
-    write(workspace, &made(), "00000000000000000000000000000001", &[])
+    write(
+        workspace,
+        &made(),
+        "00000000000000000000000000000001",
+        &[],
+        &[],
+    )
 }
 
 fn reread(text: &str) -> Result<Backup, BackupError> {

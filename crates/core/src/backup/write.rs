@@ -1,10 +1,12 @@
 //! Writing a backup.
 
+use super::disposed::{Disposed, belongs};
 use super::hash;
 use crate::calendar::Date;
-use crate::supervision::{DeviceId, JournalEntry, Workspace};
-use alloc::collections::BTreeMap;
+use crate::supervision::{DeviceId, DocId, Document, JournalEntry, Workspace};
+use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::string::String;
+use alloc::vec::Vec;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -39,24 +41,46 @@ struct Written<'a> {
     sha256: BTreeMap<&'static str, String>,
     documents: Value,
     #[serde(skip_serializing_if = "Option::is_none")]
+    disposed: Option<Value>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     journal: Option<Value>,
 }
 
 /// Everything a vault knows as one JSON text: the editions of policies that records were
 /// made on are documents among the others. `vault` is the vault's id; the journal may be
-/// left out.
-pub fn write(workspace: &Workspace, made: &Made, vault: &str, journal: &[JournalEntry]) -> String {
-    let documents: alloc::vec::Vec<_> = workspace.documents().collect();
-    let documents = serde_json::to_value(documents).unwrap_or_default();
-    let journal = (!journal.is_empty()).then(|| serde_json::to_value(journal).unwrap_or_default());
+/// left out. What was disposed of is named, and nothing of it is in the text.
+pub fn write(
+    workspace: &Workspace,
+    made: &Made,
+    vault: &str,
+    disposed: &[Disposed],
+    journal: &[JournalEntry],
+) -> String {
+    let gone: BTreeSet<DocId> = disposed.iter().map(|one| one.id).collect();
+    let documents: Vec<&Document> = workspace
+        .documents()
+        .filter(|document| !belongs(document, &gone))
+        .collect();
+    let journal: Vec<&JournalEntry> = journal
+        .iter()
+        .filter(|entry| !gone.contains(&entry.document))
+        .filter(|entry| entry.file.is_none_or(|file| !gone.contains(&file)))
+        .collect();
     let mut counts = BTreeMap::new();
-    for document in workspace.documents() {
+    for document in &documents {
         *counts.entry(document.header.kind.word()).or_insert(0) += 1;
     }
-    let mut sha256 = BTreeMap::from([("documents", hash(&documents))]);
-    if let Some(journal) = &journal {
-        sha256.insert("journal", hash(journal));
-    }
+    let documents = serde_json::to_value(documents).unwrap_or_default();
+    let disposed = section(disposed);
+    let journal = section(&journal);
+    let sha256 = [
+        ("documents", Some(&documents)),
+        ("disposed", disposed.as_ref()),
+        ("journal", journal.as_ref()),
+    ]
+    .into_iter()
+    .filter_map(|(name, section)| Some((name, hash(section?))))
+    .collect();
     let written = Written {
         format: FORMAT,
         version: VERSION,
@@ -65,7 +89,13 @@ pub fn write(workspace: &Workspace, made: &Made, vault: &str, journal: &[Journal
         counts,
         sha256,
         documents,
+        disposed,
         journal,
     };
     serde_json::to_string(&written).unwrap_or_default()
+}
+
+/// A section that stands in a backup only when there is something in it.
+fn section<T: Serialize>(list: &[T]) -> Option<Value> {
+    (!list.is_empty()).then(|| serde_json::to_value(list).unwrap_or_default())
 }
