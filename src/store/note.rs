@@ -19,10 +19,17 @@ pub enum Note {
     LastRestore,
     /// What was here before that.
     BeforeRestore,
+    /// When the last automatic backup was made.
+    LastAutomatic,
 }
 
 impl Note {
-    const ALL: [Self; 3] = [Self::LastBackup, Self::LastRestore, Self::BeforeRestore];
+    const ALL: [Self; 4] = [
+        Self::LastBackup,
+        Self::LastRestore,
+        Self::BeforeRestore,
+        Self::LastAutomatic,
+    ];
 
     /// Its number in row keys; never changes.
     const fn code(self) -> u8 {
@@ -30,6 +37,7 @@ impl Note {
             Self::LastBackup => 1,
             Self::LastRestore => 2,
             Self::BeforeRestore => 3,
+            Self::LastAutomatic => 4,
         }
     }
 }

@@ -92,16 +92,29 @@ impl Keeper {
     /// Notes that a backup was saved. A window that only reads cannot keep the note, and says
     /// nothing of it: the file is what counts.
     pub async fn note_backup(self, note: LastBackup) {
-        let bytes = serde_json::to_vec(&note).unwrap_or_default();
+        self.keep_notes(&note, &[Note::LastBackup]).await;
+        self.last_backup.set(Some(note));
+    }
+
+    /// Notes that an automatic backup lies in its folder; it is as good a backup as any.
+    pub async fn note_automatic(self, note: LastBackup) {
+        self.keep_notes(&note, &[Note::LastBackup, Note::LastAutomatic])
+            .await;
+        self.last_automatic.set(Some(note.clone()));
+        self.last_backup.set(Some(note));
+    }
+
+    async fn keep_notes(self, note: &LastBackup, kinds: &[Note]) {
+        let bytes = serde_json::to_vec(note).unwrap_or_default();
+        let changes = kinds
+            .iter()
+            .map(|kind| Change::Note(*kind, bytes.clone()))
+            .collect();
         if let Some(vault) = self.vault()
-            && vault
-                .commit(vec![Change::Note(Note::LastBackup, bytes)], Vec::new())
-                .await
-                .is_ok()
+            && vault.commit(changes, Vec::new()).await.is_ok()
         {
             self.told_others(&vault);
         }
-        self.last_backup.set(Some(note));
     }
 
     /// The last backup of this vault made here, or that it was restored from.
@@ -109,13 +122,25 @@ impl Keeper {
         self.last_backup.into()
     }
 
+    /// The last backup of this vault that went into a folder by itself.
+    pub fn last_automatic(self) -> Signal<Option<LastBackup>> {
+        self.last_automatic.into()
+    }
+
     /// How many changes were made since the last backup; runs again as they are.
     pub fn changes_since_backup(self) -> u64 {
+        self.changes_since(self.last_backup)
+    }
+
+    /// The same since the last automatic one.
+    pub fn changes_since_automatic(self) -> u64 {
+        self.changes_since(self.last_automatic)
+    }
+
+    fn changes_since(self, last: RwSignal<Option<LastBackup>>) -> u64 {
         self.version.track();
         self.saved.track();
-        let before = self
-            .last_backup
-            .with(|last| last.as_ref().map_or(0, |last| last.entries));
+        let before = last.with(|last| last.as_ref().map_or(0, |last| last.entries));
         self.held.with_value(|held| {
             let saved = held.vault.as_ref().map_or(0, OpenVault::entries);
             let unsaved = u64::try_from(held.entries.len()).unwrap_or(0);
@@ -125,12 +150,15 @@ impl Keeper {
 
     pub(super) fn forget_notes(self) {
         self.last_backup.set(None);
+        self.last_automatic.set(None);
         self.last_restore.set(None);
     }
 
     /// Reads what this device has noted. A note that cannot be read is as good as none.
     pub(super) async fn read_notes(self, vault: &OpenVault) {
         self.last_backup.set(noted(vault, Note::LastBackup).await);
+        self.last_automatic
+            .set(noted(vault, Note::LastAutomatic).await);
         self.last_restore.set(noted(vault, Note::LastRestore).await);
     }
 }

@@ -89,6 +89,7 @@ pub struct Keeper {
     version: RwSignal<u64>,
     saved: RwSignal<SavedAt>,
     last_backup: RwSignal<Option<LastBackup>>,
+    last_automatic: RwSignal<Option<LastBackup>>,
     last_restore: RwSignal<Option<LastRestore>>,
     session: Session,
 }
@@ -101,6 +102,7 @@ impl Keeper {
             version: RwSignal::new(0),
             saved: RwSignal::new(SavedAt::Nothing),
             last_backup: RwSignal::new(None),
+            last_automatic: RwSignal::new(None),
             last_restore: RwSignal::new(None),
             session: Session::here(),
         };

@@ -5,6 +5,7 @@ mod before;
 mod disposed;
 mod merge;
 mod read;
+mod rotation;
 #[cfg(test)]
 mod tests;
 mod write;
@@ -13,6 +14,7 @@ pub use before::{Before, BroughtBack};
 pub use disposed::{Disposed, StaysAway, Why};
 pub use merge::{Choice, Fate, Plan, PlannedDocument, differences, plan};
 pub use read::{Backup, BackupError, Limits, read};
+pub use rotation::{AutomaticName, is_due, to_delete};
 pub use write::{FORMAT, Made, VERSION, write};
 
 use alloc::string::String;

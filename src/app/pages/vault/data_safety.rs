@@ -8,7 +8,8 @@ use crate::app::components::{
 };
 use crate::app::keeper::Keeper;
 use crate::app::page::{Inside, Plain};
-use crate::app::pages::backup::{BringBack, backup_words};
+use crate::app::pages::backup::{AutomaticBackups, BringBack, backup_words};
+use crate::app::session::{Session, VaultState};
 use crate::store::Finding;
 use crate::store::probe::{Space, ask_to_persist, is_installed, is_persisted, space};
 use leptos::prelude::*;
@@ -77,6 +78,8 @@ pub fn DataSafety() -> impl IntoView {
         }
     }))
     };
+    let session = Session::here();
+    let kept = Memo::new(move |_| session.vault.get() != VaultState::Sample);
     view! {
         <PageHeading>"Data safety"</PageHeading>
         {damage}
@@ -114,6 +117,9 @@ pub fn DataSafety() -> impl IntoView {
                 <a class="link" href=to(Plain::Restore)>"Restore from a backup"</a>
             </li>
         </ul>
+        <Show when=move || kept.get()>
+            <AutomaticBackups />
+        </Show>
         <BringBack />
         <h2>"What this protects against"</h2>
         <ul>
