@@ -1,4 +1,4 @@
-//! Notes of this device: when it last made a backup, and the way back from a restore. They are
+//! Notes of this device: when it last made backups, and the way back from a restore. They are
 //! no documents, and no backup carries them.
 
 use super::document::PART;
@@ -21,14 +21,17 @@ pub enum Note {
     BeforeRestore,
     /// When the last automatic backup was made.
     LastAutomatic,
+    /// When a backup was last made that is not locked.
+    LastPlain,
 }
 
 impl Note {
-    const ALL: [Self; 4] = [
+    const ALL: [Self; 5] = [
         Self::LastBackup,
         Self::LastRestore,
         Self::BeforeRestore,
         Self::LastAutomatic,
+        Self::LastPlain,
     ];
 
     /// Its number in row keys; never changes.
@@ -38,6 +41,7 @@ impl Note {
             Self::LastRestore => 2,
             Self::BeforeRestore => 3,
             Self::LastAutomatic => 4,
+            Self::LastPlain => 5,
         }
     }
 }

@@ -12,7 +12,7 @@ use alongside::store::{
     NewVault, OpenVault, Opening, Ports, Store, StoreError, Vault, VaultId, VaultRows,
 };
 use alongside_core::backup::{
-    Backup, Choice, Disposed, Fate, Limits, Made, StaysAway, Why, plan, write,
+    Backup, Choice, Disposed, Fate, Limits, Made, StaysAway, Why, last_plain, plan, write,
 };
 use alongside_core::calendar::Date;
 use alongside_core::supervision::{
@@ -317,6 +317,31 @@ async fn what_was_disposed_of_stays_away_on_every_device() {
 }
 
 #[wasm_bindgen_test]
+async fn a_backup_that_is_not_locked_stands_in_the_journal_and_is_known_after_a_restore() {
+    heal();
+    let id = VaultId::mint().unwrap();
+    let vault = restored(id, &through_a_file(&elsewhere()).await)
+        .await
+        .unwrap();
+    let (_owner, keeper) = keeper(vault).await;
+    put_throws("QuotaExceededError", "");
+    let refused = keeper.journal_plain().await;
+    heal();
+    assert!(matches!(refused, Err(SendError::Store(_))), "{refused:?}");
+    assert_eq!(keeper.last_plain().get_untracked(), None);
+    keeper.journal_plain().await.unwrap();
+    let told = keeper.last_plain().get_untracked();
+    assert!(told.is_some());
+    let text = keeper.prepare_backup().await.unwrap().text;
+    let backup = alongside_core::backup::read(&text, Limits::default()).unwrap();
+    assert_eq!(last_plain(&backup.journal), told);
+
+    let there = restored(VaultId::mint().unwrap(), &backup).await.unwrap();
+    let (_owner, keeper) = self::keeper(there).await;
+    assert_eq!(keeper.last_plain().get_untracked(), told);
+}
+
+#[wasm_bindgen_test]
 async fn a_window_that_only_reads_takes_nothing_in() {
     heal();
     let id = VaultId::mint().unwrap();
@@ -329,6 +354,9 @@ async fn a_window_that_only_reads_takes_nothing_in() {
         .take_in_backup(&backup, &StaysAway::default(), |_| Choice::Here)
         .await;
     assert!(matches!(refused, Err(SendError::ReadOnly)), "{refused:?}");
+    assert_eq!(on_disk(id).await, rows);
+    let plain = keeper.journal_plain().await;
+    assert!(matches!(plain, Err(SendError::ReadOnly)), "{plain:?}");
     assert_eq!(on_disk(id).await, rows);
     // A backup can be made there all the same: it may be the only way to save the work.
     let prepared = keeper.prepare_backup().await.unwrap();

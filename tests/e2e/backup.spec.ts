@@ -22,6 +22,7 @@ import {
 import { expect, test } from './site';
 import {
   KEY,
+  PASSPHRASE,
   follow,
   lock,
   open,
@@ -343,6 +344,27 @@ test('a file that anyone can read is made only after the passphrase', async ({ c
   await press(page, 'Make the backup');
   await expect(summary(page)).toContainText('does not open this vault', KEY);
   await expectAccessible(page);
+  await open(page, '/my/data-safety');
+  await expect(page.getByText('None known here')).toBeVisible();
+
+  // It stands in the history, in the file itself too, and on Data safety.
+  const plain = await backup(page, 'open');
+  const { vault, journal } = JSON.parse(plain.toString()) as {
+    vault: string;
+    journal: { what: string; document: string }[];
+  };
+  const told = journal.filter((entry) => entry.what === 'made a backup that is not locked');
+  expect(told.map((entry) => entry.document)).toEqual([vault]);
+  const row = page.locator('.summary-list > div').filter({ hasText: 'Last backup that is not locked' });
+  for (const again of [false, true]) {
+    if (again) {
+      await page.reload();
+      await unlock(page);
+    }
+    await open(page, '/my/data-safety');
+    await expect(row).toContainText(/ at .*Anyone who gets that file can read it/);
+    await expect(page.getByText('today, nothing has changed since')).toBeVisible();
+  }
 });
 
 test('by keyboard alone', async ({ context, page, site }) => {
@@ -412,6 +434,10 @@ test('a second window backs up, and cannot restore', async ({ context, page, sit
   await open(second, '/unlock');
   await unlock(second);
   await backup(second, 'keys');
+  await back(second, 'Not locked');
+  await second.getByLabel('The passphrase you unlock with').fill(PASSPHRASE);
+  await press(second, 'Make the backup');
+  await expect(second.getByText(/made only if that can be written into the history/)).toBeVisible(KEY);
   await open(second, '/restore');
   await choose(second, added, 'alongside-backup.json');
   await expect(title(second)).toHaveText('What this backup would change');

@@ -1,12 +1,13 @@
 //! What a backup is made of, and when the last one was.
 
 use super::restoring::disposed;
+use super::saving::journal_entry;
 use super::{Keeper, SendError};
 use crate::app::clock;
-use crate::store::{Change, EntryText, Note, OpenVault};
+use crate::store::{Change, EntryText, Note, OpenVault, canary};
 use alongside_core::backup::{self, Made};
 use alongside_core::calendar::Date;
-use alongside_core::supervision::{JournalEntry, Kind};
+use alongside_core::supervision::{DocId, JournalEntry, Kind, Stamp};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -104,6 +105,37 @@ impl Keeper {
         self.last_backup.set(Some(note));
     }
 
+    /// Writes into the journal that a backup is being made that is not locked. Without that
+    /// none is made.
+    ///
+    /// # Errors
+    /// The vault is shut or read only here, or the storage refused.
+    pub async fn journal_plain(self) -> Result<(), SendError> {
+        if !self.session.writing.get_untracked() {
+            return Err(SendError::ReadOnly);
+        }
+        let vault = self.vault().ok_or(SendError::Shut)?;
+        let stamp = self.stamp()?;
+        let entry = backup::plain_entry(stamp, DocId::from_bytes(vault.id().0));
+        let note = Change::Note(
+            Note::LastPlain,
+            serde_json::to_vec(&stamp).unwrap_or_default(),
+        );
+        let saved = vault
+            .commit(vec![note], vec![journal_entry(&entry)])
+            .await
+            .map_err(SendError::Store)?;
+        canary::remember(vault.id(), saved.sequence);
+        self.told_others(&vault);
+        self.last_plain.set(Some(stamp));
+        Ok(())
+    }
+
+    /// Who last made a backup that is not locked, when and where; as far as this device knows.
+    pub fn last_plain(self) -> Signal<Option<Stamp>> {
+        self.last_plain.into()
+    }
+
     async fn keep_notes(self, note: &LastBackup, kinds: &[Note]) {
         let bytes = serde_json::to_vec(note).unwrap_or_default();
         let changes = kinds
@@ -151,6 +183,7 @@ impl Keeper {
     pub(super) fn forget_notes(self) {
         self.last_backup.set(None);
         self.last_automatic.set(None);
+        self.last_plain.set(None);
         self.last_restore.set(None);
     }
 
@@ -159,6 +192,7 @@ impl Keeper {
         self.last_backup.set(noted(vault, Note::LastBackup).await);
         self.last_automatic
             .set(noted(vault, Note::LastAutomatic).await);
+        self.last_plain.set(noted(vault, Note::LastPlain).await);
         self.last_restore.set(noted(vault, Note::LastRestore).await);
     }
 }

@@ -90,6 +90,7 @@ pub struct Keeper {
     saved: RwSignal<SavedAt>,
     last_backup: RwSignal<Option<LastBackup>>,
     last_automatic: RwSignal<Option<LastBackup>>,
+    last_plain: RwSignal<Option<Stamp>>,
     last_restore: RwSignal<Option<LastRestore>>,
     session: Session,
 }
@@ -103,6 +104,7 @@ impl Keeper {
             saved: RwSignal::new(SavedAt::Nothing),
             last_backup: RwSignal::new(None),
             last_automatic: RwSignal::new(None),
+            last_plain: RwSignal::new(None),
             last_restore: RwSignal::new(None),
             session: Session::here(),
         };

@@ -7,7 +7,7 @@ use crate::app::clock;
 use crate::app::components::SavedAt;
 use crate::app::session::VaultState;
 use crate::store::{self, JournalEntry, KeyFile, Note, OpenVault, StoreError, canary};
-use alongside_core::backup::{Backup, Before, Choice, Disposed, Fate, StaysAway, plan};
+use alongside_core::backup::{Backup, Before, Choice, Disposed, Fate, StaysAway, last_plain, plan};
 use alongside_core::calendar::Date;
 use alongside_core::supervision::{self, Applied, Change, Command, DocId, Kind, Workspace};
 use leptos::prelude::*;
@@ -70,6 +70,10 @@ impl Contents {
             Note::LastBackup,
             serde_json::to_vec(&note).unwrap_or_default(),
         ));
+        changes.extend(last_plain(&backup.journal).map(|stamp| {
+            let bytes = serde_json::to_vec(&stamp).unwrap_or_default();
+            store::Change::Note(Note::LastPlain, bytes)
+        }));
         Self { changes, entries }
     }
 }

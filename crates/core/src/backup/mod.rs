@@ -4,6 +4,7 @@
 mod before;
 mod disposed;
 mod merge;
+mod plain;
 mod read;
 mod rotation;
 #[cfg(test)]
@@ -13,6 +14,7 @@ mod write;
 pub use before::{Before, BroughtBack};
 pub use disposed::{Disposed, StaysAway, Why};
 pub use merge::{Choice, Fate, Plan, PlannedDocument, differences, plan};
+pub use plain::{last_plain, plain_entry};
 pub use read::{Backup, BackupError, Limits, read};
 pub use rotation::{AutomaticName, is_due, to_delete};
 pub use write::{FORMAT, Made, VERSION, write};

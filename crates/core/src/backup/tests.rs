@@ -2,6 +2,7 @@
 
 mod disposed;
 mod going_back;
+mod plain;
 mod rotation;
 mod schema;
 
