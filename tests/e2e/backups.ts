@@ -14,6 +14,7 @@ import {
   plusDays,
   press,
   report,
+  setClock,
   setUpVault,
   title,
   type Recovery,
@@ -132,13 +133,18 @@ export async function choose(page: Page, bytes: Buffer, name = 'alongside-backup
 
 export const summary = (page: Page) => page.getByRole('alert').filter({ hasText: 'There is a problem' });
 
-/** An empty browser profile that has the app, and whose server is gone. */
-export async function elsewhere(browser: Browser, site: Site): Promise<{ page: Page; watch: Watch }> {
+/** An empty browser profile that has the app and needs no server any more, on a day if that matters. */
+export async function elsewhere(
+  browser: Browser,
+  site: Site,
+  day?: Date,
+): Promise<{ page: Page; watch: Watch }> {
   const context = await browser.newContext();
   const watch = new Watch();
   await watch.over(context, site);
   await withDownloads(context);
   const page = await context.newPage();
+  if (day) await setClock(page, day);
   await page.goto(site.url);
   await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
   return { page, watch };
