@@ -305,6 +305,47 @@ test('what was disposed of does not come back from an older backup', async ({
   );
 });
 
+test('a backup of 20 MB is checked while the page goes on answering', async ({
+  context,
+  page,
+  site,
+}) => {
+  test.setTimeout(200_000);
+  await withDownloads(context);
+  await page.goto(site.url);
+  await setUpVault(page);
+  const plain = await backup(page, 'open');
+  const words = 'We talked about what life is like for the child, and what is better. ';
+  const large = edited(plain, (written) => {
+    const notes = Array.from({ length: 4_800 }, (_, at) => ({
+      id: `b${at.toString(16).padStart(31, '0')}`,
+      kind: 'jotting',
+      schema: 1,
+      audience: 'jotting',
+      revision: { device: 'f'.repeat(32), counter: at + 1 },
+      body: { text: `${at}: ${words.repeat(58)}`, on: '2026-03-02' },
+    }));
+    written.counts.jotting = notes.length;
+    written.documents.push(...notes);
+  });
+  expect(large.length).toBeGreaterThan(19_000_000);
+  await open(page, '/my/check-backup');
+  await expect(title(page)).toHaveText('Check a backup');
+  await page.evaluate(() => {
+    let [last, longest] = [performance.now(), 0];
+    setInterval(() => {
+      const now = performance.now();
+      longest = Math.max(longest, now - last);
+      last = now;
+      document.documentElement.dataset.longest = String(longest);
+    }, 20);
+  });
+  await choose(page, large, 'alongside-backup.json');
+  await expect(title(page)).toHaveText('This backup is whole', KEY);
+  const longest = await page.evaluate(() => Number(document.documentElement.dataset.longest));
+  expect(longest).toBeLessThan(1_000);
+});
+
 test('saved into a chosen place it is read back from there', async ({ page, site }) => {
   await withPlaces(page);
   await page.goto(site.url);

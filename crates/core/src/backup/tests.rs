@@ -125,6 +125,41 @@ fn another_program_s_white_space_does_no_harm() {
     assert!(reread(&pretty).is_ok() || reread(&spaced).is_ok());
 }
 
+#[test]
+fn read_in_pieces_it_is_the_same_and_no_piece_is_long() {
+    let mut team = small_team();
+    let applied = on(
+        &mut team,
+        "2026-03-05",
+        (20..120)
+            .map(|number| Change::add(id(number), Action::agreed("Visit", None, None, made().on))),
+    );
+    let journal: Vec<_> = applied.into_iter().flat_map(|one| one.journal).collect();
+    let gone = [crate::backup::Disposed::unknown(id(200))];
+    let text = write(&team, &made(), "vault", &gone, &journal);
+    let whole = reread(&text).unwrap();
+    assert_eq!((whole.documents.len(), whole.journal.len()), (104, 100));
+    let mut reader = Reader::begin(&text, Limits::default()).unwrap();
+    let mut pieces = 1;
+    while reader.read_on(1_000).unwrap() {
+        pieces += 1;
+    }
+    let most = text.len() / 1_000;
+    assert!((most / 2..=most).contains(&pieces), "{pieces} of {most}");
+    assert_eq!(reader.finish().unwrap(), whole);
+}
+
+#[test]
+fn a_fault_is_the_same_however_the_pieces_fall() {
+    let whole = written(&small_team());
+    let changed = whole.replacen("Jo Bell", "Jo Hart", 1);
+    for bytes in [1, 100, 1_000_000] {
+        let mut reader = Reader::begin(&changed, Limits::default()).unwrap();
+        while reader.read_on(bytes).unwrap() {}
+        assert_eq!(reader.finish().map(|_| ()), reread(&changed).map(|_| ()));
+    }
+}
+
 /// Two devices from one backup.
 fn two_devices() -> (Workspace, Workspace) {
     let mut here = small_team();

@@ -8,7 +8,6 @@ use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::string::String;
 use alloc::vec::Vec;
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
 
 /// The word by which a backup is known.
 pub const FORMAT: &str = "alongside-backup";
@@ -29,8 +28,8 @@ pub struct Made {
     pub device: DeviceId,
 }
 
-/// The order of the fields is that of the file: what it is comes first, so that a file
-/// that was cut off can still be told from a stranger.
+/// What stands before the sections. The order of the fields is that of the file: what it is
+/// comes first, so that a file that was cut off can still be told from a stranger.
 #[derive(Serialize)]
 struct Written<'a> {
     format: &'a str,
@@ -39,11 +38,6 @@ struct Written<'a> {
     vault: &'a str,
     counts: BTreeMap<&'static str, usize>,
     sha256: BTreeMap<&'static str, String>,
-    documents: Value,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    disposed: Option<Value>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    journal: Option<Value>,
 }
 
 /// Everything a vault knows as one JSON text: the editions of policies that records were
@@ -70,32 +64,55 @@ pub fn write(
     for document in &documents {
         *counts.entry(document.header.kind.word()).or_insert(0) += 1;
     }
-    let documents = serde_json::to_value(documents).unwrap_or_default();
-    let disposed = section(disposed);
-    let journal = section(&journal);
-    let sha256 = [
-        ("documents", Some(&documents)),
-        ("disposed", disposed.as_ref()),
-        ("journal", journal.as_ref()),
-    ]
-    .into_iter()
-    .filter_map(|(name, section)| Some((name, hash(section?))))
-    .collect();
+    // Each is written once, in the form that its hash is taken over.
+    let sections = [
+        ("documents", Some(canonical(&documents))),
+        (
+            "disposed",
+            (!disposed.is_empty()).then(|| canonical(disposed)),
+        ),
+        (
+            "journal",
+            (!journal.is_empty()).then(|| canonical(&journal)),
+        ),
+    ];
+    let sections = sections
+        .iter()
+        .filter_map(|(name, text)| Some((*name, text.as_deref()?)));
     let written = Written {
         format: FORMAT,
         version: VERSION,
         made,
         vault,
         counts,
-        sha256,
-        documents,
-        disposed,
-        journal,
+        sha256: sections
+            .clone()
+            .map(|(name, text)| (name, hash(text)))
+            .collect(),
     };
-    serde_json::to_string(&written).unwrap_or_default()
+    let mut out = serde_json::to_string(&written).unwrap_or_default();
+    out.reserve(sections.clone().map(|(_, text)| text.len() + 16).sum());
+    // The sections go in before the brace that ends the object.
+    out.pop();
+    for (name, text) in sections {
+        for piece in [",\"", name, "\":", text] {
+            out.push_str(piece);
+        }
+    }
+    out.push('}');
+    out
 }
 
-/// A section that stands in a backup only when there is something in it.
-fn section<T: Serialize>(list: &[T]) -> Option<Value> {
-    (!list.is_empty()).then(|| serde_json::to_value(list).unwrap_or_default())
+/// A list as canonical JSON: the keys of every object sorted, no white space.
+fn canonical<T: Serialize>(list: &[T]) -> String {
+    let mut out = String::from("[");
+    for (at, entry) in list.iter().enumerate() {
+        if at > 0 {
+            out.push(',');
+        }
+        let value = serde_json::to_value(entry).unwrap_or_default();
+        out.push_str(&serde_json::to_string(&value).unwrap_or_default());
+    }
+    out.push(']');
+    out
 }

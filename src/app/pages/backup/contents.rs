@@ -49,12 +49,14 @@ pub fn counted(backup: &Backup) -> BTreeMap<Kind, usize> {
 pub fn origin(opened: &OpenedBackup) -> impl IntoView + use<> {
     let backup = &opened.backup;
     let made = backup.made.clone();
-    let everything = Workspace::load(backup.documents.iter().cloned());
-    let by = everything
+    let people = backup
+        .documents
+        .iter()
+        .filter(|document| document.header.kind == Kind::Person);
+    let people = Workspace::load(people.cloned());
+    let by = people
         .me()
-        .map_or("Nobody has said who they are".into(), |me| {
-            everything.title(me)
-        });
+        .map_or("Nobody has said who they are".into(), |me| people.title(me));
     let when = format!(
         "{} at {}, {}",
         words::day(made.on),
