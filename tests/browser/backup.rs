@@ -281,10 +281,10 @@ async fn what_was_disposed_of_stays_away_on_every_device() {
     let id = VaultId::mint().unwrap();
     let vault = restored(id, &through_a_file(&newer).await).await.unwrap();
     let (_owner, keeper) = keeper(vault).await;
-    assert_eq!(keeper.disposed(), [gone.clone()]);
+    assert_eq!(keeper.disposed(), std::slice::from_ref(&gone));
     let again = keeper.prepare_backup().await.unwrap();
     let again = alongside_core::backup::read(&again.text, Limits::default()).unwrap();
-    assert_eq!(again.disposed, [gone.clone()]);
+    assert_eq!(again.disposed, std::slice::from_ref(&gone));
 
     // An older backup, which still holds the worker's file, does not bring it back.
     let mut older = through_a_file(&older).await;
