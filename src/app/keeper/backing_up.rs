@@ -5,12 +5,17 @@ use super::saving::journal_entry;
 use super::{Keeper, SendError};
 use crate::app::clock;
 use crate::store::{Change, EntryText, Note, OpenVault, canary};
-use alongside_core::backup::{self, Made};
+use alongside_core::backup::{self, Made, Writer};
 use alongside_core::calendar::Date;
 use alongside_core::supervision::{DocId, JournalEntry, Kind, Stamp};
+use gloo_timers::future::TimeoutFuture;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+
+/// How much of a text is written before the page gets its turn again: some hundredths of a
+/// second's work.
+const PIECE: usize = 400_000;
 
 /// A backup that was made, read back and saved.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -61,33 +66,38 @@ impl Keeper {
         let without_history = journal.is_none();
         let journal = journal.unwrap_or_default();
         let disposed = disposed(&vault);
-        Ok(self.held.with_value(|held| {
+        let at = made.at;
+        let on = made.on;
+        // All of this is of one moment; the text is then written while the page goes on.
+        let (mut writer, mut prepared) = self.held.with_value(|held| {
             let mut counts = BTreeMap::new();
             for document in held.workspace.documents() {
                 *counts.entry(document.header.kind).or_insert(0) += 1;
             }
-            let minutes = clock::minutes_of_day(made.at);
+            let minutes = clock::minutes_of_day(at);
             let (hour, minute) = (minutes / 60, minutes % 60);
-            Prepared {
-                text: backup::write(
-                    &held.workspace,
-                    &made,
-                    &vault.id().to_string(),
-                    &disposed,
-                    &journal,
-                ),
+            let vault_id = vault.id().to_string();
+            let writer = Writer::begin(&held.workspace, made, &vault_id, &disposed, journal);
+            let prepared = Prepared {
+                text: String::new(),
                 counts,
                 note: LastBackup {
-                    at: made.at,
-                    on: made.on,
+                    at,
+                    on,
                     entries: vault.entries(),
-                    name: format!("alongside-backup-{}-{hour:02}{minute:02}", made.on),
+                    name: format!("alongside-backup-{on}-{hour:02}{minute:02}"),
                 },
                 unreadable: held.unreadable,
                 without_history,
                 drafts: held.drafts.len(),
-            }
-        }))
+            };
+            (writer, prepared)
+        });
+        while writer.write_on(PIECE) {
+            TimeoutFuture::new(0).await;
+        }
+        prepared.text = writer.finish();
+        Ok(prepared)
     }
 
     /// Notes that a backup was saved. A window that only reads cannot keep the note, and says

@@ -18,16 +18,12 @@ pub use merge::{Choice, Fate, Plan, PlannedDocument, differences, plan};
 pub use plain::{last_plain, plain_entry};
 pub use read::{Backup, BackupError, Limits, Reader, read};
 pub use rotation::{AutomaticName, is_due, to_delete};
-pub use write::{FORMAT, Made, VERSION, write};
+pub use write::{FORMAT, Made, VERSION, Writer, write};
 
 use alloc::string::String;
-use sha2::{Digest, Sha256};
 
-/// SHA-256 of a section as canonical JSON (keys sorted, no white space), in hexadecimal.
-fn hash(canonical: &str) -> String {
-    hex(&Sha256::digest(canonical))
-}
-
+/// A digest in hexadecimal. That of a section is SHA-256 over its canonical JSON (keys sorted,
+/// no white space).
 fn hex(digest: &[u8]) -> String {
     use core::fmt::Write;
     digest.iter().fold(String::new(), |mut out, byte| {

@@ -126,7 +126,7 @@ fn another_program_s_white_space_does_no_harm() {
 }
 
 #[test]
-fn read_in_pieces_it_is_the_same_and_no_piece_is_long() {
+fn in_pieces_it_is_the_same_and_no_piece_is_long() {
     let mut team = small_team();
     let applied = on(
         &mut team,
@@ -137,6 +137,14 @@ fn read_in_pieces_it_is_the_same_and_no_piece_is_long() {
     let journal: Vec<_> = applied.into_iter().flat_map(|one| one.journal).collect();
     let gone = [crate::backup::Disposed::unknown(id(200))];
     let text = write(&team, &made(), "vault", &gone, &journal);
+    let mut writer = Writer::begin(&team, made(), "vault", &gone, journal);
+    let mut pieces = 1;
+    while writer.write_on(1_000) {
+        pieces += 1;
+    }
+    let most = text.len() / 1_000;
+    assert!((most / 2..=most).contains(&pieces), "{pieces} of {most}");
+    assert_eq!(writer.finish(), text);
     let whole = reread(&text).unwrap();
     assert_eq!((whole.documents.len(), whole.journal.len()), (104, 100));
     let mut reader = Reader::begin(&text, Limits::default()).unwrap();
@@ -144,7 +152,6 @@ fn read_in_pieces_it_is_the_same_and_no_piece_is_long() {
     while reader.read_on(1_000).unwrap() {
         pieces += 1;
     }
-    let most = text.len() / 1_000;
     assert!((most / 2..=most).contains(&pieces), "{pieces} of {most}");
     assert_eq!(reader.finish().unwrap(), whole);
 }

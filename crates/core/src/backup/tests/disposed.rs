@@ -4,6 +4,7 @@ use super::*;
 use crate::backup::{Disposed, StaysAway, Why};
 use crate::supervision::tests::{CASE, WORKER};
 use crate::supervision::{Body, Document};
+use sha2::{Digest, Sha256};
 
 fn gone(number: u8, kind: Kind) -> Disposed {
     Disposed {
@@ -143,7 +144,7 @@ fn a_list_that_was_changed_or_that_contradicts_the_file_is_noticed() {
     // Whole by its hashes, and yet it holds what it says is gone.
     let list = json!([{ "id": id(CASE), "why": "not-said" }]);
     let mut value: Value = serde_json::from_str(&text_of(&team, &[], &[])).unwrap();
-    value["sha256"]["disposed"] = json!(super::hash(&list.to_string()));
+    value["sha256"]["disposed"] = json!(super::hex(&Sha256::digest(list.to_string())));
     value["disposed"] = list;
     let fault = reread(&value.to_string()).unwrap_err();
     assert!(fault.to_string().contains("disposed of"), "{fault}");
