@@ -1,4 +1,4 @@
-//! Notes of this device: when it last made a backup, and the way back from a restore. They are
+//! Notes of this device: when it last made backups, and the way back from a restore. They are
 //! no documents, and no backup carries them.
 
 use super::document::PART;
@@ -19,16 +19,22 @@ pub enum Note {
     LastRestore,
     /// What was here before that.
     BeforeRestore,
+    /// When the last automatic backup was made.
+    LastAutomatic,
+    /// When a backup was last made that is not locked.
+    LastPlain,
     /// What the first page shows until everything is read. It is good only while it is the
     /// newest commit: see [`OpenVault::first_page`].
     FirstPage,
 }
 
 impl Note {
-    const ALL: [Self; 4] = [
+    const ALL: [Self; 6] = [
         Self::LastBackup,
         Self::LastRestore,
         Self::BeforeRestore,
+        Self::LastAutomatic,
+        Self::LastPlain,
         Self::FirstPage,
     ];
 
@@ -38,7 +44,9 @@ impl Note {
             Self::LastBackup => 1,
             Self::LastRestore => 2,
             Self::BeforeRestore => 3,
-            Self::FirstPage => 4,
+            Self::LastAutomatic => 4,
+            Self::LastPlain => 5,
+            Self::FirstPage => 6,
         }
     }
 }

@@ -332,8 +332,9 @@ impl OpenVault {
         Ok(read())
     }
 
-    /// The files whose keys were destroyed, so that restoring a backup does not bring them back.
-    pub fn disposed(&self) -> Result<Vec<KeyFile>, StoreError> {
+    /// The files whose keys were destroyed, so that restoring a backup does not bring them back,
+    /// and what may be known of each.
+    pub fn disposed(&self) -> Result<Vec<(KeyFile, Vec<u8>)>, StoreError> {
         Ok(self.state.borrow().keys()?.disposed())
     }
 

@@ -40,10 +40,16 @@ export async function agreeContract(page: Page, worker: string): Promise<void> {
   await expect(page.getByText('Signed and locked on')).toBeVisible();
 }
 
-/** Plans a meeting on the day that the policy suggests, or on another. */
-export async function planMeeting(page: Page, worker: string, day?: Date): Promise<void> {
+/** Plans a meeting on the day that the policy suggests, or on another; of one kind, or both. */
+export async function planMeeting(
+  page: Page,
+  worker: string,
+  day?: Date,
+  kind?: string,
+): Promise<void> {
   await place(page, 'Plan');
   await follow(page, `Plan a meeting with ${worker}`);
+  if (kind) await page.getByRole('radio', { name: kind, exact: true }).check();
   const field = page.getByLabel('Day', { exact: true });
   await expect(field).not.toHaveValue('');
   if (day) await field.fill(digits(day));

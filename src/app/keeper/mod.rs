@@ -96,6 +96,8 @@ pub struct Keeper {
     version: RwSignal<u64>,
     saved: RwSignal<SavedAt>,
     last_backup: RwSignal<Option<LastBackup>>,
+    last_automatic: RwSignal<Option<LastBackup>>,
+    last_plain: RwSignal<Option<Stamp>>,
     last_restore: RwSignal<Option<LastRestore>>,
     /// What the first page shows until everything is read.
     first_page: StoredValue<Option<FirstPage>>,
@@ -110,6 +112,8 @@ impl Keeper {
             version: RwSignal::new(0),
             saved: RwSignal::new(SavedAt::Nothing),
             last_backup: RwSignal::new(None),
+            last_automatic: RwSignal::new(None),
+            last_plain: RwSignal::new(None),
             last_restore: RwSignal::new(None),
             first_page: StoredValue::new(None),
             session: Session::here(),

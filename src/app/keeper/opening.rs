@@ -47,10 +47,6 @@ impl Keeper {
             vault.open_summaries().await?
         };
         let (workspace, unreadable) = load(&vault, &opened).await?;
-        // Locked again while it was being read.
-        if vault.is_locked() {
-            return Ok(());
-        }
         let device = DeviceId::from_bytes(vault.device().0);
         canary::remember(vault.id(), vault.sequence());
         self.held.set_value(Held {

@@ -18,7 +18,7 @@ use self::to_sign::ToSign;
 use crate::app::clock;
 use crate::app::components::PageHeading;
 use crate::app::keeper::Keeper;
-use crate::app::pages::backup::BackupAge;
+use crate::app::pages::backup::{BackupAge, Trouble};
 use crate::app::session::{Session, VaultState};
 use crate::app::words;
 use leptos::prelude::*;
@@ -50,6 +50,7 @@ pub fn Home() -> impl IntoView {
             <MyActions today=today />
         </Show>
         <Show when=move || kept.get()>
+            <Trouble />
             <BackupAge />
         </Show>
     }

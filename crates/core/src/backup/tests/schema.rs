@@ -1,6 +1,7 @@
 //! What is written fits the schema that is published beside the app.
 
 use super::*;
+use crate::backup::{Disposed, Why};
 use crate::supervision::{Answer, Document, Paper, Record, Shown, Signature};
 
 const SCHEMA: &str = include_str!("../../../../../public/backup.schema.json");
@@ -18,8 +19,17 @@ fn a_written_backup_fits_its_schema_and_a_damaged_one_does_not() {
         )],
     );
     let journal = &applied[0].journal;
-    let backup: Value =
-        serde_json::from_str(&write(&team, &made(), &id(1).to_string(), journal)).unwrap();
+    let gone = [
+        Disposed {
+            id: id(90),
+            kind: Some(Kind::Case),
+            on: Some(made().on),
+            why: Why::Mistake,
+        },
+        Disposed::unknown(id(91)),
+    ];
+    let text = write(&team, &made(), &id(1).to_string(), &gone, journal);
+    let backup: Value = serde_json::from_str(&text).unwrap();
     assert_eq!(unfit(&schema, &schema, &backup, ""), None);
     for (path, value) in [
         ("/format", json!("other")),
@@ -28,6 +38,9 @@ fn a_written_backup_fits_its_schema_and_a_damaged_one_does_not() {
         ("/documents/0/id", json!("1")),
         ("/documents/0/revision/counter", json!("1")),
         ("/counts/person", json!(-1)),
+        ("/disposed/0/why", json!("because Jo asked")),
+        ("/disposed/0/on", json!("5 March")),
+        ("/disposed/1/id", json!("1")),
         ("/sha256", json!({})),
     ] {
         let mut damaged = backup.clone();
@@ -107,6 +120,16 @@ fn the_schema_names_every_kind_of_document() {
     assert_eq!(
         named,
         Kind::ALL.iter().map(|kind| kind.word()).collect::<Vec<_>>()
+    );
+}
+
+#[test]
+fn the_schema_names_every_reason_for_disposing() {
+    let schema: Value = serde_json::from_str(SCHEMA).unwrap();
+    let words: Vec<Value> = Why::ALL.iter().map(|why| json!(why.word())).collect();
+    assert_eq!(
+        schema["$defs"]["disposed"]["properties"]["why"]["enum"],
+        Value::Array(words)
     );
 }
 
