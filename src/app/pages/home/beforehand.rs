@@ -29,8 +29,11 @@ pub fn keep_first_page() {
     let due = Due::here();
     let waiting = StoredValue::new(None::<TimeoutHandle>);
     Effect::new(move |_| {
+        // Whatever is kept, a document or a note, makes what was worked out before it void.
         keeper.version().track();
         keeper.saved().track();
+        keeper.last_backup().track();
+        keeper.last_automatic().track();
         if let Some(before) = waiting.try_update_value(Option::take).flatten() {
             before.clear();
         }
