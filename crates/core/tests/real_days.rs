@@ -8,7 +8,7 @@ use alongside_core::calendar::{Date, WorkingCalendar};
 use alongside_core::form;
 use alongside_core::policy::pack::Pack;
 use alongside_core::policy::source::read_pack;
-use alongside_core::policy::{Decision, PolicyBook, State, evaluate};
+use alongside_core::policy::{Decision, FactFile, PolicyBook, State, evaluate, explain, sentences};
 use alongside_core::supervision::*;
 use files::files;
 
@@ -92,14 +92,27 @@ fn vault(last_met: LastTime) -> Workspace {
     workspace
 }
 
-fn decisions(workspace: &Workspace, as_of: &str) -> Vec<Decision> {
+fn judged_by(workspace: &Workspace) -> (PolicyBook, FactFile) {
     let pack = havering();
     let holidays = ["2026-04-03", "2026-04-06"].map(day).to_vec();
     let mut facts = workspace.facts();
     form::complete_facts(&mut facts, workspace, &pack);
     let calendar = WorkingCalendar::new(holidays, Vec::new());
     let book = PolicyBook::new(vec![pack], calendar, facts.readings.clone(), Vec::new()).unwrap();
+    (book, facts)
+}
+
+fn decisions(workspace: &Workspace, as_of: &str) -> Vec<Decision> {
+    let (book, facts) = judged_by(workspace);
     evaluate(&book, &facts, day(as_of)).decisions
+}
+
+/// A decision explained: how long it holds, and its sentences.
+fn told(workspace: &Workspace, decision: &Decision, as_of: &str) -> (Option<Date>, Vec<String>) {
+    let (book, facts) = judged_by(workspace);
+    let explained = explain(&book, &facts, decision, day(as_of));
+    let said = sentences(&book, decision, &explained, &|_| None);
+    (explained.holds_until, said)
 }
 
 fn of<'a>(decisions: &'a [Decision], rule: &str) -> Vec<&'a Decision> {
@@ -145,6 +158,58 @@ fn a_worker_since_2019_added_today_has_nothing_overdue_and_counts_that_cannot_te
         due,
         [Some(day("2026-03-09"))],
         "four weeks after the last meeting"
+    );
+}
+
+#[test]
+fn where_nobody_knows_the_last_meeting_the_latest_day_is_told_from_the_first_day() {
+    let workspace = vault(LastTime::DontKnow);
+    let found = decisions(&workspace, "2026-03-02");
+    let next = |rule: &str, clock: &str| {
+        let mut own = of(&found, rule).into_iter();
+        own.find(|one| one.occurrence == "next" && one.clock.as_deref() == Some(clock))
+            .unwrap()
+    };
+    let latest = [
+        ("HAV-076", "case-sessions", "2026-03-30"),
+        ("HAV-077", "case-sessions", "2026-04-13"),
+        ("HAV-080", "case-sessions", "2026-05-02"),
+        ("HAV-123", "personal-sessions", "2026-04-02"),
+        ("HAV-080", "personal-sessions", "2026-05-02"),
+        ("HAV-241", "observations", "2026-09-02"),
+    ];
+    for (rule, clock, due) in latest {
+        let decision = next(rule, clock);
+        assert_eq!(
+            (decision.state, decision.due, decision.days),
+            (State::NotRecordedHere, Some(day(due)), None),
+            "{rule} {clock}"
+        );
+        let (holds_until, _) = told(&workspace, decision, "2026-03-02");
+        assert_eq!(holds_until, Some(day(due)), "{rule} {clock}");
+    }
+    assert_eq!(next("HAV-076", "case-sessions").latest, None);
+    assert!(next("HAV-076", "case-sessions").governs);
+    assert!(next("HAV-123", "personal-sessions").governs);
+
+    let (_, said) = told(&workspace, next("HAV-077", "case-sessions"), "2026-03-02");
+    assert_eq!(
+        said[1..],
+        [
+            "Counted from Monday 2 March 2026, the first day of the records here: what came before is not recorded.",
+            "6 weeks on is Monday 13 April 2026.",
+            "Due by Monday 13 April 2026 at the latest. It may be due sooner: what came before is not recorded here.",
+        ]
+    );
+
+    let last_day = decisions(&workspace, "2026-04-13");
+    let six_weeks = of(&last_day, "HAV-077");
+    assert_eq!(six_weeks[0].state, State::DueToday);
+    let after = decisions(&workspace, "2026-04-14");
+    let six_weeks = of(&after, "HAV-077");
+    assert_eq!(
+        (six_weeks[0].state, six_weeks[0].days),
+        (State::Overdue, Some(1))
     );
 }
 

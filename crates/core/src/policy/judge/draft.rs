@@ -172,6 +172,14 @@ impl Draft {
         self.note(|| Step::Compared { due, as_of });
     }
 
+    /// A limit counted from the first day that is known here. What came before can only make
+    /// it fall sooner: until that day nothing can be said but by when it is due at the latest.
+    pub fn at_the_latest(&mut self) {
+        if self.decision.state == State::Upcoming {
+            self.decision.state = State::NotRecordedHere;
+        }
+    }
+
     /// A limit that was kept or missed on the day it was done.
     pub fn closed(&mut self, due: Date, done: Date) {
         let decision = &mut self.decision;
