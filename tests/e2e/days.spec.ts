@@ -50,8 +50,15 @@ test('where nobody knows the last meeting, the latest day is told', async ({ pag
   await steps.setUpVault(page);
   await steps.follow(page, 'Add a person');
   await steps.aboutMe(page);
-  await steps.addWorker(page, { name: 'Aisha Khan', start: new Date('2019-03-04T10:00:00') });
+  await steps.addWorker(page, {
+    name: 'Aisha Khan',
+    start: new Date('2019-03-04T10:00:00'),
+    lastSigned: 'not yet',
+  });
   const shown = await readDecisions(page);
+  // A contract that was never made is asked for: that nobody knows it was not answered.
+  const contract = shown.find((one) => one.rule === 'HAV-143' && !one.closed);
+  expect(contract?.status).toBe('To do, no date set');
   for (const [rule, words] of [
     ['HAV-076', 'Usually by Thursday 2 April 2026 at the latest (in 28 days); what came before'],
     ['HAV-123', 'By Sunday 5 April 2026 at the latest (in 31 days); what came before'],

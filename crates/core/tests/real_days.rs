@@ -291,6 +291,45 @@ fn a_case_record_signed_on_thursday_is_overdue_until_ticked_with_friday_s_date()
 }
 
 #[test]
+fn a_contract_that_was_never_made_is_asked_for_from_the_first_day_on() {
+    let asked = |signed: LastTime, as_of: &str| {
+        let mut workspace = vault(LastTime::On(day("2026-02-09")));
+        let mut worker = workspace.person(id(WORKER)).unwrap().clone();
+        let known = worker.known.as_mut().unwrap();
+        known.signed = Some(signed);
+        give(
+            &mut workspace,
+            "2026-03-02",
+            Change::correct(id(WORKER), worker),
+        );
+        let part = MeetingPart::new(PartKind::Personal, Some(60));
+        let pair = vec![id(WORKER), id(MANAGER)];
+        let met = Meeting::past(pair, day("2026-03-09"), vec![part], day("2026-03-09"));
+        give(&mut workspace, "2026-03-09", Change::add(id(10), met));
+        let found = decisions(&workspace, as_of);
+        let contract = of(&found, "HAV-143");
+        assert_eq!(contract.len(), 1);
+        let (_, said) = told(&workspace, contract[0], as_of);
+        (contract[0].state, contract[0].due, said.last().cloned())
+    };
+    let (state, due, said) = asked(LastTime::NotYet, "2026-03-02");
+    assert_eq!((state, due), (State::Open, None));
+    assert_eq!(said.unwrap(), "Still to do; the policy sets no day.");
+    let (state, due, said) = asked(LastTime::NotYet, "2026-03-09");
+    assert_eq!(
+        (state, due),
+        (State::Open, Some(day("2026-03-09"))),
+        "at the first session since, not at one before the records began"
+    );
+    assert_eq!(
+        said.unwrap(),
+        "Still to do: advised by Monday 9 March 2026, and no last day is set."
+    );
+    let (state, due, _) = asked(LastTime::DontKnow, "2026-03-09");
+    assert_eq!((state, due), (State::NotRecordedHere, None));
+}
+
+#[test]
 fn an_agreement_signed_by_both_meets_the_rule_and_its_bound_values_count_as_answers() {
     let mut workspace = vault(LastTime::DontKnow);
     let agreement = id(20);

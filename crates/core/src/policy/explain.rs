@@ -332,7 +332,10 @@ pub fn stands(decision: &Decision) -> String {
         (State::MetLate, _) => alloc::format!("Done, {days} late."),
         (State::NotMet, _) if firm => "Not met.".to_string(),
         (State::NotMet, _) => "Not as the policy recommends.".to_string(),
-        (State::Open, _) => "Still to do; the policy sets no day.".to_string(),
+        (State::Open, Some(due)) => {
+            alloc::format!("Still to do: advised by {due}, and no last day is set.")
+        }
+        (State::Open, None) => "Still to do; the policy sets no day.".to_string(),
         (State::CannotTell, _) => "Cannot tell: a fact is missing.".to_string(),
         (State::NotRecordedHere, Some(due)) => alloc::format!(
             "Due by {due} at the latest. It may be due sooner: what came before is not recorded here."

@@ -183,7 +183,9 @@ fn file_begins_later(draft: &mut Draft, worker: &mut Worker) {
         .push(json!({"of": worker.id, "from": known.to_string()}));
     if draft.numbers.chance(40) {
         // Of one side more is known, or less.
-        let side = draft.numbers.pick(&["case", "personal", "asye"]);
+        let side = draft
+            .numbers
+            .pick(&["case", "personal", "asye", "agreement"]);
         let from = if draft.numbers.chance(50) {
             known.minus_days(draft.numbers.below(60))
         } else {
