@@ -3,7 +3,7 @@
 use super::{Court, Mark, Timed};
 use crate::calendar::Date;
 use crate::policy::compile::CompiledRule;
-use crate::policy::decision::{Basis, Counted, Decision, State, Unit};
+use crate::policy::decision::{Counted, Decision, State, Unit};
 use crate::policy::explain::Step;
 use crate::policy::name::Name;
 use crate::policy::view::{Seen, Sym, View};
@@ -63,7 +63,7 @@ impl<'f> Court<'_, 'f> {
                 modal: rule.rule.modal,
                 grade: rule.grade,
                 owner: rule.rule.owner,
-                basis: rule.rule.basis.unwrap_or(Basis::Printed),
+                basis: rule.basis,
                 opens: None,
                 due: None,
                 latest: None,
