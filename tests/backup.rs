@@ -7,21 +7,31 @@
     reason = "a test fails by panicking"
 )]
 
+use alongside::app::Contents;
 use alongside::exchange::age_file::{OpenWith, SealTo};
 use alongside::exchange::backup_file::{Asks, FileFault, Locking, fits, look, make, open};
 use alongside::office::{InPage, Office, OfficeError, Reply, Request};
-use alongside_core::backup::{BackupError, Made, write};
+use alongside::store::{
+    Change, KeyFile, MemoryRows, NewVault, Ports, Put, Revision, StoreError, Unlock, Vault, VaultId,
+};
+use alongside_core::backup::{BackupError, Disposed, Limits, Made, Why, read, write};
 use alongside_core::calendar::Date;
 use alongside_core::supervision::{
-    Action, Change, Command, DeviceId, DocId, Person, Stamp, Workspace,
+    Action, Change as Edit, Command, DeviceId, DocId, Kind, Person, Stamp, Workspace,
 };
 use futures::executor::block_on;
 use std::collections::BTreeSet;
 use std::process::Command as Program;
+use std::rc::Rc;
+use zeroize::Zeroizing;
 
 const PASSPHRASE: &str = "lantern meadow otter quilt";
 
 fn text() -> String {
+    text_with(&[])
+}
+
+fn text_with(disposed: &[Disposed]) -> String {
     let day = Date::from_ymd(2026, 3, 5).unwrap();
     let stamp = Stamp {
         at: 1_772_700_000_000,
@@ -35,10 +45,10 @@ fn text() -> String {
         supervised: true,
         ..Person::named("Zoë Bell")
     };
-    change(Change::add(DocId::from_bytes([1; 16]), worker));
+    change(Edit::add(DocId::from_bytes([1; 16]), worker));
     for number in 2..60 {
         let action = Action::agreed("Visit the school", None, None, day);
-        change(Change::add(DocId::from_bytes([number; 16]), action));
+        change(Edit::add(DocId::from_bytes([number; 16]), action));
     }
     let made = Made {
         at: stamp.at,
@@ -46,7 +56,7 @@ fn text() -> String {
         app: "0.1.0".into(),
         device: stamp.device,
     };
-    write(&workspace, &made, "00", &[])
+    write(&workspace, &made, "00", disposed, &[])
 }
 
 fn key() -> (String, String) {
@@ -214,6 +224,65 @@ fn a_locked_file_cut_anywhere_is_told_as_cut_and_a_changed_one_as_changed() {
             "changed at {at}"
         );
     }
+}
+
+fn ports(rows: &MemoryRows) -> Ports {
+    Ports {
+        rows: Rc::new(rows.clone()),
+        office: Rc::new(InPage),
+    }
+}
+
+#[test]
+fn a_restored_vault_keeps_out_what_the_backup_says_was_disposed_of() {
+    let gone = Disposed {
+        id: DocId::from_bytes([99; 16]),
+        kind: Some(Kind::Case),
+        on: Date::from_ymd(2026, 3, 1),
+        why: Why::Mistake,
+    };
+    let text = text_with(std::slice::from_ref(&gone));
+    let backup = read(&text, Limits::default()).unwrap();
+    let rows = MemoryRows::new();
+    let secret = || Zeroizing::new(PASSPHRASE.to_owned());
+    block_on(async {
+        let Contents { changes, entries } = Contents::of(&backup, "alongside-backup.json");
+        let new = NewVault {
+            passphrase: secret(),
+            council: None,
+        };
+        Vault::create_holding(ports(&rows), VaultId([1; 16]), new, changes, entries)
+            .await
+            .unwrap();
+        let vault = Vault::find(ports(&rows))
+            .await
+            .unwrap()
+            .unwrap()
+            .unlock(&Unlock::Passphrase(secret()))
+            .await
+            .unwrap();
+        let opened = vault.begin_writing().await.unwrap();
+        assert_eq!(opened.findings, vec![]);
+        assert_eq!(opened.summaries.len(), backup.documents.len());
+        let kept = vault.disposed().unwrap();
+        assert_eq!(kept[0].0, KeyFile(gone.id.bytes()));
+        let said: Disposed = serde_json::from_slice(&kept[0].1).unwrap();
+        assert_eq!(said, gone);
+        let back = Change::Put(Put {
+            id: alongside::store::DocId(gone.id.bytes()),
+            kind: Kind::Case.code(),
+            file: kept[0].0,
+            body: b"back".to_vec(),
+            summary: vec![],
+            revision: Revision {
+                device: vault.device(),
+                counter: 1,
+                from: vec![],
+            },
+        });
+        let refused = vault.commit(vec![back], vec![]).await;
+        assert_eq!(refused, Err(StoreError::Disposed { file: kept[0].0 }));
+    });
 }
 
 /// With the age tool itself where it is installed, and always with age's own public door.

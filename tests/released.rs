@@ -75,7 +75,7 @@ fn version_1_opens_whole() {
         assert_eq!(journal.len(), 3);
         assert_eq!(journal[1].text, EntryText::Tombstone);
         assert_eq!(vault.verify_journal().await.unwrap()[0].fault, None);
-        assert_eq!(vault.disposed().unwrap(), [KeyFile([8; 16])]);
+        assert_eq!(vault.disposed().unwrap(), [(KeyFile([8; 16]), vec![])]);
         // And it can be written to.
         vault
             .commit(vec![Change::Remove(ids[0])], vec![])
@@ -138,7 +138,13 @@ fn write_the_form_of_today() {
             .await
             .unwrap();
         vault
-            .commit(vec![Change::Dispose(case)], vec![])
+            .commit(
+                vec![Change::Dispose {
+                    file: case,
+                    about: b"a case".to_vec(),
+                }],
+                vec![],
+            )
             .await
             .unwrap();
         vault.put_draft("record", b"half a sentence").await.unwrap();

@@ -4,7 +4,7 @@ use super::clock;
 use super::engine::{Fetched, Library, Policy};
 use super::keeper::Keeper;
 use super::once;
-use super::session::Session;
+use super::session::{Session, VaultState};
 use alongside_core::calendar::Date;
 use alongside_core::form;
 use alongside_core::policy::{Decision, Evaluation, FactFile, evaluate, evaluate_again};
@@ -23,6 +23,8 @@ pub struct Judged {
     pub evaluation: Arc<Evaluation>,
     /// The policy under the readings chosen here.
     pub policy: Policy,
+    /// Whether everything was judged; false while only the first page is known.
+    pub whole: bool,
 }
 
 impl Judged {
@@ -53,6 +55,7 @@ impl Judged {
             facts: Arc::new(facts),
             evaluation: Arc::new(evaluation),
             policy: self.policy.clone(),
+            whole: self.whole,
         }
     }
 }
@@ -71,18 +74,33 @@ impl Due {
         let session = Session::here();
         let today = clock::use_today();
         let judged = Memo::new(move |before: Option<&Option<Judged>>| {
-            if !session.vault.get().is_open() {
+            let state = session.vault.get();
+            if !state.is_unlocked() {
                 return None;
             }
             let Fetched::Here(policy) = library.policy() else {
                 return None;
             };
             let as_of = today.get();
+            if state == VaultState::Opening {
+                return keeper.shown_first(as_of).map(|decisions| Judged {
+                    as_of,
+                    facts: Arc::default(),
+                    evaluation: Arc::new(Evaluation {
+                        decisions,
+                        ..Evaluation::default()
+                    }),
+                    policy,
+                    whole: false,
+                });
+            }
             Some(keeper.read(|workspace| {
                 let mut facts = workspace.facts();
                 form::complete_facts(&mut facts, workspace, policy.pack());
                 let before = before.and_then(Option::as_ref).filter(|before| {
-                    before.as_of == as_of && before.policy.is_still(&policy, &before.facts, &facts)
+                    before.whole
+                        && before.as_of == as_of
+                        && before.policy.is_still(&policy, &before.facts, &facts)
                 });
                 if let Some(before) = before {
                     return before.after(facts);
@@ -95,6 +113,7 @@ impl Due {
                     facts: Arc::new(facts),
                     evaluation: Arc::new(evaluation),
                     policy,
+                    whole: true,
                 }
             }))
         });
@@ -111,6 +130,11 @@ impl Due {
     /// Everything judged today; none while the vault is shut or the policy on its way.
     pub fn judged(self) -> Option<Judged> {
         self.judged.get()
+    }
+
+    /// The same, once.
+    pub fn judged_now(self) -> Option<Judged> {
+        self.judged.get_untracked()
     }
 
     /// The decisions about a person, case or team, in the engine's order.

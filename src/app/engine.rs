@@ -3,8 +3,10 @@
 use super::shipped::{PACKS, ShippedError, Site, json};
 use super::{once, words};
 use alongside_core::calendar::{Date, WorkingCalendar};
+use alongside_core::form::{MadeOn, made_on};
 use alongside_core::policy::pack::{Form, GroupTemplate, Pack, Prompt, PromptSection};
 use alongside_core::policy::{Decision, FactFile, PolicyBook, State, evaluate, explain, sentences};
+use alongside_core::supervision::{Paper, Workspace};
 use leptos::prelude::*;
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -167,9 +169,14 @@ impl Policy {
             .unwrap_or_else(|| decision.rule.to_string())
     }
 
-    /// The form with this ID.
+    /// The form with this ID, as the policy has it now.
     pub fn form(&self, id: &str) -> Option<&Form> {
         self.pack.form(id)
+    }
+
+    /// The form that a paper was made on: its edition's own, where the vault keeps that.
+    pub fn form_of(&self, workspace: &Workspace, paper: &Paper) -> Option<MadeOn<'_>> {
+        made_on(workspace, paper, &self.pack)
     }
 
     /// The prompt with this ID and the section it belongs to.

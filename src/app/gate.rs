@@ -191,10 +191,12 @@ impl Gate {
         let settings = open.settings().await.unwrap_or_default();
         self.minutes.set_value(settings.lock_minutes);
         let vault = open.clone();
-        self.keeper
-            .take_in(open)
-            .await
-            .map_err(|OpenError::Store(error)| error)?;
+        if let Err(OpenError::Store(error)) = self.keeper.take_in(open).await {
+            // The first page may have been shown already.
+            self.session.vault.set(VaultState::Locked);
+            self.fault.set(Some(Fault::Store(error.clone())));
+            return Err(error);
+        }
         self.fault.set(None);
         if let canary::Progress::Older { missing } =
             canary::compare(remembered, vault.id(), vault.sequence())

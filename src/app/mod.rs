@@ -1,6 +1,7 @@
 //! The screens. They show decisions and send commands; they compute no due date.
 
 mod announce;
+mod automatic;
 mod clock;
 pub mod components;
 mod date_text;
@@ -23,6 +24,7 @@ mod vocabulary;
 mod words;
 
 pub use announce::Announcer;
+pub use automatic::{Automatic, FolderState};
 pub use clock::{minutes_of_day, now_ms, steady_ms, today, use_today};
 pub use date_text::{DateTextError, lower_first, read_date};
 pub use device::{Look, Theme};
@@ -79,6 +81,8 @@ fn App() -> impl IntoView {
     Due::start();
     Route::start_at(|_| true);
     Gate::start();
+    pages::keep_first_page();
+    Automatic::start();
     pages::OpenPlace::start();
     view! { <frame::Frame /> }
 }

@@ -14,7 +14,7 @@ pub struct Route {
     error: RwSignal<bool>,
     /// Which pages are here; any other is loaded from its address.
     is_here: fn(&Page) -> bool,
-    /// Whether Back and Forward are held.
+    /// Whether the open page is held.
     held: StoredValue<bool>,
 }
 
@@ -61,7 +61,8 @@ impl Route {
         self.enter(page, true);
     }
 
-    /// Keeps Back and Forward from leaving the open page: the device is in other hands.
+    /// Keeps links, keys, Back and Forward from leaving the open page: the device is in other
+    /// hands.
     pub fn hold(self, held: bool) {
         self.held.set_value(held);
     }
@@ -72,6 +73,9 @@ impl Route {
     }
 
     fn enter(self, page: &Page, replacing: bool) {
+        if self.held.get_value() {
+            return;
+        }
         if !(self.is_here)(page) {
             leave_for(page, replacing);
             return;

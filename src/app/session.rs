@@ -12,6 +12,8 @@ pub enum VaultState {
     Absent,
     /// There is one, and it is shut.
     Locked,
+    /// It was unlocked and is being read; the first page shows what it showed last.
+    Opening,
     /// It is open.
     Open,
     /// It is open, and a cover lies over the screen.
@@ -21,6 +23,11 @@ pub enum VaultState {
 }
 
 impl VaultState {
+    /// Whether it was unlocked, read to the end or not.
+    pub fn is_unlocked(self) -> bool {
+        self == Self::Opening || self.is_open()
+    }
+
     /// Whether pages may show what it holds.
     pub fn is_open(self) -> bool {
         matches!(self, Self::Open | Self::Covered | Self::Sample)

@@ -3,7 +3,8 @@
 
 use super::age_file::{FileLock, OpenWith, SealTo, lock_of, open_file, seal_file};
 use crate::office::{Office, OfficeError};
-use alongside_core::backup::{Backup, BackupError, FORMAT, Limits, read};
+use alongside_core::backup::{Backup, BackupError, FORMAT, Limits, Reader};
+use gloo_timers::future::TimeoutFuture;
 use std::fmt;
 
 /// The text is filled up with spaces to a multiple of this many bytes before it is locked, so
@@ -14,6 +15,9 @@ const STEP: usize = 1024;
 const CHUNK: usize = 65_536;
 const TAG: usize = 16;
 const NONCE: usize = 16;
+/// How much of a text is read and checked before the page gets its turn again: some hundredths
+/// of a second's work.
+const PIECE: usize = 400_000;
 
 /// How a backup file is to be locked.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -86,7 +90,7 @@ pub async fn make(office: &dyn Office, text: &str, locking: Locking) -> Result<V
     if again.trim_end() != text {
         return Err(FileFault::ReadBack);
     }
-    read(&again, Limits::default())?;
+    read_in_pieces(&again).await?;
     Ok(bytes)
 }
 
@@ -153,7 +157,19 @@ pub async fn open(
             Some(_) => BackupError::NotABackup,
         }
     })?;
-    Ok(read(&text, Limits::default())?)
+    Ok(read_in_pieces(&text).await?)
+}
+
+/// Reads a backup and checks its hashes without stopping the page. The worker could do that too,
+/// but would have to hand every document over as text once more, to be read again here.
+async fn read_in_pieces(text: &str) -> Result<Backup, BackupError> {
+    let mut reader = Reader::begin(text, Limits::default())?;
+    while reader.read_on(PIECE)? {
+        if cfg!(target_arch = "wasm32") {
+            TimeoutFuture::new(0).await;
+        }
+    }
+    reader.finish()
 }
 
 fn judged(fault: OfficeError, file: &[u8]) -> FileFault {

@@ -3,3 +3,4 @@
 pub mod age_file;
 pub mod backup_file;
 pub mod files;
+pub mod folder;

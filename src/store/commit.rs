@@ -8,7 +8,7 @@ use super::note::{Note, note_of, note_rows};
 use super::open_vault::OpenVault;
 use super::rows::{Generation, Row, Store, Write};
 use super::seal::{Key, Place, Sealed, seal};
-use super::state::{Head, Kept, Keyring, State};
+use super::state::{FileKey, Head, Kept, Keyring, State};
 use std::collections::BTreeMap;
 
 /// One change to what is kept.
@@ -20,7 +20,13 @@ pub enum Change {
     Remove(DocId),
     /// Destroys the key of a worker's file or a case: its documents go, its journal entries
     /// become tombstones, and copies of its rows anywhere else on this disk can never be opened.
-    Dispose(KeyFile),
+    /// Of a file that never was here it is noted, so that it does not come either.
+    Dispose {
+        /// Which.
+        file: KeyFile,
+        /// What may be known of it afterwards, in the caller's form: nothing of what was in it.
+        about: Vec<u8>,
+    },
     /// Notes something for this device, in place of what was noted before.
     Note(Note, Vec<u8>),
     /// Forgets what was noted.
@@ -90,7 +96,7 @@ impl OpenVault {
         }
         let disposes = changes
             .iter()
-            .any(|change| matches!(change, Change::Dispose(_)));
+            .any(|change| matches!(change, Change::Dispose { .. }));
         let notes = changes
             .iter()
             .any(|change| matches!(change, Change::Note(..) | Change::Forget(_)));
@@ -158,10 +164,11 @@ impl Staged {
             match change {
                 Change::Put(put) => staged.put(state, &put)?,
                 Change::Remove(id) => staged.remove(id)?,
-                Change::Dispose(file) => {
-                    staged.dispose(state, file, &there.journal)?;
+                Change::Dispose { file, about } => {
+                    staged.dispose(state, file, about, &there.journal)?;
                     // A copy of what goes may lie in the way back from a restore.
                     staged.forget(Note::BeforeRestore, &there.notes);
+                    staged.forget(Note::FirstPage, &there.notes);
                 }
                 Change::Note(note, bytes) => {
                     staged.forget(note, &there.notes);
@@ -216,8 +223,16 @@ impl Staged {
         Ok(())
     }
 
-    fn dispose(&mut self, state: &State, file: KeyFile, journal: &[Row]) -> Result<(), StoreError> {
-        if file == KeyFile::VAULT || !self.keys.knows(file) {
+    fn dispose(
+        &mut self,
+        state: &State,
+        file: KeyFile,
+        about: Vec<u8>,
+        journal: &[Row],
+    ) -> Result<(), StoreError> {
+        // Not a file that can go; and what is gone keeps what was said of it then.
+        if file == KeyFile::VAULT || matches!(self.keys.of(file), Err(StoreError::Disposed { .. }))
+        {
             return Err(StoreError::Disposed { file });
         }
         let vault = state.header.vault;
@@ -247,9 +262,10 @@ impl Staged {
                     .push(Write::put(Store::Journal, row_key.clone(), tombstone));
             }
         }
-        self.keys.set(file, None);
-        self.batch
-            .push(self.keys.file_row(vault, file, None, self.head.sequence)?);
+        let gone = FileKey::Disposed(about);
+        let row = self.keys.file_row(vault, file, &gone, self.head.sequence)?;
+        self.keys.set(file, gone);
+        self.batch.push(row);
         Ok(())
     }
 
@@ -290,14 +306,12 @@ impl Staged {
         if self.keys.knows(file) {
             return Ok(());
         }
-        let key = Key::mint()?;
-        self.batch.push(self.keys.file_row(
-            state.header.vault,
-            file,
-            Some(&key),
-            self.head.sequence,
-        )?);
-        self.keys.set(file, Some(key));
+        let key = FileKey::Live(Key::mint()?);
+        let row = self
+            .keys
+            .file_row(state.header.vault, file, &key, self.head.sequence)?;
+        self.batch.push(row);
+        self.keys.set(file, key);
         Ok(())
     }
 }

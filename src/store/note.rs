@@ -1,4 +1,4 @@
-//! Notes of this device: when it last made a backup, and the way back from a restore. They are
+//! Notes of this device: when it last made backups, and the way back from a restore. They are
 //! no documents, and no backup carries them.
 
 use super::document::PART;
@@ -19,10 +19,24 @@ pub enum Note {
     LastRestore,
     /// What was here before that.
     BeforeRestore,
+    /// When the last automatic backup was made.
+    LastAutomatic,
+    /// When a backup was last made that is not locked.
+    LastPlain,
+    /// What the first page shows until everything is read. It is good only while it is the
+    /// newest commit: see [`OpenVault::first_page`].
+    FirstPage,
 }
 
 impl Note {
-    const ALL: [Self; 3] = [Self::LastBackup, Self::LastRestore, Self::BeforeRestore];
+    const ALL: [Self; 6] = [
+        Self::LastBackup,
+        Self::LastRestore,
+        Self::BeforeRestore,
+        Self::LastAutomatic,
+        Self::LastPlain,
+        Self::FirstPage,
+    ];
 
     /// Its number in row keys; never changes.
     const fn code(self) -> u8 {
@@ -30,6 +44,9 @@ impl Note {
             Self::LastBackup => 1,
             Self::LastRestore => 2,
             Self::BeforeRestore => 3,
+            Self::LastAutomatic => 4,
+            Self::LastPlain => 5,
+            Self::FirstPage => 6,
         }
     }
 }
@@ -77,6 +94,31 @@ impl OpenVault {
     ///
     /// Errors: locked, damaged, and whatever the storage says.
     pub async fn note(&self, note: Note) -> Result<Option<Vec<u8>>, StoreError> {
+        Ok(self.dated_note(note).await?.map(|(_, bytes)| bytes))
+    }
+
+    /// What was noted for the first page, if nothing was saved since: bodies can be asked for
+    /// from here on, before the summaries are read.
+    ///
+    /// Errors: as for [`OpenVault::note`].
+    pub async fn first_page(&self) -> Result<Option<Vec<u8>>, StoreError> {
+        let Some((sequence, bytes)) = self.dated_note(Note::FirstPage).await? else {
+            return Ok(None);
+        };
+        if sequence != self.sequence() {
+            return Ok(None);
+        }
+        let mut tables = self.ports.rows.all(&[Store::Keys]).await?;
+        let mut state = self.state.borrow_mut();
+        let vault = state.header.vault;
+        let keys = state.keys.as_mut().ok_or(StoreError::Locked)?;
+        // A key that cannot be read is told of when everything is.
+        drop(keys.load(vault, &tables.pop().unwrap_or_default()));
+        Ok(Some(bytes))
+    }
+
+    /// What was noted last, and the commit that wrote it.
+    async fn dated_note(&self, note: Note) -> Result<Option<(u64, Vec<u8>)>, StoreError> {
         let first = self
             .ports
             .rows
@@ -85,17 +127,23 @@ impl OpenVault {
         let Some(first) = first.into_iter().next().flatten() else {
             return Ok(None);
         };
-        let (parts, mut bytes) = self.note_part(note, 0, &first)?;
+        let (sequence, parts, mut bytes) = self.note_part(note, 0, &first)?;
         let keys = (1..parts).map(|part| row_key(note, part)).collect();
         let rows = self.ports.rows.get(Store::Notes, keys).await?;
         for (part, row) in (1..parts).zip(rows) {
             let row = row.ok_or(StoreError::DamagedRow)?;
-            bytes.extend(self.note_part(note, part, &row)?.1);
+            bytes.extend(self.note_part(note, part, &row)?.2);
         }
-        Ok(Some(bytes))
+        Ok(Some((sequence, bytes)))
     }
 
-    fn note_part(&self, note: Note, part: u16, row: &[u8]) -> Result<(u16, Vec<u8>), StoreError> {
+    /// Its commit, how many parts there are, and the bytes of this one.
+    fn note_part(
+        &self,
+        note: Note,
+        part: u16,
+        row: &[u8],
+    ) -> Result<(u64, u16, Vec<u8>), StoreError> {
         let state = self.state.borrow();
         let key = row_key(note, part);
         let place = Place {
@@ -103,10 +151,10 @@ impl OpenVault {
             store: Store::Notes,
             key: &key,
         };
-        let (_, plain) = open(&state.keys()?.vault, &place, row)?;
+        let (sequence, plain) = open(&state.keys()?.vault, &place, row)?;
         let (parts, piece) = plain
             .split_first_chunk::<2>()
             .ok_or(StoreError::DamagedRow)?;
-        Ok((u16::from_be_bytes(*parts), piece.to_vec()))
+        Ok((sequence, u16::from_be_bytes(*parts), piece.to_vec()))
     }
 }

@@ -16,7 +16,7 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 /// More bodies than this are read in one go: a request for each takes most of the time of opening.
-const IN_ONE_GO: usize = 200;
+const IN_ONE_GO: usize = 500;
 
 /// An open vault. Clones share it; locking one locks all.
 #[derive(Clone)]
@@ -332,8 +332,9 @@ impl OpenVault {
         Ok(read())
     }
 
-    /// The files whose keys were destroyed, so that restoring a backup does not bring them back.
-    pub fn disposed(&self) -> Result<Vec<KeyFile>, StoreError> {
+    /// The files whose keys were destroyed, so that restoring a backup does not bring them back,
+    /// and what may be known of each.
+    pub fn disposed(&self) -> Result<Vec<(KeyFile, Vec<u8>)>, StoreError> {
         Ok(self.state.borrow().keys()?.disposed())
     }
 

@@ -35,8 +35,16 @@ pub struct Keyring {
     pub journal: Key,
     pub tally: Key,
     files_key: Key,
-    /// `None`: disposed.
-    files: BTreeMap<KeyFile, Option<Key>>,
+    files: BTreeMap<KeyFile, FileKey>,
+}
+
+/// Whether a file has its key still.
+#[derive(Clone, Debug)]
+pub enum FileKey {
+    /// It has.
+    Live(Key),
+    /// It was destroyed; what is known of that, in the caller's form.
+    Disposed(Vec<u8>),
 }
 
 /// First byte of a row in [`Store::Keys`], once opened.
@@ -63,8 +71,8 @@ impl Keyring {
             return Ok(&self.vault);
         }
         match self.files.get(&file) {
-            Some(Some(key)) => Ok(key),
-            Some(None) => Err(StoreError::Disposed { file }),
+            Some(FileKey::Live(key)) => Ok(key),
+            Some(FileKey::Disposed(_)) => Err(StoreError::Disposed { file }),
             None => Err(StoreError::DamagedRow),
         }
     }
@@ -73,15 +81,17 @@ impl Keyring {
         file == KeyFile::VAULT || self.files.contains_key(&file)
     }
 
-    pub fn set(&mut self, file: KeyFile, key: Option<Key>) {
+    pub fn set(&mut self, file: KeyFile, key: FileKey) {
         self.files.insert(file, key);
     }
 
-    pub fn disposed(&self) -> Vec<KeyFile> {
+    pub fn disposed(&self) -> Vec<(KeyFile, Vec<u8>)> {
         self.files
             .iter()
-            .filter(|(_, key)| key.is_none())
-            .map(|(file, _)| *file)
+            .filter_map(|(file, key)| match key {
+                FileKey::Live(_) => None,
+                FileKey::Disposed(about) => Some((*file, about.clone())),
+            })
             .collect()
     }
 
@@ -90,7 +100,7 @@ impl Keyring {
         &self,
         vault: VaultId,
         file: KeyFile,
-        key: Option<&Key>,
+        key: &FileKey,
         sequence: u64,
     ) -> Result<Write, StoreError> {
         let place = Place {
@@ -99,9 +109,10 @@ impl Keyring {
             key: &file.0,
         };
         let plain = match key {
-            Some(key) => zeroize::Zeroizing::new([&[LIVE], key.bytes().as_slice()].concat()),
-            None => zeroize::Zeroizing::new(vec![DISPOSED]),
+            FileKey::Live(key) => [&[LIVE], key.bytes().as_slice()].concat(),
+            FileKey::Disposed(about) => [&[DISPOSED], about.as_slice()].concat(),
         };
+        let plain = zeroize::Zeroizing::new(plain);
         Ok(Write::put(
             Store::Keys,
             file.0,
@@ -127,7 +138,7 @@ impl Keyring {
         vault: VaultId,
         row_key: &[u8],
         row: &[u8],
-    ) -> Option<(KeyFile, Option<Key>)> {
+    ) -> Option<(KeyFile, FileKey)> {
         let file = KeyFile(row_key.try_into().ok()?);
         let place = Place {
             vault,
@@ -136,8 +147,8 @@ impl Keyring {
         };
         let (_, plain) = open(&self.files_key, &place, row).ok()?;
         match plain.split_first()? {
-            (&LIVE, key) => Some((file, Some(Key::from_slice(key)?))),
-            (&DISPOSED, _) => Some((file, None)),
+            (&LIVE, key) => Some((file, FileKey::Live(Key::from_slice(key)?))),
+            (&DISPOSED, about) => Some((file, FileKey::Disposed(about.to_vec()))),
             _ => None,
         }
     }

@@ -11,10 +11,12 @@ use alongside::office::InPage;
 use alongside::store::{
     NewVault, OpenVault, Opening, Ports, Store, StoreError, Vault, VaultId, VaultRows,
 };
-use alongside_core::backup::{Backup, Choice, Fate, Limits, Made, plan, write};
+use alongside_core::backup::{
+    Backup, Choice, Disposed, Fate, Limits, Made, StaysAway, Why, last_plain, plan, write,
+};
 use alongside_core::calendar::Date;
 use alongside_core::supervision::{
-    Action, Change, Command, DeviceId, DocId, JournalEntry, Person, Stamp, Workspace,
+    Action, Change, Command, DeviceId, DocId, JournalEntry, Kind, Person, Stamp, Team, Workspace,
 };
 use leptos::prelude::{GetUntracked, Owner, Set};
 use std::collections::BTreeMap;
@@ -45,6 +47,7 @@ fn stamp(device: u8, day: u32) -> Stamp {
 #[derive(Clone, Default)]
 struct Known {
     workspace: Workspace,
+    disposed: Vec<Disposed>,
     journal: Vec<JournalEntry>,
 }
 
@@ -68,7 +71,13 @@ impl Known {
             app: "0.1.0".into(),
             device: stamp.device,
         };
-        write(&self.workspace, &made, "elsewhere", &self.journal)
+        write(
+            &self.workspace,
+            &made,
+            "elsewhere",
+            &self.disposed,
+            &self.journal,
+        )
     }
 }
 
@@ -215,7 +224,9 @@ async fn a_merge_is_one_transaction_with_a_way_back() {
         put_aborts,
     ] {
         break_it();
-        let refused = keeper.take_in_backup(&backup, |_| Choice::Here).await;
+        let refused = keeper
+            .take_in_backup(&backup, &StaysAway::default(), |_| Choice::Here)
+            .await;
         heal();
         assert!(matches!(refused, Err(SendError::Store(_))), "{refused:?}");
         assert!(keeper.read_now(|workspace| *workspace == before));
@@ -224,7 +235,7 @@ async fn a_merge_is_one_transaction_with_a_way_back() {
     }
 
     let taken = keeper
-        .take_in_backup(&backup, |_| Choice::Here)
+        .take_in_backup(&backup, &StaysAway::default(), |_| Choice::Here)
         .await
         .unwrap();
     assert_eq!((taken.added, taken.changed, taken.settled), (1, 1, 0));
@@ -249,6 +260,88 @@ async fn a_merge_is_one_transaction_with_a_way_back() {
 }
 
 #[wasm_bindgen_test]
+async fn what_was_disposed_of_stays_away_on_every_device() {
+    heal();
+    let older = elsewhere();
+    let mut newer = Known::default();
+    let gone = Disposed {
+        id: worker_id(),
+        kind: Some(Kind::Person),
+        on: Some(stamp(8, 6).day),
+        why: Why::KeptLongEnough,
+    };
+    newer.disposed = vec![gone.clone()];
+    let team = Team {
+        name: "North".into(),
+        ..Team::default()
+    };
+    newer.change(stamp(8, 6), Change::add(id_of(9), team));
+
+    // A new device learns of it from the backup, and passes it on in its own.
+    let id = VaultId::mint().unwrap();
+    let vault = restored(id, &through_a_file(&newer).await).await.unwrap();
+    let (_owner, keeper) = keeper(vault).await;
+    assert_eq!(keeper.disposed(), std::slice::from_ref(&gone));
+    let again = keeper.prepare_backup().await.unwrap();
+    let again = alongside_core::backup::read(&again.text, Limits::default()).unwrap();
+    assert_eq!(again.disposed, std::slice::from_ref(&gone));
+
+    // An older backup, which still holds the worker's file, does not bring it back.
+    let mut older = through_a_file(&older).await;
+    let stays = older.leave_out(&keeper.disposed());
+    assert_eq!(stays.files, [(Kind::Person, 1)].into());
+    let taken = keeper
+        .take_in_backup(&older, &stays, |_| Choice::Backup)
+        .await
+        .unwrap();
+    assert_eq!((taken.added, taken.stayed_away), (0, stays.files));
+    assert!(keeper.read_now(|all| all.document(worker_id()).is_none()));
+
+    // A vault that has neither takes the disposal in with the merge, and it lasts.
+    let id = VaultId::mint().unwrap();
+    let vault = restored(id, &through_a_file(&Known::default()).await)
+        .await
+        .unwrap();
+    let (_owner, keeper) = self::keeper(vault).await;
+    let backup = through_a_file(&newer).await;
+    keeper
+        .take_in_backup(&backup, &StaysAway::default(), |_| Choice::Here)
+        .await
+        .unwrap();
+    keeper.lock().await.unwrap();
+    let vault = unlocked(ports(indexed(id, Opening::Existing).await)).await;
+    assert_eq!(vault.begin_writing().await.unwrap().findings, vec![]);
+    let (_owner, keeper) = self::keeper(vault).await;
+    assert_eq!(keeper.disposed(), [gone]);
+    assert!(keeper.last_restore().get_untracked().is_some());
+}
+
+#[wasm_bindgen_test]
+async fn a_backup_that_is_not_locked_stands_in_the_journal_and_is_known_after_a_restore() {
+    heal();
+    let id = VaultId::mint().unwrap();
+    let vault = restored(id, &through_a_file(&elsewhere()).await)
+        .await
+        .unwrap();
+    let (_owner, keeper) = keeper(vault).await;
+    put_throws("QuotaExceededError", "");
+    let refused = keeper.journal_plain().await;
+    heal();
+    assert!(matches!(refused, Err(SendError::Store(_))), "{refused:?}");
+    assert_eq!(keeper.last_plain().get_untracked(), None);
+    keeper.journal_plain().await.unwrap();
+    let told = keeper.last_plain().get_untracked();
+    assert!(told.is_some());
+    let text = keeper.prepare_backup().await.unwrap().text;
+    let backup = alongside_core::backup::read(&text, Limits::default()).unwrap();
+    assert_eq!(last_plain(&backup.journal), told);
+
+    let there = restored(VaultId::mint().unwrap(), &backup).await.unwrap();
+    let (_owner, keeper) = self::keeper(there).await;
+    assert_eq!(keeper.last_plain().get_untracked(), told);
+}
+
+#[wasm_bindgen_test]
 async fn a_window_that_only_reads_takes_nothing_in() {
     heal();
     let id = VaultId::mint().unwrap();
@@ -257,8 +350,13 @@ async fn a_window_that_only_reads_takes_nothing_in() {
     let (_owner, keeper) = keeper(vault).await;
     let rows = on_disk(id).await;
     Session::here().writing.set(false);
-    let refused = keeper.take_in_backup(&backup, |_| Choice::Here).await;
+    let refused = keeper
+        .take_in_backup(&backup, &StaysAway::default(), |_| Choice::Here)
+        .await;
     assert!(matches!(refused, Err(SendError::ReadOnly)), "{refused:?}");
+    assert_eq!(on_disk(id).await, rows);
+    let plain = keeper.journal_plain().await;
+    assert!(matches!(plain, Err(SendError::ReadOnly)), "{plain:?}");
     assert_eq!(on_disk(id).await, rows);
     // A backup can be made there all the same: it may be the only way to save the work.
     let prepared = keeper.prepare_backup().await.unwrap();

@@ -13,6 +13,7 @@ mod backup;
 mod conformance;
 mod damage;
 mod faults;
+mod folder;
 mod policy;
 mod post;
 mod released;

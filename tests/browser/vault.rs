@@ -280,6 +280,25 @@ async fn drafts_are_one_row_a_form() {
     assert_eq!(vault.drafts().await.unwrap().drafts.len(), 1);
 }
 
+fn dispose(file: KeyFile) -> Change {
+    Change::Dispose {
+        file,
+        about: b"a worker".to_vec(),
+    }
+}
+
+#[wasm_bindgen_test]
+async fn a_file_that_was_never_here_can_be_kept_from_coming() {
+    let rows = MemoryRows::new();
+    let (vault, _) = vault_in(&rows).await;
+    vault.commit(vec![dispose(WORKER)], vec![]).await.unwrap();
+    let again = reopened(&rows).await;
+    assert_eq!(again.begin_writing().await.unwrap().findings, vec![]);
+    assert_eq!(again.disposed().unwrap(), [(WORKER, b"a worker".to_vec())]);
+    let refused = again.commit(vec![put(A, WORKER, b"come")], vec![]).await;
+    assert_eq!(refused, Err(StoreError::Disposed { file: WORKER }));
+}
+
 #[wasm_bindgen_test]
 async fn disposing_destroys_the_key_and_the_journal_still_holds() {
     let rows = MemoryRows::new();
@@ -298,7 +317,7 @@ async fn disposing_destroys_the_key_and_the_journal_still_holds() {
     let copied = rows.dump();
     vault
         .commit(
-            vec![Change::Dispose(WORKER)],
+            vec![dispose(WORKER)],
             vec![entry(KeyFile::VAULT, "disposed")],
         )
         .await
@@ -315,7 +334,7 @@ async fn disposing_destroys_the_key_and_the_journal_still_holds() {
             .collect::<Vec<_>>(),
         [B]
     );
-    assert_eq!(again.disposed().unwrap(), [WORKER]);
+    assert_eq!(again.disposed().unwrap(), [(WORKER, b"a worker".to_vec())]);
     let texts: Vec<_> = again
         .journal()
         .await
@@ -334,6 +353,13 @@ async fn disposing_destroys_the_key_and_the_journal_still_holds() {
     );
     let refused = again.commit(vec![put(A, WORKER, b"back")], vec![]).await;
     assert_eq!(refused, Err(StoreError::Disposed { file: WORKER }));
+    let twice = again.commit(vec![dispose(WORKER)], vec![]).await;
+    assert_eq!(twice, Err(StoreError::Disposed { file: WORKER }));
+    let all = again.commit(vec![dispose(KeyFile::VAULT)], vec![]).await;
+    assert!(
+        all.is_err(),
+        "what belongs to no file has no key of its own"
+    );
 
     // Old rows put back from a copy, without the key, stay closed.
     let mut table = rows.dump();

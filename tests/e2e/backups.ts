@@ -1,4 +1,5 @@
 // What a person does with backups, step by step, for the tests of them.
+import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { type Browser, type BrowserContext, type Download, type Page } from '@playwright/test';
 import { expect, Watch, type Site } from './site';
@@ -14,6 +15,7 @@ import {
   plusDays,
   press,
   report,
+  setClock,
   setUpVault,
   title,
   type Recovery,
@@ -132,14 +134,48 @@ export async function choose(page: Page, bytes: Buffer, name = 'alongside-backup
 
 export const summary = (page: Page) => page.getByRole('alert').filter({ hasText: 'There is a problem' });
 
-/** An empty browser profile that has the app, and whose server is gone. */
-export async function elsewhere(browser: Browser, site: Site): Promise<{ page: Page; watch: Watch }> {
+/** An empty browser profile that has the app and needs no server any more, on a day if that matters. */
+export async function elsewhere(
+  browser: Browser,
+  site: Site,
+  day?: Date,
+): Promise<{ page: Page; watch: Watch }> {
   const context = await browser.newContext();
   const watch = new Watch();
   await watch.over(context, site);
   await withDownloads(context);
   const page = await context.newPage();
+  if (day) await setClock(page, day);
   await page.goto(site.url);
   await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
   return { page, watch };
+}
+
+/** What a backup that is not locked holds, as far as tests change it. */
+export interface Written {
+  sha256: Record<string, string>;
+  counts: Record<string, number>;
+  disposed?: { id: string; kind?: string; on?: string; why: string }[];
+  documents: {
+    id: string;
+    kind: string;
+    revision: { device: string; counter: number; from?: Record<string, number> };
+    body: Record<string, unknown>;
+  }[];
+}
+
+/** The same backup as another device, or another day, would have written it. */
+export function edited(bytes: Buffer, edit: (written: Written) => void): Buffer {
+  const written = JSON.parse(bytes.toString()) as Written;
+  edit(written);
+  for (const section of ['documents', 'disposed'] as const) {
+    if (!written[section]) continue;
+    const canonical = JSON.stringify(written[section], (_, value: unknown) =>
+      value !== null && typeof value === 'object' && !Array.isArray(value)
+        ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+        : value,
+    );
+    written.sha256[section] = createHash('sha256').update(canonical).digest('hex');
+  }
+  return Buffer.from(JSON.stringify(written));
 }

@@ -13,6 +13,8 @@ test.use({ trace: 'off', screenshot: 'off' });
 const ROUNDS = 20;
 const KEYS = 200;
 const SLOW = 4;
+/** What Home shows is kept a few seconds after the last change. */
+const QUIET_MS = 15_000;
 /** Where a person with a vault starts: the lock stands before it. */
 const HOME = '/my/home';
 
@@ -59,14 +61,15 @@ async function restore(page: Page, url: string, backup: string): Promise<void> {
   await press(page, 'Go on');
 }
 
-/** Starts the app anew and unlocks it; gives the time from the key to Home with its lines. */
-async function unlocked(page: Page, url: string): Promise<number> {
+/** Starts the app anew and unlocks it; the times from the key to Home with its lines, and to
+ * the end of reading. */
+async function unlocked(page: Page, url: string): Promise<{ home: number; bodies: number }> {
   await page.goto(url + HOME);
   await page.locator('#passphrase').fill(PASSPHRASE);
   await press(page, 'Unlock');
-  const { key, home } = await noted(page, 'home');
+  const { key, home, bodies } = await noted(page, 'bodies');
   expect(key).toBeGreaterThan(0);
-  return home - key;
+  return { home: home - key, bodies: bodies - key };
 }
 
 /** Opens all that the form folds away, and counts what can be filled in; radios of a group are one. */
@@ -96,11 +99,13 @@ test('a large vault: opened, held in memory, written in', async ({ context, page
   await noteTimes(context);
   await restore(page, site.url, process.env.ALONGSIDE_COSTS!);
   await copied(page);
-  const times: number[] = [];
+  // The first opening leaves what Home shows for the next ones.
+  await unlocked(page, site.url);
+  await page.waitForTimeout(QUIET_MS);
+  const times = [];
   for (let round = 0; round < ROUNDS; round += 1) times.push(await unlocked(page, site.url));
-  // The app reads everything before it opens: Home is there when all bodies are.
-  tellTimes('home', times);
-  tellTimes('bodies', times);
+  tellTimes('home', times.map(({ home }) => home));
+  tellTimes('bodies', times.map(({ bodies }) => bodies));
 
   // The worker that made the key has ended, and its memory with it.
   expect(page.workers()).toHaveLength(0);

@@ -9,6 +9,8 @@ export interface Noted {
   key: number;
   /** When Home's heading and first due lines were painted. */
   home: number;
+  /** When everything had been read and Home stood as it then is. */
+  bodies: number;
 }
 
 /** What each key cost, in milliseconds. */
@@ -36,7 +38,7 @@ export function tellTimes(name: string, times: number[], share = 0.5): void {
 /** Has every page of the browser note its own times. The app is not changed for it. */
 export async function noteTimes(context: BrowserContext): Promise<void> {
   await context.addInitScript(() => {
-    const noted: Noted = { lockScreen: 0, key: 0, home: 0 };
+    const noted: Noted = { lockScreen: 0, key: 0, home: 0, bodies: 0 };
     Object.assign(window, { noted });
     window.Worker = class extends Worker {
       constructor(...given: ConstructorParameters<typeof Worker>) {
@@ -45,9 +47,11 @@ export async function noteTimes(context: BrowserContext): Promise<void> {
         this.addEventListener('message', () => (noted.key = performance.now()));
       }
     };
+    const lines = 'main:has(h1) section[aria-label="What is due"] .due-list li';
     const seen: [keyof Noted, string][] = [
       ['lockScreen', 'main #passphrase'],
-      ['home', 'main:has(h1) section[aria-label="What is due"] .due-list li'],
+      ['home', lines],
+      ['bodies', `body:not(:has(#opening)):has(${lines})`],
     ];
     const painted = (then: () => void) =>
       requestAnimationFrame(() => requestAnimationFrame(then));

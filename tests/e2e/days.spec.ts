@@ -182,5 +182,10 @@ test('who leaves unsigned leaves a record that locks with its reason and prints'
   await expect(page.getByText('Told her new manager by phone.')).toBeVisible();
   await expect(page.getByRole('navigation', { name: 'Places' })).toBeHidden();
   await expect(page.getByRole('button', { name: 'Print' })).toBeHidden();
+  // The foot of each page of the record, and of the notes below it.
+  const foot = page.locator('.paper-foot');
+  await expect(foot).toHaveText([/^LCS41000.*, 5 March 2026$/, /^LCS41000.*, 5 March 2026$/]);
+  await expect(foot.first()).toHaveCSS('display', 'table-footer-group');
+  await expect(foot.first()).toBeVisible();
   expect((await page.pdf({ format: 'A4' })).byteLength).toBeGreaterThan(10_000);
 });

@@ -1,16 +1,24 @@
 // The main job from end to end, with the server stopped after the first load.
+import { backup, choose, elsewhere, withDownloads } from './backups';
 import { readDecisions } from './decisions';
 import { expect, test } from './site';
 import * as steps from './steps';
 
 const TODAY = new Date('2026-11-26T09:30:00');
 
-test('from a due date without a vault to a signed record, offline', async ({ page, site }) => {
-  // The longest way there is, and every reason on it is read twice.
-  test.slow();
+test('from a due date without a vault to a signed record restored elsewhere, offline', async ({
+  browser,
+  context,
+  page,
+  site,
+}) => {
+  // The longest way there is, and every reason on it is read three times.
+  test.setTimeout(600_000);
+  await withDownloads(context);
   await steps.setClock(page, TODAY);
   await page.goto(site.url);
   await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+  const there = await elsewhere(browser, site, TODAY);
   await site.stop();
 
   await test.step('a true due date with its clause, before any vault', async () => {
@@ -125,5 +133,38 @@ test('from a due date without a vault to a signed record, offline', async ({ pag
     await page.reload();
     await steps.unlock(page);
     expect(await readDecisions(page)).toEqual(before);
+  });
+
+  let file: Buffer;
+  await test.step('a backup that anyone can read as JSON', async () => {
+    file = await backup(page, 'open');
+    const written = JSON.parse(file.toString()) as { format: string; counts: Record<string, number> };
+    expect(written.format).toBe('alongside-backup');
+    expect(written.counts).toMatchObject({ person: 3, case: 18, agreement: 1 });
+  });
+
+  await test.step('restored in another browser, which has no server either', async () => {
+    const other = there.page;
+    const passphrase = 'walnut ferry Monday copper';
+    await other.reload();
+    await steps.follow(other, 'I have a backup');
+    await choose(other, file, 'alongside-backup.json');
+    await expect(steps.title(other)).toHaveText('What is in this backup');
+    const counts = other.getByRole('main').locator('.summary-list > div');
+    await expect(counts.filter({ hasText: 'Cases' }).first()).toContainText('18');
+    await other.getByLabel('Passphrase', { exact: true }).fill(passphrase);
+    await steps.press(other, 'Restore');
+    await expect(steps.title(other)).toHaveText('Restored', steps.KEY);
+    await steps.follow(other, 'Get the recovery sheet');
+    await other.getByLabel('I have printed or saved the sheet').check();
+    await steps.press(other, 'Go on');
+    await steps.person(other, 'Aisha Khan');
+    expect(await readDecisions(other)).toEqual(before);
+    // It opens again there, with its own passphrase.
+    await other.reload();
+    await steps.unlock(other, passphrase);
+    expect(await readDecisions(other)).toEqual(before);
+    expect(there.watch.found).toEqual([]);
+    await other.context().close();
   });
 });

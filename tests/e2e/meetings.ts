@@ -1,6 +1,6 @@
 // What two people do around a meeting, step by step: plan, prepare, record, sign, tick.
 import { expect, type Locator, type Page } from '@playwright/test';
-import { KEY, digits, fillContract, follow, lastTime, place, press, title } from './steps';
+import { KEY, digits, fillContract, follow, lastTime, place, press, title, unlock } from './steps';
 
 /** Signs by the typed name, which stands there already. */
 export async function sign(scope: Page | Locator, comment = ''): Promise<void> {
@@ -26,19 +26,30 @@ export async function draw(page: Page, scope: Page | Locator): Promise<void> {
   await scope.getByRole('button', { name: 'Sign', exact: true }).click();
 }
 
-/** The contract, filled in and signed by both with their typed names. */
+/** The contract, filled in and signed by both with their typed names; the device is handed over. */
 export async function agreeContract(page: Page, worker: string): Promise<void> {
   await fillContract(page, worker);
   await sign(page);
-  await expect(page.getByRole('heading', { name: `${worker} signs` })).toBeVisible();
-  await sign(page);
+  const handed = page.getByRole('dialog', { name: 'Agreement to sign' });
+  await handed.getByRole('button', { name: new RegExp(`^I am ${worker}`) }).click();
+  await expect(handed.getByRole('heading', { name: `${worker} signs` })).toBeVisible();
+  await sign(handed);
+  await expect(handed.getByText('The agreement is signed and locked.')).toBeVisible();
+  await handed.getByRole('button', { name: 'I have given it back' }).click();
+  await unlock(page);
   await expect(page.getByText('Signed and locked on')).toBeVisible();
 }
 
-/** Plans a meeting on the day that the policy suggests, or on another. */
-export async function planMeeting(page: Page, worker: string, day?: Date): Promise<void> {
+/** Plans a meeting on the day that the policy suggests, or on another; of one kind, or both. */
+export async function planMeeting(
+  page: Page,
+  worker: string,
+  day?: Date,
+  kind?: string,
+): Promise<void> {
   await place(page, 'Plan');
   await follow(page, `Plan a meeting with ${worker}`);
+  if (kind) await page.getByRole('radio', { name: kind, exact: true }).check();
   const field = page.getByLabel('Day', { exact: true });
   await expect(field).not.toHaveValue('');
   if (day) await field.fill(digits(day));

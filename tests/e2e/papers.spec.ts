@@ -63,3 +63,81 @@ test('a contract with an interval longer than usual asks why', async ({ page, si
   await steps.press(page, 'Check and sign');
   await expect(page.locator('article.paper').getByText('6 weeks', { exact: true })).toBeVisible();
 });
+
+test('a contract with fewer minutes than recommended asks why and is then taken', async ({ page, site }) => {
+  await begin(page, site.url);
+  await steps.fillContract(page, 'Aisha Khan');
+  await steps.press(page, 'Back to the form');
+  await page.getByLabel(/^Minutes a month agreed/).fill('60');
+  await steps.press(page, 'Check and sign');
+  await expect(page.getByRole('link', { name: /write why, because 60 is fewer than 90/ })).toBeVisible();
+  await page.getByLabel(/^Fewer minutes than the policy recommends/).fill('She works two days a week.');
+  await steps.press(page, 'Check and sign');
+  await expect(page.locator('article.paper').getByText('60 minutes', { exact: true })).toBeVisible();
+});
+
+test('whoever signs the contract second sees the contract and nothing else', async ({ page, site }) => {
+  await begin(page, site.url);
+  await steps.fillContract(page, 'Aisha Khan');
+  await steps.sign(page);
+  const handed = page.getByRole('dialog', { name: 'Agreement to sign' });
+  await handed.getByRole('button', { name: 'Sign another time' }).click();
+  await expect(handed).toHaveCount(0);
+  await steps.press(page, 'Hand the device to Aisha Khan');
+  await handed.getByRole('button', { name: /^I am Aisha Khan/ }).click();
+  await expect(handed.locator('article.paper')).toBeVisible();
+  // What lies beneath is out of reach, and no key leads there.
+  const covered = await page.evaluate(() => {
+    const [right, bottom] = [innerWidth - 5, innerHeight - 5];
+    const corners = [[5, 5], [right, 5], [5, bottom], [right, bottom]];
+    return corners.every(([x, y]) => document.elementFromPoint(x, y)?.closest('dialog'));
+  });
+  expect(covered).toBe(true);
+  const address = page.url();
+  await page.goBack();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Control+k');
+  await expect(page).toHaveURL(address);
+  await expect(handed.locator('article.paper')).toBeVisible();
+  await handed.getByRole('button', { name: /give the device back/ }).click();
+  await expect(page.locator('#passphrase')).toBeVisible(steps.KEY);
+  await steps.unlock(page);
+  await steps.press(page, 'Check and sign');
+  await expect(page.getByRole('button', { name: 'Hand the device to Aisha Khan' })).toBeVisible();
+});
+
+test('signatures say who signed, in which role and when', async ({ page, site }) => {
+  await begin(page, site.url);
+  await steps.agreeContract(page, 'Aisha Khan');
+  const end = page.locator('.paper-end');
+  const when = /, 9:\d\dam on 26 November 2026: “I have read this agreement, and I agree to it\.”/;
+  for (const who of ['Dana Obi as supervisor', 'Aisha Khan as supervisee']) {
+    const line = end.getByRole('listitem').filter({ hasText: `Signed by ${who}` });
+    await expect(line).toHaveText(when);
+  }
+  await expect(page.getByText('not the text that was signed')).toHaveCount(0);
+});
+
+test('whoever signed before the text changed signs again', async ({ page, site }) => {
+  await begin(page, site.url);
+  await steps.addCase(page, { reference: 'LCS41000', worker: 'Aisha Khan' });
+  await steps.planMeeting(page, 'Aisha Khan', TODAY);
+  await steps.step(page, 'Record');
+  await steps.chooseCases(page, [/^LCS41000/]);
+  await steps.section(page, /^Case LCS41000/);
+  await steps.writeCase(page);
+  await steps.held(page, [50, 40]);
+  await steps.step(page, 'Review and sign');
+  await page.getByLabel('Sign here now').check();
+  await steps.press(page, 'Go to signing');
+  await steps.sign(page);
+  await page.getByRole('button', { name: 'Sign another time' }).click();
+  await expect(page.getByText('One has signed')).toBeVisible();
+  await steps.step(page, 'Record');
+  await steps.addAction(page, { what: 'Ring the school', by: '1 week' });
+  await steps.step(page, 'Review and sign');
+  await expect(page.getByText('Ready to sign')).toBeVisible();
+  await page.getByLabel('Sign here now').check();
+  await steps.press(page, 'Go to signing');
+  await expect(page.getByRole('heading', { name: 'Dana Obi signs' })).toBeVisible();
+});

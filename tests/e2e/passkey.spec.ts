@@ -74,6 +74,40 @@ test('the passkey of the device opens the vault beside the passphrase', async ({
   await steps.unlock(page, fresh);
 });
 
+test('the passkey of the device lifts the cover of a meeting', async ({ page, site }) => {
+  test.slow();
+  site.url = site.url.replace('127.0.0.1', 'localhost');
+  const { cdp, authenticatorId } = await authenticator(page, true);
+  await steps.beginWithAisha(page, site.url, steps.plusDays(new Date(), -21));
+  await steps.open(page, '/my/security');
+  await steps.press(page, "Add this device's passkey");
+  const said = page.getByRole('region', { name: 'Messages' });
+  await expect(said).toContainText('The passkey of this device opens your work now.');
+  await steps.planMeeting(page, 'Aisha Khan', await page.evaluate(() => new Date()));
+  await steps.step(page, 'Record');
+  await steps.press(page, 'Start the clock');
+  const passkey = page.getByRole('button', { name: "Use this device's passkey" });
+  const covered = page.getByRole('heading', { name: 'Covered' });
+
+  await steps.press(page, 'Called away');
+  await expect(covered).toBeVisible();
+  await expectAccessible(page);
+  await passkey.click();
+  await expect(covered).toBeHidden();
+  await page.getByRole('button', { name: 'An urgent visit' }).click();
+  await page.getByRole('button', { name: 'Resume the meeting' }).click();
+
+  // Somebody else's finger: the cover stays, and the passphrase lifts it.
+  await cdp.send('WebAuthn.setUserVerified', { authenticatorId, isUserVerified: false });
+  await steps.press(page, 'Called away');
+  await passkey.click();
+  await expect(page.getByText('The passkey was not used.').first()).toBeVisible();
+  await expect(covered).toBeVisible();
+  await page.getByLabel('Your passphrase').fill(steps.PASSPHRASE);
+  await page.getByRole('button', { name: 'Carry on' }).click();
+  await expect(covered).toBeHidden(steps.KEY);
+});
+
 test('a passkey that can keep no secret is refused, and the vault opens as before', async ({
   page,
   site,

@@ -36,10 +36,13 @@ test('a figure that is set changes a date, and a reading chosen with its reason 
     await expect(figure).toContainText('Not set.');
     await figure.locator('summary').click();
     await figure.locator('#HAV-085-person').selectOption('Aisha Khan');
-    await figure.locator('#HAV-085-every').fill('5w');
+    await figure.getByRole('button', { name: 'Set the figure' }).click();
+    await expect(figure.getByText('Every: choose days, weeks or months')).toBeVisible();
+    await figure.getByLabel('Every', { exact: true }).fill('5');
+    await figure.getByRole('radio', { name: 'Weeks', exact: true }).check();
     await figure.locator('#HAV-085-from').fill('01/01/2026');
     await figure.getByRole('button', { name: 'Set the figure' }).click();
-    await expect(figure).toContainText('Every: 5w for Aisha Khan');
+    await expect(figure).toContainText('Every: 5 weeks for Aisha Khan');
     expect((await under(page, 'HAV-085')).join()).toContain('19 March 2026');
     expect(await under(page, 'HAV-076')).toEqual([]);
   });

@@ -72,9 +72,9 @@ fn main() {
         device: stamp.device,
     };
     let workspace = workspace(stamp);
-    let text = write(&workspace, &made, "vault", &[]);
+    let text = write(&workspace, &made, "vault", &[], &[]);
     measured("backup-verified", text.len(), || {
-        let text = write(black_box(&workspace), &made, "vault", &[]);
+        let text = write(black_box(&workspace), &made, "vault", &[], &[]);
         black_box(read(&text, Limits::default()).unwrap());
     });
     measured("restore-dry-run", text.len(), || {

@@ -10,10 +10,10 @@
 mod files;
 
 use alongside_core::calendar::{Amount, Date};
-use alongside_core::form;
+use alongside_core::form::{self, Bound, Signers};
 use alongside_core::policy::pack::{Carried, Pack};
 use alongside_core::policy::source::read_pack;
-use alongside_core::supervision::Answers;
+use alongside_core::supervision::{Answer, Answers};
 use files::files;
 
 fn havering() -> Pack {
@@ -118,4 +118,39 @@ fn a_contract_with_an_interval_longer_than_usual_asks_why() {
     }
     let said = [("departure-reason".into(), "One case only.".into())].into();
     assert!(asked("6w", &said).is_empty());
+}
+
+#[test]
+fn a_contract_with_fewer_minutes_than_recommended_is_not_refused_but_asks_why() {
+    let pack = havering();
+    let contract = pack.form("HAV-F4").unwrap();
+    let today = Date::parse("2026-03-05").unwrap();
+    let asked = |answers: &Answers| -> Vec<String> {
+        let missing = form::missing(contract, answers, &Bound::new(), Signers::default());
+        let departure = form::departure(&pack, contract, answers, None, today);
+        missing
+            .into_iter()
+            .chain(departure)
+            .filter(|missing| missing.rules == ["HAV-233"])
+            .map(|missing| format!("{}: {}", missing.field, missing.message))
+            .collect()
+    };
+    let minutes = |number: i64| Answers::from([("minutes".into(), Answer::Number(number))]);
+    assert_eq!(
+        asked(&minutes(60)),
+        [
+            "minutes-reason: Fewer minutes than the policy recommends: the reason: write why, \
+             because 60 is fewer than 90"
+        ]
+    );
+    assert!(asked(&minutes(90)).is_empty());
+    assert!(asked(&Answers::new()).is_empty());
+    let mut said = minutes(60);
+    said.insert("minutes-reason".into(), "She works two days a week.".into());
+    assert!(asked(&said).is_empty());
+    assert_eq!(
+        asked(&minutes(0)).len(),
+        2,
+        "no time at all is no agreement"
+    );
 }

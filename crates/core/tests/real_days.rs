@@ -4,7 +4,7 @@
 #[path = "shipped/files.rs"]
 mod files;
 
-use alongside_core::calendar::{Date, WorkingCalendar};
+use alongside_core::calendar::{Amount, Date, WorkingCalendar};
 use alongside_core::form;
 use alongside_core::policy::pack::Pack;
 use alongside_core::policy::source::read_pack;
@@ -92,11 +92,16 @@ fn vault(last_met: LastTime) -> Workspace {
     workspace
 }
 
+fn facts_of(workspace: &Workspace, pack: &Pack) -> FactFile {
+    let mut facts = workspace.facts();
+    form::complete_facts(&mut facts, workspace, pack);
+    facts
+}
+
 fn judged_by(workspace: &Workspace) -> (PolicyBook, FactFile) {
     let pack = havering();
     let holidays = ["2026-04-03", "2026-04-06"].map(day).to_vec();
-    let mut facts = workspace.facts();
-    form::complete_facts(&mut facts, workspace, &pack);
+    let facts = facts_of(workspace, &pack);
     let calendar = WorkingCalendar::new(holidays, Vec::new());
     let book = PolicyBook::new(vec![pack], calendar, facts.readings.clone(), Vec::new()).unwrap();
     (book, facts)
@@ -232,14 +237,7 @@ fn a_case_record_signed_on_thursday_is_overdue_until_ticked_with_friday_s_date()
         Some(id(CASE)),
         paper,
     );
-    let signature = Signature {
-        by: id(MANAGER),
-        name: "Sam Field".into(),
-        statement: String::new(),
-        on: day("2026-03-05"),
-        comment: String::new(),
-        strokes: Vec::new(),
-    };
+    let signature = Signature::of(id(MANAGER), "Sam Field", day("2026-03-05"));
     for change in [
         Change::add(meeting, held),
         Change::add(record, blank),
@@ -343,14 +341,7 @@ fn an_agreement_signed_by_both_meets_the_rule_and_its_bound_values_count_as_answ
             .all(|one| one.state != State::Met)
     );
     for (by, name) in [(WORKER, "Jo Bell"), (MANAGER, "Sam Field")] {
-        let signature = Signature {
-            by: id(by),
-            name: name.into(),
-            statement: String::new(),
-            on: day("2026-03-04"),
-            comment: String::new(),
-            strokes: Vec::new(),
-        };
+        let signature = Signature::of(id(by), name, day("2026-03-04"));
         give(
             &mut workspace,
             "2026-03-04",
@@ -383,4 +374,39 @@ fn an_agreement_signed_by_both_meets_the_rule_and_its_bound_values_count_as_answ
         "120",
         "the contract's own figure"
     );
+}
+
+#[test]
+fn what_a_contract_departs_from_is_kept_with_its_reason() {
+    let mut workspace = vault(LastTime::DontKnow);
+    let agreement = id(20);
+    let mut paper = Paper::blank("HAV-F4", "havering", "2019", "digest");
+    let said = " She works two days a week. ";
+    paper.answers.insert("departure-reason".into(), said.into());
+    let mut blank = Agreement::blank(id(WORKER), id(MANAGER), day("2026-03-04"), paper);
+    blank.minutes = Some(60);
+    blank.every = Some(Amount::parse("7w").unwrap());
+    give(&mut workspace, "2026-03-04", Change::add(agreement, blank));
+    let lock = Change::Lock {
+        id: agreement,
+        ending: Ending::AgreedWithoutSignature,
+        detail: "Both, on the day".into(),
+        bound: AsShown::new(),
+    };
+    give(&mut workspace, "2026-03-04", lock);
+    let facts = facts_of(&workspace, &havering());
+    let interval: Vec<_> = facts
+        .states
+        .iter()
+        .filter(|state| state.id == format!("{agreement}.interval"))
+        .map(|state| state.reason.as_deref())
+        .collect();
+    assert_eq!(interval, [Some("She works two days a week.")]);
+    // Sixty minutes are agreed; the policy's ninety go on being asked for.
+    assert!(facts.local.iter().all(|figure| figure.slot != "HAV-233"));
+    let decisions = decisions(&workspace, "2026-04-02");
+    let april = of(&decisions, "HAV-233")
+        .into_iter()
+        .find(|one| one.occurrence == "2026-04");
+    assert_eq!(april.unwrap().amount.as_ref().unwrap().need, "90");
 }

@@ -177,3 +177,19 @@ fn signed_records_lack_nothing() {
         assert!(missing.is_empty(), "{missing:?}");
     }
 }
+
+#[test]
+fn what_is_read_first_says_on_the_first_page_what_everything_says() {
+    for today in DAYS {
+        let all = team(today);
+        let needed = all.needed_first();
+        let few = Workspace::load(needed.iter().filter_map(|id| all.document(*id).cloned()));
+        assert!(needed.len() < all.documents().count() / 2, "{today}");
+        assert!(!all.not_entered().is_empty() && !all.unsigned().is_empty());
+        assert_eq!(few.not_entered(), all.not_entered(), "{today}");
+        assert_eq!(few.unsigned(), all.unsigned(), "{today}");
+        assert_eq!(few.planned_meetings(None), all.planned_meetings(None));
+        assert_eq!(few.open_actions(None), all.open_actions(None));
+        assert_eq!(few.me(), all.me());
+    }
+}

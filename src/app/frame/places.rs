@@ -65,7 +65,7 @@ fn place_of(page: &Page, open: bool) -> Page {
 pub fn Places() -> impl IntoView {
     let route = Route::here();
     let session = Session::here();
-    let open = Memo::new(move |_| session.vault.get().is_open());
+    let open = Memo::new(move |_| session.vault.get().is_unlocked());
     let links = move || {
         let open = open.get();
         places(open)

@@ -12,7 +12,7 @@ use leptos::prelude::*;
 pub fn Brand() -> impl IntoView {
     let session = Session::here();
     let home = move || {
-        let page: Page = if session.vault.get().is_open() {
+        let page: Page = if session.vault.get().is_unlocked() {
             Inside::Home.into()
         } else {
             Plain::Welcome.into()
@@ -51,7 +51,8 @@ pub fn FrontStrip() -> impl IntoView {
 pub fn Strip() -> impl IntoView {
     let session = Session::here();
     let gate = Gate::here();
-    let open = Memo::new(move |_| session.vault.get().is_open());
+    let open = Memo::new(move |_| session.vault.get().is_unlocked());
+    let opening = Memo::new(move |_| session.vault.get() == VaultState::Opening);
     let lockable = Memo::new(move |_| session.vault.get() == VaultState::Open);
     view! {
         <header class="strip">
@@ -60,6 +61,11 @@ pub fn Strip() -> impl IntoView {
                 <SearchBox />
             </Show>
             <div class="strip-end">
+                <Show when=move || opening.get()>
+                    <p id="opening" role="status" class="muted">
+                        "Opening…"
+                    </p>
+                </Show>
                 <Show when=move || lockable.get()>
                     <Button weight=Weight::Secondary press=move || gate.lock()>
                         <Mark icon=Icon::Lock />

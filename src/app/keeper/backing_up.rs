@@ -1,14 +1,21 @@
 //! What a backup is made of, and when the last one was.
 
+use super::restoring::disposed;
+use super::saving::journal_entry;
 use super::{Keeper, SendError};
 use crate::app::clock;
-use crate::store::{Change, EntryText, Note, OpenVault};
-use alongside_core::backup::{self, Made};
+use crate::store::{Change, EntryText, Note, OpenVault, canary};
+use alongside_core::backup::{self, Made, Writer};
 use alongside_core::calendar::Date;
-use alongside_core::supervision::{JournalEntry, Kind};
+use alongside_core::supervision::{DocId, JournalEntry, Kind, Stamp};
+use gloo_timers::future::TimeoutFuture;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+
+/// How much of a text is written before the page gets its turn again: some hundredths of a
+/// second's work.
+const PIECE: usize = 400_000;
 
 /// A backup that was made, read back and saved.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -58,42 +65,98 @@ impl Keeper {
         let journal = history(&vault).await;
         let without_history = journal.is_none();
         let journal = journal.unwrap_or_default();
-        Ok(self.held.with_value(|held| {
+        let disposed = disposed(&vault);
+        let at = made.at;
+        let on = made.on;
+        // All of this is of one moment; the text is then written while the page goes on.
+        let (mut writer, mut prepared) = self.held.with_value(|held| {
             let mut counts = BTreeMap::new();
             for document in held.workspace.documents() {
                 *counts.entry(document.header.kind).or_insert(0) += 1;
             }
-            let minutes = clock::minutes_of_day(made.at);
+            let minutes = clock::minutes_of_day(at);
             let (hour, minute) = (minutes / 60, minutes % 60);
-            Prepared {
-                text: backup::write(&held.workspace, &made, &vault.id().to_string(), &journal),
+            let vault_id = vault.id().to_string();
+            let writer = Writer::begin(&held.workspace, made, &vault_id, &disposed, journal);
+            let prepared = Prepared {
+                text: String::new(),
                 counts,
                 note: LastBackup {
-                    at: made.at,
-                    on: made.on,
+                    at,
+                    on,
                     entries: vault.entries(),
-                    name: format!("alongside-backup-{}-{hour:02}{minute:02}", made.on),
+                    name: format!("alongside-backup-{on}-{hour:02}{minute:02}"),
                 },
                 unreadable: held.unreadable,
                 without_history,
                 drafts: held.drafts.len(),
-            }
-        }))
+            };
+            (writer, prepared)
+        });
+        while writer.write_on(PIECE) {
+            TimeoutFuture::new(0).await;
+        }
+        prepared.text = writer.finish();
+        Ok(prepared)
     }
 
     /// Notes that a backup was saved. A window that only reads cannot keep the note, and says
     /// nothing of it: the file is what counts.
     pub async fn note_backup(self, note: LastBackup) {
-        let bytes = serde_json::to_vec(&note).unwrap_or_default();
+        self.keep_notes(&note, &[Note::LastBackup]).await;
+        self.last_backup.set(Some(note));
+    }
+
+    /// Notes that an automatic backup lies in its folder; it is as good a backup as any.
+    pub async fn note_automatic(self, note: LastBackup) {
+        self.keep_notes(&note, &[Note::LastBackup, Note::LastAutomatic])
+            .await;
+        self.last_automatic.set(Some(note.clone()));
+        self.last_backup.set(Some(note));
+    }
+
+    /// Writes into the journal that a backup is being made that is not locked. Without that
+    /// none is made.
+    ///
+    /// # Errors
+    /// The vault is shut or read only here, or the storage refused.
+    pub async fn journal_plain(self) -> Result<(), SendError> {
+        if !self.session.writing.get_untracked() {
+            return Err(SendError::ReadOnly);
+        }
+        let vault = self.vault().ok_or(SendError::Shut)?;
+        let stamp = self.stamp()?;
+        let entry = backup::plain_entry(stamp, DocId::from_bytes(vault.id().0));
+        let note = Change::Note(
+            Note::LastPlain,
+            serde_json::to_vec(&stamp).unwrap_or_default(),
+        );
+        let saved = vault
+            .commit(vec![note], vec![journal_entry(&entry)])
+            .await
+            .map_err(SendError::Store)?;
+        canary::remember(vault.id(), saved.sequence);
+        self.told_others(&vault);
+        self.last_plain.set(Some(stamp));
+        Ok(())
+    }
+
+    /// Who last made a backup that is not locked, when and where; as far as this device knows.
+    pub fn last_plain(self) -> Signal<Option<Stamp>> {
+        self.last_plain.into()
+    }
+
+    async fn keep_notes(self, note: &LastBackup, kinds: &[Note]) {
+        let bytes = serde_json::to_vec(note).unwrap_or_default();
+        let changes = kinds
+            .iter()
+            .map(|kind| Change::Note(*kind, bytes.clone()))
+            .collect();
         if let Some(vault) = self.vault()
-            && vault
-                .commit(vec![Change::Note(Note::LastBackup, bytes)], Vec::new())
-                .await
-                .is_ok()
+            && vault.commit(changes, Vec::new()).await.is_ok()
         {
             self.told_others(&vault);
         }
-        self.last_backup.set(Some(note));
     }
 
     /// The last backup of this vault made here, or that it was restored from.
@@ -101,13 +164,25 @@ impl Keeper {
         self.last_backup.into()
     }
 
+    /// The last backup of this vault that went into a folder by itself.
+    pub fn last_automatic(self) -> Signal<Option<LastBackup>> {
+        self.last_automatic.into()
+    }
+
     /// How many changes were made since the last backup; runs again as they are.
     pub fn changes_since_backup(self) -> u64 {
+        self.changes_since(self.last_backup)
+    }
+
+    /// The same since the last automatic one.
+    pub fn changes_since_automatic(self) -> u64 {
+        self.changes_since(self.last_automatic)
+    }
+
+    fn changes_since(self, last: RwSignal<Option<LastBackup>>) -> u64 {
         self.version.track();
         self.saved.track();
-        let before = self
-            .last_backup
-            .with(|last| last.as_ref().map_or(0, |last| last.entries));
+        let before = last.with(|last| last.as_ref().map_or(0, |last| last.entries));
         self.held.with_value(|held| {
             let saved = held.vault.as_ref().map_or(0, OpenVault::entries);
             let unsaved = u64::try_from(held.entries.len()).unwrap_or(0);
@@ -117,12 +192,17 @@ impl Keeper {
 
     pub(super) fn forget_notes(self) {
         self.last_backup.set(None);
+        self.last_automatic.set(None);
+        self.last_plain.set(None);
         self.last_restore.set(None);
     }
 
     /// Reads what this device has noted. A note that cannot be read is as good as none.
     pub(super) async fn read_notes(self, vault: &OpenVault) {
         self.last_backup.set(noted(vault, Note::LastBackup).await);
+        self.last_automatic
+            .set(noted(vault, Note::LastAutomatic).await);
+        self.last_plain.set(noted(vault, Note::LastPlain).await);
         self.last_restore.set(noted(vault, Note::LastRestore).await);
     }
 }

@@ -9,11 +9,13 @@
 
 mod backing_up;
 mod drafts;
+mod first_page;
 mod opening;
 mod restoring;
 mod saving;
 
 pub use backing_up::{LastBackup, Prepared};
+pub use first_page::{FirstPage, build};
 pub use opening::OpenError;
 pub use restoring::{Contents, LastRestore};
 
@@ -62,6 +64,8 @@ pub enum SendError {
     ReadOnly,
     /// The vault is shut.
     Shut,
+    /// The vault is still being read.
+    Opening,
     /// The change does not fit what is known.
     Refused(SupervisionError),
     /// The browser gave no random numbers for a new id.
@@ -75,6 +79,9 @@ impl fmt::Display for SendError {
                 "Another window is writing. Choose “Write here instead” at the top of the page.",
             ),
             Self::Shut => f.write_str("The vault is locked. Unlock it and try again."),
+            Self::Opening => {
+                f.write_str("Your notes are still being opened. Try again in a moment.")
+            }
             Self::Refused(error) => error.fmt(f),
             Self::Store(error) => error.fmt(f),
         }
@@ -89,7 +96,11 @@ pub struct Keeper {
     version: RwSignal<u64>,
     saved: RwSignal<SavedAt>,
     last_backup: RwSignal<Option<LastBackup>>,
+    last_automatic: RwSignal<Option<LastBackup>>,
+    last_plain: RwSignal<Option<Stamp>>,
     last_restore: RwSignal<Option<LastRestore>>,
+    /// What the first page shows until everything is read.
+    first_page: StoredValue<Option<FirstPage>>,
     session: Session,
 }
 
@@ -101,7 +112,10 @@ impl Keeper {
             version: RwSignal::new(0),
             saved: RwSignal::new(SavedAt::Nothing),
             last_backup: RwSignal::new(None),
+            last_automatic: RwSignal::new(None),
+            last_plain: RwSignal::new(None),
             last_restore: RwSignal::new(None),
+            first_page: StoredValue::new(None),
             session: Session::here(),
         };
         once::provide(keeper);
@@ -195,6 +209,9 @@ impl Keeper {
 
     fn carry_out(self, command: Command) -> Result<Applied, SendError> {
         let state = self.session.vault.get_untracked();
+        if state == VaultState::Opening {
+            return Err(SendError::Opening);
+        }
         if !state.is_open() {
             return Err(SendError::Shut);
         }

@@ -34,6 +34,8 @@ impl Keeper {
     /// Takes an unlocked vault in: asks for the writing lock, reads everything, opens the
     /// session. What cannot be read is told and stops nothing.
     pub async fn take_in(self, vault: OpenVault) -> Result<(), OpenError> {
+        self.read_notes(&vault).await;
+        self.show_first(&vault).await;
         let tabs = Rc::new(Tabs::join(
             vault.id(),
             Rc::new(move |event| self.hear(event)),
@@ -47,7 +49,6 @@ impl Keeper {
         let (workspace, unreadable) = load(&vault, &opened).await?;
         let device = DeviceId::from_bytes(vault.device().0);
         canary::remember(vault.id(), vault.sequence());
-        self.read_notes(&vault).await;
         self.held.set_value(Held {
             workspace,
             vault: Some(vault),
@@ -60,6 +61,7 @@ impl Keeper {
         if writes {
             self.let_the_way_back_go().await;
         }
+        self.first_page.set_value(None);
         self.session.writing.set(writes);
         self.saved.set(SavedAt::Nothing);
         self.version.update(|version| *version += 1);
@@ -120,6 +122,7 @@ impl Keeper {
         if let Some(vault) = self.vault() {
             vault.lock();
         }
+        self.first_page.set_value(None);
         self.forget_notes();
         self.held.set_value(Held::default());
         self.session.sought.set(String::new());

@@ -6,13 +6,13 @@ use super::{Keeper, SendError};
 use crate::app::clock;
 use crate::app::components::SavedAt;
 use crate::app::session::VaultState;
-use crate::store::{self, JournalEntry, Note, StoreError, canary};
-use alongside_core::backup::{Backup, Before, Choice, Fate, plan};
+use crate::store::{self, JournalEntry, KeyFile, Note, OpenVault, StoreError, canary};
+use alongside_core::backup::{Backup, Before, Choice, Disposed, Fate, StaysAway, last_plain, plan};
 use alongside_core::calendar::Date;
-use alongside_core::supervision::{self, Applied, Change, Command, DocId, Workspace};
+use alongside_core::supervision::{self, Applied, Change, Command, DocId, Kind, Workspace};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// For how many days the state before a restore can be brought back.
 const WAY_BACK_DAYS: i32 = 30;
@@ -30,6 +30,9 @@ pub struct LastRestore {
     pub changed: usize,
     /// Items edited apart, on which a person decided.
     pub settled: usize,
+    /// Files that the backup held and that stay away, because they were disposed of, by kind.
+    #[serde(default)]
+    pub stayed_away: BTreeMap<Kind, usize>,
 }
 
 impl LastRestore {
@@ -62,10 +65,15 @@ impl Contents {
             .iter()
             .map(|document| store::Change::Put(put(document)))
             .collect();
+        changes.extend(backup.disposed.iter().map(dispose));
         changes.push(store::Change::Note(
             Note::LastBackup,
             serde_json::to_vec(&note).unwrap_or_default(),
         ));
+        changes.extend(last_plain(&backup.journal).map(|stamp| {
+            let bytes = serde_json::to_vec(&stamp).unwrap_or_default();
+            store::Change::Note(Note::LastPlain, bytes)
+        }));
         Self { changes, entries }
     }
 }
@@ -76,14 +84,10 @@ impl Keeper {
         self.last_restore.into()
     }
 
-    /// The workers' files and cases that were disposed of here.
-    pub fn disposed(self) -> BTreeSet<DocId> {
-        let disposed = self.vault().and_then(|vault| vault.disposed().ok());
-        disposed
-            .unwrap_or_default()
-            .into_iter()
-            .map(|file| DocId::from_bytes(file.0))
-            .collect()
+    /// The workers' files and cases that were disposed of, here or before this vault was
+    /// restored.
+    pub fn disposed(self) -> Vec<Disposed> {
+        self.vault().map_or_else(Vec::new, |vault| disposed(&vault))
     }
 
     /// Takes a backup in: documents, history, receipt and the way back, in one transaction.
@@ -93,6 +97,7 @@ impl Keeper {
     pub async fn take_in_backup(
         self,
         backup: &Backup,
+        stays_away: &StaysAway,
         choose: impl Fn(DocId) -> Choice,
     ) -> Result<LastRestore, SendError> {
         self.flush().await.map_err(SendError::Store)?;
@@ -110,7 +115,8 @@ impl Keeper {
             .map(journal_entry)
             .filter(|entry| !known.contains(&entry.bytes))
             .collect();
-        let (change, receipt, before) = self.held.with_value(|held| {
+        let gone = disposed(&vault);
+        let (change, receipt, before, told) = self.held.with_value(|held| {
             let plan = plan(&held.workspace, backup);
             let change = plan.change(&held.workspace, backup, choose, device);
             let receipt = LastRestore {
@@ -119,16 +125,20 @@ impl Keeper {
                 added: plan.count(Fate::Added),
                 changed: plan.count(Fate::Changed),
                 settled: plan.count(Fate::Conflict),
+                stayed_away: stays_away.files.clone(),
             };
             let before = Before::of(&held.workspace, &change);
-            (change, receipt, before)
+            let told = backup.disposals_for(&held.workspace, &gone);
+            (change, receipt, before, told)
         });
         let note =
             |note, bytes: Result<Vec<u8>, _>| store::Change::Note(note, bytes.unwrap_or_default());
-        let notes = vec![
+        // Disposing forgets the way back of an earlier restore, so it goes before this one's.
+        let mut notes: Vec<store::Change> = told.iter().map(dispose).collect();
+        notes.extend([
             note(Note::LastRestore, serde_json::to_vec(&receipt)),
             note(Note::BeforeRestore, serde_json::to_vec(&before)),
-        ];
+        ]);
         self.at_once(change, older, notes).await?;
         self.last_restore.set(Some(receipt.clone()));
         Ok(receipt)
@@ -168,7 +178,7 @@ impl Keeper {
         }
     }
 
-    /// Carries a change out on the disk first, with notes and older history, and in memory
+    /// Carries a change out on the disk first, with notes, disposals and older history, and in memory
     /// only when the disk has it.
     async fn at_once(
         self,
@@ -228,6 +238,29 @@ impl Keeper {
                 Err(SendError::Store(error))
             }
         }
+    }
+}
+
+/// What was disposed of in a vault; of what is not known, that much.
+pub(super) fn disposed(vault: &OpenVault) -> Vec<Disposed> {
+    vault
+        .disposed()
+        .unwrap_or_default()
+        .into_iter()
+        .map(|(file, about)| {
+            let id = DocId::from_bytes(file.0);
+            serde_json::from_slice(&about)
+                .ok()
+                .filter(|said: &Disposed| said.id == id)
+                .unwrap_or_else(|| Disposed::unknown(id))
+        })
+        .collect()
+}
+
+fn dispose(one: &Disposed) -> store::Change {
+    store::Change::Dispose {
+        file: KeyFile(one.id.bytes()),
+        about: serde_json::to_vec(one).unwrap_or_default(),
     }
 }
 

@@ -30,6 +30,7 @@ mod welcome;
 mod what_is_due;
 
 pub use front::FrontView;
+pub use home::keep_first_page;
 pub use meeting::OpenPlace;
 pub use vault::Cover;
 
@@ -45,8 +46,11 @@ pub fn PageView() -> impl IntoView {
     let route = Route::here();
     let session = Session::here();
     // A cover must not tear down the page beneath it, nor the words being typed there.
+    // The first page has something to show while the vault is still being read, and stays as it
+    // is when that is done.
     let standing = Memo::new(move |_| match session.vault.get() {
         VaultState::Open | VaultState::Covered | VaultState::Sample => VaultState::Open,
+        VaultState::Opening if route.page() == Inside::Home.into() => VaultState::Open,
         other => other,
     });
     Effect::new(move |before: Option<VaultState>| {
@@ -59,7 +63,12 @@ pub fn PageView() -> impl IntoView {
     // Whoever has a vault begins with what it holds, also from the bare address.
     Effect::new(move |_| {
         let at_the_door = route.page() == Plain::Welcome.into();
-        if at_the_door && matches!(standing.get(), VaultState::Locked | VaultState::Open) {
+        if at_the_door
+            && matches!(
+                standing.get(),
+                VaultState::Locked | VaultState::Opening | VaultState::Open
+            )
+        {
             route.replace(&Inside::Home.into());
         }
     });
@@ -80,6 +89,7 @@ pub fn PageView() -> impl IntoView {
             }
             .into_any(),
             VaultState::Locked => view! { <vault::UnlockPage /> }.into_any(),
+            VaultState::Opening => view! { <p role="status">"Opening your notes…"</p> }.into_any(),
             VaultState::Open | VaultState::Covered | VaultState::Sample => view_of(&page),
         }
     }

@@ -71,16 +71,7 @@ impl Proof {
         match self.how.get_untracked().as_str() {
             SHEET => Ok(Unlock::Recovery(line())),
             COUNCIL => Ok(Unlock::Council(line())),
-            PASSKEY => {
-                let passkeys: Vec<_> = vault.locks().iter().filter_map(Lock::passkey).collect();
-                let answer = passkey::ask(&passkeys)
-                    .await
-                    .map_err(|error| error.to_string())?;
-                Ok(Unlock::Passkey {
-                    credential: answer.credential,
-                    secret: answer.secret,
-                })
-            }
+            PASSKEY => ask_passkey(vault).await,
             _ => Ok(Unlock::Passphrase(Zeroizing::new(
                 self.passphrase.get_untracked(),
             ))),
@@ -88,16 +79,36 @@ impl Proof {
     }
 }
 
+/// Whether a passkey of this device opens the vault.
+pub fn has_passkey(vault: Option<&OpenVault>) -> bool {
+    let locks = vault.map(OpenVault::locks).unwrap_or_default();
+    passkey::is_offered() && locks.iter().any(Lock::is_passkey)
+}
+
+/// Asks the passkey of this device for what opens the vault.
+///
+/// # Errors
+/// It was not used: in words.
+pub async fn ask_passkey(vault: &OpenVault) -> Result<Unlock, String> {
+    let passkeys: Vec<_> = vault.locks().iter().filter_map(Lock::passkey).collect();
+    let answer = passkey::ask(&passkeys)
+        .await
+        .map_err(|error| error.to_string())?;
+    Ok(Unlock::Passkey {
+        credential: answer.credential,
+        secret: answer.secret,
+    })
+}
+
 /// The ways that this vault has.
 fn ways(vault: Option<&OpenVault>) -> Vec<Choice> {
     let locks = vault.map(OpenVault::locks).unwrap_or_default();
-    let has_passkey = passkey::is_offered() && locks.iter().any(Lock::is_passkey);
     let has_council = locks.iter().any(Lock::is_council);
     let mut ways = vec![
         Choice::new(PASSPHRASE, "With my passphrase"),
         Choice::new(SHEET, "With the line on my recovery sheet"),
     ];
-    if has_passkey {
+    if has_passkey(vault) {
         ways.push(Choice::new(PASSKEY, "With this device's passkey"));
     }
     if has_council {

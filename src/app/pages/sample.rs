@@ -39,7 +39,7 @@ pub fn SamplePage() -> impl IntoView {
     };
     let body = move || {
         match session.vault.get() {
-        VaultState::Open | VaultState::Covered => view! {
+        VaultState::Opening | VaultState::Open | VaultState::Covered => view! {
             <p>
                 "Your own work is open. Lock it first: then “Try with sample people” opens the sample, and your own work waits behind its passphrase."
             </p>

@@ -7,7 +7,9 @@ use crate::app::page::{MeetingStep, Page, PersonTab};
 use crate::app::pages::entry::person_page;
 use crate::app::session::Session;
 use crate::app::words;
-use alongside_core::supervision::{Answer, Body, DocId, Document, Kind, MeetingStatus, Workspace};
+use alongside_core::supervision::{
+    Answer, Body, DocId, Document, Kind, MeetingStatus, Paper, Workspace,
+};
 use leptos::prelude::*;
 
 /// How many are shown of each sort.
@@ -196,14 +198,8 @@ fn place(workspace: &Workspace, document: &Document, title: &str, wanted: &str) 
         return Some("In the name".into());
     }
     let texts: Vec<(&str, String)> = match &document.body {
-        Body::Record(_) | Body::Agreement(_) => document
-            .body
-            .answers()
-            .into_iter()
-            .flatten()
-            .flat_map(|(_, answer)| texts_of(answer))
-            .map(|text| ("In the text", text))
-            .collect(),
+        Body::Record(record) => texts_on(&record.paper),
+        Body::Agreement(agreement) => texts_on(&agreement.paper),
         Body::Meeting(meeting) => meeting
             .with
             .iter()
@@ -233,6 +229,21 @@ fn place(workspace: &Workspace, document: &Document, title: &str, wanted: &str) 
     texts
         .into_iter()
         .find_map(|(what, text)| around(&text, wanted).map(|piece| format!("{what}: {piece}")))
+}
+
+/// Every text of a filled-in form: what was answered, what was said in signing and closing it,
+/// and the notes added later.
+fn texts_on(paper: &Paper) -> Vec<(&'static str, String)> {
+    let answered = paper.answers.values().flat_map(texts_of);
+    let said = paper.signatures.iter().map(|one| one.comment.clone());
+    let ended = paper.locked.iter().map(|end| end.detail.clone());
+    let added = paper.addenda.iter().map(|note| note.text.clone());
+    answered
+        .map(|text| ("In the text", text))
+        .chain(said.map(|text| ("Said in signing", text)))
+        .chain(ended.map(|text| ("How it ended", text)))
+        .chain(added.map(|text| ("In a note added later", text)))
+        .collect()
 }
 
 /// Every text of an answer.
@@ -270,4 +281,84 @@ fn around(text: &str, wanted: &str) -> Option<String> {
     let before = if from > 0 { "… " } else { "" };
     let after = if to < letters.len() { " …" } else { "" };
     Some(format!("{before}{}{after}", piece.trim()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use alongside_core::calendar::Date;
+    use alongside_core::supervision::{
+        Addendum, Change, Command, DeviceId, Ending, Locked, Record, Signature, Stamp,
+    };
+
+    fn found(paper: Paper, wanted: &str) -> Vec<String> {
+        let id = |text: &str| DocId::parse(text).unwrap();
+        let (worker, record) = (
+            id("00000000000000000000000000000001"),
+            id("00000000000000000000000000000002"),
+        );
+        let device = DeviceId::parse("00000000000000000000000000000007").unwrap();
+        let record = Document::first(
+            record,
+            Record::blank(worker, day(), None, None, paper).into(),
+            None,
+            device,
+        );
+        let mut workspace = Workspace::default();
+        let taken = Change::TakeIn {
+            documents: vec![record],
+            without: Vec::new(),
+        };
+        let stamp = Stamp {
+            at: 0,
+            day: day(),
+            device,
+            by: None,
+        };
+        workspace.apply(Command::new(stamp, taken)).unwrap();
+        let all = find(&workspace, wanted);
+        all.into_iter().map(|one| one.place).collect()
+    }
+
+    fn day() -> Date {
+        Date::parse("2026-03-05").unwrap()
+    }
+
+    #[test]
+    fn what_was_said_in_signing_and_added_later_is_found() {
+        let mut paper = Paper::blank("HAV-F1", "havering", "2019", "d1");
+        let worker = DocId::parse("00000000000000000000000000000001").unwrap();
+        paper.answers.insert("purpose".into(), "A safe home".into());
+        paper.signatures.push(Signature {
+            comment: "I see the second visit differently.".into(),
+            ..Signature::of(worker, "Jo Bell", day())
+        });
+        paper.locked = Some(Locked {
+            ending: Ending::SignedInInk,
+            on: day(),
+            at: 0,
+            detail: "Blue folder".into(),
+        });
+        paper.addenda.push(Addendum {
+            on: day(),
+            at: 0,
+            by: None,
+            text: "Told the new manager by phone.".into(),
+        });
+        for (wanted, place) in [
+            ("safe", "In the text: A safe home"),
+            (
+                "second visit",
+                "Said in signing: I see the second visit differently.",
+            ),
+            ("folder", "How it ended: Blue folder"),
+            (
+                "by phone",
+                "In a note added later: Told the new manager by phone.",
+            ),
+        ] {
+            assert_eq!(found(paper.clone(), wanted), [place], "{wanted}");
+        }
+        assert!(found(paper, "lighthouse").is_empty());
+    }
 }

@@ -77,7 +77,8 @@ pub fn differences(here: &Document, theirs: &Document) -> Vec<FieldChange> {
     difference(&here.body.to_value(), &theirs.body.to_value())
 }
 
-fn kind_of(document: &Document) -> Kind {
+/// What a document is; of a removed one, what it was.
+pub(super) fn kind_of(document: &Document) -> Kind {
     match &document.body {
         Body::Removed(removed) => removed.was,
         body => body.kind(),

@@ -2,25 +2,30 @@
 //! own counts and hashes, and merged by ancestry.
 
 mod before;
+mod disposed;
 mod merge;
+mod plain;
 mod read;
+mod rotation;
+mod section;
 #[cfg(test)]
 mod tests;
 mod write;
 
 pub use before::{Before, BroughtBack};
+pub use disposed::{Disposed, StaysAway, Why};
 pub use merge::{Choice, Fate, Plan, PlannedDocument, differences, plan};
-pub use read::{Backup, BackupError, Limits, read};
-pub use write::{FORMAT, Made, VERSION, write};
+pub use plain::{last_plain, plain_entry};
+pub use read::{Backup, BackupError, Limits, Reader, read};
+pub use rotation::{AutomaticName, is_due, to_delete};
+pub use write::{FORMAT, Made, VERSION, Writer, write};
 
 use alloc::string::String;
-use serde_json::Value;
-use sha2::{Digest, Sha256};
 
-/// SHA-256 of a section as canonical JSON (keys sorted, no white space), in hexadecimal.
-fn hash(section: &Value) -> String {
+/// A digest in hexadecimal. That of a section is SHA-256 over its canonical JSON (keys sorted,
+/// no white space).
+fn hex(digest: &[u8]) -> String {
     use core::fmt::Write;
-    let digest = Sha256::digest(serde_json::to_string(section).unwrap_or_default());
     digest.iter().fold(String::new(), |mut out, byte| {
         // Writing to a String cannot fail.
         let _ = write!(out, "{byte:02x}");

@@ -1,16 +1,19 @@
 //! Reading a backup. What is wrong with a file is told apart, for each fault has its own
 //! remedy; nothing is taken in from a file with a fault.
 
-use super::hash;
+use super::disposed::{Disposed, belongs};
+use super::section::Section;
 use super::write::{FORMAT, Made, VERSION};
 use crate::supervision::{DocId, Document, JournalEntry};
 use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::format;
-use alloc::string::{String, ToString};
+use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt;
 use serde::Deserialize;
-use serde_json::{Map, Value};
+use serde_json::Value;
+use serde_json::error::Category;
+use serde_json::value::RawValue;
 
 /// What a backup may be at most.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -82,102 +85,121 @@ pub struct Backup {
     pub counts: BTreeMap<String, usize>,
     /// The documents.
     pub documents: Vec<Document>,
+    /// What was disposed of before it was made.
+    pub disposed: Vec<Disposed>,
     /// The journal, if it has one.
     pub journal: Vec<JournalEntry>,
 }
 
-impl Backup {
-    /// Leaves out what belongs to workers' files and cases that were disposed of, so that
-    /// taking the backup in does not bring them back; gives how many documents that is.
-    pub fn leave_out(&mut self, disposed: &BTreeSet<DocId>) -> usize {
-        let before = self.documents.len();
-        self.documents
-            .retain(|document| document.file().is_none_or(|file| !disposed.contains(&file)));
-        self.journal
-            .retain(|entry| entry.file.is_none_or(|file| !disposed.contains(&file)));
-        before.saturating_sub(self.documents.len())
-    }
-}
-
-fn damaged(what: impl Into<String>) -> BackupError {
+pub(super) fn damaged(what: impl Into<String>) -> BackupError {
     BackupError::Damaged { what: what.into() }
 }
 
 /// Reads a backup.
 pub fn read(text: &str, limits: Limits) -> Result<Backup, BackupError> {
-    let text = text.trim_start_matches('\u{feff}').trim();
-    if text.is_empty() {
-        return Err(BackupError::Empty);
-    }
-    if text.len() > limits.bytes {
-        return Err(BackupError::TooLarge {
-            what: format!("{} bytes; the most is {}", text.len(), limits.bytes),
-        });
-    }
-    let mut fields = object(text)?;
-    if fields.get("format").and_then(Value::as_str) != Some(FORMAT) {
-        return Err(BackupError::NotABackup);
-    }
-    if fields.get("version").and_then(Value::as_u64) != Some(u64::from(VERSION)) {
-        let version = fields
-            .get("version")
-            .map_or_else(|| String::from("unknown"), ToString::to_string);
-        return Err(BackupError::OtherVersion { version });
-    }
-    let mut section = |name: &str| fields.remove(name).unwrap_or_default();
-    let hashes: BTreeMap<String, String> = part("hashes", section("sha256"))?;
-    let documents = section("documents");
-    let journal = section("journal");
-    for (name, value) in [("documents", &documents), ("journal", &journal)] {
-        match hashes.get(name) {
-            None if value.is_null() => {}
-            Some(written) if *written == hash(value) => {}
-            _ => return Err(damaged(format!("the hash of its {name} does not match"))),
-        }
-    }
-    if documents
-        .as_array()
-        .is_some_and(|documents| documents.len() > limits.documents)
-    {
-        return Err(BackupError::TooLarge {
-            what: format!("more than {} entries", limits.documents),
-        });
-    }
-    let backup = Backup {
-        made: part("the note of when it was made", section("made"))?,
-        vault: part("the vault's id", section("vault"))?,
-        counts: part("the counts", section("counts"))?,
-        documents: part("the documents", documents)?,
-        journal: if journal.is_null() {
-            Vec::new()
-        } else {
-            part("the journal", journal)?
-        },
-    };
-    whole(backup)
+    Reader::begin(text, limits)?.finish()
 }
 
-fn object(text: &str) -> Result<Map<String, Value>, BackupError> {
+/// A backup that is being read, a piece at a time: 20 MB at once would stop a page.
+pub struct Reader<'a> {
+    made: Made,
+    vault: String,
+    counts: BTreeMap<String, usize>,
+    documents: Section<'a, Document>,
+    disposed: Section<'a, Disposed>,
+    journal: Section<'a, JournalEntry>,
+}
+
+impl<'a> Reader<'a> {
+    /// Looks the text over: whether it is a backup, of this version, and not too large.
+    pub fn begin(text: &'a str, limits: Limits) -> Result<Self, BackupError> {
+        let text = text.trim_start_matches('\u{feff}').trim();
+        if text.is_empty() {
+            return Err(BackupError::Empty);
+        }
+        if text.len() > limits.bytes {
+            return Err(BackupError::TooLarge {
+                what: format!("{} bytes; the most is {}", text.len(), limits.bytes),
+            });
+        }
+        let fields = object(text)?;
+        let field = |name: &str| fields.get(name).copied();
+        let is = |name: &str, value: Value| {
+            field(name).and_then(|raw| serde_json::from_str(raw.get()).ok()) == Some(value)
+        };
+        if !is("format", FORMAT.into()) {
+            return Err(BackupError::NotABackup);
+        }
+        if !is("version", VERSION.into()) {
+            let version = field("version").map_or("unknown", RawValue::get);
+            return Err(BackupError::OtherVersion {
+                version: version.into(),
+            });
+        }
+        let mut hashes: BTreeMap<String, String> = part("hashes", field("sha256"))?;
+        let mut hash = |name: &str| hashes.remove(name);
+        let documents = Section::begin("documents", field("documents"), hash("documents"))?;
+        if documents.left() > limits.documents {
+            return Err(BackupError::TooLarge {
+                what: format!("more than {} entries", limits.documents),
+            });
+        }
+        Ok(Self {
+            made: part("the note of when it was made", field("made"))?,
+            vault: part("the vault's id", field("vault"))?,
+            counts: part("the counts", field("counts"))?,
+            documents,
+            disposed: Section::begin("disposed", field("disposed"), hash("disposed"))?,
+            journal: Section::begin("journal", field("journal"), hash("journal"))?,
+        })
+    }
+
+    /// Reads on for about so many bytes; whether there is more.
+    pub fn read_on(&mut self, bytes: usize) -> Result<bool, BackupError> {
+        let bytes = self.documents.read_on(bytes)?;
+        let bytes = self.disposed.read_on(bytes)?;
+        self.journal.read_on(bytes)?;
+        Ok(self.documents.left() + self.disposed.left() + self.journal.left() > 0)
+    }
+
+    /// Reads what is left, and sees that all of it is right.
+    pub fn finish(self) -> Result<Backup, BackupError> {
+        whole(Backup {
+            made: self.made,
+            vault: self.vault,
+            counts: self.counts,
+            documents: self.documents.finish()?,
+            disposed: self.disposed.finish()?,
+            journal: self.journal.finish()?,
+        })
+    }
+}
+
+/// The fields, each as it stands in the text.
+fn object(text: &str) -> Result<BTreeMap<String, &RawValue>, BackupError> {
     // Ours begin with their format, so a file that was cut off is still known.
     let ours = text
         .get(..64.min(text.len()))
         .or_else(|| text.get(..60))
         .is_some_and(|head| head.contains(FORMAT));
-    match serde_json::from_str::<Value>(text) {
-        Ok(Value::Object(fields)) => Ok(fields),
-        Ok(_) => Err(BackupError::NotABackup),
-        Err(_) if !ours => Err(BackupError::NotABackup),
-        Err(fault) if fault.is_eof() => Err(BackupError::Truncated),
-        Err(fault) => Err(damaged(format!(
+    serde_json::from_str(text).map_err(|fault| match fault.classify() {
+        _ if !ours => BackupError::NotABackup,
+        Category::Data => BackupError::NotABackup,
+        Category::Eof => BackupError::Truncated,
+        Category::Syntax | Category::Io => damaged(format!(
             "line {}, column {} is not JSON",
             fault.line(),
             fault.column()
-        ))),
-    }
+        )),
+    })
 }
 
-fn part<T: for<'de> Deserialize<'de>>(name: &str, value: Value) -> Result<T, BackupError> {
-    serde_json::from_value(value).map_err(|fault| damaged(format!("{name}: {fault}")))
+fn part<T: for<'de> Deserialize<'de>>(
+    name: &str,
+    text: Option<&RawValue>,
+) -> Result<T, BackupError> {
+    serde_json::from_str(text.map_or("null", RawValue::get))
+        .map_err(|fault| damaged(format!("{name}: {fault}")))
 }
 
 fn whole(backup: Backup) -> Result<Backup, BackupError> {
@@ -194,9 +216,12 @@ fn whole(backup: Backup) -> Result<Backup, BackupError> {
             )));
         }
     }
-    if counts == backup.counts {
-        Ok(backup)
-    } else {
-        Err(damaged("the counts do not match"))
+    if counts != backup.counts {
+        return Err(damaged("the counts do not match"));
     }
+    let gone: BTreeSet<DocId> = backup.disposed.iter().map(|one| one.id).collect();
+    if backup.documents.iter().any(|one| belongs(one, &gone)) {
+        return Err(damaged("it holds what it says was disposed of"));
+    }
+    Ok(backup)
 }

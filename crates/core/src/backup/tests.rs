@@ -1,6 +1,9 @@
 //! What is written is read back; what is not a whole backup is told apart.
 
+mod disposed;
 mod going_back;
+mod plain;
+mod rotation;
 mod schema;
 
 use super::*;
@@ -22,7 +25,13 @@ fn made() -> Made {
 }
 
 fn written(workspace: &Workspace) -> String {
-    write(workspace, &made(), "00000000000000000000000000000001", &[])
+    write(
+        workspace,
+        &made(),
+        "00000000000000000000000000000001",
+        &[],
+        &[],
+    )
 }
 
 fn reread(text: &str) -> Result<Backup, BackupError> {
@@ -114,6 +123,48 @@ fn another_program_s_white_space_does_no_harm() {
     let pretty = serde_json::to_string_pretty(&value).unwrap();
     let spaced = pretty.replacen('{', "{\"format\":\"alongside-backup\",", 1);
     assert!(reread(&pretty).is_ok() || reread(&spaced).is_ok());
+}
+
+#[test]
+fn in_pieces_it_is_the_same_and_no_piece_is_long() {
+    let mut team = small_team();
+    let applied = on(
+        &mut team,
+        "2026-03-05",
+        (20..120)
+            .map(|number| Change::add(id(number), Action::agreed("Visit", None, None, made().on))),
+    );
+    let journal: Vec<_> = applied.into_iter().flat_map(|one| one.journal).collect();
+    let gone = [crate::backup::Disposed::unknown(id(200))];
+    let text = write(&team, &made(), "vault", &gone, &journal);
+    let mut writer = Writer::begin(&team, made(), "vault", &gone, journal);
+    let mut pieces = 1;
+    while writer.write_on(1_000) {
+        pieces += 1;
+    }
+    let most = text.len() / 1_000;
+    assert!((most / 2..=most).contains(&pieces), "{pieces} of {most}");
+    assert_eq!(writer.finish(), text);
+    let whole = reread(&text).unwrap();
+    assert_eq!((whole.documents.len(), whole.journal.len()), (104, 100));
+    let mut reader = Reader::begin(&text, Limits::default()).unwrap();
+    let mut pieces = 1;
+    while reader.read_on(1_000).unwrap() {
+        pieces += 1;
+    }
+    assert!((most / 2..=most).contains(&pieces), "{pieces} of {most}");
+    assert_eq!(reader.finish().unwrap(), whole);
+}
+
+#[test]
+fn a_fault_is_the_same_however_the_pieces_fall() {
+    let whole = written(&small_team());
+    let changed = whole.replacen("Jo Bell", "Jo Hart", 1);
+    for bytes in [1, 100, 1_000_000] {
+        let mut reader = Reader::begin(&changed, Limits::default()).unwrap();
+        while reader.read_on(bytes).unwrap() {}
+        assert_eq!(reader.finish().map(|_| ()), reread(&changed).map(|_| ()));
+    }
 }
 
 /// Two devices from one backup.

@@ -1,12 +1,14 @@
 //! Values that a document holds itself and a form only shows. They are never typed twice.
 
-use crate::policy::pack::{Binding, Form, Pack};
+use super::departure::departure_reason;
+use crate::policy::pack::{Binding, Form, Pack, Slot};
 use crate::policy::{FactFile, LocalFigure};
 use crate::supervision::{
     Action, Agreement, Answer, Body, DocId, Record, Row, Signature, SupervisorKind, TickKind,
     Workspace,
 };
 use alloc::collections::BTreeMap;
+use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use serde_json::json;
@@ -217,8 +219,8 @@ fn of_agreement(agreement: &Agreement, binding: Binding) -> Option<Answer> {
 }
 
 /// Adds to facts what only the forms can tell: the bound values of each document as
-/// answers of its fields, and the minutes of an agreement as the local figure of the rule
-/// that asks for them.
+/// answers of its fields, the reason for a longer interval, and the minutes of an agreement as
+/// the local figure of the rule that asks for them.
 pub fn complete_facts(facts: &mut FactFile, workspace: &Workspace, pack: &Pack) {
     for document in &mut facts.documents {
         let (Some(form), Ok(id)) = (pack.form(&document.form), DocId::parse(&document.id)) else {
@@ -230,20 +232,30 @@ pub fn complete_facts(facts: &mut FactFile, workspace: &Workspace, pack: &Pack) 
         let Some(agreement) = workspace.agreement(id) else {
             continue;
         };
+        let reason = agreement.every.and_then(|every| {
+            departure_reason(pack, form, &agreement.paper.answers, every, agreement.on)
+        });
+        if reason.is_some() {
+            let interval = format!("{id}.interval");
+            let states = facts.states.iter_mut();
+            for state in states.filter(|state| state.id == interval) {
+                state.reason.clone_from(&reason);
+            }
+        }
         let field = form
             .fields()
             .find(|field| field.binding == Some(Binding::AgreedMinutes));
         let slot = field.and_then(|field| {
-            field
-                .rules
+            pack.slots
                 .iter()
-                .find(|rule| pack.slots.iter().any(|slot| slot.id == **rule))
+                .find(|slot| field.rules.contains(&slot.id))
         });
         if let (Some(slot), Some(minutes), Some((from, to))) =
             (slot, agreement.minutes, workspace.agreement_holds(id))
+            && takes(slot, minutes)
         {
             facts.local.push(LocalFigure {
-                slot: slot.clone(),
+                slot: slot.id.clone(),
                 value: json!({ "minutes": minutes }),
                 for_whom: Some(agreement.worker.to_string()),
                 from: Some(from),
@@ -251,4 +263,14 @@ pub fn complete_facts(facts: &mut FactFile, workspace: &Workspace, pack: &Pack) 
             });
         }
     }
+}
+
+/// Whether a slot takes so many minutes. Fewer than it takes can be agreed, with a reason; the
+/// policy's own figure goes on being asked for.
+fn takes(slot: &Slot, minutes: u32) -> bool {
+    slot.fields
+        .iter()
+        .find(|field| field.key == "minutes")
+        .and_then(|field| field.least)
+        .is_none_or(|least| minutes >= least)
 }

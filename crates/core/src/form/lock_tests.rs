@@ -1,23 +1,16 @@
 //! A locked form stays as it was signed, whatever is learned afterwards.
 
+use super::edition_tests::pack_with;
 use super::tests::{RECORD, form, with_record};
 use super::*;
 use crate::supervision::tests::{CASE, MANAGER, WORKER, day, id, on, session, stamp};
 use crate::supervision::*;
-use alloc::string::String;
 use alloc::vec::Vec;
 
 fn signature(by: u8, name: &str) -> Change {
     Change::Sign {
         id: id(RECORD),
-        signature: Signature {
-            by: id(by),
-            name: name.into(),
-            statement: String::new(),
-            on: day("2026-03-06"),
-            comment: String::new(),
-            strokes: Vec::new(),
-        },
+        signature: Signature::of(id(by), name, day("2026-03-06")),
     }
 }
 
@@ -81,7 +74,7 @@ fn a_locked_record_reads_the_same_whatever_changes_afterwards() {
         ]
         .to_vec(),
         &[id(RECORD)],
-        |name| (name == form.id).then_some(&form),
+        &pack_with("2019", &form),
         Ending::Signed,
         "",
     )
@@ -121,7 +114,7 @@ fn what_is_ticked_after_signing_still_shows_on_a_locked_record() {
         stamp("2026-03-06"),
         Vec::new(),
         &[id(RECORD)],
-        |name| (name == form.id).then_some(&form),
+        &pack_with("2019", &form),
         Ending::NotSigned,
         "left",
     )
@@ -159,4 +152,49 @@ fn a_record_locked_before_this_was_kept_shows_what_is_known_now() {
     let renamed = rename(&workspace, WORKER, "Joan Bell");
     on(&mut workspace, "2026-03-09", [renamed]);
     assert!(joined(&read(&workspace)).contains("worker: Joan Bell"));
+}
+
+#[test]
+fn a_printed_page_says_whose_it_is_as_it_was_locked() {
+    let mut workspace = with_record();
+    let (form, pack) = (form(), pack_with("2019", &form()));
+    let foot = |workspace: &Workspace, form: &crate::policy::pack::Form| {
+        let bound = bound(workspace, id(RECORD), form);
+        let boxes = boxes(workspace, id(RECORD), form, &bound);
+        footing(workspace, id(RECORD), form, &boxes).unwrap()
+    };
+    let reference = workspace.title(id(CASE));
+    let wanted = alloc::format!("{reference}, 5 March 2026");
+    assert_eq!(foot(&workspace, &form), wanted);
+    // A form without these boxes is found by what the record itself holds.
+    let mut bare = form.clone();
+    bare.sections[0].fields.clear();
+    assert_eq!(foot(&workspace, &bare), wanted);
+    let locking = locks(
+        &workspace,
+        stamp("2026-03-06"),
+        Vec::new(),
+        &[id(RECORD)],
+        &pack,
+        Ending::NotSigned,
+        "left",
+    );
+    on(&mut workspace, "2026-03-06", locking.unwrap());
+    change_case(&mut workspace);
+    assert_eq!(foot(&workspace, &form), wanted);
+
+    let mut record = workspace.record(id(RECORD)).unwrap().clone();
+    (record.case, record.paper) = (None, Paper::blank("HAV-F1", "havering", "2019", "d1"));
+    let personal = Change::add(id(37), record);
+    on(&mut workspace, "2026-03-09", [personal]);
+    let bound = bound(&workspace, id(37), &form);
+    let boxes = boxes(&workspace, id(37), &form, &bound);
+    let said = footing(&workspace, id(37), &form, &boxes).unwrap();
+    assert_eq!(said, "Jo Bell, 5 March 2026");
+}
+
+fn change_case(workspace: &mut Workspace) {
+    let mut case = workspace.case(id(CASE)).unwrap().clone();
+    case.reference = "7654321".into();
+    on(workspace, "2026-03-09", [Change::correct(id(CASE), case)]);
 }

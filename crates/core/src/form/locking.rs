@@ -2,8 +2,9 @@
 //! for good as it was signed.
 
 use super::bound::{bound, pair};
+use super::edition::made_on;
 use super::text::words_now;
-use crate::policy::pack::{Binding, Field, FieldKind, Form};
+use crate::policy::pack::{Binding, Field, FieldKind, Pack};
 use crate::supervision::{
     AsShown, Change, Command, DocId, Ending, Shown, Stamp, SupervisionError, Workspace,
 };
@@ -12,12 +13,12 @@ use alloc::vec::Vec;
 
 /// The changes that sign and lock forms, with what each shows once it is signed. The
 /// workspace itself knows no forms: so the command carries this.
-pub fn locks<'f>(
+pub fn locks(
     workspace: &Workspace,
     stamp: Stamp,
     signing: Vec<Change>,
     papers: &[DocId],
-    form_of: impl Fn(&str) -> Option<&'f Form>,
+    pack: &Pack,
     ending: Ending,
     detail: &str,
 ) -> Result<Vec<Change>, SupervisionError> {
@@ -29,22 +30,20 @@ pub fn locks<'f>(
         id: *id,
         ending,
         detail: String::from(detail),
-        bound: as_shown(&signed, *id, &form_of),
+        bound: as_shown(&signed, *id, pack),
     });
     Ok(signing.into_iter().chain(locks).collect())
 }
 
-fn as_shown<'f>(
-    workspace: &Workspace,
-    document: DocId,
-    form_of: impl Fn(&str) -> Option<&'f Form>,
-) -> AsShown {
+/// What the fields that speak of other documents show now.
+pub(super) fn as_shown(workspace: &Workspace, document: DocId, pack: &Pack) -> AsShown {
     let Some(paper) = workspace.paper(document) else {
         return AsShown::new();
     };
-    let Some(form) = form_of(&paper.form) else {
+    let Some(made) = made_on(workspace, paper, pack) else {
         return AsShown::new();
     };
+    let form = &made.form;
     let (bound, pair) = (bound(workspace, document, form), pair(workspace, document));
     form.fields()
         .filter(|field| speaks_of_others(field))

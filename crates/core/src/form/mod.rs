@@ -3,18 +3,28 @@
 
 mod bound;
 mod departure;
+mod edition;
+#[cfg(test)]
+mod edition_tests;
+mod footing;
 #[cfg(test)]
 mod lock_tests;
 mod locking;
 mod missing;
 mod progress;
+mod signed;
+#[cfg(test)]
+mod signed_tests;
 #[cfg(test)]
 mod tests;
 mod text;
 
 pub use bound::{Bound, Pair, bound, complete_facts, pair};
 pub use departure::departure;
+pub use edition::{MadeOn, made_on};
+pub use footing::footing;
 pub use locking::locks;
 pub use missing::{Missing, Signers, asked, filled, held, missing};
 pub use progress::{Reflection, SectionProgress, progress, reflection};
+pub use signed::{Standing, sign, standing};
 pub use text::{FormBox, boxes, for_case_system, joined, spoken_date};

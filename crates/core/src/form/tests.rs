@@ -26,6 +26,7 @@ fn field(id: &str, kind: FieldKind, required: bool) -> Field {
         choices: Vec::new(),
         columns: Vec::new(),
         least: None,
+        advised: None,
         most: None,
     }
 }
@@ -208,14 +209,7 @@ fn actions_ticks_and_signatures_are_shown_where_they_belong() {
         place: None,
         kept: Kept::new(),
     };
-    let signature = Signature {
-        by: id(MANAGER),
-        name: "Sam Field".into(),
-        statement: String::new(),
-        on: day("2026-03-06"),
-        comment: String::new(),
-        strokes: Vec::new(),
-    };
+    let signature = Signature::of(id(MANAGER), "Sam Field", day("2026-03-06"));
     on(
         &mut workspace,
         "2026-03-06",

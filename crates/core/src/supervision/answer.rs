@@ -5,8 +5,11 @@ use crate::calendar::Date;
 use alloc::collections::BTreeMap;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
-use serde::{Deserialize, Serialize};
-use serde_json::Value;
+use core::fmt;
+use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer};
+use serde::de::{MapAccess, SeqAccess, Visitor};
+use serde::{Deserialize, Deserializer, Serialize};
+use serde_json::{Map, Value};
 
 /// Answers by field id.
 pub type Answers = BTreeMap<String, Answer>;
@@ -26,7 +29,7 @@ pub struct ItemState {
 }
 
 /// What one field holds.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(untagged)]
 pub enum Answer {
     /// Yes or no.
@@ -44,6 +47,89 @@ pub enum Answer {
     Items(BTreeMap<String, ItemState>),
     /// What a newer version wrote and this one cannot read.
     Kept(Value),
+}
+
+// Each kind of answer is told by its JSON at once: trying one after the other would take
+// most of the time in which a vault is opened.
+impl<'de> Deserialize<'de> for Answer {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(AnswerVisitor)
+    }
+}
+
+struct AnswerVisitor;
+
+impl<'de> Visitor<'de> for AnswerVisitor {
+    type Value = Answer;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("what a field of a form holds")
+    }
+
+    fn visit_bool<E>(self, yes: bool) -> Result<Answer, E> {
+        Ok(Answer::YesNo(yes))
+    }
+
+    fn visit_i64<E>(self, number: i64) -> Result<Answer, E> {
+        Ok(Answer::Number(number))
+    }
+
+    fn visit_u64<E>(self, number: u64) -> Result<Answer, E> {
+        let whole = i64::try_from(number).map(Answer::Number);
+        Ok(whole.unwrap_or_else(|_| Answer::Kept(Value::from(number))))
+    }
+
+    fn visit_f64<E>(self, number: f64) -> Result<Answer, E> {
+        Ok(Answer::Kept(Value::from(number)))
+    }
+
+    fn visit_str<E>(self, text: &str) -> Result<Answer, E> {
+        Ok(Answer::from(text))
+    }
+
+    fn visit_string<E>(self, text: String) -> Result<Answer, E> {
+        Ok(Answer::Text(text))
+    }
+
+    fn visit_unit<E>(self) -> Result<Answer, E> {
+        Ok(Answer::Kept(Value::Null))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, list: A) -> Result<Answer, A::Error> {
+        let list = Vec::<Value>::deserialize(SeqAccessDeserializer::new(list))?;
+        let texts = || list.iter().map(|one| one.as_str().map(String::from));
+        if let Some(many) = texts().collect() {
+            return Ok(Answer::Many(many));
+        }
+        let rows = || list.iter().map(|one| Row::deserialize(one).ok());
+        Ok(rows()
+            .collect::<Option<_>>()
+            .map_or_else(|| Answer::Kept(Value::Array(list.clone())), Answer::Rows))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Answer, A::Error> {
+        let map = Map::<String, Value>::deserialize(MapAccessDeserializer::new(map))?;
+        let items = map
+            .iter()
+            .map(|(id, item)| Some((id.clone(), state_of(item)?)));
+        Ok(items
+            .collect::<Option<_>>()
+            .map_or_else(|| Answer::Kept(Value::Object(map.clone())), Answer::Items))
+    }
+}
+
+/// The state of an item; none where a newer version has written more than there is room for.
+fn state_of(item: &Value) -> Option<ItemState> {
+    let mut state = ItemState::default();
+    for (field, value) in item.as_object()? {
+        let place = match field.as_str() {
+            "state" => &mut state.state,
+            "note" => &mut state.note,
+            _ => return None,
+        };
+        *place = String::from(value.as_str()?);
+    }
+    Some(state)
 }
 
 impl Answer {
@@ -110,6 +196,12 @@ mod tests {
             "[{\"by_when\":\"2026-03-01\",\"what\":\"call\"}]",
             "{\"views\":{\"state\":\"met\"}}",
             "{\"new\":[1]}",
+            "{\"views\":{\"state\":\"met\",\"since\":\"2030-01-01\"}}",
+            "[\"a\",1]",
+            "[]",
+            "null",
+            "18446744073709551615",
+            "0.5",
         ] {
             let answer: Answer = serde_json::from_str(json).unwrap();
             assert_eq!(serde_json::to_string(&answer).unwrap(), json);

@@ -42,7 +42,7 @@ impl Step<'_> {
     pub(super) fn sign(&mut self, id: DocId, signature: Signature) -> Result<(), SupervisionError> {
         self.open_paper(id)?;
         let title = self.title(id);
-        let today = self.today();
+        let (today, at) = (self.today(), self.stamp.at);
         if !matches!(self.body(signature.by, "person")?, Body::Person(_)) {
             return Err(self.wrong(signature.by, "person"));
         }
@@ -62,7 +62,10 @@ impl Step<'_> {
                 ));
             }
             paper.signatures.retain(|old| old.by != signature.by);
-            paper.signatures.push(signature);
+            paper.signatures.push(Signature {
+                at: Some(at),
+                ..signature
+            });
             Ok(())
         })
     }

@@ -8,7 +8,8 @@ use super::{
 use alloc::collections::BTreeMap;
 use alloc::format;
 use alloc::string::String;
-use serde::de::Error as _;
+use core::fmt;
+use serde::de::{self, DeserializeSeed, Error as _, IgnoredAny, MapAccess, Visitor};
 use serde::ser::SerializeStruct;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
@@ -52,7 +53,11 @@ macro_rules! bodies {
 
             /// Reads the body of a document of this kind.
             pub fn from_value(kind: Kind, value: Value) -> Result<Self, serde_json::Error> {
-                match kind { $(Kind::$name => serde_json::from_value(value).map(Self::$name)),+ }
+                Self::read(kind, value)
+            }
+
+            fn read<'de, D: Deserializer<'de>>(kind: Kind, from: D) -> Result<Self, D::Error> {
+                match kind { $(Kind::$name => <$inner>::deserialize(from).map(Self::$name)),+ }
             }
         }
 
@@ -220,37 +225,105 @@ impl Serialize for Document {
     }
 }
 
+/// The body of a document whose kind is known.
+struct BodyOf(Kind);
+
+impl<'de> DeserializeSeed<'de> for BodyOf {
+    type Value = Body;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Body, D::Error> {
+        Body::read(self.0, deserializer)
+    }
+}
+
 #[derive(Deserialize)]
-struct WrittenDocument {
-    id: DocId,
-    kind: Kind,
-    schema: u16,
-    audience: Audience,
-    revision: Revision,
-    body: Value,
+#[serde(field_identifier, rename_all = "lowercase")]
+enum Part {
+    Id,
+    Kind,
+    Schema,
+    Audience,
+    Revision,
+    Body,
+    #[serde(other)]
+    Unknown,
+}
+
+/// What a body is called until its kind is known.
+enum Read {
+    Whole(Body),
+    Unsorted(Value),
+}
+
+struct Parts;
+
+impl<'de> Visitor<'de> for Parts {
+    type Value = Document;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a document with its id, kind, schema, audience, revision and body")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut parts: A) -> Result<Document, A::Error> {
+        let (mut id, mut kind, mut schema) = (None, None, None);
+        let (mut audience, mut revision, mut body) = (None, None, None);
+        while let Some(part) = parts.next_key()? {
+            match part {
+                Part::Id => id = Some(parts.next_value()?),
+                Part::Kind => kind = Some(parts.next_value()?),
+                Part::Schema => schema = Some(parts.next_value()?),
+                Part::Audience => audience = Some(parts.next_value()?),
+                Part::Revision => revision = Some(parts.next_value()?),
+                // As this program writes it, the body comes last: its shape is known.
+                Part::Body => {
+                    body = Some(match (id, kind, schema) {
+                        (Some(id), Some(kind), Some(schema)) if schema <= SCHEMA => {
+                            let read = parts.next_value_seed(BodyOf(kind));
+                            Read::Whole(read.map_err(|fault| named(kind, id, fault))?)
+                        }
+                        _ => Read::Unsorted(parts.next_value()?),
+                    })
+                }
+                Part::Unknown => drop(parts.next_value::<IgnoredAny>()?),
+            }
+        }
+        let missing = A::Error::missing_field;
+        let id = id.ok_or_else(|| missing("id"))?;
+        let kind = kind.ok_or_else(|| missing("kind"))?;
+        let schema = schema.ok_or_else(|| missing("schema"))?;
+        let audience = audience.ok_or_else(|| missing("audience"))?;
+        let revision = revision.ok_or_else(|| missing("revision"))?;
+        let body = body.ok_or_else(|| missing("body"))?;
+        if schema > SCHEMA {
+            return Err(A::Error::custom(format!(
+                "{} {id} is of shape {schema}, and this program knows shapes up to {SCHEMA}: update the app",
+                kind.word()
+            )));
+        }
+        let body = match body {
+            Read::Whole(body) => body,
+            Read::Unsorted(value) => {
+                Body::from_value(kind, value).map_err(|fault| named(kind, id, fault))?
+            }
+        };
+        let header = Header {
+            id,
+            kind,
+            schema,
+            audience,
+            revision,
+        };
+        Ok(Document { header, body })
+    }
+}
+
+fn named<E: de::Error>(kind: Kind, id: DocId, fault: impl fmt::Display) -> E {
+    E::custom(format!("{} {id}: {fault}", kind.word()))
 }
 
 impl<'de> Deserialize<'de> for Document {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let written = WrittenDocument::deserialize(deserializer)?;
-        if written.schema > SCHEMA {
-            return Err(D::Error::custom(format!(
-                "{} {} is of shape {}, and this program knows shapes up to {SCHEMA}: update the app",
-                written.kind.word(),
-                written.id,
-                written.schema
-            )));
-        }
-        let body = Body::from_value(written.kind, written.body).map_err(|fault| {
-            D::Error::custom(format!("{} {}: {fault}", written.kind.word(), written.id))
-        })?;
-        let header = Header {
-            id: written.id,
-            kind: written.kind,
-            schema: written.schema,
-            audience: written.audience,
-            revision: written.revision,
-        };
-        Ok(Self { header, body })
+        const PARTS: &[&str] = &["id", "kind", "schema", "audience", "revision", "body"];
+        deserializer.deserialize_struct("Document", PARTS, Parts)
     }
 }

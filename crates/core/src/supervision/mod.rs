@@ -15,6 +15,7 @@ mod dated;
 mod document;
 mod error;
 mod facts;
+mod first_page;
 mod header;
 mod id;
 mod journal;

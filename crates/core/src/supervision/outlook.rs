@@ -1,8 +1,8 @@
 //! What the screens ask of a workspace: what comes next, what is open, what to bring.
 
 use super::{
-    Action, Body, DocId, LastTime, Meeting, MeetingStatus, PartKind, Record, Tick, TickKind,
-    Workspace,
+    Action, Body, DocId, Document, Kind, LastTime, Meeting, MeetingStatus, PartKind, Record, Tick,
+    TickKind, Workspace,
 };
 use crate::calendar::Date;
 use alloc::vec::Vec;
@@ -31,15 +31,28 @@ pub struct NotEntered {
     pub since: Date,
 }
 
+/// A tick on a meeting or on one of its records.
+struct Ticked {
+    /// Whether it stands on the meeting itself.
+    whole: bool,
+    case: Option<DocId>,
+    on: Date,
+}
+
+impl Ticked {
+    /// Whether it tells of this case, or of the meeting as a whole where none is asked for.
+    fn stands_for(&self, case: Option<DocId>) -> bool {
+        let all = if self.whole { self.case } else { case };
+        self.case == case || all.is_none()
+    }
+}
+
 impl Workspace {
     /// The meetings in which a person, team or case has a part, the latest first.
     pub fn meetings_with(&self, id: DocId) -> Vec<(DocId, &Meeting)> {
         let mut meetings: Vec<_> = self
-            .about(id)
-            .filter_map(|document| match &document.body {
-                Body::Meeting(meeting) => Some((document.id(), meeting)),
-                _ => None,
-            })
+            .of_kind_about(Kind::Meeting, id)
+            .filter_map(meeting_of)
             .collect();
         meetings.sort_by_key(|(id, meeting)| core::cmp::Reverse((meeting.day(), *id)));
         meetings
@@ -48,18 +61,14 @@ impl Workspace {
     /// The planned meetings of a person, or of everyone, the next first. One whose day
     /// has passed without being held or called off stays in the list.
     pub fn planned_meetings(&self, with: Option<DocId>) -> Vec<(DocId, &Meeting)> {
-        let mut planned: Vec<_> = match with {
-            Some(id) => self
-                .about(id)
-                .filter_map(|document| match &document.body {
-                    Body::Meeting(meeting) => Some((document.id(), meeting)),
-                    _ => None,
-                })
-                .filter(|(_, meeting)| meeting.with.contains(&id) || meeting.team == Some(id))
-                .collect(),
-            None => self.meetings().collect(),
+        let theirs = |meeting: &Meeting| {
+            with.is_none_or(|id| meeting.with.contains(&id) || meeting.team == Some(id))
         };
-        planned.retain(|(_, meeting)| meeting.status == MeetingStatus::Planned);
+        let mut planned: Vec<_> = self
+            .all_planned()
+            .filter_map(meeting_of)
+            .filter(|(_, meeting)| theirs(meeting))
+            .collect();
         planned.sort_by_key(|(id, meeting)| {
             let slot = meeting.planned.as_ref();
             (
@@ -161,8 +170,9 @@ impl Workspace {
 
     /// Records and agreements that are not closed yet, the oldest first.
     pub fn unsigned(&self) -> Vec<DocId> {
-        let mut open: Vec<_> = self
-            .documents()
+        let mut open: Vec<_> = [Kind::Record, Kind::Agreement]
+            .into_iter()
+            .flat_map(|kind| self.of_kind(kind))
             .filter_map(|document| {
                 let on = match &document.body {
                     Body::Record(record) => record.on,
@@ -184,7 +194,7 @@ impl Workspace {
     /// The records of a meeting, in the order of their cases.
     pub fn records_of(&self, meeting: DocId) -> Vec<(DocId, &Record)> {
         let mut records: Vec<_> = self
-            .about(meeting)
+            .of_kind_about(Kind::Record, meeting)
             .filter_map(|document| match &document.body {
                 Body::Record(record) => Some((document.id(), record)),
                 _ => None,
@@ -230,6 +240,7 @@ impl Workspace {
             {
                 continue;
             }
+            let entered = self.ticks_of(TickKind::EnteredElsewhere, meeting);
             let records = self.records_of(meeting);
             let cases = there.cases();
             let wanted: Vec<Option<DocId>> = if cases.is_empty() {
@@ -240,7 +251,7 @@ impl Workspace {
             open.extend(
                 wanted
                     .into_iter()
-                    .filter(|case| !self.entered(meeting, *case))
+                    .filter(|case| !entered.iter().any(|tick| tick.stands_for(*case)))
                     .filter(|case| self.is_known(there, *case, since))
                     .map(|case| NotEntered {
                         meeting,
@@ -266,22 +277,48 @@ impl Workspace {
     /// The day that was ticked for a meeting, or for one case in it. A tick on the whole
     /// meeting is one for each of its cases.
     pub fn ticked(&self, what: TickKind, meeting: DocId, case: Option<DocId>) -> Option<Date> {
-        let of_meeting = self
-            .ticks_about(what, meeting)
-            .filter(|tick| tick.case.is_none() || tick.case == case);
-        let records = self.records_of(meeting);
-        let of_records = records.iter().flat_map(|(id, record)| {
-            self.ticks_about(what, *id)
-                .filter(move |tick| case.is_none() || tick.case.or(record.case) == case)
+        let ticks = self.ticks_of(what, meeting).into_iter();
+        ticks
+            .filter(|tick| tick.stands_for(case))
+            .map(|tick| tick.on)
+            .max()
+    }
+
+    /// What was ticked for a meeting and its records.
+    fn ticks_of(&self, what: TickKind, meeting: DocId) -> Vec<Ticked> {
+        let of_meeting = self.ticks_about(what, meeting).map(|tick| Ticked {
+            whole: true,
+            case: tick.case,
+            on: tick.on,
         });
-        of_meeting.chain(of_records).map(|tick| tick.on).max()
+        let records = self.of_kind_about(Kind::Record, meeting);
+        let of_records = records.flat_map(|document| {
+            let case = match &document.body {
+                Body::Record(record) => record.case,
+                _ => None,
+            };
+            let ticks = self.ticks_about(what, document.id());
+            ticks.map(move |tick| Ticked {
+                whole: false,
+                case: tick.case.or(case),
+                on: tick.on,
+            })
+        });
+        of_meeting.chain(of_records).collect()
     }
 
     fn ticks_about(&self, what: TickKind, id: DocId) -> impl Iterator<Item = &Tick> {
-        self.about(id)
+        self.of_kind_about(Kind::Tick, id)
             .filter_map(move |document| match &document.body {
                 Body::Tick(tick) if tick.what == what && tick.about == id => Some(tick),
                 _ => None,
             })
+    }
+}
+
+fn meeting_of(document: &Document) -> Option<(DocId, &Meeting)> {
+    match &document.body {
+        Body::Meeting(meeting) => Some((document.id(), meeting)),
+        _ => None,
     }
 }

@@ -18,17 +18,44 @@ pub struct Signature {
     pub by: DocId,
     /// The name as typed.
     pub name: String,
+    /// In which role: `supervisor` or `supervisee`. Empty on one that was given before this was
+    /// kept, as the time and the hash are.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub role: String,
     /// The statement that was ticked.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub statement: String,
     /// The day.
     pub on: Date,
+    /// Milliseconds since 1 January 1970, UTC.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub at: Option<i64>,
+    /// SHA-256 of what was signed, in hexadecimal.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub sha256: String,
     /// What the signer wished to say beside it.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub comment: String,
     /// The signature, if it was drawn.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub strokes: Vec<Stroke>,
+}
+
+impl Signature {
+    /// A signature by a name alone.
+    pub fn of(by: DocId, name: &str, on: Date) -> Self {
+        Self {
+            by,
+            name: String::from(name),
+            role: String::new(),
+            statement: String::new(),
+            on,
+            at: None,
+            sha256: String::new(),
+            comment: String::new(),
+            strokes: Vec::new(),
+        }
+    }
 }
 
 words! {

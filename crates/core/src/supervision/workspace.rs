@@ -2,8 +2,8 @@
 
 use super::journal::difference;
 use super::{
-    Back, Body, Change, Command, DocId, Document, JournalEntry, Kind, Removed, Stamp,
-    SupervisionError,
+    Back, Body, Change, Command, DocId, Document, JournalEntry, KeptEdition, Kind, MeetingStatus,
+    Removed, Stamp, SupervisionError,
 };
 use crate::calendar::Date;
 use alloc::collections::{BTreeMap, BTreeSet};
@@ -15,8 +15,12 @@ use serde_json::Value;
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Workspace {
     documents: BTreeMap<DocId, Document>,
-    /// For each id, the documents that speak of it.
-    mentions: BTreeMap<DocId, BTreeSet<DocId>>,
+    /// The documents of each kind.
+    kinds: BTreeMap<Kind, BTreeSet<DocId>>,
+    /// For each id, the documents that speak of it, kind by kind.
+    mentions: BTreeMap<DocId, BTreeSet<(Kind, DocId)>>,
+    /// The meetings that are still to be held or called off.
+    planned: BTreeSet<DocId>,
 }
 
 /// What a command did.
@@ -51,25 +55,28 @@ impl Workspace {
     /// Takes in a document that is already saved: one that another tab wrote, or one
     /// whose body has just been read. For changes there are commands.
     pub fn insert(&mut self, document: Document) {
-        let id = document.id();
+        let (id, kind) = (document.id(), document.body.kind());
         self.forget(id);
         for other in document.body.speaks_of() {
-            self.mentions.entry(other).or_default().insert(id);
+            self.mentions.entry(other).or_default().insert((kind, id));
+        }
+        self.kinds.entry(kind).or_default().insert(id);
+        if is_planned(&document) {
+            self.planned.insert(id);
         }
         self.documents.insert(id, document);
     }
 
     fn forget(&mut self, id: DocId) {
-        if let Some(old) = self.documents.remove(&id) {
-            for other in old.body.speaks_of() {
-                if let Some(mentions) = self.mentions.get_mut(&other) {
-                    mentions.remove(&id);
-                    if mentions.is_empty() {
-                        self.mentions.remove(&other);
-                    }
-                }
-            }
+        let Some(old) = self.documents.remove(&id) else {
+            return;
+        };
+        let kind = old.body.kind();
+        for other in old.body.speaks_of() {
+            take(&mut self.mentions, other, &(kind, id));
         }
+        take(&mut self.kinds, kind, &id);
+        self.planned.remove(&id);
     }
 
     /// The document with this id, what is left of a removed one included.
@@ -84,15 +91,37 @@ impl Workspace {
 
     /// Every document of a kind.
     pub fn of_kind(&self, kind: Kind) -> impl Iterator<Item = &Document> {
-        self.documents
-            .values()
-            .filter(move |document| document.header.kind == kind)
+        let ids = self.kinds.get(&kind).into_iter().flatten();
+        ids.filter_map(|id| self.documents.get(id))
     }
 
-    /// The documents that speak of an id.
+    /// The edition of a policy that is kept here under a digest.
+    pub fn edition(&self, digest: &str) -> Option<&KeptEdition> {
+        self.of_kind(Kind::Edition)
+            .find_map(|document| match &document.body {
+                Body::Edition(edition) if edition.digest == digest => Some(edition),
+                _ => None,
+            })
+    }
+
+    /// The documents that speak of an id, kind by kind.
     pub fn about(&self, id: DocId) -> impl Iterator<Item = &Document> {
         let ids = self.mentions.get(&id).into_iter().flatten();
-        ids.filter_map(|id| self.documents.get(id))
+        ids.filter_map(|(_, id)| self.documents.get(id))
+    }
+
+    /// The documents of a kind that speak of an id.
+    pub fn of_kind_about(&self, kind: Kind, id: DocId) -> impl Iterator<Item = &Document> {
+        let (first, last) = (DocId::from_bytes([0; 16]), DocId::from_bytes([0xFF; 16]));
+        let mentions = self.mentions.get(&id).into_iter();
+        mentions
+            .flat_map(move |mentions| mentions.range((kind, first)..=(kind, last)))
+            .filter_map(|(_, id)| self.documents.get(id))
+    }
+
+    /// The meetings that are still to be held or called off.
+    pub(super) fn all_planned(&self) -> impl Iterator<Item = &Document> {
+        self.planned.iter().filter_map(|id| self.documents.get(id))
     }
 
     /// Applies a command: all of it or nothing.
@@ -170,6 +199,20 @@ impl Workspace {
     }
 }
 
+fn is_planned(document: &Document) -> bool {
+    matches!(&document.body, Body::Meeting(meeting) if meeting.status == MeetingStatus::Planned)
+}
+
+/// Takes one out of a list of an index, and the list with its last.
+fn take<K: Ord, V: Ord>(index: &mut BTreeMap<K, BTreeSet<V>>, at: K, one: &V) {
+    if let Some(list) = index.get_mut(&at) {
+        list.remove(one);
+        if list.is_empty() {
+            index.remove(&at);
+        }
+    }
+}
+
 impl Step<'_> {
     /// The day of the command.
     pub(super) fn today(&self) -> Date {
@@ -236,6 +279,7 @@ impl Step<'_> {
             .get(&id)
             .cloned()
             .unwrap_or_default();
+        let mentions: BTreeSet<DocId> = mentions.into_iter().map(|(_, id)| id).collect();
         let living = |other: &&DocId| **other != id && self.workspace.living(**other).is_some();
         if let Some(example) = mentions.iter().find(living) {
             return Err(SupervisionError::InUse {

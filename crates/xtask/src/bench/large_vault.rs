@@ -30,7 +30,13 @@ pub fn backup(today: Date) -> Result<String, SampleError> {
         app: env!("CARGO_PKG_VERSION").to_owned(),
         device,
     };
-    Ok(write(&team(today, MONTHS, device)?, &made, "large", &[]))
+    Ok(write(
+        &team(today, MONTHS, device)?,
+        &made,
+        "large",
+        &[],
+        &[],
+    ))
 }
 
 fn team(today: Date, months: u32, device: DeviceId) -> Result<Workspace, SampleError> {

@@ -1,6 +1,5 @@
 //! Filling the agreement in together, and going on to sign it.
 
-use super::agreement_form;
 use super::figures::{with_figures, without_figures};
 use super::signing::SignAgreement;
 use crate::app::clock;
@@ -45,11 +44,25 @@ fn problems_of(keeper: Keeper, policy: &Policy, form: &Form, id: DocId) -> Vec<P
 
 /// The open form.
 #[component]
-pub fn FillIn(id: DocId, policy: Policy) -> impl IntoView {
+pub fn FillIn(
+    /// The agreement.
+    id: DocId,
+    /// The policy of its form.
+    policy: Policy,
+    /// Whether the device is in the other person's hands.
+    handed: RwSignal<bool>,
+) -> impl IntoView {
     let keeper = Keeper::here();
     let toasts = Toasts::here();
-    let Some(form) = agreement_form(&policy).cloned() else {
-        return view! { <p>"This policy has no form for an agreement."</p> }.into_any();
+    let form = keeper.read_now(|all| {
+        let made = policy.form_of(all, all.paper(id)?)?;
+        Some(made.form.into_owned())
+    });
+    let Some(form) = form else {
+        return view! {
+            <p>"The form of this agreement is not in the policy any more. What was written is kept."</p>
+        }
+        .into_any();
     };
     let signing = RwSignal::new(false);
     let problems = RwSignal::new(Vec::<Problem>::new());
@@ -77,8 +90,10 @@ pub fn FillIn(id: DocId, policy: Policy) -> impl IntoView {
     };
     let body = move || {
         if signing.get() {
-            return view! { <SignAgreement id=id policy=policy.get_value() back=signing /> }
-                .into_any();
+            return view! {
+                <SignAgreement id=id policy=policy.get_value() back=signing handed=handed />
+            }
+            .into_any();
         }
         view! { <OpenForm id=id policy=policy.get_value() form=form.get_value() problems=problems /> }
             .into_any()

@@ -51,18 +51,21 @@ pub fn AgreementPage(
 #[component]
 fn OneAgreement(id: DocId, policy: Policy) -> impl IntoView {
     let keeper = Keeper::here();
-    let title = agreement_form(&policy)
-        .map(|form| form.title.clone())
-        .unwrap_or_default();
-    let (worker, name) = keeper.read_now(|all| {
+    let (title, worker, name) = keeper.read_now(|all| {
         let worker = all.agreement(id).map(|agreement| agreement.worker);
+        let made = all.paper(id).and_then(|paper| policy.form_of(all, paper));
         (
+            made.map(|made| made.form.title.clone()).unwrap_or_default(),
             worker,
             worker.map(|worker| all.title(worker)).unwrap_or_default(),
         )
     });
-    let locked = Memo::new(move |_| {
-        keeper.read(|all| all.paper(id).is_some_and(|paper| paper.locked.is_some()))
+    // While the other person has the device nothing may come between: the last signature locks
+    // the agreement, and the owner's pages would be open in the other's hands.
+    let handed = RwSignal::new(false);
+    let locked = Memo::new(move |before: Option<&bool>| match before {
+        Some(before) if handed.get() => *before,
+        _ => keeper.read(|all| all.paper(id).is_some_and(|paper| paper.locked.is_some())),
     });
     let policy = StoredValue::new(policy);
     view! {
@@ -79,7 +82,7 @@ fn OneAgreement(id: DocId, policy: Policy) -> impl IntoView {
         </div>
         <Show
             when=move || locked.get()
-            fallback=move || view! { <FillIn id=id policy=policy.get_value() /> }
+            fallback=move || view! { <FillIn id=id policy=policy.get_value() handed=handed /> }
         >
             <AfterSigning id=id policy=policy.get_value() />
         </Show>

@@ -4,11 +4,11 @@ use crate::app::clock;
 use crate::app::components::{Button, Choice, ErrorSummary, Problem, Radios, TextArea, Weight};
 use crate::app::engine::Policy;
 use crate::app::keeper::{Keeper, SendError};
-use crate::app::pages::meeting::{SignPanel, kept_text};
+use crate::app::pages::meeting::{HandOver, Handed, SignPanel, kept_text, standing_signatures};
 use crate::app::pages::record::RecordBody;
-use crate::app::route::{focus_heading, focus_on};
+use crate::app::route::focus_heading;
 use alongside_core::form;
-use alongside_core::supervision::{Applied, Change, DocId, Ending, Signature};
+use alongside_core::supervision::{Applied, Change, DocId, Ending, Signature, Workspace};
 use leptos::prelude::*;
 
 const STATEMENT: &str = "I have read this agreement, and I agree to it.";
@@ -23,14 +23,62 @@ fn lock(
     detail: &str,
 ) -> Result<Applied, SendError> {
     let stamp = keeper.stamp()?;
-    let form_of = |form: &str| policy.form(form);
     let changes = keeper
-        .read_now(|all| form::locks(all, stamp, signing, &[id], form_of, ending, detail))
+        .read_now(|all| form::locks(all, stamp, signing, &[id], policy.pack(), ending, detail))
         .map_err(SendError::Refused)?;
     keeper.send(Change::Together { changes })
 }
 
-/// The agreement as it will stand, and the signatures it still needs.
+/// The two of an agreement; whoever has the device comes first.
+fn signers(workspace: &Workspace, id: DocId) -> Option<(DocId, DocId)> {
+    let agreement = workspace.agreement(id)?;
+    let pair = (agreement.supervisor, agreement.worker);
+    Some(if workspace.me() == Some(agreement.worker) {
+        (pair.1, pair.0)
+    } else {
+        pair
+    })
+}
+
+/// Takes a signature; the last one locks the agreement, and then it is true.
+fn take(
+    keeper: Keeper,
+    policy: &Policy,
+    id: DocId,
+    signature: Signature,
+) -> Result<bool, SendError> {
+    let others = keeper.read_now(|all| {
+        let agreement = all.agreement(id)?;
+        let signed = standing_signatures(all, policy, id);
+        let other = [agreement.supervisor, agreement.worker]
+            .into_iter()
+            .filter(|person| *person != signature.by)
+            .all(|person| signed.contains(&person));
+        let commented = agreement
+            .paper
+            .signatures
+            .iter()
+            .any(|one| one.by != signature.by && !one.comment.trim().is_empty());
+        Some((other, commented))
+    });
+    let (last, commented) = others.unwrap_or_default();
+    let ending = if commented || !signature.comment.trim().is_empty() {
+        Ending::SignedWithComment
+    } else {
+        Ending::Signed
+    };
+    let signing =
+        vec![keeper.read_now(|all| form::sign(all, policy.pack(), id, signature.clone()))];
+    if last {
+        lock(keeper, policy, id, signing, ending, "")?;
+    } else {
+        keeper.send(Change::Together { changes: signing })?;
+    }
+    Ok(last)
+}
+
+/// The agreement as it will stand, and the signatures it still needs. Whoever has the device
+/// signs on this page; the other one on a screen that shows nothing else.
 #[component]
 pub fn SignAgreement(
     /// The agreement.
@@ -39,71 +87,87 @@ pub fn SignAgreement(
     policy: Policy,
     /// Set to false to go back to the form.
     back: RwSignal<bool>,
+    /// Whether the device is in the other person's hands.
+    handed: RwSignal<bool>,
 ) -> impl IntoView {
     let keeper = Keeper::here();
     let problems = RwSignal::new(Vec::<Problem>::new());
+    let policy = StoredValue::new(policy);
+    // Who signs next, and whether that is the one who has the device.
     let next = Memo::new(move |_| {
         keeper.read(|all| {
-            let agreement = all.agreement(id)?;
-            let signed = |person| agreement.paper.signed_by(person).is_some();
-            [agreement.supervisor, agreement.worker]
+            let (first, second) = signers(all, id)?;
+            let signed = policy.with_value(|policy| standing_signatures(all, policy, id));
+            let signs = |person| !signed.contains(&person);
+            [(first, true), (second, false)]
                 .into_iter()
-                .find(|person| !signed(*person))
+                .find(|(person, _)| signs(*person))
         })
     });
-    let policy = StoredValue::new(policy);
+    let other = keeper.read_now(|all| signers(all, id).map(|(_, second)| second));
     let sign = move |signature: Signature| {
-        let (last, commented) = keeper.read_now(|all| {
-            all.agreement(id).map_or((false, false), |agreement| {
-                let last = [agreement.supervisor, agreement.worker]
-                    .into_iter()
-                    .filter(|person| *person != signature.by)
-                    .all(|person| agreement.paper.signed_by(person).is_some());
-                let first_commented = agreement
-                    .paper
-                    .signatures
-                    .iter()
-                    .any(|one| one.by != signature.by && !one.comment.trim().is_empty());
-                (last, first_commented)
-            })
-        });
-        let ending = if commented || !signature.comment.trim().is_empty() {
-            Ending::SignedWithComment
-        } else {
-            Ending::Signed
-        };
-        let signing = vec![Change::Sign { id, signature }];
-        let sent = if last {
-            policy.with_value(|policy| lock(keeper, policy, id, signing, ending, ""))
-        } else {
-            keeper.send(Change::Together { changes: signing })
-        };
-        match sent {
+        match policy.with_value(|policy| take(keeper, policy, id, signature)) {
             // Signed and locked: what is left to do stands at the head of the page.
-            Ok(_) if last => focus_heading(),
-            Ok(_) => request_animation_frame(|| focus_on("signing")),
+            Ok(true) => focus_heading(),
+            Ok(false) => handed.set(true),
             Err(error) => problems.set(vec![Problem::new("other-ways", error.to_string())]),
         }
+    };
+    let sign_handed = move |signature: Signature| {
+        policy
+            .with_value(|policy| take(keeper, policy, id, signature))
+            .map(|_| ())
+            .map_err(|error| error.to_string())
+    };
+    let hand_over = move || {
+        let person = other.filter(|_| handed.get())?;
+        Some(view! {
+            <HandOver
+                about=id
+                what=Handed::Agreement
+                papers=vec![id]
+                to=person
+                sign=Callback::new(sign_handed)
+                policy=policy.get_value()
+                statement=STATEMENT
+                later=Callback::new(move |()| handed.set(false))
+                then=Callback::new(move |()| {
+                    handed.set(false);
+                    focus_heading();
+                })
+            />
+        })
+    };
+    let signing = move || match next.get() {
+        Some((person, true)) => view! {
+            <SignPanel
+                person=person
+                about=id
+                signed=Callback::new(sign)
+                on=clock::today()
+                statement=STATEMENT
+            />
+        }
+        .into_any(),
+        Some((person, false)) => {
+            let name = keeper.read_now(|all| all.title(person));
+            view! {
+                <h2>{name.clone()}" signs next"</h2>
+                <Button weight=Weight::Primary press=move || handed.set(true)>
+                    "Hand the device to "{name}
+                </Button>
+            }
+            .into_any()
+        }
+        None => ().into_any(),
     };
     view! {
         <RecordBody record=id policy=policy.get_value() />
         <ErrorSummary problems=problems />
         <div id="signing" tabindex="-1">
-            {move || {
-                next.get()
-                    .map(|person| {
-                        view! {
-                            <SignPanel
-                                person=person
-                                about=id
-                                signed=Callback::new(sign)
-                                on=clock::today()
-                                statement=STATEMENT
-                            />
-                        }
-                    })
-            }}
+            {signing}
         </div>
+        {hand_over}
         <OtherWays id=id policy=policy />
         <Button weight=Weight::Quiet press=move || back.set(false)>
             "Back to the form"

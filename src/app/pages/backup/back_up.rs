@@ -226,6 +226,12 @@ async fn put_together(
         Locking::Age(..) => "age",
         Locking::Open => "json",
     };
+    if locking == Locking::Open {
+        // Before anything is gathered: the history in the file tells of the file itself.
+        keeper.journal_plain().await.map_err(|why| {
+            other(format!("A backup that is not locked is made only if that can be written into the history, and it could not: {why} A locked one can be made all the same."))
+        })?;
+    }
     let mut prepared = keeper.prepare_backup().await.map_err(other)?;
     let bytes = make(&WorkerOffice::default(), &prepared.text, locking)
         .await

@@ -1,11 +1,11 @@
 //! What a backup holds, who made it and when, and how it compares with what is here.
 
-use super::wording::{fate_words, kind_words};
+use super::wording::{disposed_elsewhere, fate_words, kept_away, kind_words, stay_away};
 use crate::app::clock;
 use crate::app::components::{Cell, Column, DataTable, SummaryList, SummaryRow};
 use crate::app::keeper::Keeper;
 use crate::app::words;
-use alongside_core::backup::{Backup, Fate, Plan};
+use alongside_core::backup::{Backup, Fate, Plan, StaysAway};
 use alongside_core::supervision::{Kind, Workspace};
 use leptos::prelude::*;
 use std::collections::BTreeMap;
@@ -15,8 +15,8 @@ use std::collections::BTreeMap;
 pub struct OpenedBackup {
     /// What is in it; what was disposed of here is left out.
     pub backup: Backup,
-    /// How many documents belong to files that were disposed of here.
-    pub disposed: usize,
+    /// What was left out so.
+    pub stays_away: StaysAway,
     /// The file's name.
     pub name: String,
 }
@@ -49,12 +49,14 @@ pub fn counted(backup: &Backup) -> BTreeMap<Kind, usize> {
 pub fn origin(opened: &OpenedBackup) -> impl IntoView + use<> {
     let backup = &opened.backup;
     let made = backup.made.clone();
-    let everything = Workspace::load(backup.documents.iter().cloned());
-    let by = everything
+    let people = backup
+        .documents
+        .iter()
+        .filter(|document| document.header.kind == Kind::Person);
+    let people = Workspace::load(people.cloned());
+    let by = people
         .me()
-        .map_or("Nobody has said who they are".into(), |me| {
-            everything.title(me)
-        });
+        .map_or("Nobody has said who they are".into(), |me| people.title(me));
     let when = format!(
         "{} at {}, {}",
         words::day(made.on),
@@ -72,13 +74,22 @@ pub fn origin(opened: &OpenedBackup) -> impl IntoView + use<> {
         0 => "None".to_owned(),
         many => words::count(i64::try_from(many).unwrap_or(i64::MAX), "change", "changes"),
     };
-    let disposed = (opened.disposed > 0).then(|| {
-        let many = i64::try_from(opened.disposed).unwrap_or(i64::MAX);
-        format!(
-            "{}: their files were disposed of here and stay so",
-            words::count(many, "item", "items")
+    let keeper = Keeper::here();
+    let gone = keeper.disposed();
+    let (told, still_here) = keeper.read_now(|workspace| {
+        (
+            backup.disposals_for(workspace, &gone),
+            backup.still_here(workspace),
         )
     });
+    let disposed: Vec<String> = [
+        stay_away(&opened.stays_away.files),
+        kept_away(&told),
+        disposed_elsewhere(&still_here),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
     let name = opened.name.clone();
     view! {
         <SummaryList>
@@ -89,7 +100,14 @@ pub fn origin(opened: &OpenedBackup) -> impl IntoView + use<> {
             {here.map(|here| view! { <SummaryRow name="Made from">{here}</SummaryRow> })}
             <SummaryRow name="Version of the app">{made.app}</SummaryRow>
             <SummaryRow name="History">{history}</SummaryRow>
-            {disposed.map(|said| view! { <SummaryRow name="Left out">{said}</SummaryRow> })}
+            {(!disposed.is_empty())
+                .then(|| {
+                    let lines = disposed
+                        .into_iter()
+                        .map(|said| view! { <p>{said}</p> })
+                        .collect_view();
+                    view! { <SummaryRow name="Disposed of">{lines}</SummaryRow> }
+                })}
         </SummaryList>
     }
 }

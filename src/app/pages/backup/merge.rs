@@ -3,7 +3,7 @@
 
 use super::bring_back::BringBack;
 use super::contents::{OpenedBackup, comparison, origin};
-use super::wording::kind_words;
+use super::wording::{kind_words, stayed_away};
 use crate::app::components::{
     Actions, Button, Choice, ErrorSummary, Notice, NoticeKind, PageHeading, Problem, Radios,
     Weight, link_class, to,
@@ -36,7 +36,10 @@ pub fn IntoThisVault(opened: Rc<OpenedBackup>, give_up: Callback<()>) -> impl In
     let planned = keeper.read_now(|workspace| plan(workspace, &opened.backup));
     let apart = StoredValue::new_local(conflicts(keeper, &opened, &planned));
     let conflicts = planned.count(Fate::Conflict);
-    let nothing = planned.count(Fate::Added) + planned.count(Fate::Changed) + conflicts == 0;
+    let changes = planned.count(Fate::Added) + planned.count(Fate::Changed) + conflicts;
+    let gone = keeper.disposed();
+    let told = keeper.read_now(|workspace| opened.backup.disposals_for(workspace, &gone).len());
+    let nothing = changes + told == 0;
     let file = StoredValue::new_local(opened);
     let planned = StoredValue::new_local(planned);
     let take_in = move || {
@@ -75,7 +78,9 @@ pub fn IntoThisVault(opened: Rc<OpenedBackup>, give_up: Callback<()>) -> impl In
                     backup::Choice::Here
                 }
             };
-            let outcome = keeper.take_in_backup(&opened.backup, choose).await;
+            let outcome = keeper
+                .take_in_backup(&opened.backup, &opened.stays_away, choose)
+                .await;
             if busy.is_disposed() {
                 return;
             }
@@ -105,7 +110,9 @@ pub fn IntoThisVault(opened: Rc<OpenedBackup>, give_up: Callback<()>) -> impl In
                 })
             }}
             <p class="lead">
-                {if nothing {
+                {if nothing && opened.stays_away.documents > 0 {
+                    "Nothing: what may come back is here already, the same or newer."
+                } else if nothing {
                     "Nothing: all that it holds is here already, the same or newer."
                 } else {
                     "Nothing has been changed yet."
@@ -240,6 +247,7 @@ fn Receipt(taken: LastRestore) -> impl IntoView {
     let many = |number: usize, one: &str, more: &str| {
         words::count(i64::try_from(number).unwrap_or(i64::MAX), one, more)
     };
+    let away = stayed_away(&taken.stayed_away);
     view! {
         <PageHeading>"Restored"</PageHeading>
         <Notice kind=NoticeKind::Success>
@@ -248,6 +256,7 @@ fn Receipt(taken: LastRestore) -> impl IntoView {
                 <li>{many(taken.added, "item added", "items added")}</li>
                 <li>{many(taken.changed, "item brought up to date", "items brought up to date")}</li>
                 <li>{many(taken.settled, "item settled as you chose", "items settled as you chose")}</li>
+                {away.map(|said| view! { <li>{said}</li> })}
             </ul>
         </Notice>
         <p>

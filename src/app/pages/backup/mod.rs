@@ -1,6 +1,7 @@
 //! Backups: made, checked, restored.
 
 mod age;
+mod automatic;
 mod back_up;
 mod bring_back;
 mod check;
@@ -13,6 +14,7 @@ mod save;
 mod wording;
 
 pub use age::{BackupAge, backup_words};
+pub use automatic::{AutomaticBackups, Trouble};
 pub use back_up::BackUp;
 pub use bring_back::BringBack;
 pub use check::CheckBackup;

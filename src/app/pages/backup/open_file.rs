@@ -186,10 +186,10 @@ fn field_of(fault: &FileFault) -> &'static str {
 }
 
 fn ready(keeper: Keeper, mut backup: Backup, name: String) -> OpenedBackup {
-    let disposed = backup.leave_out(&keeper.disposed());
+    let stays_away = backup.leave_out(&keeper.disposed());
     OpenedBackup {
         backup,
-        disposed,
+        stays_away,
         name,
     }
 }

@@ -43,7 +43,7 @@ pub fn Restore() -> impl IntoView {
             Some(Fault::Store(StoreError::DamagedVault { .. }))
         );
         let now = match session.vault.get() {
-            VaultState::Looking => Into::Waiting,
+            VaultState::Looking | VaultState::Opening => Into::Waiting,
             VaultState::Absent => Into::New,
             VaultState::Locked if lost => Into::New,
             VaultState::Locked => Into::Locked,

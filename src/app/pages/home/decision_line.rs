@@ -3,6 +3,7 @@
 use crate::app::clock;
 use crate::app::components::{DecisionTag, WhyDetails};
 use crate::app::due::Judged;
+use crate::app::engine::Explained;
 use crate::app::keeper::Keeper;
 use crate::app::pages::decisions::standing;
 use crate::app::pages::meeting::name_of;
@@ -29,6 +30,13 @@ pub fn DecisionLine(
     let why = {
         let decision = decision.clone();
         Callback::new(move |()| {
+            if !judged.whole {
+                return Explained {
+                    sentences: vec!["Your notes are still being opened. Close this and open it again in a moment.".into()],
+                    clause: judged.policy.clause_words(&decision.rule),
+                    readings: Vec::new(),
+                };
+            }
             keeper.read_now(|all| {
                 let name = |id: &str| name_of(all, id);
                 judged

@@ -68,6 +68,18 @@ impl Group {
     }
 }
 
+/// Whether a decision stands in one of the lists.
+pub(super) fn is_pressing(decision: &Decision, today: Date) -> bool {
+    Group::of(decision, today).is_some()
+}
+
+/// Whether a decision says that too little is known of someone.
+pub(super) fn is_untold(decision: &Decision) -> bool {
+    decision.governs
+        && decision.state == State::NotRecordedHere
+        && decision.owner != Owner::SeniorManager
+}
+
 /// Pressing decisions in their groups, the earliest first. What stands under "not yet on
 /// the child's record" is left out.
 fn pressing(judged: &Judged, shown_elsewhere: &BTreeSet<DocId>) -> Vec<(Group, Decision)> {
@@ -92,8 +104,7 @@ fn untold(judged: &Judged, keeper: Keeper) -> Option<impl IntoView + use<>> {
         .evaluation
         .decisions
         .iter()
-        .filter(|decision| decision.governs && decision.state == State::NotRecordedHere)
-        .filter(|decision| decision.owner != Owner::SeniorManager)
+        .filter(|decision| is_untold(decision))
         .map(|decision| &*decision.subject)
         .collect();
     let names: Vec<String> = keeper.read(|all| {

@@ -1,5 +1,6 @@
 //! Home: what today asks for.
 
+mod beforehand;
 mod begin;
 mod decision_line;
 mod due_now;
@@ -17,11 +18,12 @@ use self::to_sign::ToSign;
 use crate::app::clock;
 use crate::app::components::PageHeading;
 use crate::app::keeper::Keeper;
-use crate::app::pages::backup::BackupAge;
+use crate::app::pages::backup::{BackupAge, Trouble};
 use crate::app::session::{Session, VaultState};
 use crate::app::words;
 use leptos::prelude::*;
 
+pub use beforehand::keep_first_page;
 pub use not_entered::{remove_ticks, tick_of, tick_on};
 
 /// The first page of an open vault.
@@ -31,7 +33,13 @@ pub fn Home() -> impl IntoView {
     let session = Session::here();
     let today = clock::use_today();
     let anyone = Memo::new(move |_| keeper.read(|all| all.workers().next().is_some()));
-    let kept = Memo::new(move |_| session.vault.get() != VaultState::Sample);
+    // What has changed since the last backup is only known when everything is read.
+    let kept = Memo::new(move |_| {
+        !matches!(
+            session.vault.get(),
+            VaultState::Sample | VaultState::Opening
+        )
+    });
     view! {
         <PageHeading>{move || words::weekday_and_day(today.get())}</PageHeading>
         <Show when=move || anyone.get() fallback=|| view! { <Begin /> }>
@@ -42,6 +50,7 @@ pub fn Home() -> impl IntoView {
             <MyActions today=today />
         </Show>
         <Show when=move || kept.get()>
+            <Trouble />
             <BackupAge />
         </Show>
     }

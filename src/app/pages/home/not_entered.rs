@@ -41,20 +41,21 @@ pub fn NotEnteredList(today: Signal<Date>) -> impl IntoView {
     }
 }
 
+/// Whether a decision asks for the entry of a meeting.
+pub(super) fn asks_for_entry(decision: &Decision, meeting: DocId) -> bool {
+    let open = matches!(
+        decision.state,
+        State::Upcoming | State::DueToday | State::Overdue
+    );
+    open && decision.due.is_some()
+        && decision.occurrence.split('.').next().map(DocId::parse) == Some(Ok(meeting))
+}
+
 /// The decision that asks for the entry, if the policy has one.
 fn asks_for(decisions: &[Decision], meeting: DocId) -> Option<Decision> {
-    let meeting = meeting.to_string();
-    let of = |decision: &&Decision| {
-        decision.occurrence.split('.').next() == Some(meeting.as_str())
-            && decision.due.is_some()
-            && matches!(
-                decision.state,
-                State::Upcoming | State::DueToday | State::Overdue
-            )
-    };
     decisions
         .iter()
-        .filter(of)
+        .filter(|decision| asks_for_entry(decision, meeting))
         .min_by_key(|decision| decision.due)
         .cloned()
 }

@@ -62,6 +62,7 @@ struct Line {
 #[component]
 fn Finished(id: DocId, policy: Policy) -> impl IntoView {
     let keeper = Keeper::here();
+    let policy = StoredValue::new(policy);
     let lines = Memo::new(move |_| {
         keeper.read(|all| {
             all.records_of(id)
@@ -73,7 +74,7 @@ fn Finished(id: DocId, policy: Policy) -> impl IntoView {
                         || "Personal supervision".into(),
                         |case| format!("Case {}", all.title(case)),
                     ),
-                    ended: signed_words(all, &held.paper),
+                    ended: policy.with_value(|policy| signed_words(all, policy, record)),
                     locked: held.paper.locked.is_some(),
                 })
                 .collect::<Vec<_>>()
@@ -99,7 +100,6 @@ fn Finished(id: DocId, policy: Policy) -> impl IntoView {
         }
         (cases, has(PartKind::Personal) || has(PartKind::OneToOne))
     });
-    let policy = StoredValue::new(policy);
     let line = move |line: Line| {
         let sign = to(Page::Meeting(id, MeetingStep::Sign));
         let ended = line

@@ -1,10 +1,12 @@
 //! Figures that the policy leaves to the council or the agreement.
 
+use super::amount::{AmountEntry, AmountFields};
 use crate::app::clock;
 use crate::app::components::{
     Button, Choice, DateField, Disclosure, Empty, ErrorSummary, Problem, Select, TextField,
     TextKind, Weight, Width,
 };
+use crate::app::date_text::lower_first;
 use crate::app::engine::Policy;
 use crate::app::keeper::Keeper;
 use crate::app::pages::cases::span_words;
@@ -117,10 +119,7 @@ fn set_now(workspace: &Workspace, slot: &Slot) -> Vec<(DocId, String)> {
                 .iter()
                 .filter_map(|field| {
                     let value = figure.value.get(&field.key)?;
-                    let value = value
-                        .as_str()
-                        .map_or_else(|| value.to_string(), str::to_owned);
-                    Some(format!("{}: {value}", field.label))
+                    Some(format!("{}: {}", field.label, value_words(field, value)))
                 })
                 .collect();
             let whom = figure
@@ -148,10 +147,10 @@ fn SetFigure(wanted: Slot, problems: RwSignal<Vec<Problem>>) -> impl IntoView {
     let person = RwSignal::new(String::new());
     let from = RwSignal::new(words::digits(clock::today()));
     let source = RwSignal::new(String::new());
-    let values: Vec<(SlotField, RwSignal<String>)> = slot
+    let values: Vec<(SlotField, Entry)> = slot
         .fields
         .iter()
-        .map(|field| (field.clone(), RwSignal::new(String::new())))
+        .map(|field| (field.clone(), Entry::of(field.kind)))
         .collect();
     let for_person = slot.scope == SlotScope::Person;
     let prefix = slot.id.clone();
@@ -161,25 +160,27 @@ fn SetFigure(wanted: Slot, problems: RwSignal<Vec<Problem>>) -> impl IntoView {
         .map(|(field, value)| {
             let id = format!("{prefix}-{}", field.key);
             let error = Problem::at(problems, &id);
-            let (hint, kind) = match field.kind {
-                SlotFieldKind::Amount => (
-                    "As 2w (weeks), 3mo (months), 10wd (working days) or 1y",
-                    TextKind::Words,
-                ),
-                SlotFieldKind::Number => ("A whole number", TextKind::Digits),
-                SlotFieldKind::Text => ("", TextKind::Words),
+            let label = field.label.clone();
+            let (value, hint, kind) = match *value {
+                Entry::Amount(value) => {
+                    return view! { <AmountFields id=id label=label value=value problems=problems /> }
+                        .into_any();
+                }
+                Entry::Number(value) => (value, "A whole number", TextKind::Digits),
+                Entry::Text(value) => (value, "", TextKind::Words),
             };
             view! {
                 <TextField
                     id=id
-                    label=field.label.clone()
+                    label=label
                     hint=hint
-                    value=*value
+                    value=value
                     kind=kind
                     width=Width::Eight
                     error=error
                 />
             }
+            .into_any()
         })
         .collect_view();
     let at = (person_id.clone(), from_id.clone());
@@ -194,11 +195,15 @@ fn SetFigure(wanted: Slot, problems: RwSignal<Vec<Problem>>) -> impl IntoView {
         let mut value = Map::new();
         for (field, typed) in &values {
             let id = format!("{}-{}", slot.id, field.key);
-            match read_value(field, &typed.get_untracked()) {
+            match typed.read(field, &id) {
                 Ok(read) => {
                     value.insert(field.key.clone(), read);
                 }
-                Err(message) => reading.wrong(&id, message),
+                Err(wrong) => {
+                    for (field, message) in wrong {
+                        reading.wrong(&field, message);
+                    }
+                }
             }
         }
         if !reading.finish(problems) {
@@ -292,26 +297,55 @@ fn ended_before(new: &LocalFigure) -> Vec<Change> {
     })
 }
 
-/// One value as the slot asks for it.
-fn read_value(field: &SlotField, typed: &str) -> Result<Value, String> {
-    let typed = typed.trim();
-    if typed.is_empty() {
-        return Err(format!(
-            "Enter {}",
-            crate::app::date_text::lower_first(&field.label)
-        ));
-    }
-    match field.kind {
-        SlotFieldKind::Amount => Amount::parse(&typed.replace(' ', ""))
-            .map(|amount| Value::from(amount.to_string()))
-            .map_err(|error| format!("{}: {error}", field.label)),
-        SlotFieldKind::Number => {
-            let least = field.least.unwrap_or(0);
-            let number = typed.parse::<u32>().ok().filter(|number| *number >= least);
-            number
-                .map(Value::from)
-                .ok_or_else(|| format!("{} must be a whole number from {least}", field.label))
+/// What is typed for one value of a slot.
+#[derive(Clone, Copy)]
+enum Entry {
+    Amount(AmountEntry),
+    Number(RwSignal<String>),
+    Text(RwSignal<String>),
+}
+
+impl Entry {
+    fn of(kind: SlotFieldKind) -> Self {
+        match kind {
+            SlotFieldKind::Amount => Self::Amount(AmountEntry::new()),
+            SlotFieldKind::Number => Self::Number(RwSignal::new(String::new())),
+            SlotFieldKind::Text => Self::Text(RwSignal::new(String::new())),
         }
-        SlotFieldKind::Text => Ok(Value::from(typed)),
+    }
+
+    /// The value as the slot asks for it, or what is to be put right at which field.
+    fn read(self, field: &SlotField, id: &str) -> Result<Value, Vec<(String, String)>> {
+        let wrong = |words: String| vec![(id.to_owned(), words)];
+        match self {
+            Self::Amount(entry) => entry
+                .read(id, &field.label)
+                .map(|amount| Value::from(amount.to_string())),
+            Self::Number(typed) => read_number(field, &typed.get_untracked()).map_err(wrong),
+            Self::Text(typed) => match typed.get_untracked().trim() {
+                "" => Err(wrong(format!("Enter {}", lower_first(&field.label)))),
+                text => Ok(Value::from(text)),
+            },
+        }
+    }
+}
+
+fn read_number(field: &SlotField, typed: &str) -> Result<Value, String> {
+    let least = field.least.unwrap_or(0);
+    let number = typed.trim().parse::<u32>().ok();
+    number
+        .filter(|number| *number >= least)
+        .map(Value::from)
+        .ok_or_else(|| format!("{} must be a whole number from {least}", field.label))
+}
+
+/// A value in words: `5 weeks`.
+fn value_words(field: &SlotField, value: &Value) -> String {
+    let text = value
+        .as_str()
+        .map_or_else(|| value.to_string(), str::to_owned);
+    match field.kind {
+        SlotFieldKind::Amount => Amount::parse(&text).map_or(text, Amount::in_words),
+        SlotFieldKind::Number | SlotFieldKind::Text => text,
     }
 }

@@ -1,6 +1,7 @@
 //! The policy: its rules by clause, the readings of what is unclear, the figures it leaves
 //! to others.
 
+mod amount;
 mod changed;
 mod figures;
 mod questions;

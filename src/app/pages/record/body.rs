@@ -5,13 +5,16 @@ use crate::app::form::SignatureView;
 use crate::app::keeper::Keeper;
 use crate::app::pages::meeting::{signed_words, sitting_words};
 use alongside_core::form::{self, FormBox};
-use alongside_core::policy::pack::{Field, FieldKind, Form};
+use alongside_core::policy::pack::{Field, FieldKind};
 use alongside_core::supervision::{DocId, Signature};
 use leptos::prelude::*;
 
 /// What is drawn of a form.
 struct Sheet {
     title: String,
+    fields: Vec<Field>,
+    /// Whether it is drawn with the form of its own edition.
+    own: bool,
     boxes: Vec<FormBox>,
     sittings: Vec<String>,
     ended: Vec<String>,
@@ -19,27 +22,30 @@ struct Sheet {
     addressed: String,
 }
 
-fn sheet(keeper: Keeper, policy: &Policy, form: &Form, id: DocId) -> Option<Sheet> {
-    let pack = policy.pack();
+fn sheet(keeper: Keeper, policy: &Policy, id: DocId) -> Option<Sheet> {
     keeper.read_now(|all| {
         let paper = all.paper(id)?;
+        let made = policy.form_of(all, paper)?;
+        let form = &made.form;
         let bound = form::bound(all, id, form);
         Some(Sheet {
             title: form.title.clone(),
+            fields: form.fields().cloned().collect(),
+            own: made.own,
             boxes: form::boxes(all, id, form, &bound),
             sittings: all
                 .record(id)
                 .and_then(|record| record.meeting)
                 .map(|meeting| sitting_words(all, meeting))
                 .unwrap_or_default(),
-            ended: signed_words(all, paper),
+            ended: signed_words(all, policy, id),
             drawn: paper
                 .signatures
                 .iter()
                 .filter(|one| !one.strokes.is_empty())
                 .cloned()
                 .collect(),
-            addressed: format!("{}, edition of {}", pack.council, paper.edition),
+            addressed: format!("{}, edition of {}", made.council, paper.edition),
         })
     })
 }
@@ -54,9 +60,7 @@ pub fn RecordBody(
     policy: Policy,
 ) -> impl IntoView {
     let keeper = Keeper::here();
-    let name = keeper.read_now(|all| all.paper(record).map(|paper| paper.form.clone()));
-    let form = name.as_deref().and_then(|name| policy.form(name));
-    let Some(sheet) = form.and_then(|form| sheet(keeper, &policy, form, record)) else {
+    let Some(sheet) = sheet(keeper, &policy, record) else {
         return view! {
             <p>
                 "The form of this record is not in the policy as it is shipped now. Its words are kept; a backup holds them all."
@@ -64,9 +68,7 @@ pub fn RecordBody(
         }
         .into_any();
     };
-    let fields: Vec<Field> = form
-        .map(|form| form.fields().cloned().collect())
-        .unwrap_or_default();
+    let fields = sheet.fields;
     let mut section = String::new();
     let boxes = sheet
         .boxes
@@ -112,16 +114,28 @@ pub fn RecordBody(
         .into_iter()
         .map(|one| view! { <SignatureView strokes=one.strokes name=one.name /> })
         .collect_view();
+    let foot = view! { <PaperFoot record=record policy=policy /> };
     view! {
         <article class="paper">
-            <h2>{sheet.title}</h2>
-            <p class="muted">"Confidential. "{sheet.addressed}"."</p>
-            {boxes}
-            {sittings}
-            <div class="paper-end">
-                <ul>{ended}</ul>
-                {drawn}
+            <div class="paper-sheet">
+                <h2>{sheet.title}</h2>
+                <p class="muted">"Confidential. "{sheet.addressed}"."</p>
+                {(!sheet.own)
+                    .then(|| {
+                        view! {
+                            <p class="muted">
+                                "That edition is not kept here: this is the form as the policy has it now."
+                            </p>
+                        }
+                    })}
+                {boxes}
+                {sittings}
+                <div class="paper-end">
+                    <ul>{ended}</ul>
+                    {drawn}
+                </div>
             </div>
+            {foot}
         </article>
     }
     .into_any()
@@ -138,4 +152,27 @@ fn ruled_names(field: &Field) -> impl IntoView + use<> {
             }
         })
         .collect_view()
+}
+
+/// What stands at the foot of each printed page of a paper.
+#[component]
+pub fn PaperFoot(
+    /// The record or agreement.
+    record: DocId,
+    /// The policy of its form.
+    policy: Policy,
+) -> impl IntoView {
+    let words = Keeper::here().read_now(|all| {
+        let made = policy.form_of(all, all.paper(record)?)?;
+        let bound = form::bound(all, record, &made.form);
+        let boxes = form::boxes(all, record, &made.form, &bound);
+        form::footing(all, record, &made.form, &boxes)
+    });
+    words.map(|words| {
+        view! {
+            <div class="paper-foot only-print">
+                <p>{words}</p>
+            </div>
+        }
+    })
 }

@@ -4,6 +4,7 @@ mod body;
 
 pub use body::RecordBody;
 
+use self::body::PaperFoot;
 use crate::app::clock;
 use crate::app::components::{
     Actions, Button, ErrorSummary, Notice, PageHeading, Problem, TextArea, Weight, link_class, to,
@@ -72,8 +73,8 @@ fn Reading(id: DocId, policy: Policy) -> impl IntoView {
                 </a>
             </Actions>
         </div>
-        <RecordBody record=id policy=policy />
-        <Addenda id=id />
+        <RecordBody record=id policy=policy.clone() />
+        <Addenda id=id policy=policy />
         <Show when=move || locked.get()>
             <AddNote id=id />
         </Show>
@@ -82,7 +83,7 @@ fn Reading(id: DocId, policy: Policy) -> impl IntoView {
 
 /// What was added after locking, in order.
 #[component]
-fn Addenda(id: DocId) -> impl IntoView {
+fn Addenda(id: DocId, policy: Policy) -> impl IntoView {
     let keeper = Keeper::here();
     let notes = Memo::new(move |_| {
         keeper
@@ -119,8 +120,11 @@ fn Addenda(id: DocId) -> impl IntoView {
                 .collect_view();
             view! {
                 <section class="paper">
-                    <h2>"Notes added after locking"</h2>
-                    <ul role="list">{items}</ul>
+                    <div class="paper-sheet">
+                        <h2>"Notes added after locking"</h2>
+                        <ul role="list">{items}</ul>
+                    </div>
+                    <PaperFoot record=id policy=policy.clone() />
                 </section>
             }
         })

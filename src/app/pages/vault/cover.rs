@@ -5,6 +5,7 @@ use crate::app::components::{
 };
 use crate::app::gate::Gate;
 use crate::app::keeper::Keeper;
+use crate::app::pages::prove::{ask_passkey, has_passkey};
 use crate::app::words;
 use crate::store::Unlock;
 use crate::store::idle::IdleEvent;
@@ -12,7 +13,8 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use zeroize::Zeroizing;
 
-/// The cover. Six digits lift it where they were set, else the passphrase.
+/// The cover. Six digits lift it where they were set, else the passphrase; the passkey of the
+/// device always does, where there is one.
 #[component]
 pub fn Cover() -> impl IntoView {
     let gate = Gate::here();
@@ -39,6 +41,26 @@ pub fn Cover() -> impl IntoView {
             match vault.prove(&Unlock::Passphrase(Zeroizing::new(text))).await {
                 Ok(()) => gate.tell(IdleEvent::Lifted),
                 Err(error) if !problems.is_disposed() => refuse(error.to_string()),
+                Err(_) => {}
+            }
+        });
+    };
+    let with_passkey = has_passkey(Keeper::here().vault().as_ref());
+    let lift_with_passkey = move || {
+        let Some(vault) = Keeper::here().vault() else {
+            return;
+        };
+        spawn_local(async move {
+            let lifted = match ask_passkey(&vault).await {
+                Ok(unlock) => vault
+                    .prove(&unlock)
+                    .await
+                    .map_err(|error| error.to_string()),
+                Err(words) => Err(words),
+            };
+            match lifted {
+                Ok(()) => gate.tell(IdleEvent::Lifted),
+                Err(words) if !problems.is_disposed() => refuse(words),
                 Err(_) => {}
             }
         });
@@ -81,6 +103,12 @@ pub fn Cover() -> impl IntoView {
                     <Button weight=Weight::Primary press=lift>
                         "Carry on"
                     </Button>
+                    {with_passkey
+                        .then(|| {
+                            view! {
+                                <Button press=lift_with_passkey>"Use this device's passkey"</Button>
+                            }
+                        })}
                     <Button press=move || gate.lock()>"Lock fully"</Button>
                 </Actions>
             </div>

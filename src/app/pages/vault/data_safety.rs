@@ -8,7 +8,9 @@ use crate::app::components::{
 };
 use crate::app::keeper::Keeper;
 use crate::app::page::{Inside, Plain};
-use crate::app::pages::backup::{BringBack, backup_words};
+use crate::app::pages::backup::{AutomaticBackups, BringBack, backup_words};
+use crate::app::session::{Session, VaultState};
+use crate::app::words;
 use crate::store::Finding;
 use crate::store::probe::{Space, ask_to_persist, is_installed, is_persisted, space};
 use leptos::prelude::*;
@@ -77,6 +79,8 @@ pub fn DataSafety() -> impl IntoView {
         }
     }))
     };
+    let session = Session::here();
+    let kept = Memo::new(move |_| session.vault.get() != VaultState::Sample);
     view! {
         <PageHeading>"Data safety"</PageHeading>
         {damage}
@@ -100,6 +104,9 @@ pub fn DataSafety() -> impl IntoView {
             <SummaryRow name="Last backup">
                 {move || backup_words(keeper, today.get()).unwrap_or_else(|| "None yet".into())}
             </SummaryRow>
+            <SummaryRow name="Last backup that is not locked">
+                {move || plain_words(keeper).unwrap_or_else(|| "None known here".into())}
+            </SummaryRow>
         </SummaryList>
         <p>
             <a class=link_class(Weight::Primary) href=to(Inside::Backup)>
@@ -114,6 +121,9 @@ pub fn DataSafety() -> impl IntoView {
                 <a class="link" href=to(Plain::Restore)>"Restore from a backup"</a>
             </li>
         </ul>
+        <Show when=move || kept.get()>
+            <AutomaticBackups />
+        </Show>
         <BringBack />
         <h2>"What this protects against"</h2>
         <ul>
@@ -128,4 +138,21 @@ pub fn DataSafety() -> impl IntoView {
             <li>"A device that others control, or that has harmful software on it."</li>
         </ul>
     }
+}
+
+/// Who made the last backup that is not locked, and when; none where none is known.
+fn plain_words(keeper: Keeper) -> Option<String> {
+    let stamp = keeper.last_plain().get()?;
+    let who = keeper.read(|workspace| {
+        stamp
+            .by
+            .filter(|by| workspace.document(*by).is_some())
+            .map(|by| workspace.title(by))
+    });
+    let by = who.map_or_else(String::new, |who| format!(", by {who}"));
+    Some(format!(
+        "{} at {}{by}. Anyone who gets that file can read it: delete it once it is not needed.",
+        words::day(stamp.day),
+        words::clock_time(clock::minutes_of_day(stamp.at)),
+    ))
 }

@@ -78,19 +78,3 @@ fn what_something_newer_speaks_of_stays_when_going_back() {
         .unwrap();
     assert!(here.living(worker).is_some() && here.living(id(40)).is_some());
 }
-
-#[test]
-fn a_disposed_file_is_left_out() {
-    let team = small_team();
-    let mut backup = reread(&written(&team)).unwrap();
-    let worker = team.workers().next().unwrap().0;
-    let all = backup.documents.len();
-    assert_eq!(backup.leave_out(&[worker].into()), 1);
-    assert_eq!(backup.documents.len(), all - 1);
-    assert!(
-        backup
-            .documents
-            .iter()
-            .all(|document| document.id() != worker)
-    );
-}

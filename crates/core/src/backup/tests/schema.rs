@@ -1,7 +1,8 @@
 //! What is written fits the schema that is published beside the app.
 
 use super::*;
-use crate::supervision::{Answer, Document, Paper, Record, Shown};
+use crate::backup::{Disposed, Why};
+use crate::supervision::{Answer, Document, Paper, Record, Shown, Signature};
 
 const SCHEMA: &str = include_str!("../../../../../public/backup.schema.json");
 
@@ -18,8 +19,17 @@ fn a_written_backup_fits_its_schema_and_a_damaged_one_does_not() {
         )],
     );
     let journal = &applied[0].journal;
-    let backup: Value =
-        serde_json::from_str(&write(&team, &made(), &id(1).to_string(), journal)).unwrap();
+    let gone = [
+        Disposed {
+            id: id(90),
+            kind: Some(Kind::Case),
+            on: Some(made().on),
+            why: Why::Mistake,
+        },
+        Disposed::unknown(id(91)),
+    ];
+    let text = write(&team, &made(), &id(1).to_string(), &gone, journal);
+    let backup: Value = serde_json::from_str(&text).unwrap();
     assert_eq!(unfit(&schema, &schema, &backup, ""), None);
     for (path, value) in [
         ("/format", json!("other")),
@@ -28,6 +38,9 @@ fn a_written_backup_fits_its_schema_and_a_damaged_one_does_not() {
         ("/documents/0/id", json!("1")),
         ("/documents/0/revision/counter", json!("1")),
         ("/counts/person", json!(-1)),
+        ("/disposed/0/why", json!("because Jo asked")),
+        ("/disposed/0/on", json!("5 March")),
+        ("/disposed/1/id", json!("1")),
         ("/sha256", json!({})),
     ] {
         let mut damaged = backup.clone();
@@ -57,6 +70,45 @@ fn the_schema_knows_what_a_locked_form_showed() {
 }
 
 #[test]
+fn the_schema_knows_a_signature_with_and_without_its_hash() {
+    let schema: Value = serde_json::from_str(SCHEMA).unwrap();
+    let document = &schema["$defs"]["document"];
+    let mut paper = Paper::blank("HAV-F1", "havering", "2019", "d1");
+    paper.signatures = [
+        Signature::of(id(1), "Jo Bell", made().on),
+        Signature {
+            role: "supervisee".into(),
+            at: Some(made().at),
+            sha256: "0f".repeat(32),
+            ..Signature::of(id(1), "Jo Bell", made().on)
+        },
+    ]
+    .to_vec();
+    let record = Record::blank(id(1), made().on, None, None, paper);
+    let written = Document::first(id(31), record.into(), None, device(7));
+    let value = serde_json::to_value(&written).unwrap();
+    assert_eq!(unfit(&schema, document, &value, ""), None);
+    let first = &value["body"]["paper"]["signatures"][0];
+    assert!(
+        first
+            .get("role")
+            .or(first.get("at"))
+            .or(first.get("sha256"))
+            .is_none()
+    );
+    for (field, wrong) in [
+        ("role", json!(1)),
+        ("at", json!("today")),
+        ("sha256", json!("0f")),
+        ("on", json!("5 March")),
+    ] {
+        let mut damaged = value.clone();
+        damaged["body"]["paper"]["signatures"][1][field] = wrong;
+        assert!(unfit(&schema, document, &damaged, "").is_some(), "{field}");
+    }
+}
+
+#[test]
 fn the_schema_names_every_kind_of_document() {
     let schema: Value = serde_json::from_str(SCHEMA).unwrap();
     let named: Vec<&str> = schema["$defs"]["kind"]["enum"]
@@ -68,6 +120,16 @@ fn the_schema_names_every_kind_of_document() {
     assert_eq!(
         named,
         Kind::ALL.iter().map(|kind| kind.word()).collect::<Vec<_>>()
+    );
+}
+
+#[test]
+fn the_schema_names_every_reason_for_disposing() {
+    let schema: Value = serde_json::from_str(SCHEMA).unwrap();
+    let words: Vec<Value> = Why::ALL.iter().map(|why| json!(why.word())).collect();
+    assert_eq!(
+        schema["$defs"]["disposed"]["properties"]["why"]["enum"],
+        Value::Array(words)
     );
 }
 

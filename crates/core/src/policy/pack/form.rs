@@ -99,6 +99,10 @@ pub struct Field {
     /// The least that a number or minutes field takes.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub least: Option<i32>,
+    /// The least that the policy recommends for a number or minutes field. Less is taken too; a
+    /// long text of the form that carries the same rule says why.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub advised: Option<i32>,
     /// The most that a number or minutes field takes.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub most: Option<i32>,

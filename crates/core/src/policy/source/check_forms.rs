@@ -82,6 +82,15 @@ fn fields(tree: &Tree, form: &Form, at: &str, names: &Names, errors: &mut Vec<Pa
             &format!("{at}/prompts"),
             errors,
         );
+        let says_why = |other: &Field| {
+            other.kind == FieldKind::LongText
+                && other.rules.iter().any(|rule| field.rules.contains(rule))
+        };
+        if field.advised.is_some() && !all.iter().any(|(other, _)| says_why(other)) {
+            let message = "a field with `advised` needs a `long-text` with the same rule, for the \
+                           reason why it is less";
+            errors.push(tree.error(&format!("{at}/advised"), String::from(message), None));
+        }
         if let Some(message) = lacks(field) {
             errors.push(tree.error(&format!("{at}/kind"), message, None));
         }

@@ -97,12 +97,8 @@ fn a_record_signed_on_thursday_is_not_entered_until_someone_says_so() {
     let (meeting, record, tick) = (id(10), id(11), id(12));
     let paper = Paper::blank("HAV-F1", "havering", "2019", "d1");
     let signature = Signature {
-        by: id(MANAGER),
-        name: "Sam Field".into(),
         statement: "This is a true record".into(),
-        on: day("2026-03-05"),
-        comment: String::new(),
-        strokes: Vec::new(),
+        ..Signature::of(id(MANAGER), "Sam Field", day("2026-03-05"))
     };
     on(
         &mut workspace,

@@ -19,9 +19,10 @@ fn boxes_of(keeper: Keeper, policy: &Policy, record: DocId, case: DocId) -> Vec<
         let Some(paper) = all.paper(record) else {
             return Vec::new();
         };
-        let Some(form) = policy.form(&paper.form) else {
+        let Some(made) = policy.form_of(all, paper) else {
             return Vec::new();
         };
+        let form = &made.form;
         let bound = form::bound(all, record, form);
         form::for_case_system(all, &reference, record, form, &bound)
     })

@@ -2,6 +2,8 @@
 
 use crate::app::components::{Button, Problem, TextField, TextKind, Toasts, Weight, Width};
 use crate::app::gate::Gate;
+use crate::app::keeper::Keeper;
+use crate::app::pages::prove::has_passkey;
 use crate::app::words;
 use leptos::prelude::*;
 
@@ -12,6 +14,11 @@ pub fn CoverCode() -> impl IntoView {
     let offered = RwSignal::new(gate.wants_code());
     let code = RwSignal::new(String::new());
     let problems = RwSignal::new(Vec::<Problem>::new());
+    let otherwise = if has_passkey(Keeper::here().vault().as_ref()) {
+        "your passphrase or this device's passkey"
+    } else {
+        "your passphrase"
+    };
     let idle = words::count(i64::from(gate.minutes()), "minute", "minutes");
     let set = move || match gate.set_code(code.get_untracked().trim()) {
         Ok(true) => {
@@ -32,7 +39,7 @@ pub fn CoverCode() -> impl IntoView {
                     id="cover-code"
                     label="Six digits for this meeting (optional)"
                     hint=format!(
-                        "When nobody types for {idle}, the screen is covered. These digits lift the cover; without them it takes your passphrase.",
+                        "When nobody types for {idle}, the screen is covered. These digits lift the cover; without them it takes {otherwise}.",
                     )
                     value=code
                     kind=TextKind::Digits

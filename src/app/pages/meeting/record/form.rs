@@ -21,9 +21,12 @@ pub fn FormPane(record: DocId, policy: Policy) -> impl IntoView {
         let title = held
             .case
             .map_or_else(|| all.title(held.of), |case| all.title(case));
-        Some((held.paper.form.clone(), held.paper.locked.is_some(), title))
+        let form = policy.form_of(all, &held.paper);
+        let form = form.map(|made| made.form.into_owned());
+        let name = held.paper.form.clone();
+        Some((form, name, held.paper.locked.is_some(), title))
     });
-    let Some((form, locked, title)) = found else {
+    let Some((form, name, locked, title)) = found else {
         return view! { <p>"This record is not here any more."</p> }.into_any();
     };
     if locked {
@@ -38,10 +41,10 @@ pub fn FormPane(record: DocId, policy: Policy) -> impl IntoView {
         }
         .into_any();
     }
-    let Some(form) = policy.form(&form).cloned() else {
+    let Some(form) = form else {
         return view! {
             <Notice>
-                <p>"The form "{form}" is not in this edition of the policy. What was written is kept."</p>
+                <p>"The form "{name}" is not in this edition of the policy. What was written is kept."</p>
             </Notice>
         }
         .into_any();

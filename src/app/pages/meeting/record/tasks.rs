@@ -30,9 +30,10 @@ fn progress_words(workspace: &Workspace, policy: &Policy, record: Option<DocId>)
     if paper.locked.is_some() {
         return "Signed and locked".into();
     }
-    let Some(form) = policy.form(&paper.form) else {
+    let Some(made) = policy.form_of(workspace, paper) else {
         return "Begun".into();
     };
+    let form = &made.form;
     let bound = form::bound(workspace, id, form);
     let parts = form::progress(form, &paper.answers, &bound, Signers::default());
     match parts.iter().map(|part| part.still_required).sum::<usize>() {

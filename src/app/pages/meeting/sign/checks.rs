@@ -1,7 +1,7 @@
 //! The records of a meeting as the check before signing sees them.
 
 use crate::app::engine::Policy;
-use alongside_core::form::{self, Missing, Reflection, Signers};
+use alongside_core::form::{self, Missing, Reflection, Signers, Standing};
 use alongside_core::supervision::{DocId, Workspace};
 
 /// One record, checked.
@@ -15,7 +15,7 @@ pub struct Checked {
     pub missing: Vec<Missing>,
     /// Whether it is closed already.
     pub locked: bool,
-    /// Who has signed.
+    /// Who has signed, as the record stands now.
     pub signed: Vec<DocId>,
     /// How much of it invites thought.
     pub reflection: Reflection,
@@ -32,14 +32,15 @@ pub fn check(workspace: &Workspace, policy: &Policy, meeting: DocId) -> Vec<Chec
                 Some(case) => format!("Case {}", workspace.title(case)),
                 None => "Personal supervision".into(),
             };
-            let form = policy.form(&paper.form);
+            let made = policy.form_of(workspace, paper);
             let pair = form::pair(workspace, id);
             let signers = Signers {
                 signatures: &paper.signatures,
                 supervisor: pair.supervisor,
                 supervisee: pair.supervisee,
             };
-            let (missing, reflection) = form.map_or_else(Default::default, |form| {
+            let (missing, reflection) = made.map_or_else(Default::default, |made| {
+                let form = &made.form;
                 let bound = form::bound(workspace, id, form);
                 (
                     form::missing(form, &paper.answers, &bound, signers),
@@ -51,9 +52,20 @@ pub fn check(workspace: &Workspace, policy: &Policy, meeting: DocId) -> Vec<Chec
                 title,
                 missing,
                 locked: paper.locked.is_some(),
-                signed: paper.signatures.iter().map(|one| one.by).collect(),
+                signed: standing_signatures(workspace, policy, id),
                 reflection,
             }
         })
+        .collect()
+}
+
+/// Who has signed what the paper says now. Whoever signed other words signs again.
+pub fn standing_signatures(workspace: &Workspace, policy: &Policy, id: DocId) -> Vec<DocId> {
+    let signatures = workspace.paper(id).map(|paper| paper.signatures.as_slice());
+    signatures
+        .unwrap_or_default()
+        .iter()
+        .filter(|one| form::standing(workspace, policy.pack(), id, one) != Standing::Changed)
+        .map(|one| one.by)
         .collect()
 }

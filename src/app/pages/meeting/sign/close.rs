@@ -1,7 +1,7 @@
 //! How the records end: signed here, agreed, not signed, or signed in ink.
 
 use super::checks::Checked;
-use super::hand_over::HandOver;
+use super::hand_over::{HandOver, Handed};
 use super::panel::SignPanel;
 use super::still_open;
 use crate::app::clock;
@@ -55,9 +55,10 @@ fn actions_of(workspace: &Workspace, policy: &Policy, record: DocId) -> Vec<Acti
     let Some(held) = workspace.record(record) else {
         return Vec::new();
     };
-    let Some(form) = policy.form(&held.paper.form) else {
+    let Some(made) = policy.form_of(workspace, &held.paper) else {
         return Vec::new();
     };
+    let form = &made.form;
     let bound = form::bound(workspace, record, form);
     let rows = form
         .fields()
@@ -99,9 +100,8 @@ fn lock(
     signing: Vec<Change>,
 ) -> Result<(), SendError> {
     let stamp = keeper.stamp()?;
-    let form_of = |form: &str| policy.form(form);
     let mut changes = keeper
-        .read_now(|all| form::locks(all, stamp, signing, records, form_of, ending, detail))
+        .read_now(|all| form::locks(all, stamp, signing, records, policy.pack(), ending, detail))
         .map_err(SendError::Refused)?;
     for record in records {
         for action in keeper.read_now(|all| actions_of(all, policy, *record)) {
@@ -111,14 +111,16 @@ fn lock(
     keeper.send(Change::Together { changes }).map(|_| ())
 }
 
-fn sign_all(records: &[DocId], signature: &Signature) -> Vec<Change> {
-    records
-        .iter()
-        .map(|id| Change::Sign {
-            id: *id,
-            signature: signature.clone(),
-        })
-        .collect()
+fn sign_all(
+    keeper: Keeper,
+    policy: &Policy,
+    records: &[DocId],
+    signature: &Signature,
+) -> Vec<Change> {
+    keeper.read_now(|all| {
+        let sign = |id: &DocId| form::sign(all, policy.pack(), *id, signature.clone());
+        records.iter().map(sign).collect()
+    })
 }
 
 /// The form that ends the records.
@@ -245,7 +247,7 @@ pub fn Close(
         }
     };
     let first_signed = move |signature: Signature| {
-        let changes = sign_all(&ids(), &signature);
+        let changes = policy.with_value(|policy| sign_all(keeper, policy, &ids(), &signature));
         match keeper.send(Change::Together { changes }) {
             Ok(_) => phase.set(Phase::HandedOver),
             Err(error) => problems.set(vec![Problem::new("signing", error.to_string())]),
@@ -267,9 +269,11 @@ pub fn Close(
         } else {
             Ending::Signed
         };
-        let changes = sign_all(&records, &signature);
         policy
-            .with_value(|policy| lock(keeper, policy, &records, ended, "", changes))
+            .with_value(|policy| {
+                let changes = sign_all(keeper, policy, &records, &signature);
+                lock(keeper, policy, &records, ended, "", changes)
+            })
             .map_err(|error| error.to_string())
     };
     let error = move |field: &str| Problem::at(problems, field);
@@ -348,13 +352,14 @@ pub fn Close(
             Phase::HandedOver => {
                 view! {
                     <HandOver
-                        meeting=id
-                        records=ids()
+                        about=id
+                        what=Handed::Records
+                        papers=ids()
                         to=second
                         sign=Callback::new(second_signed)
                         policy=policy.get_value()
                         later=Callback::new(move |()| phase.set(Phase::Choosing))
-                        then=Page::Meeting(id, MeetingStep::Done)
+                        then=Callback::new(move |()| done())
                     />
                 }
                     .into_any()

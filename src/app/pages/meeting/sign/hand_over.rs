@@ -1,13 +1,12 @@
-//! The device in the other person's hands: the screen shows the records to sign and nothing
+//! The device in the other person's hands: the screen shows what is to be signed and nothing
 //! else. The way back asks for the owner's passphrase.
 
-use super::panel::SignPanel;
+use super::panel::{STATEMENT, SignPanel};
 use crate::app::clock;
 use crate::app::components::{Button, Notice, NoticeKind, Weight};
 use crate::app::engine::Policy;
 use crate::app::gate::Gate;
 use crate::app::keeper::Keeper;
-use crate::app::page::Page;
 use crate::app::pages::meeting::whole_screen::WholeScreen;
 use crate::app::pages::record::RecordBody;
 use crate::app::route::Route;
@@ -18,23 +17,71 @@ use leptos::prelude::*;
 /// Takes the second signature, or says what is wrong.
 type Sign = Callback<Signature, Result<(), String>>;
 
+/// What is handed over to be signed.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Handed {
+    /// The records of a meeting.
+    Records,
+    /// An agreement.
+    Agreement,
+}
+
+impl Handed {
+    fn label(self) -> &'static str {
+        match self {
+            Self::Records => "Records to sign",
+            Self::Agreement => "Agreement to sign",
+        }
+    }
+
+    fn words(self) -> &'static str {
+        match self {
+            Self::Records => "the records",
+            Self::Agreement => "the agreement",
+        }
+    }
+
+    fn shown(self) -> &'static str {
+        match self {
+            Self::Records => {
+                "From the next screen on it shows only the records to sign. Coming back needs your passphrase."
+            }
+            Self::Agreement => {
+                "From the next screen on it shows only the agreement to sign. Coming back needs your passphrase."
+            }
+        }
+    }
+
+    fn done(self) -> &'static str {
+        match self {
+            Self::Records => "Thank you. The records are signed and locked.",
+            Self::Agreement => "Thank you. The agreement is signed and locked.",
+        }
+    }
+}
+
 /// The screen while the device is handed over.
 #[component]
 pub fn HandOver(
-    /// The meeting.
-    meeting: DocId,
-    /// The records to sign.
-    records: Vec<DocId>,
+    /// The meeting or agreement.
+    about: DocId,
+    /// What is signed.
+    what: Handed,
+    /// The papers to sign.
+    papers: Vec<DocId>,
     /// Who signs.
     to: DocId,
     /// Signs and locks.
     sign: Sign,
     /// The policy of the forms.
     policy: Policy,
+    /// The statement, if not that of a record.
+    #[prop(default = STATEMENT)]
+    statement: &'static str,
     /// The other person signs another time.
     later: Callback<()>,
-    /// Where the owner goes on when everything is signed.
-    then: Page,
+    /// The owner goes on, everything being signed.
+    then: Callback<()>,
 ) -> impl IntoView {
     let keeper = Keeper::here();
     let session = Session::here();
@@ -42,14 +89,13 @@ pub fn HandOver(
     let signed = RwSignal::new(false);
     let problem = RwSignal::new(None::<String>);
     let name = keeper.read_now(|all| all.title(to));
-    let shown = StoredValue::new((records, policy, name));
+    let shown = StoredValue::new((papers, policy, name));
     let take = move |signature: Signature| match sign.run(signature) {
         Ok(()) => signed.set(true),
         Err(error) => problem.set(Some(error)),
     };
     let route = Route::here();
     let gate = Gate::here();
-    let then = StoredValue::new(then);
     // From the moment on which the other person has the device.
     Effect::new(move |_| route.hold(handed.get()));
     on_cleanup(move || route.hold(false));
@@ -60,7 +106,7 @@ pub fn HandOver(
             gate.lock();
         } else if finished {
             route.hold(false);
-            route.replace(&then.get_value());
+            then.run(());
         } else {
             later.run(());
         }
@@ -70,7 +116,7 @@ pub fn HandOver(
         if signed.get() {
             return view! {
                 <Notice kind=NoticeKind::Success>
-                    <p>"Thank you. The records are signed and locked."</p>
+                    <p>{what.done()}</p>
                 </Notice>
                 <p>"Give the device back now. To go on, its owner unlocks it."</p>
                 <Button weight=Weight::Primary press=move || give_back(true)>
@@ -82,12 +128,10 @@ pub fn HandOver(
         if !handed.get() {
             return view! {
                 <h2>"Hand the device to "{name.clone()}</h2>
-                <p>
-                    "From the next screen on it shows only the records to sign. Coming back needs your passphrase."
-                </p>
+                <p>{what.shown()}</p>
                 <div class="actions">
                     <Button weight=Weight::Primary press=move || handed.set(true)>
-                        "I am "{name}": show me the records"
+                        "I am "{name}": show me "{what.words()}
                     </Button>
                     <Button weight=Weight::Quiet press=move || later.run(())>
                         "Sign another time"
@@ -96,10 +140,10 @@ pub fn HandOver(
             }
             .into_any();
         }
-        let papers = shown.with_value(|(records, policy, _)| {
-            records
+        let papers = shown.with_value(|(papers, policy, _)| {
+            papers
                 .iter()
-                .map(|record| view! { <RecordBody record=*record policy=policy.clone() /> })
+                .map(|paper| view! { <RecordBody record=*paper policy=policy.clone() /> })
                 .collect_view()
         });
         view! {
@@ -115,7 +159,13 @@ pub fn HandOver(
                         }
                     })
             }}
-            <SignPanel person=to about=meeting signed=Callback::new(take) on=clock::today() />
+            <SignPanel
+                person=to
+                about=about
+                signed=Callback::new(take)
+                on=clock::today()
+                statement=statement
+            />
             <p>
                 <Button weight=Weight::Quiet press=move || give_back(false)>
                     "I do not sign now: give the device back"
@@ -125,7 +175,7 @@ pub fn HandOver(
         .into_any()
     };
     view! {
-        <WholeScreen label="Records to sign">
+        <WholeScreen label=what.label()>
             <div class="whole-screen-page">{body}</div>
         </WholeScreen>
     }

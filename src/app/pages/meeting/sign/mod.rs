@@ -5,8 +5,12 @@ mod close;
 mod hand_over;
 mod panel;
 mod review;
+mod said;
 
+pub use checks::standing_signatures;
+pub use hand_over::{HandOver, Handed};
 pub use panel::SignPanel;
+pub use said::{end_words, signed_words};
 
 use self::checks::Checked;
 use self::close::{Close, Phase};
@@ -17,8 +21,7 @@ use crate::app::components::{Empty, Notice, NoticeKind, Toasts, Weight, link_cla
 use crate::app::engine::{Policy, WithPolicy};
 use crate::app::keeper::Keeper;
 use crate::app::page::{MeetingStep, Page};
-use crate::app::words;
-use alongside_core::supervision::{DocId, Ending, Locked, MeetingStatus, Paper, Workspace};
+use alongside_core::supervision::{DocId, MeetingStatus};
 use leptos::prelude::*;
 
 /// The step.
@@ -105,44 +108,4 @@ fn Signing(id: DocId, policy: Policy) -> impl IntoView {
 /// The open ones among checked records.
 fn still_open(checked: &[Checked]) -> Vec<Checked> {
     checked.iter().filter(|one| !one.locked).cloned().collect()
-}
-
-/// How a form ended, a sentence for each signature and for the end itself.
-pub fn signed_words(workspace: &Workspace, paper: &Paper) -> Vec<String> {
-    let mut lines: Vec<String> = paper
-        .signatures
-        .iter()
-        .map(|one| {
-            let name = if one.name.trim().is_empty() {
-                workspace.title(one.by)
-            } else {
-                one.name.clone()
-            };
-            let comment = if one.comment.trim().is_empty() {
-                String::new()
-            } else {
-                format!(" Comment: {}", one.comment.trim())
-            };
-            format!("Signed by {name} on {}.{comment}", words::day(one.on))
-        })
-        .collect();
-    lines.extend(paper.locked.as_ref().map(end_words));
-    lines
-}
-
-/// How a form ended, in a sentence.
-pub fn end_words(locked: &Locked) -> String {
-    let how = match locked.ending {
-        Ending::Signed => "Signed and locked",
-        Ending::AgreedWithoutSignature => "Agreed without a signature",
-        Ending::SignedWithComment => "Signed with a comment, and locked",
-        Ending::NotSigned => "Closed without a signature",
-        Ending::SignedInInk => "Signed in ink on paper",
-    };
-    let detail = if locked.detail.trim().is_empty() {
-        String::new()
-    } else {
-        format!(": {}", locked.detail.trim().trim_end_matches('.'))
-    };
-    format!("{how} on {}{detail}.", words::day(locked.on))
 }

@@ -10,7 +10,8 @@ use alongside_core::calendar::Date;
 use alongside_core::supervision::{DocId, Signature, Stroke};
 use leptos::prelude::*;
 
-const STATEMENT: &str = "I have read this, and it is a true account.";
+/// What is ticked under a record.
+pub const STATEMENT: &str = "I have read this, and it is a true account.";
 
 /// The fields of a signature.
 #[component]
@@ -71,16 +72,14 @@ pub fn SignPanel(
         problems.set(Vec::new());
         keeper.drop_draft(&draft.get_value());
         signed.run(Signature {
-            by: person,
-            name,
             statement: statement.to_owned(),
-            on,
             comment: comment.get_untracked().trim().to_owned(),
             strokes: if draws {
                 strokes.get_untracked()
             } else {
                 Vec::new()
             },
+            ..Signature::of(person, &name, on)
         });
     };
     let error = move |id: &str| Problem::at(problems, id);
