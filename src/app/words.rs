@@ -219,6 +219,18 @@ pub fn due_line(decision: &Decision, today: Date) -> String {
             format!("{got}, by {}", weekday_and_day(due))
         });
     }
+    if let (State::NotRecordedHere, Some(due)) = (decision.state, decision.due) {
+        let by = if decision.latest.is_some() {
+            "By"
+        } else {
+            "Usually by"
+        };
+        return format!(
+            "{by} {} at the latest ({}); what came before is not recorded here",
+            weekday_and_day(due),
+            from_today(due, today)
+        );
+    }
     match (decision.due, decision.latest) {
         (Some(due), Some(latest)) if due != latest => format!(
             "Usually by {}, at the latest by {} ({})",
@@ -277,6 +289,31 @@ mod tests {
                 seen.push(status.word);
             }
         }
+    }
+
+    #[test]
+    fn where_what_came_before_is_not_recorded_a_day_is_the_latest() {
+        let date = |text: &str| Date::parse(text).unwrap();
+        let mut decision: Decision = serde_json::from_value(serde_json::json!({
+            "rule": "HAV-077", "subject": "w1", "for": null, "clock": "case-sessions",
+            "occurrence": "next", "state": "not-recorded-here", "days": null, "unit": null,
+            "modal": "is", "grade": "duty", "owner": "supervisor", "basis": "printed",
+            "opens": null, "due": "2026-03-03", "latest": "2026-03-03", "done_on": null,
+            "amount": null, "governs": true, "reasons": [], "deviation": null
+        }))
+        .unwrap();
+        let today = date("2026-02-28");
+        assert_eq!(
+            due_line(&decision, today),
+            "By Tuesday 3 March 2026 at the latest (in 3 days); what came before is not recorded here"
+        );
+        decision.latest = None;
+        assert!(due_line(&decision, today).starts_with("Usually by Tuesday 3 March 2026 at the"));
+        decision.due = None;
+        assert_eq!(
+            due_line(&decision, today),
+            "Before the day your records here start"
+        );
     }
 
     #[test]

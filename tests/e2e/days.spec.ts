@@ -44,6 +44,38 @@ test('somebody supervised for years has nothing overdue on the first day', async
   await expect(page.getByRole('heading', { name: 'Overdue' })).toHaveCount(0);
 });
 
+test('where nobody knows the last meeting, the latest day is told', async ({ page, site }) => {
+  await steps.setClock(page, THURSDAY);
+  await page.goto(site.url);
+  await steps.setUpVault(page);
+  await steps.follow(page, 'Add a person');
+  await steps.aboutMe(page);
+  await steps.addWorker(page, {
+    name: 'Aisha Khan',
+    start: new Date('2019-03-04T10:00:00'),
+    lastSigned: 'not yet',
+  });
+  const shown = await readDecisions(page);
+  // A contract that was never made is asked for: that nobody knows it was not answered.
+  const contract = shown.find((one) => one.rule === 'HAV-143' && !one.closed);
+  expect(contract?.status).toBe('To do, no date set');
+  for (const [rule, words] of [
+    ['HAV-076', 'Usually by Thursday 2 April 2026 at the latest (in 28 days); what came before'],
+    ['HAV-123', 'By Sunday 5 April 2026 at the latest (in 31 days); what came before'],
+  ]) {
+    const line = shown.find((one) => one.rule === rule && !one.closed);
+    expect(line?.status, rule).toBe('Not recorded here');
+    expect(line?.text, rule).toContain(`${words} is not recorded here`);
+  }
+  await steps.place(page, 'Plan');
+  await expect(page.getByRole('row', { name: /Aisha Khan/ })).toContainText('Thursday 2 April 2026');
+  await on(page, '2026-03-30');
+  await steps.place(page, 'Home');
+  await expect(page.getByRole('heading', { name: 'Overdue' })).toHaveCount(0);
+  await expect(page.getByRole('heading', { name: 'Due this week' })).toBeVisible();
+  await expect(page.getByText('Usually by Thursday 2 April 2026 at the latest').first()).toBeVisible();
+});
+
 test('ninety minutes of talking ask for no passphrase and lose no text', async ({ page, site }) => {
   await begin(page, site.url);
   await steps.planMeeting(page, 'Aisha Khan', THURSDAY);

@@ -36,10 +36,11 @@ impl World<'_> {
         if let Some(on) = signed {
             row = Row::new("HAV-143", person, "next", "met").done(on);
         } else {
+            // Of a contract itself more can be known than of the rest: that there never was one.
             let none = self.contracts(person).next().is_none();
             let earlier = self
-                .known_from(person, &[])
-                .is_some_and(|known| self.start(person).is_some_and(|state| state.from < known));
+                .known_from(person, &["agreement"])
+                .is_some_and(|known| self.start(person).is_none_or(|state| state.from < known));
             if none && earlier {
                 row.state = "not-recorded-here";
             }

@@ -91,10 +91,9 @@ impl World<'_> {
             },
         );
         let due = (asked.due)(&from, today)?;
-        if unknown.is_some() && today <= due {
-            return Some(Self::row(asked, "next", "not-recorded-here"));
-        }
         let state = match today.cmp(&due) {
+            // Whatever happened before the file begins, it is due by then; it may be sooner.
+            std::cmp::Ordering::Less if unknown.is_some() => "not-recorded-here",
             std::cmp::Ordering::Less => "upcoming",
             std::cmp::Ordering::Equal => "due-today",
             std::cmp::Ordering::Greater if asked.hard => "overdue",

@@ -106,9 +106,10 @@ impl World<'_> {
         let mut rows = Vec::new();
         for rule in ["HAV-130", "HAV-234"] {
             let phases = self.phases(rule, person, start);
-            // The first by the sixth day after the start (HAV-A1.test).
+            // The first by the sixth day after the start (HAV-A1.test). Where the file begins
+            // later, the interval of the phase in which it does.
             let due = |mark: &Mark, _: Day| {
-                Some(if mark.is_start {
+                Some(if mark.is_start && mark.day == start {
                     mark.day.plus_days(6)
                 } else {
                     self.phase_due(phases, mark.day)

@@ -30,10 +30,12 @@ struct Sorted {
 }
 
 fn is_past(decision: &Decision) -> bool {
-    matches!(
-        decision.state,
-        State::Met | State::MetLate | State::NotMet | State::NotRecordedHere
-    )
+    match decision.state {
+        State::Met | State::MetLate | State::NotMet => true,
+        // What came before is not recorded; what is still to come has its latest day.
+        State::NotRecordedHere => decision.due.is_none(),
+        _ => false,
+    }
 }
 
 fn by_day(decision: &Decision) -> (bool, Option<Date>) {

@@ -1,8 +1,9 @@
 //! A pack made ready: readings laid over it, values turned into typed tests.
 
+use super::bearing::bears;
 use super::name::Name;
 use super::pack::{Carried, Clock, Content, Conventions, Pack, Rule, Test, WorkingDayMeaning};
-use super::{Grade, Modal};
+use super::{Basis, Grade, Modal};
 use crate::calendar::WorkingCalendar;
 use alloc::collections::BTreeMap;
 use alloc::string::{String, ToString};
@@ -84,6 +85,8 @@ pub struct CompiledRule {
     pub test: Option<Test>,
     /// How its findings are graded.
     pub grade: Grade,
+    /// What its findings rest on.
+    pub basis: Basis,
 }
 
 /// A pack under one set of readings.
@@ -139,6 +142,7 @@ impl CompiledPack {
                 rule: rule.clone(),
                 test,
                 grade,
+                basis: basis(&pack, &chosen, rule),
             });
         }
         let calendar = match conventions.working_day {
@@ -159,6 +163,26 @@ impl CompiledPack {
     /// The rule with this ID.
     pub fn rule(&self, id: &str) -> Option<&CompiledRule> {
         self.rules.iter().find(|compiled| compiled.rule.id == id)
+    }
+}
+
+/// What is found under a rule rests on its printed figure, or on what the pack says besides;
+/// on a reading where one that bears on it was chosen. A figure that others set stays theirs.
+fn basis(pack: &Pack, chosen: &BTreeMap<String, String>, rule: &Rule) -> Basis {
+    let own = rule.basis.unwrap_or(Basis::Printed);
+    let is_read = || {
+        chosen.iter().any(|(id, slug)| {
+            pack.question(id).is_some_and(|question| {
+                let mut readings = question.readings.iter();
+                readings
+                    .any(|reading| reading.slug == *slug && bears(pack, question, reading, rule))
+            })
+        })
+    };
+    if own != Basis::Local && is_read() {
+        Basis::Reading
+    } else {
+        own
     }
 }
 

@@ -28,7 +28,8 @@ crate::supervision::words! {
         Open = "open",
         /// A fact is missing that a person must give.
         CannotTell = "cannot-tell",
-        /// It lies before the day from which this vault knows.
+        /// What came before the day from which this vault knows is not recorded. With a due
+        /// day: that is the latest it can be, and it may be sooner.
         NotRecordedHere = "not-recorded-here",
         /// The policy leaves the figure to others, and it is not entered.
         NotConfigured = "not-configured",

@@ -3,6 +3,7 @@
 
 use super::FactFile;
 use super::book::PolicyBook;
+use super::compile::CompiledRule;
 use super::decision::{Basis, Decision, Grade, Owner, State, Unit};
 use super::evaluate::{about, drafts_of};
 use super::what_if::{holds_until, is_same, readings_of, sensitive_to};
@@ -31,6 +32,13 @@ pub enum Step {
         /// The fact.
         fact: String,
         /// Its day.
+        date: Date,
+    },
+    /// What came before is not recorded here: it is counted from the first day that is.
+    KnownFrom {
+        /// The clause.
+        clause: String,
+        /// The first day that is known here.
         date: Date,
     },
     /// The phase in which the day falls.
@@ -93,6 +101,21 @@ pub enum Step {
         /// Today.
         as_of: Date,
     },
+}
+
+impl Step {
+    /// What an interval is counted from: a fact, or the first day that is known here.
+    pub(super) fn counted_from(rule: &CompiledRule, fact: &str, date: Date, known: bool) -> Self {
+        let clause = rule.rule.clause.clone();
+        if known {
+            return Self::KnownFrom { clause, date };
+        }
+        Self::CountedFrom {
+            clause,
+            fact: String::from(fact),
+            date,
+        }
+    }
 }
 
 /// A decision explained.
@@ -172,6 +195,10 @@ fn sentence(step: &Step, named: &dyn Fn(&str) -> String) -> Option<String> {
             "Counted from {} ({}).",
             in_full(*date),
             named(fact)
+        )),
+        Step::KnownFrom { date, .. } => Some(alloc::format!(
+            "Counted from {}, the first day of the records here: what came before is not recorded.",
+            in_full(*date)
         )),
         Step::Phase {
             number, from, to, ..
@@ -305,9 +332,15 @@ pub fn stands(decision: &Decision) -> String {
         (State::MetLate, _) => alloc::format!("Done, {days} late."),
         (State::NotMet, _) if firm => "Not met.".to_string(),
         (State::NotMet, _) => "Not as the policy recommends.".to_string(),
-        (State::Open, _) => "Still to do; the policy sets no day.".to_string(),
+        (State::Open, Some(due)) => {
+            alloc::format!("Still to do: advised by {due}, and no last day is set.")
+        }
+        (State::Open, None) => "Still to do; the policy sets no day.".to_string(),
         (State::CannotTell, _) => "Cannot tell: a fact is missing.".to_string(),
-        (State::NotRecordedHere, _) => {
+        (State::NotRecordedHere, Some(due)) => alloc::format!(
+            "Due by {due} at the latest. It may be due sooner: what came before is not recorded here."
+        ),
+        (State::NotRecordedHere, None) => {
             "Not recorded here: it lies before this vault's records.".to_string()
         }
         (State::NotConfigured, _) => "Not set: the policy leaves the figure to you.".to_string(),

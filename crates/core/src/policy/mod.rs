@@ -1,6 +1,7 @@
 //! Policies as data, and the engine that says what is due, when, and by which clause.
 
 mod again;
+mod bearing;
 mod book;
 mod compile;
 mod decision;

@@ -1,6 +1,7 @@
 //! What would be found on a later day, or under another reading.
 
 use super::FactFile;
+use super::bearing::{bears, is_own};
 use super::book::PolicyBook;
 use super::compile::{CompiledPack, CompiledRule};
 use super::decision::{Decision, State};
@@ -9,7 +10,6 @@ use super::pack::{Question, ReadingOption, SicknessTrigger, Test};
 use crate::calendar::Date;
 use alloc::string::String;
 use alloc::vec::Vec;
-use serde_json::Value;
 
 /// How far ahead `holds_until` looks: two years, past every interval of the packs.
 const HORIZON_DAYS: i32 = 731;
@@ -32,9 +32,9 @@ pub(super) fn readings_of<'b>(book: &'b PolicyBook, rule: &str) -> Vec<(&'b Ques
         .filter_map(|question| {
             let chosen = book.readings().get(&question.id)?;
             let reading = question.readings.iter().find(|one| one.slug == *chosen)?;
-            let named = question.rules.contains(&rule.rule.id);
-            let bears = named || reading.set.keys().any(|path| is_own(path, rule));
-            (*chosen != question.default && bears).then(|| (question, chosen.clone()))
+            let other =
+                *chosen != question.default && bears(&pack.pack, question, reading, &rule.rule);
+            other.then(|| (question, chosen.clone()))
         })
         .collect()
 }
@@ -127,19 +127,9 @@ fn questions(pack: &CompiledPack) -> impl Iterator<Item = &Question> {
         .flat_map(|ambiguity| &ambiguity.questions)
 }
 
-/// Whether a path lies in the rule itself or in a clock on which it hangs.
-fn is_own(path: &str, rule: &CompiledRule) -> bool {
-    let mut steps = path.split('.');
-    match (steps.next(), steps.next()) {
-        (Some("rules"), Some(id)) => id == rule.rule.id,
-        (Some("clocks"), Some(id)) => mentions(&rule.rule.test, id),
-        _ => false,
-    }
-}
-
 /// Whether a value laid on this path can change what the rule finds.
 fn may_touch(path: &str, rule: &CompiledRule) -> bool {
-    is_own(path, rule)
+    is_own(path, &rule.rule)
         || path.starts_with("conventions.")
         || match &rule.test {
             Some(Test::Content(_)) => path.starts_with("forms."),
@@ -149,13 +139,4 @@ fn may_touch(path: &str, rule: &CompiledRule) -> bool {
             Some(Test::Interval(test)) => test.passing_recorded,
             _ => false,
         }
-}
-
-fn mentions(value: &Value, word: &str) -> bool {
-    match value {
-        Value::String(text) => text == word,
-        Value::Array(items) => items.iter().any(|item| mentions(item, word)),
-        Value::Object(table) => table.values().any(|item| mentions(item, word)),
-        _ => false,
-    }
 }

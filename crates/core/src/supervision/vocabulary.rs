@@ -237,6 +237,8 @@ words! {
         Clinical = "clinical",
         /// The newly qualified year.
         Asye = "asye",
+        /// The supervision agreement: that there is one.
+        Agreement = "agreement",
     }
 }
 

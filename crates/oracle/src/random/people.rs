@@ -162,7 +162,7 @@ fn starts(draft: &mut Draft, worker: &mut Worker) {
         .numbers
         .chance(if draft.plan.asye_more { 90 } else { 50 })
     {
-        newly_qualified(draft, worker);
+        newly_qualified(draft, worker, from);
     }
     if draft.numbers.chance(40) {
         let mut probation = json!({"value": "probation"});
@@ -183,7 +183,9 @@ fn file_begins_later(draft: &mut Draft, worker: &mut Worker) {
         .push(json!({"of": worker.id, "from": known.to_string()}));
     if draft.numbers.chance(40) {
         // Of one side more is known, or less.
-        let side = draft.numbers.pick(&["case", "personal", "asye"]);
+        let side = draft
+            .numbers
+            .pick(&["case", "personal", "asye", "agreement"]);
         let from = if draft.numbers.chance(50) {
             known.minus_days(draft.numbers.below(60))
         } else {
@@ -195,6 +197,13 @@ fn file_begins_later(draft: &mut Draft, worker: &mut Worker) {
         draft.turn(from);
         draft.turn(from.plus_days(28));
         draft.turn(from.plus_months(1));
+    }
+    if draft.numbers.chance(20) {
+        // The newly qualified year began before the file did.
+        let start = known.minus_days(1 + draft.numbers.below(250));
+        newly_qualified(draft, worker, start);
+        draft.turn(known.plus_days(7));
+        draft.turn(known.plus_days(14));
     }
     worker.known_from = Some(known);
     worker.busy_from = known;
@@ -227,9 +236,8 @@ fn supervision(draft: &mut Draft, worker: &mut Worker) {
     draft.state(&worker.id, "supervisor", worker.from, first);
 }
 
-fn newly_qualified(draft: &mut Draft, worker: &mut Worker) {
+fn newly_qualified(draft: &mut Draft, worker: &mut Worker, start: Day) {
     worker.asye = true;
-    let start = worker.from;
     let mut phase = json!({"value": "asye"});
     if let (true, Some(map)) = (draft.numbers.chance(30), phase.as_object_mut()) {
         map.insert(
@@ -274,9 +282,13 @@ fn share(draft: &mut Draft, worker: &Worker) {
         return;
     }
     let first = draft.numbers.pick(&SHARES).unwrap_or("1");
-    if worker.known_from.is_none() && draft.numbers.chance(35) {
+    if draft.numbers.chance(35) {
         let second = draft.numbers.pick(&SHARES).unwrap_or("1");
-        let change = worker.busy_from.plus_days(20 + draft.numbers.below(120));
+        let change = match worker.known_from {
+            // Hours that changed long before the file begins.
+            Some(known) => known.minus_days(80 + draft.numbers.below(300)),
+            None => worker.busy_from.plus_days(20 + draft.numbers.below(120)),
+        };
         draft.state(
             &worker.id,
             "fte",

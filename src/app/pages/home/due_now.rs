@@ -57,7 +57,11 @@ impl Group {
             (_, Grade::Information) => None,
             (State::Overdue, Grade::Serious | Grade::Duty) => Some(Self::Overdue),
             (State::DueToday, _) => Some(Self::DueSoon),
-            (State::Upcoming, _) if near(decision.due.or(decision.latest)) => Some(Self::DueSoon),
+            (State::Upcoming | State::NotRecordedHere, _)
+                if near(decision.due.or(decision.latest)) =>
+            {
+                Some(Self::DueSoon)
+            }
             (State::Overdue | State::PastUsual, _) => Some(Self::LaterThanRecommended),
             _ => None,
         }
@@ -121,7 +125,7 @@ fn untold(judged: &Judged, keeper: Keeper) -> Option<impl IntoView + use<>> {
         view! {
             <p>
                 "Not everything can be told: a last date is not recorded here for "{who}
-                ". Their pages say which."
+                ". Their pages say which, and by when at the latest."
             </p>
         }
     })

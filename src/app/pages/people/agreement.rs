@@ -23,11 +23,24 @@ pub fn Agreements(
             </a>
         </Actions>
         {move || {
-            let (lines, on_paper) =
-                keeper.read(|workspace| (lines(workspace, id), signed_on_paper(workspace, id)));
+            let (lines, on_paper, never) = keeper.read(|workspace| {
+                let told = (workspace.person(id)).and_then(|person| person.known.as_ref()?.signed);
+                let never = told == Some(LastTime::NotYet);
+                (lines(workspace, id), signed_on_paper(workspace, id), never)
+            });
             let on_paper = on_paper.map(|words| view! { <p>{words}</p> });
             if lines.is_empty() && on_paper.is_some() {
                 return on_paper.into_any();
+            }
+            if lines.is_empty() && never {
+                return view! {
+                    <Empty>
+                        <p>
+                            "There is no contract yet: that is what was answered when this person was added. The policy asks for one with their supervisor, so begin it, or log a signature that was given on paper."
+                        </p>
+                    </Empty>
+                }
+                    .into_any();
             }
             if lines.is_empty() {
                 return view! {

@@ -10,8 +10,8 @@ use crate::policy::name::Name;
 use crate::policy::pack::{
     Agreement, AgreementSupervisor, FirstAgreement, ReviewMeaning, Signatures,
 };
-use crate::policy::view::Person;
-use crate::supervision::EventKind;
+use crate::policy::view::{Person, Seen};
+use crate::supervision::{EventKind, Strand};
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
@@ -109,29 +109,39 @@ impl<'c, 'f> Court<'c, 'f> {
                 date: *day,
             });
         } else {
-            draft.decision.state = State::Open;
-            if test.first == FirstAgreement::FirstSession {
-                // As advice only: before or at the first formal session.
-                draft.decision.due = self
-                    .view
-                    .sessions(person.id)
-                    .next()
-                    .map(|session| session.on);
-            }
-            let known = self.view.known_from(person.id, &[]);
+            // Whoever knows that there never was one is asked for it.
+            let known = self.view.known_from(person.id, &[Strand::Agreement]);
             let start = person.start().map(|state| state.from);
-            if let Some(known) = known
-                && start.is_none_or(|start| start < known)
-                && self.complete(test, person, None).is_empty()
-                && (self.view.documents_of(&test.form, person.id))
-                    .next()
-                    .is_none()
-            {
+            let begun = (self.view.documents_of(&test.form, person.id))
+                .next()
+                .is_some();
+            let recorded = known.is_none_or(|known| start.is_some_and(|start| known <= start));
+            if !recorded && !begun && self.complete(test, person, None).is_empty() {
                 draft.decision.state = State::NotRecordedHere;
-                draft.decision.due = None;
+            } else {
+                draft.decision.state = State::Open;
+                if test.first == FirstAgreement::FirstSession
+                    && let Some(session) = self.first_session(person)
+                {
+                    // As advice only: before or at the first formal session.
+                    draft.decision.due = Some(session.on);
+                    draft.note(|| Step::CountedFrom {
+                        clause: rule.rule.clause.clone(),
+                        fact: session.event.id.clone(),
+                        date: session.on,
+                    });
+                }
             }
         }
         self.keep(draft);
+    }
+
+    /// The first session of the records here: nothing is asked for at an earlier one.
+    fn first_session(&self, person: Person<'c, 'f>) -> Option<&'c Seen<'f>> {
+        match self.view.known_from(person.id, &[]) {
+            Some(known) => self.view.sessions_from(person.id, known).next(),
+            None => self.view.sessions(person.id).next(),
+        }
     }
 
     fn agreement_review(

@@ -3,7 +3,7 @@
 use super::{Court, Mark, Timed};
 use crate::calendar::Date;
 use crate::policy::compile::CompiledRule;
-use crate::policy::decision::{Basis, Counted, Decision, State, Unit};
+use crate::policy::decision::{Counted, Decision, State, Unit};
 use crate::policy::explain::Step;
 use crate::policy::name::Name;
 use crate::policy::view::{Seen, Sym, View};
@@ -63,7 +63,7 @@ impl<'f> Court<'_, 'f> {
                 modal: rule.rule.modal,
                 grade: rule.grade,
                 owner: rule.rule.owner,
-                basis: rule.rule.basis.unwrap_or(Basis::Printed),
+                basis: rule.basis,
                 opens: None,
                 due: None,
                 latest: None,
@@ -170,6 +170,14 @@ impl Draft {
             decision.unit = Some(Unit::Day);
         }
         self.note(|| Step::Compared { due, as_of });
+    }
+
+    /// A limit counted from the first day that is known here. What came before can only make
+    /// it fall sooner: until that day nothing can be said but by when it is due at the latest.
+    pub fn at_the_latest(&mut self) {
+        if self.decision.state == State::Upcoming {
+            self.decision.state = State::NotRecordedHere;
+        }
     }
 
     /// A limit that was kept or missed on the day it was done.

@@ -179,30 +179,26 @@ impl<'c, 'f> Court<'c, 'f> {
         if unknown_start && closing.is_some() {
             return;
         }
+        let from = match run.known_from.filter(|_| unknown_start) {
+            Some(known) => known,
+            None => anchor.on,
+        };
         let fte_day = match test
             .part_time
             .as_ref()
             .map_or(FteDate::default(), |p| p.fte_date)
         {
-            FteDate::AtLastSession => anchor.on,
+            FteDate::AtLastSession => from,
             FteDate::Current => as_of,
         };
         let fte = person.fte_on(fte_day);
         if (test.who.part_time).is_some_and(|wanted| wanted != (fte < 100)) {
             return;
         }
-        let from = match run.known_from.filter(|_| unknown_start) {
-            Some(known) => known,
-            None => anchor.on,
-        };
         let occurrence = self.interval_name(anchor, closing.is_some());
         let mut draft = self.draft_on(rule, clock, run.subject, occurrence);
         draft.shared_with(run.for_whom, self.view);
-        draft.note(|| Step::CountedFrom {
-            clause: rule.rule.clause.clone(),
-            fact: anchor.id.to_string(),
-            date: from,
-        });
+        draft.note(|| Step::counted_from(rule, anchor.id, from, unknown_start));
         let (due, certain) = self.limit_after(test, person, run, every, from, fte);
         draft.note(|| Step::Added {
             amount: every.to_string(),
@@ -213,13 +209,11 @@ impl<'c, 'f> Court<'c, 'f> {
             Some(closing) => draft.closed(due, closing.on),
             None => draft.running(as_of, due),
         }
+        if unknown_start {
+            draft.at_the_latest();
+        }
         if !certain {
             draft.decision.state = State::CannotTell;
-        }
-        if unknown_start && as_of <= due {
-            draft.decision.state = State::NotRecordedHere;
-            draft.decision.due = None;
-            draft.decision.latest = None;
         }
         if test.limit == Limit::Usual {
             draft.decision.latest = None;

@@ -119,11 +119,7 @@ impl<'c, 'f> Court<'c, 'f> {
             let from = run.known_from.filter(|_| unknown).unwrap_or(anchor.on);
             let occurrence = self.interval_name(*anchor, closing.is_some());
             let mut draft = self.draft_on(rule, clock, run.subject, occurrence);
-            draft.note(|| Step::CountedFrom {
-                clause: rule.rule.clause.clone(),
-                fact: anchor.id.to_string(),
-                date: from,
-            });
+            draft.note(|| Step::counted_from(rule, anchor.id, from, unknown));
             let (stage, due) = self.due_after(test.join, stages, from);
             // The first is due within the first interval: its last day is day 7 of
             // seven, not the day after.
@@ -146,10 +142,8 @@ impl<'c, 'f> Court<'c, 'f> {
                 Some(closing) => draft.closed(due, closing.on),
                 None => draft.running(as_of, due),
             }
-            if unknown && as_of <= due {
-                draft.decision.state = State::NotRecordedHere;
-                draft.decision.due = None;
-                draft.decision.latest = None;
+            if unknown {
+                draft.at_the_latest();
             }
             if closing.is_none()
                 && test.absence == PhaseAbsence::Ask

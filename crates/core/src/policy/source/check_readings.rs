@@ -5,7 +5,7 @@ use super::names::{Kind, Names, unique};
 use super::nearest::{nearest, quoted};
 use super::tree::Tree;
 use crate::calendar::WorkingCalendar;
-use crate::policy::compile::{CompileError, CompiledPack};
+use crate::policy::compile::{CompileError, CompiledPack, CompiledRule};
 use crate::policy::pack::{Ambiguity, Pack, Question, ReadingOption};
 use alloc::collections::BTreeMap;
 use alloc::format;
@@ -169,9 +169,12 @@ fn overlays(tree: &Tree, pack: &Pack, plain: &CompiledPack, errors: &mut Vec<Pac
 }
 
 fn is_same(one: &CompiledPack, other: &CompiledPack) -> bool {
+    // What a rule rests on changes with any reading: it is what is judged that must differ.
+    let judged = |rule: &CompiledRule| (rule.rule.clone(), rule.test.clone(), rule.grade);
+    let rules = one.rules.iter().map(judged);
     one.conventions == other.conventions
         && one.clocks == other.clocks
-        && one.rules == other.rules
+        && rules.eq(other.rules.iter().map(judged))
         && one.pack.forms == other.pack.forms
 }
 

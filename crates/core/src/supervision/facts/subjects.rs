@@ -185,6 +185,7 @@ fn known_since(of: DocId, person: &Person, known: &KnownSince, out: &mut FactFil
     for (answer, strand) in [
         (known.case_session, Strand::Case),
         (known.personal_session, Strand::Personal),
+        (known.signed, Strand::Agreement),
     ] {
         let Some(start) = start.filter(|start| answer == Some(LastTime::NotYet) && *start < from)
         else {

@@ -30,8 +30,18 @@ fn a_worker_since_2019_last_met_three_weeks_ago_is_known_from_today() {
         .iter()
         .filter(|known| known.of == id(WORKER).to_string())
         .collect();
-    assert_eq!(known.len(), 1, "what nobody knows is held against nobody");
-    assert_eq!(known[0].from, day("2026-03-02"));
+    let sides: Vec<_> = known
+        .iter()
+        .map(|known| (known.strand, known.from))
+        .collect();
+    assert_eq!(
+        sides,
+        [
+            (None, day("2026-03-02")),
+            (Some(Strand::Agreement), day("2019-06-03")),
+        ],
+        "what nobody knows is held against nobody, what was never made is known from the start"
+    );
     let meetings: Vec<_> = facts
         .events
         .iter()

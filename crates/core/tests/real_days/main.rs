@@ -1,8 +1,9 @@
 //! Documents of real days, judged by Havering's pack.
 #![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 
-#[path = "shipped/files.rs"]
+#[path = "../shipped/files.rs"]
 mod files;
+mod known;
 
 use alongside_core::calendar::{Amount, Date, WorkingCalendar};
 use alongside_core::form;
@@ -98,12 +99,17 @@ fn facts_of(workspace: &Workspace, pack: &Pack) -> FactFile {
     facts
 }
 
-fn decisions(workspace: &Workspace, as_of: &str) -> Vec<Decision> {
+fn judged_by(workspace: &Workspace) -> (PolicyBook, FactFile) {
     let pack = havering();
     let holidays = ["2026-04-03", "2026-04-06"].map(day).to_vec();
     let facts = facts_of(workspace, &pack);
     let calendar = WorkingCalendar::new(holidays, Vec::new());
     let book = PolicyBook::new(vec![pack], calendar, facts.readings.clone(), Vec::new()).unwrap();
+    (book, facts)
+}
+
+fn decisions(workspace: &Workspace, as_of: &str) -> Vec<Decision> {
+    let (book, facts) = judged_by(workspace);
     evaluate(&book, &facts, day(as_of)).decisions
 }
 
@@ -112,45 +118,6 @@ fn of<'a>(decisions: &'a [Decision], rule: &str) -> Vec<&'a Decision> {
         .iter()
         .filter(|decision| decision.rule == rule)
         .collect()
-}
-
-#[test]
-fn a_worker_since_2019_added_today_has_nothing_overdue_and_counts_that_cannot_tell() {
-    for last_met in [LastTime::On(day("2026-02-09")), LastTime::DontKnow] {
-        let decisions = decisions(&vault(last_met), "2026-03-02");
-        let late = [
-            State::Overdue,
-            State::PastUsual,
-            State::NotMet,
-            State::MetLate,
-        ];
-        let held_against: Vec<_> = decisions
-            .iter()
-            .filter(|one| late.contains(&one.state))
-            .collect();
-        assert!(held_against.is_empty(), "{last_met:?}: {held_against:#?}");
-        let count = of(&decisions, "HAV-079");
-        assert!(
-            !count.is_empty() && count.iter().all(|one| one.state == State::CannotTell),
-            "{count:?}"
-        );
-        let observed = of(&decisions, "HAV-180");
-        assert!(
-            observed.iter().all(|one| one.state == State::CannotTell),
-            "{observed:?}"
-        );
-    }
-    let met = decisions(&vault(LastTime::On(day("2026-02-09"))), "2026-03-02");
-    let due: Vec<_> = of(&met, "HAV-076")
-        .iter()
-        .filter(|one| one.occurrence == "next")
-        .map(|one| one.due)
-        .collect();
-    assert_eq!(
-        due,
-        [Some(day("2026-03-09"))],
-        "four weeks after the last meeting"
-    );
 }
 
 #[test]
