@@ -83,16 +83,18 @@ impl Due {
             };
             let as_of = today.get();
             if state == VaultState::Opening {
-                return keeper.shown_first(as_of).map(|decisions| Judged {
-                    as_of,
-                    facts: Arc::default(),
-                    evaluation: Arc::new(Evaluation {
-                        decisions,
-                        ..Evaluation::default()
-                    }),
-                    policy,
-                    whole: false,
-                });
+                return keeper
+                    .shown_first(as_of, policy.print())
+                    .map(|decisions| Judged {
+                        as_of,
+                        facts: Arc::default(),
+                        evaluation: Arc::new(Evaluation {
+                            decisions,
+                            ..Evaluation::default()
+                        }),
+                        policy,
+                        whole: false,
+                    });
             }
             Some(keeper.read(|workspace| {
                 let mut facts = workspace.facts();

@@ -149,3 +149,15 @@ fn a_list_that_was_changed_or_that_contradicts_the_file_is_noticed() {
     let fault = reread(&value.to_string()).unwrap_err();
     assert!(fault.to_string().contains("disposed of"), "{fault}");
 }
+
+#[test]
+fn what_the_history_tells_of_a_disposed_file_is_left_out() {
+    let (_, journal) = with_an_action();
+    let list = json!([{ "id": id(CASE), "why": "not-said" }]);
+    let text = text_of(&Workspace::default(), &[], &journal);
+    let mut value: Value = serde_json::from_str(&text).unwrap();
+    value["sha256"]["disposed"] = json!(super::hex(&Sha256::digest(list.to_string())));
+    value["disposed"] = list;
+    assert!(!journal.is_empty());
+    assert!(reread(&value.to_string()).unwrap().journal.is_empty());
+}
