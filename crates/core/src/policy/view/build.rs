@@ -254,8 +254,9 @@ fn seen<'f>(
     as_of: Date,
     symbols: &mut Symbols<'f>,
 ) -> (Vec<Seen<'f>>, Pairs<Sym>) {
-    let mut events: Vec<Seen<'f>> = Vec::with_capacity(all.size_hint().0);
-    let mut with = Vec::new();
+    let room = all.size_hint().0;
+    let mut events: Vec<Seen<'f>> = Vec::with_capacity(room);
+    let mut with = Vec::with_capacity(room);
     for event in all {
         if event.known.unwrap_or(event.on) > as_of {
             continue;
@@ -267,13 +268,16 @@ fn seen<'f>(
         if let Some(about) = &event.about {
             seen.about = symbols.add(about);
         }
+        if event.kind == EventKind::Meeting {
+            seen.own = symbols.add(&event.id);
+        }
+        if let Some(place) = &event.place {
+            seen.place = symbols.add(place);
+        }
         for person in &event.with {
             with.push((seen.at, symbols.add(person)));
         }
         events.push(seen);
-    }
-    for seen in &mut events {
-        seen.own = symbols.find(&seen.event.id);
     }
     (events, with)
 }
