@@ -278,7 +278,8 @@ impl<'c, 'f> Court<'c, 'f> {
         if let (Some(entry), true) = (entry, self.pack.conventions.to_the_hour) {
             to_the_hour(&mut draft, event, entry.event);
         }
-        if entry.is_none() && self.is_before_records(draft.subject, meeting.seen, began.sides(event))
+        if entry.is_none()
+            && self.is_before_records(draft.subject, meeting.seen, began.sides(event))
         {
             not_recorded(&mut draft);
         }

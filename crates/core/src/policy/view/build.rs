@@ -19,7 +19,8 @@ type Pairs<T> = Vec<(usize, T)>;
 impl<'f> View<'f> {
     /// What was known on `as_of`.
     pub fn new(file: &'f FactFile, as_of: Date) -> Self {
-        let room = file.subjects.len() + file.events.len();
+        // Others are about some of the events only.
+        let room = file.subjects.len() + file.events.len() / 2;
         let mut symbols = Symbols::with_room(room);
         let subjects = subjects(file, &mut symbols);
         let (events, documents) = (file.events.iter(), file.documents.iter());
