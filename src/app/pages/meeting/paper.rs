@@ -10,7 +10,6 @@ use alongside_core::policy::pack::{Binding, Form};
 use alongside_core::supervision::{
     Answer, Answers, Body, Change, DocId, Kept, KeptEdition, Kind, Paper, Workspace,
 };
-use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 
 /// The name of the draft of a form.
@@ -26,9 +25,7 @@ pub fn begin_paper(
     form: &Form,
 ) -> Result<(Paper, Option<Change>), SendError> {
     let pack = policy.pack();
-    // A pack was read from JSON: writing it back cannot fail.
-    let content = serde_json::to_value(pack).unwrap_or_default();
-    let digest = crate::store::hex(&Sha256::digest(content.to_string().as_bytes()));
+    let digest = form::edition_digest(pack);
     let kept = keeper.read_now(|all| {
         all.of_kind(Kind::Edition).any(
             |document| matches!(&document.body, Body::Edition(edition) if edition.digest == digest),
@@ -41,7 +38,8 @@ pub fn begin_paper(
             pack: pack.id.clone(),
             edition: pack.edition.clone(),
             digest: digest.clone(),
-            content,
+            // A pack was read from JSON: writing it back cannot fail.
+            content: serde_json::to_value(pack).unwrap_or_default(),
             kept: Kept::new(),
         };
         Some(Change::add(keeper.mint()?, edition))
