@@ -74,6 +74,7 @@ fn an_old_record_keeps_the_words_and_the_order_of_its_edition() {
         [Change::Sign {
             id: id(RECORD),
             signature: Signature::of(id(MANAGER), "Sam Field", day("2026-03-06")),
+            bound: AsShown::new(),
         }]
         .to_vec(),
         &[id(RECORD)],
