@@ -54,7 +54,7 @@ pub use journal::{ChainReport, Entry, EntryText};
 pub use locks::{Header, HexBytes, Lock, RecoverySheet, Unlock, VAULT_FORMAT};
 pub use memory::{MemoryRows, Table};
 pub use note::Note;
-pub use open_vault::{Finding, OpenVault, Opened};
+pub use open_vault::{DocumentRows, Finding, OpenVault, Opened};
 pub use rows::{GENERATION, Generation, Later, Row, Store, VaultRows, Write};
 pub use settings::Settings;
 pub use strength::{Strength, strength};

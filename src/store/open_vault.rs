@@ -18,6 +18,9 @@ use std::rc::Rc;
 /// More bodies than this are read in one go: a request for each takes most of the time of opening.
 const IN_ONE_GO: usize = 500;
 
+/// The sealed rows of every document.
+pub struct DocumentRows(BTreeMap<Vec<u8>, Vec<u8>>);
+
 /// An open vault. Clones share it; locking one locks all.
 #[derive(Clone)]
 pub struct OpenVault {
@@ -259,14 +262,52 @@ impl OpenVault {
         &self,
         ids: &[DocId],
     ) -> Result<Vec<Result<Vec<u8>, StoreError>>, StoreError> {
-        let keys: Vec<_> = ids.iter().map(|id| part_key(*id, 0)).collect();
-        let firsts = if keys.len() > IN_ONE_GO {
-            let all = self.ports.rows.all(&[Store::Documents]).await?;
-            let mut rows: BTreeMap<_, _> = all.into_iter().flatten().collect();
-            keys.iter().map(|key| rows.remove(key)).collect()
-        } else {
-            self.ports.rows.get(Store::Documents, keys).await?
-        };
+        if ids.len() > IN_ONE_GO {
+            let rows = self.document_rows().await?;
+            return self.bodies_among(ids, rows).await;
+        }
+        let keys = ids.iter().map(|id| part_key(*id, 0)).collect();
+        let firsts = self.ports.rows.get(Store::Documents, keys).await?;
+        self.opened_bodies(ids, firsts).await
+    }
+
+    /// The rows of every document, still sealed: they can be on their way while something else
+    /// is read, and are opened by [`OpenVault::bodies_among`].
+    pub async fn document_rows(&self) -> Result<DocumentRows, StoreError> {
+        let all = self.ports.rows.all(&[Store::Documents]).await?;
+        Ok(DocumentRows(all.into_iter().flatten().collect()))
+    }
+
+    /// As [`OpenVault::bodies`], from rows that were read before. What was saved in the meantime
+    /// is read again.
+    pub async fn bodies_among(
+        &self,
+        ids: &[DocId],
+        mut rows: DocumentRows,
+    ) -> Result<Vec<Result<Vec<u8>, StoreError>>, StoreError> {
+        let row = |id: &DocId| rows.0.remove(&part_key(*id, 0));
+        let firsts = ids.iter().map(row).collect();
+        let mut bodies = self.opened_bodies(ids, firsts).await?;
+        for (id, body) in ids.iter().zip(&mut bodies) {
+            if matches!(
+                body,
+                Err(StoreError::NoDocument { .. } | StoreError::RolledBack { .. })
+            ) {
+                let key = vec![part_key(*id, 0)];
+                let again = self.ports.rows.get(Store::Documents, key).await?;
+                if let Some(newest) = self.opened_bodies(&[*id], again).await?.pop() {
+                    *body = newest;
+                }
+            }
+        }
+        Ok(bodies)
+    }
+
+    async fn opened_bodies(
+        &self,
+        ids: &[DocId],
+        firsts: Vec<Option<Vec<u8>>>,
+    ) -> Result<Vec<Result<Vec<u8>, StoreError>>, StoreError> {
         let mut bodies = Vec::with_capacity(ids.len());
         for (id, first) in ids.iter().zip(firsts) {
             bodies.push(match first {

@@ -3,8 +3,9 @@
 use super::{Held, Keeper};
 use crate::app::components::{SavedAt, Toasts};
 use crate::app::session::VaultState;
-use crate::store::{Finding, OpenVault, Opened, StoreError, TabEvent, Tabs, canary};
+use crate::store::{DocumentRows, Finding, OpenVault, Opened, StoreError, TabEvent, Tabs, canary};
 use alongside_core::supervision::{DeviceId, Document, Workspace};
+use futures::future;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::fmt;
@@ -41,12 +42,17 @@ impl Keeper {
             Rc::new(move |event| self.hear(event)),
         )?);
         let writes = tabs.try_write().await;
-        let opened = if writes {
-            vault.begin_writing().await?
-        } else {
-            vault.open_summaries().await?
+        let summaries = async {
+            if writes {
+                vault.begin_writing().await
+            } else {
+                vault.open_summaries().await
+            }
         };
-        let (workspace, unreadable) = load(&vault, &opened).await?;
+        // The bodies are on their way while the summaries are looked at.
+        let (opened, rows) = future::join(summaries, vault.document_rows()).await;
+        let opened = opened?;
+        let (workspace, unreadable) = load(&vault, &opened, rows?).await?;
         let open = vault.clone();
         let still_open = move || {
             if open.is_locked() {
@@ -208,7 +214,8 @@ impl Keeper {
             return Ok(());
         };
         let opened = vault.open_summaries().await?;
-        let (workspace, _) = load(&vault, &opened).await?;
+        let rows = vault.document_rows().await?;
+        let (workspace, _) = load(&vault, &opened, rows).await?;
         self.read_notes(&vault).await;
         self.held.update_value(|held| held.workspace = workspace);
         self.version.update(|version| *version += 1);
@@ -217,11 +224,15 @@ impl Keeper {
 }
 
 /// Every document that can be read, and how many cannot.
-async fn load(vault: &OpenVault, opened: &Opened) -> Result<(Workspace, usize), StoreError> {
+async fn load(
+    vault: &OpenVault,
+    opened: &Opened,
+    rows: DocumentRows,
+) -> Result<(Workspace, usize), StoreError> {
     let ids: Vec<_> = opened.summaries.iter().map(|summary| summary.id).collect();
     let mut unreadable = 0;
     let mut documents = Vec::with_capacity(ids.len());
-    for body in vault.bodies(&ids).await? {
+    for body in vault.bodies_among(&ids, rows).await? {
         let document = body
             .ok()
             .and_then(|bytes| serde_json::from_slice::<Document>(&bytes).ok());
