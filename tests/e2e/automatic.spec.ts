@@ -151,7 +151,7 @@ test('what goes wrong is said on Home and Data safety, and stops nothing', async
   await withFolder(page);
   await page.addInitScript(() => {
     const real = FileSystemFileHandle.prototype.createWritable;
-    FileSystemFileHandle.prototype.createWritable = function (...given) {
+    FileSystemFileHandle.prototype.createWritable = async function (...given) {
       if (document.documentElement.dataset.full) {
         throw new DOMException('No room', 'QuotaExceededError');
       }
