@@ -115,9 +115,8 @@ impl Keeper {
         self.flush().await.map_err(SendError::Store)?;
         let vault = self.vault().ok_or(SendError::Shut)?;
         let device = self.stamp()?.device;
-        let known: BTreeSet<Vec<u8>> = history(&vault)
-            .await
-            .unwrap_or_default()
+        let (known, _) = history(&vault).await.unwrap_or_default();
+        let known: BTreeSet<Vec<u8>> = known
             .iter()
             .map(|entry| journal_entry(entry).bytes)
             .collect();
@@ -244,9 +243,7 @@ impl Keeper {
             Err(error) => {
                 // Nothing of it is here or on the disk, so nothing is left unsaved either.
                 self.saved.set(SavedAt::Nothing);
-                if error == StoreError::LostWriteLock {
-                    self.session.writing.set(false);
-                }
+                self.heed(Some(&error));
                 self.save_behind();
                 Err(SendError::Store(error))
             }
