@@ -11,33 +11,28 @@ use alongside_core::backup::{AutomaticName, to_delete};
 use leptos::prelude::*;
 
 impl Automatic {
-    /// Makes one, unless one is being made.
+    /// Makes one, unless one is being made for this folder.
     pub(super) async fn run(self) {
-        if self.busy.get_untracked() {
-            return;
-        }
-        self.busy.set(true);
-        // Once more where another folder was chosen meanwhile.
-        while self.run_once().await && untrack(|| self.is_due()) {}
-        self.busy.set(false);
-    }
-
-    /// Makes one; gives whether that was in vain, because the folder is no longer the one that it
-    /// went into.
-    async fn run_once(self) -> bool {
         let ready = self
             .state
             .with_untracked(|state| matches!(state, FolderState::Ready(_)));
-        let Some((vault, folder)) =
-            (self.keeper.vault().zip(self.folder.get_value())).filter(|_| ready)
-        else {
-            return false;
-        };
         let turn = self.turn.get_value();
+        if self.running.get_value() == Some(turn) || !ready {
+            return;
+        }
+        let Some((vault, folder)) = self.keeper.vault().zip(self.folder.get_value()) else {
+            return;
+        };
+        self.running.set_value(Some(turn));
+        self.busy.set(true);
         let outcome = self.make_one(&vault, &folder, turn).await;
-        // Stopped or locked in the middle: the next opening sees to it.
+        if self.running.get_value() == Some(turn) {
+            self.running.set_value(None);
+            self.busy.set(false);
+        }
+        // Locked or stopped in the middle, or for another folder: the next one sees to it.
         if !self.is_current(&vault, turn) {
-            return true;
+            return;
         }
         match outcome {
             Ok(told) => {
@@ -54,7 +49,6 @@ impl Automatic {
                 self.fault.set(Some(fault));
             }
         }
-        false
     }
 
     /// Makes one, sees it whole in the folder, notes it, and lets older ones go. It goes no

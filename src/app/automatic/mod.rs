@@ -56,6 +56,8 @@ pub struct Automatic {
     /// Goes up whenever another folder is taken up or given up: what was begun before then is of
     /// no more use.
     turn: StoredValue<u64>,
+    /// In which turn one is being made.
+    running: StoredValue<Option<u64>>,
     busy: RwSignal<bool>,
     /// Whether one is about to begin.
     soon: StoredValue<bool>,
@@ -72,6 +74,7 @@ impl Automatic {
             fault: RwSignal::new(None),
             told: RwSignal::new(Told::default()),
             turn: StoredValue::new(0),
+            running: StoredValue::new(None),
             busy: RwSignal::new(false),
             soon: StoredValue::new(false),
         };
@@ -130,6 +133,9 @@ impl Automatic {
     fn take_turn(self) {
         self.turn
             .update_value(|turn| *turn = turn.saturating_add(1));
+        self.running.set_value(None);
+        self.busy.set(false);
+        self.told.set(Told::default());
     }
 
     /// Whether the folder and the vault are the ones of before a wait.
@@ -139,7 +145,6 @@ impl Automatic {
 
     fn forget(self) {
         self.take_turn();
-        self.told.set(Told::default());
         self.folder.set_value(None);
         self.fault.set(None);
         self.state.set(if is_offered() {

@@ -127,8 +127,10 @@ impl Keeper {
 
     /// Forgets the last automatic one: it lies in another folder.
     pub async fn forget_automatic(self) {
+        self.last_automatic.set(None);
         self.commit_notes(vec![Change::Forget(Note::LastAutomatic)])
             .await;
+        // One that went into the folder before may have been noted meanwhile.
         self.last_automatic.set(None);
     }
 
@@ -226,8 +228,9 @@ impl Keeper {
         self.last_automatic
             .set(noted(vault, Note::LastAutomatic).await);
         // What was found here since and is not noted yet holds as well.
-        if let Some(since) = noted(vault, Note::KeepOlder).await {
-            self.keeps_older.set(Some(since));
+        let since = noted(vault, Note::KeepOlder).await;
+        if since.is_some() || !self.held.with_value(|held| held.unnoted) {
+            self.keeps_older.set(since);
         }
         self.last_plain.set(noted(vault, Note::LastPlain).await);
         self.last_restore.set(noted(vault, Note::LastRestore).await);

@@ -48,19 +48,23 @@ impl Keeper {
     pub async fn keep_older(self) {
         if self.keeps_older.get_untracked().is_none() {
             self.keeps_older.set(Some(clock::today()));
+            self.held.update_value(|held| held.unnoted = true);
             self.note_keeping_older().await;
         }
     }
 
-    /// Notes it, where it holds; a window that only reads leaves that to the one that writes.
+    /// Notes it, if that is still to be done; a window that only reads does it once it writes.
     pub(super) async fn note_keeping_older(self) {
-        if let Some(since) = self.keeps_older.get_untracked()
+        let since = self.keeps_older.get_untracked();
+        let unnoted = self.held.with_value(|held| held.unnoted);
+        if let Some(since) = since.filter(|_| unnoted)
             && let Some(vault) = self.vault().filter(OpenVault::is_writer)
         {
             let bytes = serde_json::to_vec(&since).unwrap_or_default();
             let change = Change::Note(Note::KeepOlder, bytes);
             let kept = vault.commit(vec![change], Vec::new()).await;
             self.heed(kept.as_ref().err());
+            self.held.update_value(|held| held.unnoted = kept.is_err());
         }
     }
 
@@ -91,6 +95,7 @@ impl Keeper {
         self.heed(forgotten.as_ref().err());
         forgotten?;
         self.told_others(&vault);
+        self.held.update_value(|held| held.unnoted = false);
         self.keeps_older.set(None);
         Ok(0)
     }

@@ -56,6 +56,8 @@ struct Held {
     pending_drafts: drafts::Pending,
     /// What is on the disk or was, and cannot be read.
     lacks: Lacks,
+    /// Whether it is still to be noted that older backups are kept.
+    unnoted: bool,
     /// Whether the browser was asked to keep this app's data.
     asked_to_stay: bool,
 }
