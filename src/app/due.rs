@@ -7,13 +7,13 @@ use super::once;
 use super::session::{Session, VaultState};
 use alongside_core::calendar::Date;
 use alongside_core::form;
-use alongside_core::policy::{Decision, Evaluation, FactFile, evaluate, evaluate_again};
+use alongside_core::policy::{Decision, Evaluation, FactFile, Touched, evaluate, evaluate_touched};
 use alongside_core::supervision::{DocId, MeetingStatus};
 use leptos::prelude::*;
 use std::sync::Arc;
 
 /// The facts of a day with what the policy says of them.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 pub struct Judged {
     /// The day.
     pub as_of: Date,
@@ -25,6 +25,16 @@ pub struct Judged {
     pub policy: Policy,
     /// Whether everything was judged; false while only the first page is known.
     pub whole: bool,
+}
+
+// Facts that are the same are not made twice: see `after`.
+impl PartialEq for Judged {
+    fn eq(&self, other: &Self) -> bool {
+        self.as_of == other.as_of
+            && Arc::ptr_eq(&self.facts, &other.facts)
+            && Arc::ptr_eq(&self.evaluation, &other.evaluation)
+            && self.policy == other.policy
+    }
 }
 
 impl Judged {
@@ -49,7 +59,16 @@ impl Judged {
     /// The same day after a change of facts: only what it touches is judged again.
     fn after(&self, facts: FactFile) -> Self {
         let book = self.policy.book();
-        let evaluation = evaluate_again(book, &self.facts, &self.evaluation, &facts, self.as_of);
+        let evaluation = match Touched::between(&self.facts, &facts) {
+            Touched::Subjects(touched) if touched.is_empty() && *self.facts == facts => {
+                return self.clone();
+            }
+            Touched::Subjects(touched) => {
+                let found = Evaluation::clone(&self.evaluation);
+                evaluate_touched(book, found, &facts, &touched, self.as_of)
+            }
+            Touched::Everything => evaluate(book, &facts, self.as_of),
+        };
         Self {
             as_of: self.as_of,
             facts: Arc::new(facts),
@@ -83,16 +102,18 @@ impl Due {
             };
             let as_of = today.get();
             if state == VaultState::Opening {
-                return keeper.shown_first(as_of).map(|decisions| Judged {
-                    as_of,
-                    facts: Arc::default(),
-                    evaluation: Arc::new(Evaluation {
-                        decisions,
-                        ..Evaluation::default()
-                    }),
-                    policy,
-                    whole: false,
-                });
+                return keeper
+                    .shown_first(as_of, policy.print())
+                    .map(|decisions| Judged {
+                        as_of,
+                        facts: Arc::default(),
+                        evaluation: Arc::new(Evaluation {
+                            decisions,
+                            ..Evaluation::default()
+                        }),
+                        policy,
+                        whole: false,
+                    });
             }
             Some(keeper.read(|workspace| {
                 let mut facts = workspace.facts();

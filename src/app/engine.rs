@@ -1,6 +1,6 @@
 //! The policies as the app holds them: fetched once, made ready, asked from the screens.
 
-use super::shipped::{PACKS, ShippedError, Site, json};
+use super::shipped::{PACKS, ShippedError, Site, json, told};
 use super::{once, words};
 use alongside_core::calendar::{Date, WorkingCalendar};
 use alongside_core::form::{MadeOn, made_on};
@@ -10,6 +10,7 @@ use alongside_core::supervision::{Paper, Workspace};
 use leptos::prelude::*;
 use serde::Deserialize;
 use std::collections::BTreeMap;
+use std::hash::{DefaultHasher, Hasher};
 use std::sync::Arc;
 
 /// One policy that this site ships, as `packs/index.json` lists it.
@@ -53,6 +54,7 @@ pub enum Fetched<T> {
 pub struct Policy {
     book: Arc<PolicyBook>,
     pack: Arc<Pack>,
+    print: u64,
 }
 
 /// A decision's explanation in words, for [`WhyPanel`](super::components::WhyPanel).
@@ -62,8 +64,8 @@ pub struct Explained {
     pub sentences: Vec<String>,
     /// The clause in words.
     pub clause: String,
-    /// Questions whose other reading would change the state.
-    pub readings: Vec<String>,
+    /// Questions whose other reading would change the state; none while that is not known.
+    pub readings: Option<Vec<String>>,
 }
 
 impl PartialEq for Policy {
@@ -76,6 +78,11 @@ impl Policy {
     /// The book, for the engine.
     pub fn book(&self) -> &PolicyBook {
         &self.book
+    }
+
+    /// A number by which the files that it came from are told from any others.
+    pub fn print(&self) -> u64 {
+        self.print
     }
 
     /// The pack as its file states it.
@@ -93,6 +100,7 @@ impl Policy {
         Some(Self {
             book: Arc::new(book),
             pack: Arc::clone(&self.pack),
+            print: self.print,
         })
     }
 
@@ -132,7 +140,7 @@ impl Policy {
         Explained {
             sentences,
             clause: self.clause_words(&decision.rule),
-            readings,
+            readings: Some(readings),
         }
     }
 
@@ -289,8 +297,9 @@ impl Library {
             .into_iter()
             .find(|line| id.is_empty() || line.id == id)
             .ok_or_else(|| ShippedError::NoSuchPolicy { id: id.to_owned() })?;
-        let pack: Pack = json(&line.file).await?;
-        let holidays: Vec<Holiday> = json("bank-holidays.json").await?;
+        let mut print = DefaultHasher::new();
+        let pack: Pack = told(&line.file, &mut print).await?;
+        let holidays: Vec<Holiday> = told("bank-holidays.json", &mut print).await?;
         let calendar = WorkingCalendar::new(
             holidays.into_iter().map(|holiday| holiday.date).collect(),
             Vec::new(),
@@ -303,6 +312,7 @@ impl Library {
         Ok(Policy {
             book: Arc::new(book),
             pack: Arc::new(pack),
+            print: print.finish(),
         })
     }
 }

@@ -191,10 +191,16 @@ impl Gate {
         let settings = open.settings().await.unwrap_or_default();
         self.minutes.set_value(settings.lock_minutes);
         let vault = open.clone();
+        let idle = Idle::new(self.minutes.get_value(), wall());
+        self.idle.set_value(Some(idle));
         if let Err(OpenError::Store(error)) = self.keeper.take_in(open).await {
-            // The first page may have been shown already.
-            self.session.vault.set(VaultState::Locked);
-            self.fault.set(Some(Fault::Store(error.clone())));
+            // The first page may have been shown already; whoever locked it from there has put it
+            // away.
+            if error != StoreError::Locked {
+                self.idle.set_value(None);
+                self.keeper.put_away();
+                self.fault.set(Some(Fault::Store(error.clone())));
+            }
             return Err(error);
         }
         self.fault.set(None);
@@ -207,8 +213,6 @@ impl Gate {
             // The next automatic backup will lack what the last one has.
             self.keeper.keep_older().await;
         }
-        self.idle
-            .set_value(Some(Idle::new(self.minutes.get_value(), wall())));
         Ok(())
     }
 

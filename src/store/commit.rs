@@ -66,7 +66,8 @@ pub(super) fn first(
 #[derive(Default)]
 struct There {
     journal: Vec<Row>,
-    notes: Vec<Row>,
+    /// Keys only: a note can be as large as a vault.
+    notes: Vec<Vec<u8>>,
 }
 
 /// A commit sealed and ready, and what will be so once it is written.
@@ -90,6 +91,34 @@ impl OpenVault {
         entries: Vec<JournalEntry>,
     ) -> Result<Saved, StoreError> {
         let _turn = self.turn.lock().await;
+        self.commit_in_turn(changes, entries).await
+    }
+
+    /// Notes something that was worked out after a commit, if that is still the newest; else
+    /// nothing is noted.
+    ///
+    /// Errors: as for [`OpenVault::commit`].
+    pub async fn note_after(
+        &self,
+        sequence: u64,
+        note: Note,
+        bytes: Vec<u8>,
+    ) -> Result<Option<Saved>, StoreError> {
+        let _turn = self.turn.lock().await;
+        if self.sequence() != sequence {
+            return Ok(None);
+        }
+        let change = Change::Note(note, bytes);
+        self.commit_in_turn(vec![change], Vec::new())
+            .await
+            .map(Some)
+    }
+
+    async fn commit_in_turn(
+        &self,
+        changes: Vec<Change>,
+        entries: Vec<JournalEntry>,
+    ) -> Result<Saved, StoreError> {
         let writer = self.state.borrow().writer.ok_or(StoreError::ReadOnly)?;
         if self.state.borrow().index.is_none() {
             self.read_summaries().await?;
@@ -100,10 +129,13 @@ impl OpenVault {
         let notes = changes
             .iter()
             .any(|change| matches!(change, Change::Note(..) | Change::Forget(_)));
-        let there = There {
+        let mut there = There {
             journal: self.rows_if(disposes, Store::Journal).await?,
-            notes: self.rows_if(disposes || notes, Store::Notes).await?,
+            notes: Vec::new(),
         };
+        if disposes || notes {
+            there.notes = self.ports.rows.keys(Store::Notes).await?;
+        }
         let staged = Staged::prepare(&self.state.borrow(), changes, entries, &there)?;
         self.save(staged.batch, writer).await?;
         let mut state = self.state.borrow_mut();
@@ -269,10 +301,10 @@ impl Staged {
         Ok(())
     }
 
-    fn forget(&mut self, note: Note, there: &[Row]) {
-        let own = there.iter().filter(|(key, _)| note_of(key) == Some(note));
+    fn forget(&mut self, note: Note, there: &[Vec<u8>]) {
+        let own = there.iter().filter(|key| note_of(key) == Some(note));
         self.batch
-            .extend(own.map(|(key, _)| Write::delete(Store::Notes, key.clone())));
+            .extend(own.map(|key| Write::delete(Store::Notes, key.clone())));
     }
 
     fn append(&mut self, state: &State, entry: &JournalEntry) -> Result<(), StoreError> {

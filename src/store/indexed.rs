@@ -171,6 +171,21 @@ impl VaultRows for IndexedRows {
         }))
     }
 
+    fn keys(&self, store: Store) -> Later<'_, Vec<Vec<u8>>> {
+        Box::pin(self.on_connection(move |connection| {
+            Box::pin(async move {
+                let transaction = connection.reading(&[store])?;
+                let asked = object_store(&transaction, store)?
+                    .get_all_keys()
+                    .map_err(working)?;
+                connection.complete(&transaction).await?;
+                let keys = Array::from(&asked.result().map_err(working)?);
+                let key = |key: JsValue| to_bytes(&key).unwrap_or_default();
+                Ok(keys.iter().map(key).collect())
+            })
+        }))
+    }
+
     fn begin_writing(&self) -> Later<'_, Generation> {
         Box::pin(self.on_connection(|connection| {
             Box::pin(async move {

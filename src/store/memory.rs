@@ -62,6 +62,13 @@ impl VaultRows for MemoryRows {
         Box::pin(async move { Ok(found) })
     }
 
+    fn keys(&self, store: Store) -> Later<'_, Vec<Vec<u8>>> {
+        let table = self.table.borrow();
+        let of = table.keys().filter(|(of, _)| *of == store);
+        let found = of.map(|(_, key)| key.clone()).collect();
+        Box::pin(async move { Ok(found) })
+    }
+
     fn begin_writing(&self) -> Later<'_, Generation> {
         Box::pin(async move {
             let next = self.generation().saturating_add(1);

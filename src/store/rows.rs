@@ -121,6 +121,9 @@ pub trait VaultRows {
     /// All rows of these stores, each in key order, read in one transaction.
     fn all(&self, stores: &[Store]) -> Later<'_, Vec<Vec<Row>>>;
 
+    /// The keys of all rows of a store, in order.
+    fn keys(&self, store: Store) -> Later<'_, Vec<Vec<u8>>>;
+
     /// Becomes the writer: counts the generation up and gives it. Whoever wrote before gets
     /// [`StoreError::LostWriteLock`] from its next batch.
     fn begin_writing(&self) -> Later<'_, Generation>;

@@ -156,7 +156,6 @@ export interface Written {
   sha256: Record<string, string>;
   counts: Record<string, number>;
   disposed?: { id: string; kind?: string; on?: string; why: string }[];
-  journal?: { document: string; file?: string }[];
   documents: {
     id: string;
     kind: string;
@@ -169,7 +168,7 @@ export interface Written {
 export function edited(bytes: Buffer, edit: (written: Written) => void): Buffer {
   const written = JSON.parse(bytes.toString()) as Written;
   edit(written);
-  for (const section of ['documents', 'disposed', 'journal'] as const) {
+  for (const section of ['documents', 'disposed'] as const) {
     if (!written[section]) continue;
     const canonical = JSON.stringify(written[section], (_, value: unknown) =>
       value !== null && typeof value === 'object' && !Array.isArray(value)

@@ -48,9 +48,9 @@ function noteFirstLook(): void {
   const seen: string[] = [];
   Object.assign(window, { firstLook: seen });
   new MutationObserver(() => {
-    const lines = document.querySelector('main section[aria-label="What is due"] .due-list li');
+    const lines = document.querySelector('#main section[aria-label="What is due"] .due-list li');
     if (!lines || !document.getElementById('opening')) return;
-    seen.push(document.querySelector<HTMLElement>('main')!.innerText);
+    seen.push(document.querySelector<HTMLElement>('#main')!.innerText);
   }).observe(document, { childList: true, subtree: true });
 }
 
@@ -73,7 +73,7 @@ test('Home shows the same at once as when everything is read, and nothing that i
     await expect(due.getByRole('listitem').first()).toBeVisible();
     return page.evaluate(() => {
       const looks = (window as unknown as { firstLook: string[] }).firstLook;
-      return { first: looks.at(-1), now: document.querySelector<HTMLElement>('main')!.innerText };
+      return { first: looks.at(-1), now: document.querySelector<HTMLElement>('#main')!.innerText };
     });
   };
   const withoutBackup = (text: string) => text.split(/\n(?=.*backup)/i)[0].trim();

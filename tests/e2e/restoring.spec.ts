@@ -31,7 +31,6 @@ test('what was disposed of does not come back from an older backup', async ({
     const gone = written.documents.find((document) => document.kind === 'case')!;
     written.documents = written.documents.filter((document) => document !== gone);
     written.counts.case -= 1;
-    written.journal = written.journal?.filter(({ document, file }) => ![document, file].includes(gone.id));
     written.disposed = [{ id: gone.id, kind: 'case', on: '2026-03-02', why: 'kept-long-enough' }];
   });
   const check = new Ajv2020({ allErrors: true }).compile(

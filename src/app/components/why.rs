@@ -31,11 +31,17 @@ pub fn WhyPanel(
         .into_iter()
         .map(|line| view! { <li>{line}</li> })
         .collect_view();
-    let alone = readings.is_empty();
-    let others = readings
-        .into_iter()
-        .map(|line| view! { <li>{line}</li> })
-        .collect_view();
+    let others = readings.map(|readings| {
+        if readings.is_empty() {
+            return view! { <p>"No other reading of the policy would change this."</p> }.into_any();
+        }
+        let others = readings.into_iter().map(|line| view! { <li>{line}</li> });
+        view! {
+            <p>"Answering one of these otherwise would change it:"</p>
+            <ul>{others.collect_view()}</ul>
+        }
+        .into_any()
+    });
     let status = words::status_on(&decision, today);
     let rule = decision.rule.to_string();
     view! {
@@ -51,17 +57,7 @@ pub fn WhyPanel(
             </SummaryRow>
             <SummaryRow name="Who">{words::owner_words(decision.owner)}</SummaryRow>
             <SummaryRow name="What it rests on">{words::basis_words(decision.basis)}</SummaryRow>
-            <SummaryRow name="Other readings">
-                {if alone {
-                    "No other reading of the policy would change this.".into_any()
-                } else {
-                    view! {
-                        "Answering one of these otherwise would change it:"
-                        <ul>{others}</ul>
-                    }
-                        .into_any()
-                }}
-            </SummaryRow>
+            {others.map(|others| view! { <SummaryRow name="Other readings">{others}</SummaryRow> })}
         </SummaryList>
     }
 }

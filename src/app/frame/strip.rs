@@ -53,7 +53,8 @@ pub fn Strip() -> impl IntoView {
     let gate = Gate::here();
     let open = Memo::new(move |_| session.vault.get().is_unlocked());
     let opening = Memo::new(move |_| session.vault.get() == VaultState::Opening);
-    let lockable = Memo::new(move |_| session.vault.get() == VaultState::Open);
+    let lockable =
+        Memo::new(move |_| matches!(session.vault.get(), VaultState::Opening | VaultState::Open));
     view! {
         <header class="strip">
             <Brand />
@@ -62,7 +63,7 @@ pub fn Strip() -> impl IntoView {
             </Show>
             <div class="strip-end">
                 <Show when=move || opening.get()>
-                    <p id="opening" role="status" class="muted">
+                    <p id="opening" class="muted">
                         "Opening…"
                     </p>
                 </Show>

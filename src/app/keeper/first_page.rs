@@ -3,7 +3,7 @@
 
 use super::{Held, Keeper};
 use crate::app::session::VaultState;
-use crate::store::{self, Change, Note, OpenVault, canary};
+use crate::store::{self, Note, OpenVault, StoreError, canary};
 use alongside_core::calendar::Date;
 use alongside_core::policy::Decision;
 use alongside_core::supervision::{DocId, Document, Workspace};
@@ -16,8 +16,12 @@ const MOST: usize = 500;
 /// What the first page shows: which documents it is drawn from, and what the policy says.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct FirstPage {
-    /// The build of the app that worked it out; another may say something else.
-    pub app: String,
+    /// The build of the app that worked it out, and the print of the policy; others may say
+    /// something else.
+    pub by: (String, u64),
+    /// The commit after which it was worked out.
+    #[serde(skip)]
+    pub after: u64,
     /// The first of its days.
     pub from: Date,
     /// The decisions it shows on that day and on those after it.
@@ -48,7 +52,8 @@ impl Keeper {
         let today = crate::app::clock::today();
         let noted = vault.first_page().await.ok().flatten();
         let page = noted.and_then(|bytes| serde_json::from_slice::<FirstPage>(&bytes).ok());
-        let Some(page) = page.filter(|page| page.app == build() && page.on(today).is_some()) else {
+        let Some(page) = page.filter(|page| page.by.0 == build() && page.on(today).is_some())
+        else {
             return;
         };
         let ids: Vec<_> = (page.documents.iter())
@@ -63,6 +68,7 @@ impl Keeper {
         };
         self.held.set_value(Held {
             workspace: Workspace::load(documents),
+            vault: Some(vault.clone()),
             ..Held::default()
         });
         self.first_page.set_value(Some(page));
@@ -70,11 +76,13 @@ impl Keeper {
         self.session.vault.set(VaultState::Opening);
     }
 
-    /// What the policy says on a day, as far as the first page shows it; none unless it is shown
-    /// before everything is read.
-    pub fn shown_first(self, day: Date) -> Option<Vec<Decision>> {
-        self.first_page
-            .with_value(|page| page.as_ref()?.on(day).map(<[_]>::to_vec))
+    /// What a policy says on a day, as far as the first page shows it; none unless it is shown
+    /// before everything is read, and under this very policy.
+    pub fn shown_first(self, day: Date, policy: u64) -> Option<Vec<Decision>> {
+        self.first_page.with_value(|page| {
+            let page = page.as_ref().filter(|page| page.by.1 == policy)?;
+            page.on(day).map(<[_]>::to_vec)
+        })
     }
 
     /// Notes what the first page shows, for the next opening. It is a help and no record: where
@@ -83,16 +91,20 @@ impl Keeper {
         let Some(vault) = self.vault() else {
             return;
         };
-        let ready = self.is_settled() && self.session.writing.get_untracked();
+        let saving = self.held.with_value(|held| held.saving);
+        let ready = self.is_settled() && !saving && self.session.writing.get_untracked();
         if !ready || page.documents.len() > MOST {
             return;
         }
         let Ok(bytes) = serde_json::to_vec(&page) else {
             return;
         };
-        let change = Change::Note(Note::FirstPage, bytes);
-        if let Ok(saved) = vault.commit(vec![change], Vec::new()).await {
-            canary::remember(vault.id(), saved.sequence);
+        match vault.note_after(page.after, Note::FirstPage, bytes).await {
+            Ok(Some(saved)) => canary::remember(vault.id(), saved.sequence),
+            Err(StoreError::LostWriteLock | StoreError::ReadOnly) => {
+                self.session.writing.set(false)
+            }
+            Ok(None) | Err(_) => {}
         }
     }
 }

@@ -47,6 +47,15 @@ impl Keeper {
             vault.open_summaries().await?
         };
         let (workspace, lacks) = load(&vault, &opened).await?;
+        let open = vault.clone();
+        let still_open = move || {
+            if open.is_locked() {
+                Err(StoreError::Locked)
+            } else {
+                Ok(())
+            }
+        };
+        still_open()?;
         let device = DeviceId::from_bytes(vault.device().0);
         canary::remember(vault.id(), vault.sequence());
         self.held.set_value(Held {
@@ -61,6 +70,7 @@ impl Keeper {
         if writes {
             self.let_the_way_back_go().await;
         }
+        still_open()?;
         self.first_page.set_value(None);
         self.session.writing.set(writes);
         self.saved.set(SavedAt::Nothing);
@@ -117,13 +127,18 @@ impl Keeper {
         if let Some(vault) = self.vault() {
             vault.lock();
         }
+        self.put_away();
+        Ok(())
+    }
+
+    /// Leaves nothing of the vault in memory.
+    pub(in crate::app) fn put_away(self) {
         self.first_page.set_value(None);
         self.forget_notes();
         self.held.set_value(Held::default());
         self.session.sought.set(String::new());
         self.version.update(|version| *version += 1);
         self.session.vault.set(VaultState::Locked);
-        Ok(())
     }
 
     /// Makes this window the writing one; the other puts its drafts away first.

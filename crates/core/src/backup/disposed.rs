@@ -4,7 +4,7 @@
 use super::Backup;
 use super::merge::kind_of;
 use crate::calendar::Date;
-use crate::supervision::{DocId, Document, Kind, Workspace, words};
+use crate::supervision::{DocId, Document, JournalEntry, Kind, Workspace, words};
 use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::vec::Vec;
 use serde::{Deserialize, Serialize};
@@ -64,6 +64,11 @@ pub(super) fn belongs(document: &Document, files: &BTreeSet<DocId>) -> bool {
     files.contains(&document.id()) || document.file().is_some_and(|file| files.contains(&file))
 }
 
+/// Whether an entry of the history tells of one of these files.
+pub(super) fn tells_of(entry: &JournalEntry, files: &BTreeSet<DocId>) -> bool {
+    files.contains(&entry.document) || entry.file.is_some_and(|file| files.contains(&file))
+}
+
 impl Backup {
     /// Leaves out what belongs to workers' files and cases that were disposed of here, so that
     /// taking the backup in does not bring them back; gives what that is.
@@ -89,9 +94,7 @@ impl Backup {
             }
             false
         });
-        self.journal.retain(|entry| {
-            !files.contains(&entry.document) && entry.file.is_none_or(|file| !files.contains(&file))
-        });
+        self.journal.retain(|entry| !tells_of(entry, &files));
         let mut stays = StaysAway {
             documents: before.saturating_sub(self.documents.len()),
             ..StaysAway::default()

@@ -1,7 +1,7 @@
 //! Reading a backup. What is wrong with a file is told apart, for each fault has its own
 //! remedy; nothing is taken in from a file with a fault.
 
-use super::disposed::{Disposed, belongs};
+use super::disposed::{Disposed, belongs, tells_of};
 use super::section::Section;
 use super::write::{FORMAT, Made, VERSION};
 use crate::supervision::{Document, JournalEntry};
@@ -202,7 +202,7 @@ fn part<T: for<'de> Deserialize<'de>>(
         .map_err(|fault| damaged(format!("{name}: {fault}")))
 }
 
-fn whole(backup: Backup) -> Result<Backup, BackupError> {
+fn whole(mut backup: Backup) -> Result<Backup, BackupError> {
     let mut counts: BTreeMap<String, usize> = BTreeMap::new();
     let mut ids = BTreeSet::new();
     for document in &backup.documents {
@@ -231,11 +231,7 @@ fn whole(backup: Backup) -> Result<Backup, BackupError> {
     if backup.documents.iter().any(|one| belongs(one, &gone)) {
         return Err(damaged("it holds what it says was disposed of"));
     }
-    let of_gone = |entry: &JournalEntry| {
-        gone.contains(&entry.document) || entry.file.is_some_and(|file| gone.contains(&file))
-    };
-    if backup.journal.iter().any(of_gone) {
-        return Err(damaged("its history holds what it says was disposed of"));
-    }
+    // Nothing of a file may come back, its history neither.
+    backup.journal.retain(|entry| !tells_of(entry, &gone));
     Ok(backup)
 }

@@ -2,12 +2,20 @@
 
 use alloc::string::String;
 use core::fmt;
+use core::num::NonZeroI32;
 
 /// A date in the Gregorian calendar, held as days since 1 January 1970.
 ///
 /// It has no time and no zone: every limit of a policy is a matter of days.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Date(i32);
+pub struct Date(
+    /// Days since [`ZERO`], which is no date: so a date that may be missing takes no more
+    /// room than a date.
+    NonZeroI32,
+);
+
+/// A day number long before the year 1.
+const ZERO: i32 = -1_000_000;
 
 /// A text that is no date.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -84,17 +92,18 @@ impl Date {
         if day < 1 || day > days_in_month(year, month) {
             return None;
         }
-        Some(Self(days_from_civil(year, month, day)))
+        Some(Self::from_day_number(days_from_civil(year, month, day)))
     }
 
     /// The date that lies this many days after 1 January 1970.
     pub fn from_day_number(days: i32) -> Self {
-        Self(days)
+        let days = days.saturating_sub(ZERO);
+        Self(NonZeroI32::new(days).unwrap_or(NonZeroI32::MIN))
     }
 
     /// Days since 1 January 1970.
     pub fn day_number(self) -> i32 {
-        self.0
+        self.0.get().saturating_add(ZERO)
     }
 
     /// Reads `2026-02-28`.
@@ -123,7 +132,7 @@ impl Date {
 
     /// Year, month (1 to 12) and day (1 to 31).
     pub fn ymd(self) -> (i32, u32, u32) {
-        civil_from_days(self.0)
+        civil_from_days(self.day_number())
     }
 
     /// The year.
@@ -143,7 +152,7 @@ impl Date {
 
     /// The day of the week.
     pub fn weekday(self) -> Weekday {
-        match self.0.rem_euclid(7) {
+        match self.day_number().rem_euclid(7) {
             0 => Weekday::Thursday,
             1 => Weekday::Friday,
             2 => Weekday::Saturday,
@@ -157,7 +166,7 @@ impl Date {
     /// This date moved by a number of days, back if negative.
     #[must_use]
     pub fn plus_days(self, days: i32) -> Self {
-        Self(self.0.saturating_add(days))
+        Self::from_day_number(self.day_number().saturating_add(days))
     }
 
     /// The same day of the month so many months on (back if negative), else that
@@ -175,7 +184,7 @@ impl Date {
         );
         let last = days_in_month(year, month);
         (
-            Self(days_from_civil(year, month, day.min(last))),
+            Self::from_day_number(days_from_civil(year, month, day.min(last))),
             day > last,
         )
     }
@@ -188,21 +197,21 @@ impl Date {
 
     /// Days from `earlier` to this date.
     pub fn days_since(self, earlier: Self) -> i32 {
-        self.0.saturating_sub(earlier.0)
+        self.0.get().saturating_sub(earlier.0.get())
     }
 
     /// The first day of this date's month.
     #[must_use]
     pub fn month_start(self) -> Self {
         let (year, month, _) = self.ymd();
-        Self(days_from_civil(year, month, 1))
+        Self::from_day_number(days_from_civil(year, month, 1))
     }
 
     /// The last day of this date's month.
     #[must_use]
     pub fn month_end(self) -> Self {
         let (year, month, _) = self.ymd();
-        Self(days_from_civil(year, month, days_in_month(year, month)))
+        Self::from_day_number(days_from_civil(year, month, days_in_month(year, month)))
     }
 
     /// The month's English name.

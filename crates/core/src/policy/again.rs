@@ -2,9 +2,8 @@
 
 use super::FactFile;
 use super::book::PolicyBook;
-use super::decision::{Decision, Refusal};
-use super::evaluate::{Evaluation, evaluate, judged};
-use super::judge::key;
+use super::decision::Decision;
+use super::evaluate::{Evaluation, by_fact, evaluate, judged};
 use super::pack::{ClockSource, ClockSubject, Test};
 use super::touched::Touched;
 use super::view::View;
@@ -13,6 +12,7 @@ use crate::supervision::EventKind;
 use alloc::collections::BTreeSet;
 use alloc::string::String;
 use alloc::vec::Vec;
+use core::ops::Range;
 
 /// What [`evaluate`] says of `facts`, where `found` is what it said of `was` on the same day
 /// by the same book. Only the subjects that the change touches are judged again.
@@ -23,23 +23,43 @@ pub fn evaluate_again(
     facts: &FactFile,
     as_of: Date,
 ) -> Evaluation {
-    let subjects = match Touched::between(was, facts) {
-        Touched::Subjects(subjects) if !asks_of_everybody(book) => subjects,
-        _ => return evaluate(book, facts, as_of),
-    };
-    if subjects.is_empty() {
-        return found.clone();
+    match Touched::between(was, facts) {
+        Touched::Subjects(subjects) => {
+            evaluate_touched(book, found.clone(), facts, &subjects, as_of)
+        }
+        Touched::Everything => evaluate(book, facts, as_of),
     }
-    let again = evaluate_about(book, facts, as_of, &subjects);
-    let theirs: BTreeSet<&str> = [was, facts]
-        .into_iter()
-        .flat_map(|file| &file.states)
-        .filter(|state| subjects.contains(&state.of))
-        .map(|state| state.id.as_str())
-        .collect();
+}
+
+/// The same where it is known which subjects the change touches, as [`Touched`] says it; one
+/// too many does no harm.
+pub fn evaluate_touched(
+    book: &PolicyBook,
+    mut found: Evaluation,
+    facts: &FactFile,
+    subjects: &BTreeSet<String>,
+    as_of: Date,
+) -> Evaluation {
+    if subjects.is_empty() {
+        return found;
+    }
+    if asks_of_everybody(book) {
+        return evaluate(book, facts, as_of);
+    }
+    let again = evaluate_about(book, facts, as_of, subjects);
+    if !found.refused.is_empty() {
+        // What is refused is a state of somebody.
+        let others: BTreeSet<&str> = (facts.states.iter())
+            .filter(|state| !subjects.contains(&state.of))
+            .map(|state| state.id.as_str())
+            .collect();
+        (found.refused).retain(|refusal| others.contains(refusal.fact.as_str()));
+    }
+    found.refused.extend(again.refused);
+    found.refused.sort_by(by_fact);
     Evaluation {
-        decisions: merged(&found.decisions, again.decisions, &subjects),
-        refused: refusals(&found.refused, again.refused, &theirs),
+        decisions: merged(found.decisions, again.decisions, subjects),
+        refused: found.refused,
         not_covered: again.not_covered,
     }
 }
@@ -77,29 +97,68 @@ fn asks_of_everybody(book: &PolicyBook) -> bool {
 }
 
 /// Decisions in order, with the new ones of some subjects in place of the old.
-fn merged(old: &[Decision], new: Vec<Decision>, of: &BTreeSet<String>) -> Vec<Decision> {
-    let mut merged = Vec::with_capacity(old.len() + new.len());
-    let mut new = new.into_iter().peekable();
-    // Decisions of one rule about one subject stand together.
-    for of_one in old.chunk_by(|a, b| a.subject == b.subject && a.rule == b.rule) {
-        let Some(first) = of_one.first() else {
-            continue;
-        };
-        while let Some(next) = new.next_if(|next| key(next) < key(first)) {
-            merged.push(next);
+fn merged(mut old: Vec<Decision>, new: Vec<Decision>, of: &BTreeSet<String>) -> Vec<Decision> {
+    let changes = changes(&old, &new, of);
+    let room = old.len() + new.len();
+    let mut new = new.into_iter();
+    // Mostly there are as many as before: then the others stay where they are.
+    if (changes.iter()).all(|(places, count)| places.len() == *count) {
+        for (places, _) in changes {
+            let places = old.get_mut(places).into_iter().flatten();
+            for (place, next) in places.zip(new.by_ref()) {
+                *place = next;
+            }
         }
-        if !of.contains(first.subject.as_str()) {
-            merged.extend_from_slice(of_one);
-        }
+        return old;
     }
-    merged.extend(new);
+    let mut merged = Vec::with_capacity(room);
+    let mut old = old.into_iter();
+    let mut at = 0;
+    for (places, count) in changes {
+        merged.extend(old.by_ref().take(places.start - at));
+        old.by_ref().take(places.len()).for_each(drop);
+        merged.extend(new.by_ref().take(count));
+        at = places.end;
+    }
+    merged.extend(old);
     merged
 }
 
-fn refusals(old: &[Refusal], new: Vec<Refusal>, theirs: &BTreeSet<&str>) -> Vec<Refusal> {
-    let mut refused = old.to_vec();
-    refused.retain(|refusal| !theirs.contains(refusal.fact.as_str()));
-    refused.extend(new);
-    refused.sort_by(|a, b| (&a.fact, &a.rule).cmp(&(&b.fact, &b.rule)));
-    refused
+/// Where decisions about some subjects stand among the old ones, rule by rule, and how many
+/// new ones take their places.
+fn changes(
+    old: &[Decision],
+    new: &[Decision],
+    of: &BTreeSet<String>,
+) -> Vec<(Range<usize>, usize)> {
+    let mut changes = Vec::new();
+    let (mut rest, mut next, mut at) = (old, new, 0);
+    while let Some(rule) = (rest.first().into_iter().chain(next.first()))
+        .map(|one| &one.rule)
+        .min()
+    {
+        let length = rest.partition_point(|one| one.rule == *rule);
+        let (of_rule, after) = rest.split_at(length);
+        // Under one rule, decisions stand by subject.
+        let mut start = 0;
+        for subject in of {
+            let theirs = of_rule.get(start..).unwrap_or_default();
+            start += theirs.partition_point(|one| one.subject.as_str() < subject.as_str());
+            let theirs = of_rule.get(start..).unwrap_or_default();
+            let theirs = theirs.partition_point(|one| one.subject == *subject);
+            let count = next.partition_point(|one| one.rule == *rule && one.subject == *subject);
+            if theirs > 0 || count > 0 {
+                changes.push((at + start..at + start + theirs, count));
+            }
+            start += theirs;
+            next = next.get(count..).unwrap_or_default();
+        }
+        at += length;
+        rest = after;
+        // None is about anybody else.
+        next = next
+            .get(next.partition_point(|one| one.rule == *rule)..)
+            .unwrap_or_default();
+    }
+    changes
 }

@@ -4,7 +4,6 @@ use super::name::Name;
 use crate::calendar::Date;
 use alloc::boxed::Box;
 use alloc::string::String;
-use alloc::vec::Vec;
 use serde::{Deserialize, Serialize};
 
 crate::supervision::words! {
@@ -187,7 +186,7 @@ pub struct Decision {
     /// Whether this is the line that stands for its clock.
     pub governs: bool,
     /// Facts that explain it (sickness, agreed departure, cover) and change nothing.
-    pub reasons: Vec<String>,
+    pub reasons: Box<[String]>,
     /// The authorised departure under which it stands.
     pub deviation: Option<Box<Deviation>>,
 }

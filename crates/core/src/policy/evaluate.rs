@@ -12,6 +12,7 @@ use crate::supervision::{EventKind, StateKind, SubjectKind};
 use alloc::collections::BTreeSet;
 use alloc::string::String;
 use alloc::vec::Vec;
+use core::cmp::Ordering;
 use serde::{Deserialize, Serialize};
 
 /// Everything that the policies say of some facts on a day.
@@ -49,13 +50,16 @@ pub(super) fn judged(book: &PolicyBook, view: &View<'_>) -> Evaluation {
             evaluation.decisions.sort_by(|a, b| key(a).cmp(&key(b)));
         }
     }
-    evaluation
-        .refused
-        .sort_by(|a, b| (&a.fact, &a.rule).cmp(&(&b.fact, &b.rule)));
+    evaluation.refused.sort_by(by_fact);
     evaluation.refused.dedup();
     evaluation.not_covered.sort_unstable();
     evaluation.not_covered.dedup();
     evaluation
+}
+
+/// The order of what is refused.
+pub(super) fn by_fact(one: &Refusal, other: &Refusal) -> Ordering {
+    (&one.fact, &one.rule).cmp(&(&other.fact, &other.rule))
 }
 
 pub(super) fn drafts_of(

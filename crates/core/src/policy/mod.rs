@@ -18,7 +18,7 @@ mod touched;
 mod view;
 mod what_if;
 
-pub use again::{evaluate_about, evaluate_again};
+pub use again::{evaluate_about, evaluate_again, evaluate_touched};
 pub use book::PolicyBook;
 pub use compile::{CompileError, CompiledPack, CompiledRule};
 pub use decision::{

@@ -57,6 +57,7 @@ pub fn keep_first_page() {
 /// What the page shows on each of the days; none where something changed meanwhile.
 async fn worked_out(keeper: Keeper, judged: Judged) -> Option<FirstPage> {
     let version = keeper.version().get_untracked();
+    let after = keeper.vault()?.sequence();
     let from = judged.as_of;
     if !judged.whole || from != clock::today() {
         return None;
@@ -76,7 +77,8 @@ async fn worked_out(keeper: Keeper, judged: Judged) -> Option<FirstPage> {
         }
     }
     Some(FirstPage {
-        app: build(),
+        by: (build(), judged.policy.print()),
+        after,
         from,
         days,
         documents,

@@ -34,7 +34,7 @@ pub fn DecisionLine(
                 return Explained {
                     sentences: vec!["Your notes are still being opened. Close this and open it again in a moment.".into()],
                     clause: judged.policy.clause_words(&decision.rule),
-                    readings: Vec::new(),
+                    readings: None,
                 };
             }
             keeper.read_now(|all| {

@@ -165,15 +165,23 @@ fn saying(text: &str, list: &Value) -> BackupError {
 
 #[test]
 fn what_cannot_be_restored_is_refused_with_its_own_words() {
-    let (team, journal) = with_an_action();
+    let (team, _) = with_an_action();
     let once = json!({ "id": id(CASE), "why": "not-said" });
     let fault = saying(&text_of(&team, &[], &[]), &json!([once]));
     assert!(fault.to_string().contains("holds what it says"), "{fault}");
     let without = text_of(&team, &[gone(CASE, Kind::Case)], &[]);
     let fault = saying(&without, &json!([once, once]));
     assert!(fault.to_string().contains("says twice"), "{fault}");
-    // The key of the case is gone, so no entry about it could be kept.
-    let alone = text_of(&Workspace::default(), &[], &journal);
-    let fault = saying(&alone, &json!([once]));
-    assert!(fault.to_string().contains("its history holds"), "{fault}");
+}
+
+#[test]
+fn what_the_history_tells_of_a_disposed_file_is_left_out() {
+    let (_, journal) = with_an_action();
+    let list = json!([{ "id": id(CASE), "why": "not-said" }]);
+    let text = text_of(&Workspace::default(), &[], &journal);
+    let mut value: Value = serde_json::from_str(&text).unwrap();
+    value["sha256"]["disposed"] = json!(super::hex(&Sha256::digest(list.to_string())));
+    value["disposed"] = list;
+    assert!(!journal.is_empty());
+    assert!(reread(&value.to_string()).unwrap().journal.is_empty());
 }

@@ -3,8 +3,8 @@
 use super::Court;
 use crate::calendar::Date;
 use crate::policy::pack::{By, ClockSource};
-use crate::policy::view::{Person, Seen, minutes, seen_span};
-use crate::supervision::{EventKind, Role, StateKind};
+use crate::policy::view::{Kinds, Person, Seen, minutes, seen_span};
+use crate::supervision::{EventKind, PartKind, Role, StateKind};
 
 impl<'c, 'f> Court<'c, 'f> {
     pub(super) fn event_counts(
@@ -89,35 +89,39 @@ pub(crate) fn counts(
     else {
         return false;
     };
-    let mut total = 0;
-    let mut any = false;
+    let set = |kinds: &[PartKind]| kinds.iter().copied().collect::<Kinds>();
+    let either = set(counts).or(set(also));
+    let is_any = session.kinds.meets(either)
+        || session.kinds_with_case.meets(set(with_case))
+        || session.kinds_without_case.meets(set(without_case));
+    if !is_any || (session.is_remote && !any_mode) {
+        return false;
+    }
+    if !one_kind && *least_minutes == 0 {
+        return true;
+    }
     let longest = session
         .event
         .parts
         .iter()
         .rev()
         .max_by_key(|part| minutes(part, as_of).unwrap_or(0));
-    for part in &session.event.parts {
-        if one_kind && !longest.is_some_and(|longest| core::ptr::eq(longest, part)) {
-            continue;
-        }
-        let has_case = !part.cases.is_empty();
-        let fits = counts.contains(&part.kind)
-            || also.contains(&part.kind)
-            || (has_case && with_case.contains(&part.kind))
-            || (!has_case && without_case.contains(&part.kind));
-        if fits {
-            any = true;
-            total += minutes(part, as_of).unwrap_or(0);
-        }
-    }
-    let in_person = session
+    let mut lengths = session
         .event
-        .has
-        .get("mode")
-        .and_then(serde_json::Value::as_str)
-        .is_none_or(|mode| mode == "face-to-face");
-    any && total >= *least_minutes && (*any_mode || in_person)
+        .parts
+        .iter()
+        .filter(|part| !one_kind || longest.is_some_and(|longest| core::ptr::eq(longest, *part)))
+        .filter(|part| {
+            let by_case = if part.cases.is_empty() {
+                without_case
+            } else {
+                with_case
+            };
+            either.contains(part.kind) || by_case.contains(&part.kind)
+        })
+        .map(|part| minutes(part, as_of).unwrap_or(0))
+        .peekable();
+    lengths.peek().is_some() && lengths.sum::<u32>() >= *least_minutes
 }
 
 /// Whether the session was held by someone covering.

@@ -17,7 +17,8 @@ impl<'c, 'f> Court<'c, 'f> {
             return;
         }
         match test.after {
-            Trigger::Session => self.after_sessions(rule, test),
+            // Every such rule is asked of each meeting at once.
+            Trigger::Session => {}
             Trigger::Event => self.after_events(rule, test),
             Trigger::SicknessReturn => self.after_sickness(rule, test),
             Trigger::ObserverPart => self.after_observer(rule, test),
@@ -37,6 +38,11 @@ impl<'c, 'f> Court<'c, 'f> {
         if closed >= self.year_back() {
             self.keep(draft);
         }
+    }
+
+    /// Whether it was done more than a year ago: then it is not told, and need not be judged.
+    pub(super) fn is_long_done(&self, done: Option<Date>) -> bool {
+        done.is_some_and(|done| done < self.year_back())
     }
 
     /// Whether the event lies before the day from which this vault knows the subject
@@ -62,7 +68,7 @@ impl<'c, 'f> Court<'c, 'f> {
                 continue;
             };
             let done = view
-                .events_about(event.own)
+                .events_after(event)
                 .filter(|entry| test.met_by.contains(&entry.kind))
                 .filter(|entry| match &entry.event.place {
                     Some(place) => test.places.is_empty() || test.places.contains(place),
@@ -70,6 +76,9 @@ impl<'c, 'f> Court<'c, 'f> {
                 })
                 .map(|entry| entry.on)
                 .min();
+            if self.is_long_done(done) {
+                continue;
+            }
             let mut draft = self.draft(rule, subject, event.name());
             self.limit(&mut draft, test, rule, &event.event.id, event.on, done);
             if done.is_none() && self.is_before_records(subject, event, &[]) {

@@ -70,7 +70,7 @@ impl<'f> Court<'_, 'f> {
                 done_on: None,
                 amount: None,
                 governs: false,
-                reasons: Vec::new(),
+                reasons: Box::default(),
                 deviation: None,
             },
             rule: rule.place,
@@ -117,7 +117,11 @@ impl<'f> Court<'_, 'f> {
         {
             self.running.push((subject, clock, self.decisions.len()));
         }
-        self.places.extend(self.place_of(&draft));
+        if let Some(place) = self.place_of(&draft)
+            && let Some(of_rule) = self.places.get_mut(draft.rule)
+        {
+            of_rule.push(place);
+        }
         self.decisions.push(draft.decision);
         if self.trace {
             self.steps.push(draft.steps);
@@ -202,7 +206,9 @@ impl Draft {
     pub fn explained_by<'a>(&mut self, facts: impl IntoIterator<Item = &'a str>) {
         for fact in facts {
             if !self.decision.reasons.iter().any(|known| known == fact) {
-                self.decision.reasons.push(fact.to_string());
+                let mut reasons = core::mem::take(&mut self.decision.reasons).into_vec();
+                reasons.push(fact.to_string());
+                self.decision.reasons = reasons.into_boxed_slice();
             }
         }
     }

@@ -8,123 +8,228 @@ use crate::policy::compile::CompiledRule;
 use crate::policy::decision::{State, Unit};
 use crate::policy::facts::{Event, Part};
 use crate::policy::name::Name;
-use crate::policy::pack::{Deadline, Each, HeldOrDiarised, Resumed};
-use crate::policy::view::{Kinds, Seen, Sym, sides};
+use crate::policy::pack::{Deadline, Each, HeldOrDiarised, Resumed, Test, Trigger};
+use crate::policy::view::{Kinds, Seen, Sym, View, sides};
 use crate::supervision::{EventKind, PartKind, Strand, SubjectKind};
 use alloc::vec::Vec;
+use core::cell::OnceCell;
 
 /// Kinds of part that are case or personal supervision by what was talked about.
 const EITHER_SIDE: [PartKind; 2] = [PartKind::OneToOne, PartKind::Reflective];
 
-/// Kinds of part that start a deadline.
-struct Starting {
+/// A rule on held meetings.
+struct Asked<'c> {
+    rule: &'c CompiledRule,
+    test: &'c Deadline,
+    /// The limit of the parts that start one where no other does.
+    otherwise: Deadline,
+    /// Kinds of part that start it.
     parts: Kinds,
     with_case: Kinds,
-    otherwise: Kinds,
+    /// Kinds that start it where no other does: casework has a side of its own.
+    parts_else: Kinds,
+    else_with_case: Kinds,
+    /// Where an entry can be; none for anywhere.
+    places: Vec<Sym>,
+    /// Whether an entry that names no place counts even where nothing goes to the case system.
+    without_place: bool,
 }
 
-/// A meeting with the parts that start a deadline, and the entries that can meet it.
+/// A held meeting: read once, for whichever rule asks of it.
 struct Meeting<'c, 'f> {
     seen: &'c Seen<'f>,
+    /// Entries about it, in order.
     entries: Vec<&'c Seen<'f>>,
-    /// The day from which it runs.
+    /// Cases talked about, each with the kind of part, in order of their ids.
+    cases: OnceCell<Vec<(&'f str, Sym, PartKind)>>,
+}
+
+/// The parts of a meeting that start a deadline: those with a case, and those without.
+#[derive(Clone, Copy)]
+struct Starting {
+    with_case: Kinds,
+    without: Kinds,
+}
+
+/// From when and in which parts of a meeting a deadline runs.
+struct Began {
+    starting: Starting,
     day: Date,
-    sides: Vec<Strand>,
+    sides: OnceCell<Vec<Strand>>,
+}
+
+impl<'c> Asked<'c> {
+    fn of(view: &View<'_>, rule: &'c CompiledRule, test: &'c Deadline) -> Self {
+        let set = |kinds: &[PartKind]| kinds.iter().copied().collect::<Kinds>();
+        let (parts, parts_else) = (set(&test.parts), set(&test.parts_else));
+        Self {
+            rule,
+            test,
+            otherwise: Deadline {
+                within: test.within_else.or(test.within),
+                ..test.clone()
+            },
+            parts,
+            with_case: parts.or(set(&test.parts_with_case)),
+            parts_else,
+            // Kinds without a side of their own are casework once a case is in.
+            else_with_case: parts_else.but(set(&EITHER_SIDE)),
+            places: test.places.iter().map(|place| view.sym(place)).collect(),
+            without_place: test.places.is_empty() || test.places.iter().any(|place| place == "lcs"),
+        }
+    }
+
+    /// The parts of a meeting that start it, and the limit that they have.
+    fn starting(&self, meeting: &Seen<'_>) -> Option<(Starting, &Deadline)> {
+        let starts = |starting: Starting| {
+            meeting.kinds_with_case.meets(starting.with_case)
+                || meeting.kinds_without_case.meets(starting.without)
+        };
+        let first = Starting {
+            with_case: self.with_case,
+            without: self.parts,
+        };
+        let other = Starting {
+            with_case: self.else_with_case,
+            without: self.parts_else,
+        };
+        if starts(first) {
+            Some((first, self.test))
+        } else {
+            starts(other).then_some((other, &self.otherwise))
+        }
+    }
+
+    /// Whether the meeting was written down in the way that the rule asks for.
+    fn is_met_by(&self, entry: &Seen<'_>, meeting: &Seen<'_>) -> bool {
+        self.test.met_by.contains(&entry.kind)
+            && match entry.place {
+                // An entry elsewhere that names no place is the case system's, unless
+                // the meeting had nothing that goes there.
+                Sym::NOBODY => {
+                    self.without_place
+                        || entry.kind != EventKind::EnteredElsewhere
+                        || !has_case_part(meeting)
+                }
+                place => self.places.is_empty() || self.places.contains(&place),
+            }
+    }
+}
+
+impl Starting {
+    fn takes(self, part: &Part) -> bool {
+        let kinds = if part.cases.is_empty() {
+            self.without
+        } else {
+            self.with_case
+        };
+        kinds.contains(part.kind)
+    }
+
+    fn parts(self, event: &Event) -> impl Iterator<Item = &Part> + use<'_> {
+        event.parts.iter().filter(move |part| self.takes(part))
+    }
+}
+
+impl<'f> Meeting<'_, 'f> {
+    fn cases(&self, view: &View<'f>) -> &[(&'f str, Sym, PartKind)] {
+        self.cases.get_or_init(|| {
+            let parts = self.seen.event.parts.iter();
+            let mut cases: Vec<_> = parts
+                .flat_map(|part| {
+                    part.cases
+                        .iter()
+                        .map(|case| (case.case.as_str(), part.kind))
+                })
+                .map(|(case, kind)| (case, view.sym(case), kind))
+                .collect();
+            cases.sort_unstable_by_key(|(case, _, _)| *case);
+            cases
+        })
+    }
 }
 
 impl<'c, 'f> Court<'c, 'f> {
     /// Deadlines of held meetings, one for each case talked about or one for all.
-    pub(super) fn after_sessions(&mut self, rule: &'c CompiledRule, test: &'c Deadline) {
-        let otherwise = &Deadline {
-            within: test.within_else.or(test.within),
-            ..test.clone()
-        };
-        let starting = Starting {
-            parts: test.parts.iter().copied().collect(),
-            with_case: test.parts_with_case.iter().copied().collect(),
-            otherwise: test.parts_else.iter().copied().collect(),
-        };
+    pub(super) fn after_sessions(&mut self, rules: &[&'c CompiledRule]) {
         let view = self.view;
+        let asked: Vec<Asked<'c>> = rules
+            .iter()
+            .filter_map(|rule| match &rule.test {
+                Some(Test::Deadline(test)) if test.after == Trigger::Session && !test.off => {
+                    Some(Asked::of(view, rule, test))
+                }
+                _ => None,
+            })
+            .collect();
+        let mut entries = Vec::new();
         for seen in view.held() {
-            let starts =
-                seen.kinds.meets(starting.parts) || seen.kinds_with_case.meets(starting.with_case);
-            if !starts && !seen.kinds.meets(starting.otherwise) {
+            if asked.iter().all(|asked| asked.starting(seen).is_none()) {
                 continue;
             }
-            // What was entered for the whole meeting more than a year ago is not told.
-            let is_old = |entry: &Seen<'f>| entry.of == Sym::NOBODY && entry.on < self.year_back();
-            if self.entries(test, seen).any(is_old) {
-                continue;
-            }
-            let parts: Vec<&'f Part> = if starts {
-                parts_of(seen.event, test)
-            } else {
-                other_parts_of(seen.event, test)
-            };
-            if parts.is_empty() {
-                continue;
-            }
-            let test = if starts { test } else { otherwise };
+            entries.clear();
+            entries.extend(view.events_after(seen));
             let meeting = Meeting {
                 seen,
-                entries: self.entries(test, seen).collect(),
-                day: self.session_day(seen, &parts, test.resumed),
-                sides: sides_of(&parts),
+                entries,
+                cases: OnceCell::new(),
             };
-            let mut cases: Vec<&'f str> = match test.each {
-                Each::Case => parts
-                    .iter()
-                    .flat_map(|part| &part.cases)
-                    .map(|case| case.case.as_str())
-                    .collect(),
-                Each::Meeting => Vec::new(),
-            };
-            cases.sort_unstable();
-            cases.dedup();
-            if cases.is_empty() {
-                for subject in self.whose_meeting(seen) {
-                    let draft = self.draft(rule, subject, seen.name());
-                    self.entry_by(draft, rule, test, &meeting, None);
+            for asked in &asked {
+                if let Some((starting, test)) = asked.starting(seen) {
+                    self.after_session(asked, test, starting, &meeting);
                 }
             }
-            for case in cases {
-                let draft = match view.sym(case) {
-                    Sym::NOBODY => self.draft_about(rule, Name::from(case), seen.name()),
-                    known => self.draft(rule, known, seen.name()),
+            entries = meeting.entries;
+        }
+    }
+
+    fn after_session(
+        &mut self,
+        asked: &Asked<'c>,
+        test: &Deadline,
+        starting: Starting,
+        meeting: &Meeting<'c, 'f>,
+    ) {
+        let seen = meeting.seen;
+        // What was entered for the whole meeting more than a year ago is not told.
+        let is_old = |entry: &&Seen<'f>| entry.of == Sym::NOBODY && entry.on < self.year_back();
+        let mut entries = meeting.entries.iter().copied();
+        if entries.any(|entry| is_old(&entry) && asked.is_met_by(entry, seen)) {
+            return;
+        }
+        let began = Began {
+            starting,
+            day: self.session_day(seen, starting, test.resumed),
+            sides: OnceCell::new(),
+        };
+        let mut before = None;
+        if test.each == Each::Case {
+            for (case, known, kind) in meeting.cases(self.view) {
+                if !starting.with_case.contains(*kind) || before == Some(*case) {
+                    continue;
+                }
+                before = Some(*case);
+                let draft = match *known {
+                    Sym::NOBODY => self.draft_about(asked.rule, Name::from(*case), seen.name()),
+                    known => self.draft(asked.rule, known, seen.name()),
                 };
-                self.entry_by(draft, rule, test, &meeting, Some(case));
+                self.entry_by(draft, asked, test, &began, meeting, Some(*known));
+            }
+        }
+        if before.is_none() {
+            for subject in self.whose_meeting(seen) {
+                let draft = self.draft(asked.rule, subject, seen.name());
+                self.entry_by(draft, asked, test, &began, meeting, None);
             }
         }
     }
 
-    /// What was written down of a meeting in the way that the rule asks for.
-    fn entries<'a>(
-        &self,
-        test: &'a Deadline,
-        meeting: &'c Seen<'f>,
-    ) -> impl Iterator<Item = &'c Seen<'f>> + use<'a, 'c, 'f> {
-        self.view
-            .events_about(meeting.own)
-            .filter(|entry| test.met_by.contains(&entry.kind))
-            .filter(move |entry| match &entry.event.place {
-                Some(place) => test.places.is_empty() || test.places.contains(place),
-                // An entry elsewhere that names no place is the case system's, unless
-                // the meeting had nothing that goes there.
-                None => {
-                    entry.kind != EventKind::EnteredElsewhere
-                        || test.places.is_empty()
-                        || test.places.iter().any(|place| place == "lcs")
-                        || !has_case_part(meeting.event)
-                }
-            })
-    }
-
-    fn session_day(&self, meeting: &Seen<'f>, parts: &[&Part], resumed: Resumed) -> Date {
+    fn session_day(&self, meeting: &Seen<'f>, starting: Starting, resumed: Resumed) -> Date {
         if resumed == Resumed::Each {
             return meeting.on;
         }
-        parts
-            .iter()
+        starting
+            .parts(meeting.event)
             .flat_map(|part| &part.sittings)
             .map(|sitting| sitting.on)
             .filter(|on| *on <= self.as_of())
@@ -154,68 +259,51 @@ impl<'c, 'f> Court<'c, 'f> {
     fn entry_by(
         &mut self,
         mut draft: Draft,
-        rule: &'c CompiledRule,
+        asked: &Asked<'c>,
         test: &Deadline,
+        began: &Began,
         meeting: &Meeting<'c, 'f>,
-        case: Option<&str>,
+        case: Option<Sym>,
     ) {
-        let entry = meeting
-            .entries
-            .iter()
-            .map(|entry| entry.event)
-            .filter(|entry| case.is_none() || entry.of.is_none() || entry.of.as_deref() == case)
-            .min_by_key(|entry| (entry.on, &entry.at));
-        if entry.is_some_and(|entry| entry.on < self.year_back()) {
+        let of_it =
+            |entry: &Seen<'f>| case.is_none_or(|case| entry.of == Sym::NOBODY || entry.of == case);
+        let mut entries = meeting.entries.iter().copied();
+        let entry = entries.find(|entry| of_it(entry) && asked.is_met_by(entry, meeting.seen));
+        let done = entry.map(|entry| entry.on);
+        if self.is_long_done(done) {
             return;
         }
         let event = meeting.seen.event;
-        let done = entry.map(|entry| entry.on);
-        self.limit(&mut draft, test, rule, &event.id, meeting.day, done);
+        self.limit(&mut draft, test, asked.rule, &event.id, began.day, done);
         if let (Some(entry), true) = (entry, self.pack.conventions.to_the_hour) {
-            to_the_hour(&mut draft, event, entry);
+            to_the_hour(&mut draft, event, entry.event);
         }
-        let sides = &meeting.sides;
-        if entry.is_none() && self.is_before_records(draft.subject, meeting.seen, sides) {
+        if entry.is_none()
+            && self.is_before_records(draft.subject, meeting.seen, began.sides(event))
+        {
             not_recorded(&mut draft);
         }
-        self.keep_deadline(draft, event.on);
+        self.keep_deadline(draft, meeting.seen.on);
     }
 }
 
-/// The parts that start a deadline.
-fn parts_of<'f>(event: &'f Event, test: &Deadline) -> Vec<&'f Part> {
-    let starts = |part: &&Part| {
-        test.parts.contains(&part.kind)
-            || (!part.cases.is_empty() && test.parts_with_case.contains(&part.kind))
-    };
-    event.parts.iter().filter(starts).collect()
+impl Began {
+    /// The sides of supervision to which it belongs.
+    fn sides(&self, event: &Event) -> &[Strand] {
+        self.sides.get_or_init(|| {
+            sides(self.starting.parts(event).map(|part| match part.kind {
+                kind if !EITHER_SIDE.contains(&kind) => &part.kind,
+                _ if part.cases.is_empty() => &PartKind::Personal,
+                _ => &PartKind::Case,
+            }))
+        })
+    }
 }
 
-/// The parts that start one where no other does.
-fn other_parts_of<'f>(event: &'f Event, test: &Deadline) -> Vec<&'f Part> {
-    // Kinds without a side of their own are casework once a case is in.
-    let starts = |part: &&Part| {
-        test.parts_else.contains(&part.kind)
-            && (part.cases.is_empty() || !EITHER_SIDE.contains(&part.kind))
-    };
-    event.parts.iter().filter(starts).collect()
-}
-
-fn sides_of(parts: &[&Part]) -> Vec<Strand> {
-    sides(parts.iter().map(|part| match part.kind {
-        kind if !EITHER_SIDE.contains(&kind) => &part.kind,
-        _ if part.cases.is_empty() => &PartKind::Personal,
-        _ => &PartKind::Case,
-    }))
-}
-
-fn has_case_part(event: &Event) -> bool {
-    event.parts.iter().any(|part| {
-        matches!(
-            part.kind,
-            PartKind::Case | PartKind::Group | PartKind::Panel
-        ) || !part.cases.is_empty()
-    })
+fn has_case_part(meeting: &Seen<'_>) -> bool {
+    let for_cases = [PartKind::Case, PartKind::Group, PartKind::Panel];
+    let for_cases: Kinds = for_cases.into_iter().collect();
+    meeting.kinds.meets(for_cases) || !meeting.kinds_with_case.is_empty()
 }
 
 /// Where limits run to the hour: done on the last day, but at a later time than the

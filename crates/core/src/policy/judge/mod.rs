@@ -70,8 +70,8 @@ pub(crate) struct Court<'c, 'f> {
     figures: Vec<OnceCell<Name>>,
     /// Decisions so far.
     pub decisions: Vec<Decision>,
-    /// Where each belongs; one less for each whose texts have no numbers.
-    places: Vec<order::Place>,
+    /// Where each belongs, by rule; one less for each whose texts have no numbers.
+    places: Vec<Vec<order::Place>>,
     /// Where the decisions stand that run on a clock until its next occurrence.
     running: Vec<(Sym, usize, usize)>,
     /// The steps to each decision, if they are wanted.
@@ -97,7 +97,7 @@ impl<'c, 'f> Court<'c, 'f> {
             next: Name::from("next"),
             figures: Vec::new(),
             decisions: Vec::with_capacity(room),
-            places: Vec::with_capacity(room),
+            places: alloc::vec![Vec::new(); pack.rules.len()],
             running: Vec::new(),
             steps: Vec::new(),
             refused: Vec::new(),
@@ -123,7 +123,13 @@ impl<'c, 'f> Court<'c, 'f> {
             .rules
             .iter()
             .partition(|rule| rule.test.as_ref().is_some_and(looks_at_others));
-        for rule in first.into_iter().chain(last) {
+        for rule in &first {
+            if let Some(test) = &rule.test {
+                court.judge(rule, test);
+            }
+        }
+        court.after_sessions(&first);
+        for rule in last {
             if let Some(test) = &rule.test {
                 court.judge(rule, test);
             }

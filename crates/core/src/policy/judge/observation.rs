@@ -19,7 +19,7 @@ impl<'c> Court<'c, '_> {
                 continue;
             };
             let sent = view
-                .events_about(event.own)
+                .events_after(event)
                 .filter(|part| part.kind == EventKind::ObserverPart)
                 // Until it is known to have arrived, the day of sending stands.
                 .map(|part| {
@@ -28,10 +28,13 @@ impl<'c> Court<'c, '_> {
                 })
                 .min();
             let done = view
-                .events_about(event.own)
+                .events_after(event)
                 .filter(|part| test.met_by.contains(&part.kind))
                 .map(|part| part.on)
                 .min();
+            if self.is_long_done(done) {
+                continue;
+            }
             let observer_limit: Option<Date> = test
                 .observer_within
                 .map(|within| self.after(event.on, within).0);

@@ -59,8 +59,9 @@ impl<'f> Bearing<'f> {
             ids.add(&document.id);
         }
         for (event, bears) in file.events.iter().zip(&mut bears) {
-            let about = event.about.as_deref();
-            *bears |= about.is_some_and(|id| ids.find(id) != Sym::NOBODY);
+            if let (false, Some(about)) = (*bears, &event.about) {
+                *bears = ids.find(about) != Sym::NOBODY;
+            }
         }
         let chosen = file.events.iter().zip(bears);
         Self {

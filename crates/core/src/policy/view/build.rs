@@ -19,7 +19,8 @@ type Pairs<T> = Vec<(usize, T)>;
 impl<'f> View<'f> {
     /// What was known on `as_of`.
     pub fn new(file: &'f FactFile, as_of: Date) -> Self {
-        let room = file.subjects.len() + file.events.len();
+        // Others are about some of the events only.
+        let room = file.subjects.len() + file.events.len() / 2;
         let mut symbols = Symbols::with_room(room);
         let subjects = subjects(file, &mut symbols);
         let (events, documents) = (file.events.iter(), file.documents.iter());
@@ -254,8 +255,9 @@ fn seen<'f>(
     as_of: Date,
     symbols: &mut Symbols<'f>,
 ) -> (Vec<Seen<'f>>, Pairs<Sym>) {
-    let mut events: Vec<Seen<'f>> = Vec::with_capacity(all.size_hint().0);
-    let mut with = Vec::new();
+    let room = all.size_hint().0;
+    let mut events: Vec<Seen<'f>> = Vec::with_capacity(room);
+    let mut with = Vec::with_capacity(room);
     for event in all {
         if event.known.unwrap_or(event.on) > as_of {
             continue;
@@ -267,13 +269,16 @@ fn seen<'f>(
         if let Some(about) = &event.about {
             seen.about = symbols.add(about);
         }
+        if event.kind == EventKind::Meeting {
+            seen.own = symbols.add(&event.id);
+        }
+        if let Some(place) = &event.place {
+            seen.place = symbols.add(place);
+        }
         for person in &event.with {
             with.push((seen.at, symbols.add(person)));
         }
         events.push(seen);
-    }
-    for seen in &mut events {
-        seen.own = symbols.find(&seen.event.id);
     }
     (events, with)
 }

@@ -188,9 +188,15 @@ impl<'f> View<'f> {
         places.iter().filter_map(|at| self.events.get(*at))
     }
 
-    /// Events that belong to an event, document, case or period, up to today.
+    /// Events that belong to an event, document, case or period, up to today, in order.
     pub fn events_about(&self, id: Sym) -> impl Iterator<Item = &Seen<'f>> + use<'_, 'f> {
         self.each(self.about.at(id.place()))
+    }
+
+    /// Events that belong to another, up to today, in order.
+    pub fn events_after(&self, event: &Seen<'f>) -> impl Iterator<Item = &Seen<'f>> + use<'_, 'f> {
+        let known = Some(event.own).filter(|own| *own != Sym::NOBODY);
+        self.events_about(known.unwrap_or_else(|| self.sym(&event.event.id)))
     }
 
     /// Events about a subject, up to today.

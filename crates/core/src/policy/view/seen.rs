@@ -7,6 +7,7 @@ use crate::policy::name::Name;
 use crate::supervision::{EventKind, MeetingStatus, PartKind};
 use core::cell::OnceCell;
 use core::cmp::Ordering;
+use serde_json::Value;
 
 /// An event that was known on the day.
 pub(crate) struct Seen<'f> {
@@ -22,12 +23,18 @@ pub(crate) struct Seen<'f> {
     pub of: Sym,
     /// The event, document, case or period it belongs to.
     pub about: Sym,
-    /// Itself, where others are about it.
+    /// Itself, if it is a meeting: entries are about meetings.
     pub own: Sym,
+    /// Where it was put.
+    pub place: Sym,
+    /// Whether it says that it was not face to face.
+    pub is_remote: bool,
     /// Kinds of its parts.
     pub kinds: Kinds,
     /// Kinds of those of its parts in which cases were talked about.
     pub kinds_with_case: Kinds,
+    /// Kinds of the others.
+    pub kinds_without_case: Kinds,
     name: OnceCell<Name>,
     after: OnceCell<Name>,
 }
@@ -35,7 +42,16 @@ pub(crate) struct Seen<'f> {
 impl<'f> Seen<'f> {
     /// An event at its place, whose ids have no numbers yet.
     pub fn new(event: &'f Event, at: usize) -> Self {
-        let with_case = |part: &&Part| !part.cases.is_empty();
+        let mut with_case = Kinds::default();
+        let mut without_case = Kinds::default();
+        for part in &event.parts {
+            if part.cases.is_empty() {
+                without_case.add(part.kind);
+            } else {
+                with_case.add(part.kind);
+            }
+        }
+        let mode = event.has.get("mode").and_then(Value::as_str);
         Self {
             event,
             at,
@@ -44,13 +60,11 @@ impl<'f> Seen<'f> {
             of: Sym::NOBODY,
             about: Sym::NOBODY,
             own: Sym::NOBODY,
-            kinds: event.parts.iter().map(|part| part.kind).collect(),
-            kinds_with_case: event
-                .parts
-                .iter()
-                .filter(with_case)
-                .map(|part| part.kind)
-                .collect(),
+            place: Sym::NOBODY,
+            is_remote: mode.is_some_and(|mode| mode != "face-to-face"),
+            kinds: with_case.or(without_case),
+            kinds_with_case: with_case,
+            kinds_without_case: without_case,
             name: OnceCell::new(),
             after: OnceCell::new(),
         }
@@ -100,15 +114,43 @@ impl Kinds {
     pub fn meets(self, other: Self) -> bool {
         self.0 & other.0 != 0
     }
+
+    /// Whether a kind is in it.
+    pub fn contains(self, kind: PartKind) -> bool {
+        self.0 & Self::one(kind) != 0
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
+    /// The kinds of both.
+    pub fn or(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// Those that are not in the other.
+    pub fn but(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
+    }
+
+    fn add(&mut self, kind: PartKind) {
+        self.0 |= Self::one(kind);
+    }
+
+    fn one(kind: PartKind) -> u32 {
+        1 << kind as u32
+    }
 }
 
 impl FromIterator<PartKind> for Kinds {
     fn from_iter<I: IntoIterator<Item = PartKind>>(kinds: I) -> Self {
-        Self(
-            kinds
-                .into_iter()
-                .fold(0, |set, kind| set | 1 << kind as u32),
-        )
+        let mut set = Self::default();
+        for kind in kinds {
+            set.add(kind);
+        }
+        set
     }
 }
 

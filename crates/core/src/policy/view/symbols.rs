@@ -21,11 +21,14 @@ impl Sym {
     }
 }
 
+const FREE: (u32, Sym) = (0, Sym::NOBODY);
+
 /// The numbers of texts: a table in which a text is found from its hash on.
 pub(crate) struct Symbols<'f> {
     texts: Vec<&'f str>,
-    /// Hash and number; a power of two, never more than half full.
-    slots: Vec<Option<(u32, Sym)>>,
+    /// Hash and number, [`Sym::NOBODY`] where free; a power of two, never more than half
+    /// full.
+    slots: Vec<(u32, Sym)>,
 }
 
 impl<'f> Symbols<'f> {
@@ -33,7 +36,7 @@ impl<'f> Symbols<'f> {
     pub fn with_room(texts: usize) -> Self {
         Self {
             texts: Vec::with_capacity(texts),
-            slots: alloc::vec![None; (texts * 2).next_power_of_two().max(16)],
+            slots: alloc::vec![FREE; (texts * 2).next_power_of_two().max(16)],
         }
     }
 
@@ -70,7 +73,9 @@ impl<'f> Symbols<'f> {
     fn seek(&self, text: &str, hash: u32) -> Result<Sym, usize> {
         let mask = self.slots.len() - 1;
         let mut slot = index(hash) & mask;
-        while let Some((known, sym)) = self.slots.get(slot).copied().flatten() {
+        while let Some((known, sym)) = self.slots.get(slot).copied()
+            && sym != Sym::NOBODY
+        {
             if known == hash && self.text(sym) == text {
                 return Ok(sym);
             }
@@ -81,7 +86,7 @@ impl<'f> Symbols<'f> {
 
     fn put(&mut self, slot: usize, hash: u32, sym: Sym) {
         if let Some(free) = self.slots.get_mut(slot) {
-            *free = Some((hash, sym));
+            *free = (hash, sym);
         }
         if self.texts.len() * 2 > self.slots.len() {
             self.grow();
@@ -90,14 +95,14 @@ impl<'f> Symbols<'f> {
 
     fn grow(&mut self) {
         let size = self.slots.len() * 2;
-        let old = core::mem::replace(&mut self.slots, alloc::vec![None; size]);
-        for (hash, sym) in old.into_iter().flatten() {
+        let old = core::mem::replace(&mut self.slots, alloc::vec![FREE; size]);
+        for (hash, sym) in old.into_iter().filter(|slot| *slot != FREE) {
             let mut slot = index(hash) & (size - 1);
-            while self.slots.get(slot).is_some_and(Option::is_some) {
+            while self.slots.get(slot).is_some_and(|slot| *slot != FREE) {
                 slot = (slot + 1) & (size - 1);
             }
             if let Some(free) = self.slots.get_mut(slot) {
-                *free = Some((hash, sym));
+                *free = (hash, sym);
             }
         }
     }
@@ -112,15 +117,18 @@ fn hash(text: &str) -> u32 {
     const SPREAD: u64 = 0x9E37_79B9_7F4A_7C15;
     let mut state: u64 = 0;
     let mut mix = |word: u64| state = (state.rotate_left(5) ^ word).wrapping_mul(SPREAD);
-    let (words, rest) = text.as_bytes().as_chunks::<8>();
-    for word in words {
+    let bytes = text.as_bytes();
+    for word in bytes.as_chunks::<8>().0 {
         mix(u64::from_le_bytes(*word));
     }
-    let mut last = [0; 8];
-    for (place, byte) in last.iter_mut().zip(rest) {
-        *place = *byte;
-    }
-    mix(u64::from_le_bytes(last));
+    // The last eight may be some of those before; a shorter text is its own number.
+    let short = || {
+        bytes
+            .iter()
+            .fold(0, |word, byte| word << 8 | u64::from(*byte))
+    };
+    let last = bytes.last_chunk::<8>();
+    mix(last.map_or_else(short, |last| u64::from_le_bytes(*last)));
     mix(u64::try_from(text.len()).unwrap_or(0));
     u32::try_from(state >> 32).unwrap_or(0)
 }
