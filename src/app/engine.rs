@@ -247,10 +247,15 @@ impl Library {
 
     /// The policy in use. The first call fetches the first policy of the site.
     pub fn policy(self) -> Fetched<Policy> {
+        self.begin();
+        self.policy.get()
+    }
+
+    /// Fetches the first policy of the site, unless one was asked for.
+    pub fn begin(self) {
         if self.asked.get_untracked().is_none() {
             self.choose("");
         }
-        self.policy.get()
     }
 
     /// Fetches a policy by id; an empty id means the first one.

@@ -3,6 +3,7 @@
 
 use super::clock;
 use super::components::Toasts;
+use super::engine::Library;
 use super::keeper::{Contents, Keeper, OpenError};
 use super::once;
 use super::session::{Session, VaultState};
@@ -92,6 +93,8 @@ impl Gate {
             Ok(Some(vault)) => {
                 self.found.set(Some(vault));
                 self.session.vault.set(VaultState::Locked);
+                // Whoever unlocks it will ask for it at once.
+                Library::here().begin();
             }
             Ok(None) => self.session.vault.set(VaultState::Absent),
             Err(error) => {

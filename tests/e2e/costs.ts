@@ -51,7 +51,7 @@ export async function noteTimes(context: BrowserContext): Promise<void> {
     const seen: [keyof Noted, string][] = [
       ['lockScreen', 'main #passphrase'],
       ['home', lines],
-      ['bodies', `body:not(:has(#opening)):has(${lines})`],
+      ['bodies', `body:not(:has(#opening)) ${lines}`],
     ];
     const painted = (then: () => void) =>
       requestAnimationFrame(() => requestAnimationFrame(then));

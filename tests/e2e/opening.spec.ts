@@ -21,6 +21,23 @@ test('whoever has a vault begins with it, from the bare address and as an instal
   }
 });
 
+test('a vault that is open is not unlocked again', async ({ page, site }) => {
+  await page.goto(site.url);
+  await steps.setUpVault(page);
+  // As a link inside the app does, without a reload, which would lock it.
+  await page.evaluate(() => {
+    const link = document.createElement('a');
+    link.href = '/unlock';
+    link.textContent = 'again';
+    document.querySelector('main')!.append(link);
+    link.click();
+  });
+  await expect(page.getByText('Your work is open already.')).toBeVisible();
+  await expect(page.locator('#passphrase')).toHaveCount(0);
+  await page.getByRole('main').getByRole('link', { name: 'Go to Home' }).click();
+  await expect(page).toHaveURL(/\/my\/home$/);
+});
+
 test('whose vault was removed by the browser is told so first, and offered a backup', async ({
   page,
   site,

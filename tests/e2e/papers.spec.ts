@@ -137,7 +137,37 @@ test('whoever signed before the text changed signs again', async ({ page, site }
   await steps.addAction(page, { what: 'Ring the school', by: '1 week' });
   await steps.step(page, 'Review and sign');
   await expect(page.getByText('Ready to sign')).toBeVisible();
+  await expect(page.getByText('Dana Obi signed this before it was changed')).toBeVisible();
   await page.getByLabel('Sign here now').check();
   await steps.press(page, 'Go to signing');
   await expect(page.getByRole('heading', { name: 'Dana Obi signs' })).toBeVisible();
+  await expect(page.getByText('You have signed this before.')).toBeVisible();
+});
+
+test('whoever signed first has signed, though the next meeting is planned before the second signs', async ({ page, site }) => {
+  await begin(page, site.url);
+  await steps.addCase(page, { reference: 'LCS41000', worker: 'Aisha Khan' });
+  await steps.planMeeting(page, 'Aisha Khan', TODAY);
+  await steps.step(page, 'Record');
+  await steps.chooseCases(page, [/^LCS41000/]);
+  await steps.section(page, /^Case LCS41000/);
+  await steps.writeCase(page);
+  await steps.held(page, [50, 40]);
+  await steps.step(page, 'Review and sign');
+  const address = page.url();
+  await page.getByLabel('Sign here now').check();
+  await steps.press(page, 'Go to signing');
+  await steps.sign(page);
+  await page.getByRole('button', { name: 'Sign another time' }).click();
+  await expect(page.getByText('One has signed')).toBeVisible();
+  await steps.planMeeting(page, 'Aisha Khan', steps.plusDays(TODAY, 28));
+  await page.goto(address);
+  await steps.unlock(page);
+  await expect(page.getByText('One has signed')).toBeVisible();
+  await page.getByLabel('Sign here now').check();
+  await steps.press(page, 'Go to signing');
+  const handed = page.getByRole('dialog', { name: 'Records to sign' });
+  await handed.getByRole('button', { name: /^I am Aisha Khan/ }).click();
+  await expect(handed.getByText('Signed by Dana Obi')).toBeVisible();
+  await expect(handed.getByText('not the text that was signed')).toHaveCount(0);
 });

@@ -152,22 +152,10 @@ fn ticked_about(
         .max()
 }
 
-/// The actions of the meeting that belong on this record. One about a case belongs on that
-/// case's record and on no other child's; one about none on the personal record, or on each
-/// record where the meeting has no personal one.
+/// The actions of the meeting that belong on this record.
 fn actions_on<'w>(workspace: &'w Workspace, record: &Record) -> Vec<&'w Action> {
     let Some(meeting) = record.meeting else {
         return Vec::new();
-    };
-    let cases: Vec<Option<DocId>> = workspace
-        .records_of(meeting)
-        .into_iter()
-        .map(|(_, record)| record.case)
-        .collect();
-    let belongs = |action: &Action| match action.case {
-        Some(case) if cases.contains(&Some(case)) => record.case == Some(case),
-        Some(_) => record.case.is_none(),
-        None => record.case.is_none() || !cases.contains(&None),
     };
     workspace
         .about(meeting)
@@ -175,7 +163,9 @@ fn actions_on<'w>(workspace: &'w Workspace, record: &Record) -> Vec<&'w Action> 
             Body::Action(action) => Some(action),
             _ => None,
         })
-        .filter(|action| action.meeting == Some(meeting) && belongs(action))
+        .filter(|action| {
+            action.meeting == Some(meeting) && workspace.shows_action(meeting, record, action.case)
+        })
         .collect()
 }
 

@@ -4,8 +4,10 @@
 use crate::policy::pack::{Form, Pack};
 use crate::supervision::{Paper, Workspace};
 use alloc::borrow::Cow;
-use alloc::string::String;
+use alloc::string::{String, ToString};
+use core::fmt::Write;
 use serde::Deserialize;
+use sha2::{Digest, Sha256};
 
 /// A form as its paper was made on it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,6 +21,23 @@ pub struct MadeOn<'p> {
     pub own: bool,
 }
 
+/// SHA-256, in hexadecimal, of a policy as its file states it: two that differ in a word are
+/// told apart even if both go by the name of one edition.
+pub fn edition_digest(pack: &Pack) -> String {
+    // A pack was read from JSON: writing it back cannot fail.
+    let content = serde_json::to_value(pack).unwrap_or_default().to_string();
+    hex(&Sha256::digest(content.as_bytes()))
+}
+
+/// Bytes in hexadecimal.
+pub(super) fn hex(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::new(), |mut out, byte| {
+        // Writing to a String cannot fail.
+        let _ = write!(out, "{byte:02x}");
+        out
+    })
+}
+
 /// The form of a paper: that of the edition it was begun on, which the vault keeps; where it is
 /// not kept, that of the policy as it is now. An open form stays on its edition too, so that
 /// what is signed is what was written.
@@ -27,7 +46,9 @@ pub fn made_on<'p>(workspace: &Workspace, paper: &Paper, pack: &'p Pack) -> Opti
         Some(MadeOn {
             form: Cow::Borrowed(pack.form(&paper.form)?),
             council: pack.council.clone(),
-            own: pack.id == paper.pack && pack.edition == paper.edition,
+            own: pack.id == paper.pack
+                && pack.edition == paper.edition
+                && (paper.digest.is_empty() || paper.digest == edition_digest(pack)),
         })
     })
 }

@@ -74,6 +74,7 @@ fn an_old_record_keeps_the_words_and_the_order_of_its_edition() {
         [Change::Sign {
             id: id(RECORD),
             signature: Signature::of(id(MANAGER), "Sam Field", day("2026-03-06")),
+            bound: AsShown::new(),
         }]
         .to_vec(),
         &[id(RECORD)],
@@ -97,9 +98,19 @@ fn an_old_record_keeps_the_words_and_the_order_of_its_edition() {
 fn where_the_edition_is_not_kept_todays_form_is_drawn_and_says_that_it_is_not_its_own() {
     let workspace = with_record();
     let (old, new) = (pack_with("2019", &form()), pack_with("2027", &renamed()));
-    let paper = workspace.paper(id(RECORD)).unwrap();
+    let mut paper = workspace.paper(id(RECORD)).unwrap().clone();
+    paper.digest = edition_digest(&old);
+    let paper = &paper;
     let made = made_on(&workspace, paper, &new).unwrap();
     assert!(matches!(made.form, Cow::Borrowed(_)));
     assert!(!made.own);
     assert!(made_on(&workspace, paper, &old).unwrap().own);
+
+    // Another text that goes by the name of the same edition is not its own.
+    let renamed = pack_with("2019", &renamed());
+    assert!(!made_on(&workspace, paper, &renamed).unwrap().own);
+    // Where no digest was kept the name is all that is known.
+    let mut older = paper.clone();
+    older.digest.clear();
+    assert!(made_on(&workspace, &older, &renamed).unwrap().own);
 }

@@ -11,6 +11,7 @@ fn signature(by: u8, name: &str) -> Change {
     Change::Sign {
         id: id(RECORD),
         signature: Signature::of(id(by), name, day("2026-03-06")),
+        bound: AsShown::new(),
     }
 }
 

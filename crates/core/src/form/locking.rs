@@ -1,5 +1,6 @@
-//! Locking a form: what it shows of other documents is written into it, so that it reads
-//! for good as it was signed.
+//! Signing and locking a form: what it shows of other documents is written into it with the
+//! first signature, so that both sign the same, and with the lock, so that it reads for good as
+//! it was signed.
 
 use super::bound::{bound, pair};
 use super::edition::made_on;
@@ -35,7 +36,8 @@ pub fn locks(
     Ok(signing.into_iter().chain(locks).collect())
 }
 
-/// What the fields that speak of other documents show now.
+/// What the fields that speak of other documents show now: what was written into the form with
+/// a signature, and what is known now of the rest.
 pub(super) fn as_shown(workspace: &Workspace, document: DocId, pack: &Pack) -> AsShown {
     let Some(paper) = workspace.paper(document) else {
         return AsShown::new();
@@ -48,13 +50,36 @@ pub(super) fn as_shown(workspace: &Workspace, document: DocId, pack: &Pack) -> A
     form.fields()
         .filter(|field| speaks_of_others(field))
         .map(|field| {
-            let shown = Shown {
+            let written = paper.bound.get(&field.id).cloned();
+            let shown = written.unwrap_or_else(|| Shown {
                 answer: bound.get(&field.id).cloned(),
                 words: words_now(workspace, field, paper, pair, &bound),
-            };
+            });
             (field.id.clone(), shown)
         })
         .collect()
+}
+
+/// The same without the signatures, which come one after the other: what is signed.
+pub(super) fn as_signed(workspace: &Workspace, document: DocId, pack: &Pack) -> Option<AsShown> {
+    let paper = workspace.paper(document)?;
+    let made = made_on(workspace, paper, pack)?;
+    let mut shown = match paper.locked {
+        Some(_) => paper.bound.clone(),
+        None => as_shown(workspace, document, pack),
+    };
+    for field in made.form.fields().filter(|field| is_signature(field)) {
+        shown.remove(&field.id);
+    }
+    Some(shown)
+}
+
+fn is_signature(field: &Field) -> bool {
+    field.kind == FieldKind::Signature
+        || matches!(
+            field.binding,
+            Some(Binding::SupervisorSignature | Binding::SuperviseeSignature)
+        )
 }
 
 /// Whether what a field shows hangs on other documents: bound values, and names of people

@@ -21,7 +21,7 @@ mod text;
 
 pub use bound::{Bound, Pair, bound, complete_facts, pair};
 pub use departure::departure;
-pub use edition::{MadeOn, made_on};
+pub use edition::{MadeOn, edition_digest, made_on};
 pub use footing::footing;
 pub use locking::locks;
 pub use missing::{Missing, Signers, asked, filled, held, missing};

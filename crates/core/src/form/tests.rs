@@ -216,13 +216,14 @@ fn actions_ticks_and_signatures_are_shown_where_they_belong() {
         [
             Change::add(id(33), action),
             Change::add(id(34), tick),
-            Change::Sign {
-                id: id(RECORD),
-                signature,
-            },
             Change::Answer {
                 id: id(RECORD),
                 answers: [("purpose".into(), Some(Answer::from("To be safe\nat home")))].into(),
+            },
+            Change::Sign {
+                id: id(RECORD),
+                signature,
+                bound: AsShown::new(),
             },
         ],
     );

@@ -89,6 +89,7 @@ impl<'a> Told<'a> {
             "sign" => Change::Sign {
                 id,
                 signature: self.take("signature")?,
+                bound: self.take_or("bound")?,
             },
             "lock" => Change::Lock {
                 id,

@@ -39,7 +39,12 @@ impl Step<'_> {
         })
     }
 
-    pub(super) fn sign(&mut self, id: DocId, signature: Signature) -> Result<(), SupervisionError> {
+    pub(super) fn sign(
+        &mut self,
+        id: DocId,
+        signature: Signature,
+        bound: AsShown,
+    ) -> Result<(), SupervisionError> {
         self.open_paper(id)?;
         let title = self.title(id);
         let (today, at) = (self.today(), self.stamp.at);
@@ -61,11 +66,19 @@ impl Step<'_> {
                     "Give today or an earlier day",
                 ));
             }
+            if signature.at.is_some_and(|given| given > at) {
+                return Err(SupervisionError::not_so(
+                    &title,
+                    "the time of the signature lies ahead",
+                    "Sign again",
+                ));
+            }
             paper.signatures.retain(|old| old.by != signature.by);
-            paper.signatures.push(Signature {
-                at: Some(at),
-                ..signature
-            });
+            if paper.signatures.is_empty() || paper.bound.is_empty() {
+                paper.bound = bound;
+            }
+            paper.sign_again.retain(|person| *person != signature.by);
+            paper.signatures.push(signature);
             Ok(())
         })
     }
@@ -117,6 +130,7 @@ impl Step<'_> {
                 return Err(SupervisionError::not_so(&title, because, remedy));
             }
             paper.bound = bound;
+            paper.sign_again.clear();
             paper.locked = Some(Locked {
                 ending,
                 on,

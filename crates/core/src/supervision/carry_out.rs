@@ -54,7 +54,11 @@ impl Step<'_> {
                 preparation,
             } => self.prepare(id, by, preparation),
             Change::Answer { id, answers } => self.answer(id, answers),
-            Change::Sign { id, signature } => self.sign(id, signature),
+            Change::Sign {
+                id,
+                signature,
+                bound,
+            } => self.sign(id, signature, bound),
             Change::Lock {
                 id,
                 ending,

@@ -144,6 +144,10 @@ pub enum Change {
         id: DocId,
         /// The signature.
         signature: Signature,
+        /// What its fields show of other documents. The first signature writes it into the
+        /// form, so that whoever signs next signs the same.
+        #[serde(default, skip_serializing_if = "AsShown::is_empty")]
+        bound: AsShown,
     },
     /// Closes a form for good.
     Lock {

@@ -5,6 +5,7 @@ use super::{
     LocalFigure, Meeting, Occurrence, Paper, Person, ReadingChoice, Record, Removed, Revision,
     SCHEMA, Service, Team, Tick,
 };
+use alloc::boxed::Box;
 use alloc::collections::BTreeMap;
 use alloc::format;
 use alloc::string::String;
@@ -251,7 +252,7 @@ enum Part {
 
 /// What a body is called until its kind is known.
 enum Read {
-    Whole(Body),
+    Whole(Box<Body>),
     Unsorted(Value),
 }
 
@@ -269,20 +270,21 @@ impl<'de> Visitor<'de> for Parts {
         let (mut audience, mut revision, mut body) = (None, None, None);
         while let Some(part) = parts.next_key()? {
             match part {
-                Part::Id => id = Some(parts.next_value()?),
-                Part::Kind => kind = Some(parts.next_value()?),
-                Part::Schema => schema = Some(parts.next_value()?),
-                Part::Audience => audience = Some(parts.next_value()?),
-                Part::Revision => revision = Some(parts.next_value()?),
+                Part::Id => once(&mut id, "id", &mut parts)?,
+                Part::Kind => once(&mut kind, "kind", &mut parts)?,
+                Part::Schema => once(&mut schema, "schema", &mut parts)?,
+                Part::Audience => once(&mut audience, "audience", &mut parts)?,
+                Part::Revision => once(&mut revision, "revision", &mut parts)?,
                 // As this program writes it, the body comes last: its shape is known.
+                Part::Body if body.is_some() => return Err(A::Error::duplicate_field("body")),
                 Part::Body => {
                     body = Some(match (id, kind, schema) {
                         (Some(id), Some(kind), Some(schema)) if schema <= SCHEMA => {
                             let read = parts.next_value_seed(BodyOf(kind));
-                            Read::Whole(read.map_err(|fault| named(kind, id, fault))?)
+                            Read::Whole(Box::new(read.map_err(|fault| named(kind, id, fault))?))
                         }
                         _ => Read::Unsorted(parts.next_value()?),
-                    })
+                    });
                 }
                 Part::Unknown => drop(parts.next_value::<IgnoredAny>()?),
             }
@@ -301,7 +303,7 @@ impl<'de> Visitor<'de> for Parts {
             )));
         }
         let body = match body {
-            Read::Whole(body) => body,
+            Read::Whole(body) => *body,
             Read::Unsorted(value) => {
                 Body::from_value(kind, value).map_err(|fault| named(kind, id, fault))?
             }
@@ -315,6 +317,19 @@ impl<'de> Visitor<'de> for Parts {
         };
         Ok(Document { header, body })
     }
+}
+
+/// Reads a part that may be there only once: of two nobody could say which one holds.
+fn once<'de, A: MapAccess<'de>, T: Deserialize<'de>>(
+    part: &mut Option<T>,
+    name: &'static str,
+    parts: &mut A,
+) -> Result<(), A::Error> {
+    if part.is_some() {
+        return Err(A::Error::duplicate_field(name));
+    }
+    *part = Some(parts.next_value()?);
+    Ok(())
 }
 
 fn named<E: de::Error>(kind: Kind, id: DocId, fault: impl fmt::Display) -> E {

@@ -29,6 +29,7 @@ mod person;
 mod place;
 mod speaks_of;
 mod summary;
+mod taken_off;
 #[cfg(test)]
 pub(crate) mod tests;
 mod vocabulary;

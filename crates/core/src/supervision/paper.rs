@@ -88,7 +88,7 @@ pub struct Locked {
     pub detail: String,
 }
 
-/// What a field of a form showed of other documents when the form was locked.
+/// What a field of a form showed of other documents when the form was signed or locked.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Shown {
     /// The value, of a field that is bound and had one.
@@ -99,7 +99,7 @@ pub struct Shown {
     pub words: String,
 }
 
-/// What the fields of a locked form showed, by field id.
+/// What the fields of a signed or locked form showed, by field id.
 pub type AsShown = BTreeMap<String, Shown>;
 
 /// What is added to a locked form.
@@ -133,11 +133,15 @@ pub struct Paper {
     /// Who has signed.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub signatures: Vec<Signature>,
+    /// Whose signature came off because the words changed after it, until they sign again.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub sign_again: Vec<DocId>,
     /// Set once it is closed for good.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub locked: Option<Locked>,
-    /// What it showed of other documents when it was closed. Empty on an open form, and on
-    /// one that was closed before this was kept: these show what is known now.
+    /// What it showed of other documents when it was first signed, and when it was closed.
+    /// Empty on an open form that nobody has signed, and on one that was closed before this was
+    /// kept: these show what is known now.
     #[serde(skip_serializing_if = "AsShown::is_empty")]
     pub bound: AsShown,
     /// What was added since.

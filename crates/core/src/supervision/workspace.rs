@@ -39,7 +39,7 @@ pub struct Applied {
 pub(super) struct Step<'a> {
     pub(super) workspace: &'a mut Workspace,
     pub(super) stamp: Stamp,
-    before: BTreeMap<DocId, Option<Document>>,
+    pub(super) before: BTreeMap<DocId, Option<Document>>,
 }
 
 impl Workspace {
@@ -133,8 +133,13 @@ impl Workspace {
             stamp,
             before: BTreeMap::new(),
         };
+        // What comes back or is taken in comes with the signatures that it had.
+        let whole = matches!(change, Change::PutBack { .. } | Change::TakeIn { .. });
         match step.carry_out(change) {
             Ok(()) => {
+                if !whole {
+                    step.take_off_signatures();
+                }
                 let before = step.before;
                 Ok(self.told(stamp, words, before))
             }

@@ -146,6 +146,7 @@ fn a_case_record_signed_on_thursday_is_overdue_until_ticked_with_friday_s_date()
         Change::Sign {
             id: record,
             signature,
+            bound: alongside_core::supervision::AsShown::new(),
         },
         Change::Lock {
             id: record,
@@ -211,6 +212,7 @@ fn an_agreement_signed_by_both_meets_the_rule_and_its_bound_values_count_as_answ
             Change::Sign {
                 id: agreement,
                 signature,
+                bound: alongside_core::supervision::AsShown::new(),
             },
         );
     }

@@ -4,7 +4,9 @@ use crate::app::clock;
 use crate::app::components::{Button, Choice, ErrorSummary, Problem, Radios, TextArea, Weight};
 use crate::app::engine::Policy;
 use crate::app::keeper::{Keeper, SendError};
-use crate::app::pages::meeting::{HandOver, Handed, SignPanel, kept_text, standing_signatures};
+use crate::app::pages::meeting::{
+    HandOver, Handed, SignPanel, kept_text, signing_again, standing_signatures,
+};
 use crate::app::pages::record::RecordBody;
 use crate::app::route::focus_heading;
 use alongside_core::form;
@@ -12,6 +14,9 @@ use alongside_core::supervision::{Applied, Change, DocId, Ending, Signature, Wor
 use leptos::prelude::*;
 
 const STATEMENT: &str = "I have read this agreement, and I agree to it.";
+
+/// What is said if the second signature is not the last one.
+const NOT_LOCKED: &str = "You have signed, but the agreement is not locked: the other signature is missing, or was given before the words changed. Give the device back. The other one signs again.";
 
 /// Signs and locks the agreement, with what it shows.
 fn lock(
@@ -67,14 +72,24 @@ fn take(
     } else {
         Ending::Signed
     };
+    let stamp = keeper.stamp()?;
     let signing =
-        vec![keeper.read_now(|all| form::sign(all, policy.pack(), id, signature.clone()))];
+        vec![keeper.read_now(|all| form::sign(all, policy.pack(), stamp, id, signature.clone()))];
     if last {
         lock(keeper, policy, id, signing, ending, "")?;
     } else {
         keeper.send(Change::Together { changes: signing })?;
     }
     Ok(last)
+}
+
+/// Whether the second person may be thanked: only if the agreement is locked.
+fn last_taken(taken: Result<bool, SendError>) -> Result<(), String> {
+    match taken {
+        Ok(true) => Ok(()),
+        Ok(false) => Err(NOT_LOCKED.to_owned()),
+        Err(error) => Err(error.to_string()),
+    }
 }
 
 /// The agreement as it will stand, and the signatures it still needs. Whoever has the device
@@ -114,10 +129,7 @@ pub fn SignAgreement(
         }
     };
     let sign_handed = move |signature: Signature| {
-        policy
-            .with_value(|policy| take(keeper, policy, id, signature))
-            .map(|_| ())
-            .map_err(|error| error.to_string())
+        last_taken(policy.with_value(|policy| take(keeper, policy, id, signature)))
     };
     let hand_over = move || {
         let person = other.filter(|_| handed.get())?;
@@ -146,6 +158,9 @@ pub fn SignAgreement(
                 signed=Callback::new(sign)
                 on=clock::today()
                 statement=STATEMENT
+                again=policy
+                    .with_value(|policy| keeper.read_now(|all| signing_again(all, policy, id)))
+                    .contains(&person)
             />
         }
         .into_any(),
@@ -222,5 +237,18 @@ fn OtherWays(id: DocId, policy: StoredValue<Policy>) -> impl IntoView {
             />
             <Button press=close>"Lock the agreement"</Button>
         </Show>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nobody_is_thanked_for_an_agreement_that_is_not_locked() {
+        assert_eq!(last_taken(Ok(true)), Ok(()));
+        assert_eq!(last_taken(Ok(false)), Err(NOT_LOCKED.to_owned()));
+        let shut = SendError::Shut;
+        assert_eq!(last_taken(Err(shut.clone())), Err(shut.to_string()));
     }
 }

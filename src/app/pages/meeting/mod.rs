@@ -21,7 +21,9 @@ pub use about::{
 };
 pub use paper::{answers_of, begin_paper, keep_answers, known, settle, shown_bound};
 pub use place::OpenPlace;
-pub use sign::{HandOver, Handed, SignPanel, end_words, signed_words, standing_signatures};
+pub use sign::{
+    HandOver, Handed, SignPanel, end_words, signed_words, signing_again, standing_signatures,
+};
 pub use sittings::sitting_words;
 pub use typing::kept_text;
 

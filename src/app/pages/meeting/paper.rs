@@ -10,7 +10,6 @@ use alongside_core::policy::pack::{Binding, Form};
 use alongside_core::supervision::{
     Answer, Answers, Body, Change, DocId, Kept, KeptEdition, Kind, Paper, Workspace,
 };
-use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 
 /// The name of the draft of a form.
@@ -26,9 +25,7 @@ pub fn begin_paper(
     form: &Form,
 ) -> Result<(Paper, Option<Change>), SendError> {
     let pack = policy.pack();
-    // A pack was read from JSON: writing it back cannot fail.
-    let content = serde_json::to_value(pack).unwrap_or_default();
-    let digest = crate::store::hex(&Sha256::digest(content.to_string().as_bytes()));
+    let digest = form::edition_digest(pack);
     let kept = keeper.read_now(|all| {
         all.of_kind(Kind::Edition).any(
             |document| matches!(&document.body, Body::Edition(edition) if edition.digest == digest),
@@ -41,7 +38,8 @@ pub fn begin_paper(
             pack: pack.id.clone(),
             edition: pack.edition.clone(),
             digest: digest.clone(),
-            content,
+            // A pack was read from JSON: writing it back cannot fail.
+            content: serde_json::to_value(pack).unwrap_or_default(),
             kept: Kept::new(),
         };
         Some(Change::add(keeper.mint()?, edition))
@@ -70,7 +68,7 @@ pub fn keep_answers(id: DocId, read: impl Fn() -> Answers + 'static) {
     super::typing::keep_typing(draft_key(id), read);
 }
 
-/// Puts the draft of a form into its document. Signatures on the old words are taken off,
+/// Puts the draft of a form into its document. Signatures on the old words come off with it,
 /// and that is said. A draft that cannot be written stays.
 pub fn settle(keeper: Keeper, toasts: Toasts, id: DocId) {
     let key = draft_key(id);
@@ -80,25 +78,18 @@ pub fn settle(keeper: Keeper, toasts: Toasts, id: DocId) {
     else {
         return;
     };
-    let Some(body) = keeper.read_now(|all| all.document(id).map(|document| document.body.clone()))
-    else {
+    let Some(paper) = keeper.read_now(|all| all.paper(id).cloned()) else {
         return;
     };
-    let Some(paper) = body.paper() else { return };
     if paper.locked.is_some() || paper.answers == typed {
         keeper.drop_draft(&key);
         return;
     }
     let signed = !paper.signatures.is_empty();
-    let change = if signed {
-        unsigned_with(body, typed).map(|body| Change::Correct { id, entry: body })
-    } else {
-        Some(Change::Answer {
-            id,
-            answers: differences(&paper.answers, &typed),
-        })
+    let change = Change::Answer {
+        id,
+        answers: differences(&paper.answers, &typed),
     };
-    let Some(change) = change else { return };
     match keeper.send(change) {
         Ok(_) => {
             keeper.drop_draft(&key);
@@ -108,18 +99,6 @@ pub fn settle(keeper: Keeper, toasts: Toasts, id: DocId) {
         }
         Err(error) => toasts.say(error.to_string()),
     }
-}
-
-/// The same form with new answers and no signatures.
-fn unsigned_with(mut body: Body, answers: Answers) -> Option<Body> {
-    let paper = match &mut body {
-        Body::Record(record) => &mut record.paper,
-        Body::Agreement(agreement) => &mut agreement.paper,
-        _ => return None,
-    };
-    paper.answers = answers;
-    paper.signatures.clear();
-    Some(body)
 }
 
 /// What changed, field by field.

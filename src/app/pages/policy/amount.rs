@@ -35,7 +35,7 @@ fn read(number: &str, unit: &str, id: &str, label: &str) -> Result<Amount, Vec<(
     let mut wrong = Vec::new();
     let number = number.trim().parse::<u16>().unwrap_or(0);
     if number == 0 {
-        let words = format!("{label}: enter a whole number from 1");
+        let words = format!("{label}: enter a whole number from 1 to {}", u16::MAX);
         wrong.push((id.to_owned(), words));
     }
     if unit.is_empty() {
@@ -121,5 +121,15 @@ mod tests {
         assert_eq!(wrong("0", "w"), ["every"]);
         assert_eq!(wrong("2w", "w"), ["every"]);
         assert_eq!(wrong("2", ""), ["every-unit"]);
+    }
+
+    #[test]
+    fn a_number_that_is_too_large_is_told_the_most() {
+        for number in ["70000", "65536"] {
+            let wrong = read(number, "d", "every", "Every").unwrap_err();
+            let words = "Every: enter a whole number from 1 to 65535";
+            assert_eq!(wrong, [("every".to_owned(), words.to_owned())]);
+        }
+        assert!(read("65535", "d", "every", "Every").is_ok());
     }
 }

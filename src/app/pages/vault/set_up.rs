@@ -109,7 +109,7 @@ pub fn SetUp() -> impl IntoView {
     let there = move || {
         matches!(
             session.vault.get(),
-            VaultState::Locked | VaultState::Open | VaultState::Covered
+            VaultState::Locked | VaultState::Opening | VaultState::Open | VaultState::Covered
         )
     };
     view! {

@@ -28,7 +28,7 @@ pub fn UnlockPage() -> impl IntoView {
             .unwrap_or_default()
     };
     let unlock = move |with: Unlock, field: &'static str| {
-        if busy.get_untracked() {
+        if busy.get_untracked() || is_open(session.vault.get_untracked()) {
             return;
         }
         problems.set(Vec::new());
@@ -82,6 +82,8 @@ pub fn UnlockPage() -> impl IntoView {
             }
         });
     };
+    // While it is being unlocked here the form stays, until the page gives way.
+    let open = Memo::new(move |_| !busy.get() && is_open(session.vault.get()));
     let absent = Memo::new(move |_| session.vault.get() == VaultState::Absent);
     let has_passkey =
         Memo::new(move |_| passkey::is_offered() && locks().iter().any(Lock::is_passkey));
@@ -94,7 +96,13 @@ pub fn UnlockPage() -> impl IntoView {
             <p>"There is no vault on this device yet."</p>
             <p><a class=link_class(Weight::Primary) href=to(Plain::DeviceCheck)>"Start"</a></p>
         </Show>
-        <Show when=move || !absent.get() && gate.vault().is_some()>
+        <Show when=move || open.get()>
+            <Notice>
+                <p>"Your work is open already."</p>
+                <p><a class="link" href=to(Inside::Home)>"Go to Home"</a></p>
+            </Notice>
+        </Show>
+        <Show when=move || !absent.get() && !open.get() && gate.vault().is_some()>
             <div class="lock-card">
                 <TextField
                     id="passphrase"
@@ -137,6 +145,12 @@ pub fn UnlockPage() -> impl IntoView {
             </Show>
         </Show>
     }
+}
+
+/// Whether the vault of this device is unlocked: unlocking it again would put what it holds in
+/// the place of what is not saved yet.
+fn is_open(vault: VaultState) -> bool {
+    vault.is_unlocked() && vault != VaultState::Sample
 }
 
 /// The secret line of a key, and the button that tries it.

@@ -179,6 +179,24 @@ proptest! {
 }
 
 #[test]
+fn a_part_that_is_there_twice_is_refused() {
+    let workspace = small_team();
+    let text = workspace.document(id(WORKER)).unwrap().to_json();
+    let parts: serde_json::Map<_, serde_json::Value> = serde_json::from_str(&text).unwrap();
+    assert_eq!(parts.len(), 6);
+    for (part, value) in &parts {
+        for twice in [
+            text.replacen('{', &alloc::format!("{{\"{part}\":{value},"), 1),
+            alloc::format!("{},\"{part}\":{value}}}", text.strip_suffix('}').unwrap()),
+        ] {
+            let fault = Document::from_json(&twice).unwrap_err().to_string();
+            let wanted = alloc::format!("duplicate field `{part}`");
+            assert!(fault.contains(&wanted), "{fault}\n{twice}");
+        }
+    }
+}
+
+#[test]
 fn what_a_newer_version_wrote_is_kept() {
     let mut workspace = small_team();
     let mut json: serde_json::Value =

@@ -124,6 +124,7 @@ fn a_record_signed_on_thursday_is_not_entered_until_someone_says_so() {
             Change::Sign {
                 id: record,
                 signature,
+                bound: AsShown::new(),
             },
             Change::Lock {
                 id: record,

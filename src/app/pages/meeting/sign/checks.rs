@@ -17,6 +17,8 @@ pub struct Checked {
     pub locked: bool,
     /// Who has signed, as the record stands now.
     pub signed: Vec<DocId>,
+    /// Who signed other words, and is asked again.
+    pub again: Vec<DocId>,
     /// How much of it invites thought.
     pub reflection: Reflection,
 }
@@ -53,10 +55,24 @@ pub fn check(workspace: &Workspace, policy: &Policy, meeting: DocId) -> Vec<Chec
                 missing,
                 locked: paper.locked.is_some(),
                 signed: standing_signatures(workspace, policy, id),
+                again: signing_again(workspace, policy, id),
                 reflection,
             }
         })
         .collect()
+}
+
+/// Who signed other words than the paper says now, and is asked again.
+pub fn signing_again(workspace: &Workspace, policy: &Policy, id: DocId) -> Vec<DocId> {
+    let Some(paper) = workspace.paper(id) else {
+        return Vec::new();
+    };
+    let changed = paper
+        .signatures
+        .iter()
+        .filter(|one| form::standing(workspace, policy.pack(), id, one) == Standing::Changed)
+        .map(|one| one.by);
+    paper.sign_again.iter().copied().chain(changed).collect()
 }
 
 /// Who has signed what the paper says now. Whoever signed other words signs again.

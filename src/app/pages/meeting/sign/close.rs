@@ -116,11 +116,12 @@ fn sign_all(
     policy: &Policy,
     records: &[DocId],
     signature: &Signature,
-) -> Vec<Change> {
-    keeper.read_now(|all| {
-        let sign = |id: &DocId| form::sign(all, policy.pack(), *id, signature.clone());
+) -> Result<Vec<Change>, SendError> {
+    let stamp = keeper.stamp()?;
+    Ok(keeper.read_now(|all| {
+        let sign = |id: &DocId| form::sign(all, policy.pack(), stamp, *id, signature.clone());
         records.iter().map(sign).collect()
-    })
+    }))
 }
 
 /// The form that ends the records.
@@ -246,9 +247,18 @@ pub fn Close(
             }
         }
     };
+    let again = move || {
+        let ids = ids();
+        checked.with_untracked(|all| {
+            let mut chosen = all.iter().filter(|one| ids.contains(&one.record));
+            chosen.any(|one| one.again.contains(&first))
+        })
+    };
     let first_signed = move |signature: Signature| {
-        let changes = policy.with_value(|policy| sign_all(keeper, policy, &ids(), &signature));
-        match keeper.send(Change::Together { changes }) {
+        let sent = policy
+            .with_value(|policy| sign_all(keeper, policy, &ids(), &signature))
+            .and_then(|changes| keeper.send(Change::Together { changes }));
+        match sent {
             Ok(_) => phase.set(Phase::HandedOver),
             Err(error) => problems.set(vec![Problem::new("signing", error.to_string())]),
         }
@@ -271,7 +281,7 @@ pub fn Close(
         };
         policy
             .with_value(|policy| {
-                let changes = sign_all(keeper, policy, &records, &signature);
+                let changes = sign_all(keeper, policy, &records, &signature)?;
                 lock(keeper, policy, &records, ended, "", changes)
             })
             .map_err(|error| error.to_string())
@@ -341,6 +351,7 @@ pub fn Close(
                             about=id
                             signed=Callback::new(first_signed)
                             on=clock::today()
+                            again=again()
                         />
                     </div>
                     <Button weight=Weight::Quiet press=move || phase.set(Phase::Choosing)>

@@ -1,6 +1,7 @@
 //! The device in the other person's hands: the screen shows what is to be signed and nothing
 //! else. The way back asks for the owner's passphrase.
 
+use super::checks::signing_again;
 use super::panel::{STATEMENT, SignPanel};
 use crate::app::clock;
 use crate::app::components::{Button, Notice, NoticeKind, Weight};
@@ -140,6 +141,12 @@ pub fn HandOver(
             }
             .into_any();
         }
+        let again = shown.with_value(|(papers, policy, _)| {
+            keeper.read_now(|all| {
+                let mut papers = papers.iter();
+                papers.any(|paper| signing_again(all, policy, *paper).contains(&to))
+            })
+        });
         let papers = shown.with_value(|(papers, policy, _)| {
             papers
                 .iter()
@@ -165,6 +172,7 @@ pub fn HandOver(
                 signed=Callback::new(take)
                 on=clock::today()
                 statement=statement
+                again=again
             />
             <p>
                 <Button weight=Weight::Quiet press=move || give_back(false)>

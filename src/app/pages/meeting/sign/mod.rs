@@ -7,7 +7,7 @@ mod panel;
 mod review;
 mod said;
 
-pub use checks::standing_signatures;
+pub use checks::{signing_again, standing_signatures};
 pub use hand_over::{HandOver, Handed};
 pub use panel::SignPanel;
 pub use said::{end_words, signed_words};

@@ -1,7 +1,7 @@
 //! One signature: the statement is ticked, and a name is typed or drawn. Both count the same.
 
 use crate::app::components::{
-    Button, Checkbox, Choice, ErrorSummary, Problem, Radios, TextArea, TextField, Weight,
+    Button, Checkbox, Choice, ErrorSummary, Notice, Problem, Radios, TextArea, TextField, Weight,
 };
 use crate::app::form::{SignaturePad, is_signature};
 use crate::app::keeper::Keeper;
@@ -27,6 +27,9 @@ pub fn SignPanel(
     /// The statement, if not that of a record.
     #[prop(default = STATEMENT)]
     statement: &'static str,
+    /// Whether they signed other words before.
+    #[prop(default = false)]
+    again: bool,
 ) -> impl IntoView {
     let keeper = Keeper::here();
     let name = keeper.read_now(|all| all.title(person));
@@ -86,6 +89,16 @@ pub fn SignPanel(
     let name_error = StoredValue::new(name_id);
     view! {
         <h2>{name}" signs"</h2>
+        {again
+            .then(|| {
+                view! {
+                    <Notice>
+                        <p>
+                            "You have signed this before. It was changed after that, so your signature was taken off. Read it again, and sign what it says now."
+                        </p>
+                    </Notice>
+                }
+            })}
         <ErrorSummary problems=problems />
         <Checkbox id=statement_id.clone() label=statement value=agrees error=error(&statement_id) />
         <Radios

@@ -3,6 +3,7 @@
 use super::checks::Checked;
 use crate::app::components::{StatusTag, to};
 use crate::app::form::field_id;
+use crate::app::keeper::Keeper;
 use crate::app::page::{MeetingStep, Page};
 use crate::app::pages::meeting::OpenPlace;
 use crate::app::words::{Shape, Status, Tone};
@@ -25,6 +26,7 @@ fn status(one: &Checked) -> Status {
 /// The list.
 #[component]
 pub fn Review(id: DocId, checked: Memo<Vec<Checked>>) -> impl IntoView {
+    let keeper = Keeper::here();
     let place = OpenPlace::here();
     let address = to(Page::Meeting(id, MeetingStep::Record));
     let line = move |one: Checked| {
@@ -46,6 +48,13 @@ pub fn Review(id: DocId, checked: Memo<Vec<Checked>>) -> impl IntoView {
                 }
             })
             .collect::<Vec<_>>();
+        let again = (!one.locked && !one.again.is_empty()).then(|| {
+            let names = keeper.read_now(|all| {
+                let names: Vec<String> = one.again.iter().map(|id| all.title(*id)).collect();
+                names.join(" and ")
+            });
+            view! { <p>{names}" signed this before it was changed, and signs again."</p> }
+        });
         let share = one.reflection;
         view! {
             <li class="card">
@@ -60,6 +69,7 @@ pub fn Review(id: DocId, checked: Memo<Vec<Checked>>) -> impl IntoView {
                             <ul>{missing}</ul>
                         }
                     })}
+                {again}
                 {(share.answered > 0)
                     .then(|| {
                         view! {

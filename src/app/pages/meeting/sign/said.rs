@@ -7,7 +7,7 @@ use alongside_core::form::{self, Standing};
 use alongside_core::supervision::{DocId, Ending, Locked, Signature, Workspace};
 
 /// A sentence for each signature of a form and for the end itself; and where a signature was
-/// given under other words, that.
+/// given under other words, or nobody can tell, that.
 pub fn signed_words(workspace: &Workspace, policy: &Policy, id: DocId) -> Vec<String> {
     let Some(paper) = workspace.paper(id) else {
         return Vec::new();
@@ -18,11 +18,18 @@ pub fn signed_words(workspace: &Workspace, policy: &Policy, id: DocId) -> Vec<St
         } else {
             one.name.clone()
         };
-        let changed = form::standing(workspace, policy.pack(), id, one) == Standing::Changed;
+        let warned = match form::standing(workspace, policy.pack(), id, one) {
+            Standing::Changed => Some("This text is not the text that was signed."),
+            Standing::Unchecked => {
+                Some("It cannot be checked whether this is the text that was signed.")
+            }
+            Standing::Same | Standing::Unknown => None,
+        };
         let time = one.at.map(clock::minutes_of_day);
         let signed = signature_words(one, &name, time);
-        let warned = changed.then(|| "This text is not the text that was signed.".to_owned());
-        [Some(signed), warned].into_iter().flatten()
+        [Some(signed), warned.map(str::to_owned)]
+            .into_iter()
+            .flatten()
     });
     signatures
         .chain(paper.locked.as_ref().map(end_words))
