@@ -213,6 +213,8 @@ impl Gate {
             Toasts::here().say(format!(
                 "What is here is older than what this browser had: {missing} saves are missing. Open your newest backup to compare."
             ));
+            // The next automatic backup will lack what the last one has.
+            self.keeper.keep_older().await;
         }
         Ok(())
     }

@@ -26,16 +26,19 @@ pub enum Note {
     /// What the first page shows until everything is read. It is good only while it is the
     /// newest commit: see [`OpenVault::first_page`].
     FirstPage,
+    /// Since when something is missing here, so that older automatic backups are kept.
+    KeepOlder,
 }
 
 impl Note {
-    const ALL: [Self; 6] = [
+    const ALL: [Self; 7] = [
         Self::LastBackup,
         Self::LastRestore,
         Self::BeforeRestore,
         Self::LastAutomatic,
         Self::LastPlain,
         Self::FirstPage,
+        Self::KeepOlder,
     ];
 
     /// Its number in row keys; never changes.
@@ -47,6 +50,7 @@ impl Note {
             Self::LastAutomatic => 4,
             Self::LastPlain => 5,
             Self::FirstPage => 6,
+            Self::KeepOlder => 7,
         }
     }
 }

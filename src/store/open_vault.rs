@@ -12,7 +12,7 @@ use super::tally::Tally;
 use super::vault::Ports;
 use futures::lock::Mutex;
 use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 /// More bodies than this are read in one go: a request for each takes most of the time of opening.
@@ -377,6 +377,24 @@ impl OpenVault {
     /// and what may be known of each.
     pub fn disposed(&self) -> Result<Vec<(KeyFile, Vec<u8>)>, StoreError> {
         Ok(self.state.borrow().keys()?.disposed())
+    }
+
+    /// Every file of which there is a key or a row here, whether or not what is in it can be read.
+    ///
+    /// Errors: locked, and whatever the storage says.
+    pub async fn kept_files(&self) -> Result<BTreeSet<KeyFile>, StoreError> {
+        let turn = self.turn.lock().await;
+        if self.state.borrow().index.is_none() {
+            self.read_summaries().await?;
+        }
+        drop(turn);
+        let state = self.state.borrow();
+        let mut files = state.keys()?.live();
+        for (id, kept) in state.index.iter().flatten() {
+            files.extend([KeyFile(id.0), kept.file]);
+        }
+        files.remove(&KeyFile::VAULT);
+        Ok(files)
     }
 
     /// The locks it has.

@@ -9,7 +9,7 @@ use super::seal::{Key, Place, open, seal};
 use super::tally::Tally;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Keys of the rows in [`Store::Meta`].
 pub mod meta {
@@ -93,6 +93,12 @@ impl Keyring {
                 FileKey::Disposed(about) => Some((*file, about.clone())),
             })
             .collect()
+    }
+
+    /// The files that have their key still.
+    pub fn live(&self) -> BTreeSet<KeyFile> {
+        let live = (self.files.iter()).filter(|(_, key)| matches!(key, FileKey::Live(_)));
+        live.map(|(file, _)| *file).collect()
     }
 
     /// The row that keeps a file's key, or that says it was destroyed.

@@ -12,6 +12,7 @@ mod age_file;
 mod backup;
 mod conformance;
 mod damage;
+mod disposing;
 mod faults;
 mod folder;
 mod policy;

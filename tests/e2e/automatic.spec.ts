@@ -24,23 +24,24 @@ async function withFolder(page: Page): Promise<void> {
     Object.assign(window, {
       async showDirectoryPicker() {
         const root = await navigator.storage.getDirectory();
-        return root.getDirectoryHandle('Backups', { create: true });
+        const name = document.documentElement.dataset.folder ?? 'Backups';
+        return root.getDirectoryHandle(name, { create: true });
       },
     });
   });
 }
 
-/** What lies in the folder. */
-const names = (page: Page): Promise<string[]> =>
-  page.evaluate(async () => {
+/** What lies in a folder. */
+const names = (page: Page, of = 'Backups'): Promise<string[]> =>
+  page.evaluate(async (wanted) => {
     const root = await navigator.storage.getDirectory();
-    const folder = await root.getDirectoryHandle('Backups', { create: true });
+    const folder = await root.getDirectoryHandle(wanted, { create: true });
     const found: string[] = [];
     for await (const name of (folder as unknown as { keys(): AsyncIterable<string> }).keys()) {
       found.push(name);
     }
     return found.sort();
-  });
+  }, of);
 
 async function put(page: Page, files: string[]): Promise<void> {
   await page.evaluate(async (all) => {
@@ -151,7 +152,7 @@ test('what goes wrong is said on Home and Data safety, and stops nothing', async
   await withFolder(page);
   await page.addInitScript(() => {
     const real = FileSystemFileHandle.prototype.createWritable;
-    FileSystemFileHandle.prototype.createWritable = function (...given) {
+    FileSystemFileHandle.prototype.createWritable = async function (...given) {
       if (document.documentElement.dataset.full) {
         throw new DOMException('No room', 'QuotaExceededError');
       }
@@ -178,6 +179,21 @@ test('what goes wrong is said on Home and Data safety, and stops nothing', async
   await expect(page.getByRole('button', { name: 'Choose a folder' })).toBeVisible();
   await page.getByRole('button', { name: 'Undo' }).click();
   await expect(page.getByText('Into the folder “Backups”.')).toBeVisible();
+});
+
+test('another folder says nothing of the one before and gets a backup of its own', async ({
+  page,
+  site,
+}) => {
+  test.setTimeout(200_000);
+  await withFolder(page);
+  await begun(page, site.url);
+  const before = await names(page);
+  await page.evaluate(() => (document.documentElement.dataset.folder = 'Elsewhere'));
+  await press(page, 'Choose another folder');
+  await expect(page.getByText('Into the folder “Elsewhere”. The last one: today')).toBeVisible(KEY);
+  expect(await names(page, 'Elsewhere')).toHaveLength(1);
+  expect(await names(page)).toEqual(before);
 });
 
 test('a browser without folders says so and offers the backup by hand', async ({ page, site }) => {

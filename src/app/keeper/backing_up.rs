@@ -2,7 +2,7 @@
 
 use super::restoring::disposed;
 use super::saving::journal_entry;
-use super::{Keeper, SendError};
+use super::{Keeper, Lacks, SendError};
 use crate::app::clock;
 use crate::store::{Change, EntryText, Note, OpenVault, canary};
 use alongside_core::backup::{self, Made, Writer};
@@ -39,10 +39,12 @@ pub struct Prepared {
     pub counts: BTreeMap<Kind, usize>,
     /// What to note once it is saved; the name still lacks its ending.
     pub note: LastBackup,
-    /// Items that cannot be read on this device, and so are not in it.
-    pub unreadable: usize,
-    /// Whether the history could not be read, and so is not in it.
+    /// What is not in it, because it cannot be read on this device.
+    pub lacks: Lacks,
+    /// Whether some of the history could not be read, and so is not in it.
     pub without_history: bool,
+    /// Whether older backups are to be kept, for one may be the only one that has something.
+    pub keep_older: bool,
     /// Open forms whose words are not in a document yet, and so are not in it.
     pub drafts: usize,
 }
@@ -63,8 +65,10 @@ impl Keeper {
             device: self.stamp()?.device,
         };
         let journal = history(&vault).await;
-        let without_history = journal.is_none();
-        let journal = journal.unwrap_or_default();
+        let (journal, without_history) = match journal {
+            Some((entries, whole)) => (entries, !whole),
+            None => (Vec::new(), true),
+        };
         let disposed = disposed(&vault);
         let at = made.at;
         let on = made.on;
@@ -87,8 +91,9 @@ impl Keeper {
                     entries: vault.entries(),
                     name: format!("alongside-backup-{on}-{hour:02}{minute:02}"),
                 },
-                unreadable: held.unreadable,
+                lacks: held.lacks,
                 without_history,
+                keep_older: false,
                 drafts: held.drafts.len(),
             };
             (writer, prepared)
@@ -97,6 +102,9 @@ impl Keeper {
             TimeoutFuture::new(0).await;
         }
         prepared.text = writer.finish();
+        prepared.keep_older = prepared.lacks.any()
+            || without_history
+            || self.keeps_older.with_untracked(Option::is_some);
         Ok(prepared)
     }
 
@@ -111,8 +119,19 @@ impl Keeper {
     pub async fn note_automatic(self, note: LastBackup) {
         self.keep_notes(&note, &[Note::LastBackup, Note::LastAutomatic])
             .await;
+        // In case it could not be noted when it was found.
+        self.note_keeping_older().await;
         self.last_automatic.set(Some(note.clone()));
         self.last_backup.set(Some(note));
+    }
+
+    /// Forgets the last automatic one: it lies in another folder.
+    pub async fn forget_automatic(self) {
+        self.last_automatic.set(None);
+        self.commit_notes(vec![Change::Forget(Note::LastAutomatic)])
+            .await;
+        // One that went into the folder before may have been noted meanwhile.
+        self.last_automatic.set(None);
     }
 
     /// Writes into the journal that a backup is being made that is not locked. Without that
@@ -131,10 +150,9 @@ impl Keeper {
             Note::LastPlain,
             serde_json::to_vec(&stamp).unwrap_or_default(),
         );
-        let saved = vault
-            .commit(vec![note], vec![journal_entry(&entry)])
-            .await
-            .map_err(SendError::Store)?;
+        let saved = vault.commit(vec![note], vec![journal_entry(&entry)]).await;
+        self.heed(saved.as_ref().err());
+        let saved = saved.map_err(SendError::Store)?;
         canary::remember(vault.id(), saved.sequence);
         self.told_others(&vault);
         self.last_plain.set(Some(stamp));
@@ -152,10 +170,16 @@ impl Keeper {
             .iter()
             .map(|kind| Change::Note(*kind, bytes.clone()))
             .collect();
-        if let Some(vault) = self.vault()
-            && vault.commit(changes, Vec::new()).await.is_ok()
-        {
-            self.told_others(&vault);
+        self.commit_notes(changes).await;
+    }
+
+    async fn commit_notes(self, changes: Vec<Change>) {
+        let Some(vault) = self.vault() else {
+            return;
+        };
+        match vault.commit(changes, Vec::new()).await {
+            Ok(_) => self.told_others(&vault),
+            Err(error) => self.heed(Some(&error)),
         }
     }
 
@@ -193,6 +217,7 @@ impl Keeper {
     pub(super) fn forget_notes(self) {
         self.last_backup.set(None);
         self.last_automatic.set(None);
+        self.keeps_older.set(None);
         self.last_plain.set(None);
         self.last_restore.set(None);
     }
@@ -202,6 +227,11 @@ impl Keeper {
         self.last_backup.set(noted(vault, Note::LastBackup).await);
         self.last_automatic
             .set(noted(vault, Note::LastAutomatic).await);
+        // What was found here since and is not noted yet holds as well.
+        let since = noted(vault, Note::KeepOlder).await;
+        if since.is_some() || !self.held.with_value(|held| held.unnoted) {
+            self.keeps_older.set(since);
+        }
         self.last_plain.set(noted(vault, Note::LastPlain).await);
         self.last_restore.set(noted(vault, Note::LastRestore).await);
     }
@@ -212,17 +242,21 @@ async fn noted<T: for<'de> Deserialize<'de>>(vault: &OpenVault, note: Note) -> O
     serde_json::from_slice(&bytes).ok()
 }
 
-/// The journal of the vault; `None` where it cannot be read.
-pub(super) async fn history(vault: &OpenVault) -> Option<Vec<JournalEntry>> {
-    let entries = vault.journal().await.ok()?;
-    let read = |text: EntryText| match text {
-        EntryText::Kept { bytes, .. } => serde_json::from_slice(&bytes).ok(),
-        EntryText::Tombstone | EntryText::Damaged => None,
-    };
-    Some(
-        entries
-            .into_iter()
-            .filter_map(|entry| read(entry.text))
-            .collect(),
-    )
+/// The journal of the vault, and whether that is all of it; `None` where it cannot be read.
+pub(super) async fn history(vault: &OpenVault) -> Option<(Vec<JournalEntry>, bool)> {
+    let written = vault.entries();
+    let rows = vault.journal().await.ok()?;
+    let mut entries = Vec::with_capacity(rows.len());
+    let mut whole = u64::try_from(rows.len()).is_ok_and(|rows| rows >= written);
+    for row in rows {
+        match row.text {
+            EntryText::Kept { bytes, .. } => match serde_json::from_slice(&bytes) {
+                Ok(entry) => entries.push(entry),
+                Err(_) => whole = false,
+            },
+            EntryText::Tombstone => {}
+            EntryText::Damaged => whole = false,
+        }
+    }
+    Some((entries, whole))
 }

@@ -3,7 +3,7 @@
 
 use super::{Held, Keeper};
 use crate::app::session::VaultState;
-use crate::store::{self, Note, OpenVault, StoreError, canary};
+use crate::store::{self, Note, OpenVault, canary};
 use alongside_core::calendar::Date;
 use alongside_core::policy::Decision;
 use alongside_core::supervision::{DocId, Document, Workspace};
@@ -101,10 +101,8 @@ impl Keeper {
         };
         match vault.note_after(page.after, Note::FirstPage, bytes).await {
             Ok(Some(saved)) => canary::remember(vault.id(), saved.sequence),
-            Err(StoreError::LostWriteLock | StoreError::ReadOnly) => {
-                self.session.writing.set(false)
-            }
-            Ok(None) | Err(_) => {}
+            Ok(None) => {}
+            Err(error) => self.heed(Some(&error)),
         }
     }
 }

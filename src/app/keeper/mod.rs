@@ -10,12 +10,14 @@
 mod backing_up;
 mod drafts;
 mod first_page;
+mod lacking;
 mod opening;
 mod restoring;
 mod saving;
 
 pub use backing_up::{LastBackup, Prepared};
 pub use first_page::{FirstPage, build};
+pub use lacking::Lacks;
 pub use opening::OpenError;
 pub use restoring::{Contents, LastRestore};
 
@@ -24,6 +26,7 @@ use super::components::{SavedAt, Toasts};
 use super::session::{Session, VaultState};
 use crate::app::once;
 use crate::store::{self, OpenVault, StoreError, Tabs};
+use alongside_core::calendar::Date;
 use alongside_core::supervision::{
     Applied, Change, Command, DeviceId, DocId, JournalEntry, Stamp, SupervisionError, Workspace,
 };
@@ -51,8 +54,10 @@ struct Held {
     unsaved_drafts: BTreeSet<String>,
     /// What is under way with the drafts.
     pending_drafts: drafts::Pending,
-    /// How many items on the disk cannot be read.
-    unreadable: usize,
+    /// What is on the disk or was, and cannot be read.
+    lacks: Lacks,
+    /// Whether it is still to be noted that older backups are kept.
+    unnoted: bool,
     /// Whether the browser was asked to keep this app's data.
     asked_to_stay: bool,
 }
@@ -97,6 +102,8 @@ pub struct Keeper {
     saved: RwSignal<SavedAt>,
     last_backup: RwSignal<Option<LastBackup>>,
     last_automatic: RwSignal<Option<LastBackup>>,
+    /// Since when something is missing here, until a person says that it is mended.
+    keeps_older: RwSignal<Option<Date>>,
     last_plain: RwSignal<Option<Stamp>>,
     last_restore: RwSignal<Option<LastRestore>>,
     /// What the first page shows until everything is read.
@@ -113,6 +120,7 @@ impl Keeper {
             saved: RwSignal::new(SavedAt::Nothing),
             last_backup: RwSignal::new(None),
             last_automatic: RwSignal::new(None),
+            keeps_older: RwSignal::new(None),
             last_plain: RwSignal::new(None),
             last_restore: RwSignal::new(None),
             first_page: StoredValue::new(None),

@@ -1,9 +1,9 @@
 //! Taking an opened vault in, following other windows, and putting everything away.
 
-use super::{Held, Keeper};
+use super::{Held, Keeper, Lacks};
 use crate::app::components::{SavedAt, Toasts};
 use crate::app::session::VaultState;
-use crate::store::{DocumentRows, Finding, OpenVault, Opened, StoreError, TabEvent, Tabs, canary};
+use crate::store::{DocumentRows, OpenVault, Opened, StoreError, TabEvent, Tabs, canary};
 use alongside_core::supervision::{DeviceId, Document, Workspace};
 use futures::future;
 use leptos::prelude::*;
@@ -52,7 +52,7 @@ impl Keeper {
         // The bodies are on their way while the summaries are looked at.
         let (opened, rows) = future::join(summaries, vault.document_rows()).await;
         let opened = opened?;
-        let (workspace, unreadable) = load(&vault, &opened, rows?).await?;
+        let (workspace, lacks) = load(&vault, &opened, rows?).await?;
         let open = vault.clone();
         let still_open = move || {
             if open.is_locked() {
@@ -69,10 +69,10 @@ impl Keeper {
             vault: Some(vault),
             tabs: Some(tabs),
             device: Some(device),
-            unreadable,
             ..Held::default()
         });
         self.load_drafts().await;
+        self.take_up(lacks).await;
         if writes {
             self.let_the_way_back_go().await;
         }
@@ -82,12 +82,7 @@ impl Keeper {
         self.saved.set(SavedAt::Nothing);
         self.version.update(|version| *version += 1);
         self.session.vault.set(VaultState::Open);
-        let damaged = unreadable
-            + opened
-                .findings
-                .iter()
-                .filter(|finding| !matches!(finding, Finding::LocksChanged))
-                .count();
+        let damaged = lacks.unreadable + usize::from(lacks.missing);
         if damaged > 0 {
             Toasts::here().say(format!(
                 "{damaged} saved items could not be read. They were put aside and the rest was opened. Data safety says more."
@@ -163,10 +158,12 @@ impl Keeper {
         if !tabs.take_over().await {
             return Ok(false);
         }
-        vault.begin_writing().await?;
-        self.reload().await?;
+        let opened = vault.begin_writing().await?;
+        self.read_again(&vault, opened).await?;
         self.load_drafts().await;
         self.session.writing.set(true);
+        // What was found here while the other window wrote is noted from now on.
+        self.note_keeping_older().await;
         // What was typed here while the other window wrote is kept from now on.
         let _ = self.flush_drafts().await;
         Ok(true)
@@ -214,21 +211,26 @@ impl Keeper {
             return Ok(());
         };
         let opened = vault.open_summaries().await?;
+        self.read_again(&vault, opened).await
+    }
+
+    async fn read_again(self, vault: &OpenVault, opened: Opened) -> Result<(), StoreError> {
         let rows = vault.document_rows().await?;
-        let (workspace, _) = load(&vault, &opened, rows).await?;
-        self.read_notes(&vault).await;
+        let (workspace, lacks) = load(vault, &opened, rows).await?;
+        self.read_notes(vault).await;
         self.held.update_value(|held| held.workspace = workspace);
         self.version.update(|version| *version += 1);
+        self.take_up(lacks).await;
         Ok(())
     }
 }
 
-/// Every document that can be read, and how many cannot.
-async fn load(
+/// Every document that can be read, and what cannot.
+pub(super) async fn load(
     vault: &OpenVault,
     opened: &Opened,
     rows: DocumentRows,
-) -> Result<(Workspace, usize), StoreError> {
+) -> Result<(Workspace, Lacks), StoreError> {
     let ids: Vec<_> = opened.summaries.iter().map(|summary| summary.id).collect();
     let mut unreadable = 0;
     let mut documents = Vec::with_capacity(ids.len());
@@ -241,5 +243,8 @@ async fn load(
             None => unreadable += 1,
         }
     }
-    Ok((Workspace::load(documents), unreadable))
+    Ok((
+        Workspace::load(documents),
+        Lacks::of(&opened.findings, unreadable),
+    ))
 }

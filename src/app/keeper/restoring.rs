@@ -90,6 +90,18 @@ impl Keeper {
         self.vault().map_or_else(Vec::new, |vault| disposed(&vault))
     }
 
+    /// The files of which there is anything here, whether or not it can be read. Where the storage
+    /// does not say, all that a backup says was disposed of may be here.
+    pub async fn kept_files(self, backup: &Backup) -> BTreeSet<DocId> {
+        let Some(vault) = self.vault() else {
+            return BTreeSet::new();
+        };
+        vault.kept_files().await.map_or_else(
+            |_| backup.disposed.iter().map(|one| one.id).collect(),
+            |files| (files.iter().map(|file| DocId::from_bytes(file.0))).collect(),
+        )
+    }
+
     /// Takes a backup in: documents, history, receipt and the way back, in one transaction.
     ///
     /// # Errors
@@ -103,9 +115,8 @@ impl Keeper {
         self.flush().await.map_err(SendError::Store)?;
         let vault = self.vault().ok_or(SendError::Shut)?;
         let device = self.stamp()?.device;
-        let known: BTreeSet<Vec<u8>> = history(&vault)
-            .await
-            .unwrap_or_default()
+        let (known, _) = history(&vault).await.unwrap_or_default();
+        let known: BTreeSet<Vec<u8>> = known
             .iter()
             .map(|entry| journal_entry(entry).bytes)
             .collect();
@@ -116,6 +127,7 @@ impl Keeper {
             .filter(|entry| !known.contains(&entry.bytes))
             .collect();
         let gone = disposed(&vault);
+        let kept = self.kept_files(backup).await;
         let (change, receipt, before, told) = self.held.with_value(|held| {
             let plan = plan(&held.workspace, backup);
             let change = plan.change(&held.workspace, backup, choose, device);
@@ -128,7 +140,7 @@ impl Keeper {
                 stayed_away: stays_away.files.clone(),
             };
             let before = Before::of(&held.workspace, &change);
-            let told = backup.disposals_for(&held.workspace, &gone);
+            let told = backup.disposals_for(&held.workspace, &kept, &gone);
             (change, receipt, before, told)
         });
         let note =
@@ -231,9 +243,7 @@ impl Keeper {
             Err(error) => {
                 // Nothing of it is here or on the disk, so nothing is left unsaved either.
                 self.saved.set(SavedAt::Nothing);
-                if error == StoreError::LostWriteLock {
-                    self.session.writing.set(false);
-                }
+                self.heed(Some(&error));
                 self.save_behind();
                 Err(SendError::Store(error))
             }

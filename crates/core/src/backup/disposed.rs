@@ -111,23 +111,34 @@ impl Backup {
     }
 
     /// The disposals that the backup tells of and that are new here. What is still here and was
-    /// disposed of elsewhere is not among them: it is not destroyed unasked.
-    pub fn disposals_for(&self, workspace: &Workspace, disposed: &[Disposed]) -> Vec<Disposed> {
+    /// disposed of elsewhere is not among them: it is not destroyed unasked. `kept` are the files
+    /// of which the storage has a key or rows, whether or not these can be read now.
+    pub fn disposals_for(
+        &self,
+        workspace: &Workspace,
+        kept: &BTreeSet<DocId>,
+        disposed: &[Disposed],
+    ) -> Vec<Disposed> {
         self.disposed
             .iter()
             .filter(|one| disposed.iter().all(|here| here.id != one.id))
-            .filter(|one| !is_here(workspace, one.id))
+            .filter(|one| !is_here(workspace, kept, one.id))
             .cloned()
             .collect()
     }
 
-    /// How many files of each kind the backup tells to be disposed of and are still here.
-    pub fn still_here(&self, workspace: &Workspace) -> BTreeMap<Kind, usize> {
+    /// How many files of each kind the backup tells to be disposed of and are still here; `kept`
+    /// is as for [`Backup::disposals_for`].
+    pub fn still_here(
+        &self,
+        workspace: &Workspace,
+        kept: &BTreeSet<DocId>,
+    ) -> BTreeMap<Kind, usize> {
         let mut counts = BTreeMap::new();
         for one in self
             .disposed
             .iter()
-            .filter(|one| is_here(workspace, one.id))
+            .filter(|one| is_here(workspace, kept, one.id))
         {
             let here = workspace.document(one.id).map(kind_of);
             let kind = here.or(one.kind).unwrap_or(Kind::Removed);
@@ -138,8 +149,9 @@ impl Backup {
 }
 
 /// Whether a file, or anything that belongs to it, is here.
-fn is_here(workspace: &Workspace, file: DocId) -> bool {
-    workspace.document(file).is_some()
+fn is_here(workspace: &Workspace, kept: &BTreeSet<DocId>, file: DocId) -> bool {
+    kept.contains(&file)
+        || workspace.document(file).is_some()
         || workspace
             .documents()
             .any(|document| document.file() == Some(file))

@@ -4,7 +4,7 @@
 use super::disposed::{Disposed, belongs, tells_of};
 use super::section::Section;
 use super::write::{FORMAT, Made, VERSION};
-use crate::supervision::{DocId, Document, JournalEntry};
+use crate::supervision::{Document, JournalEntry};
 use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::format;
 use alloc::string::String;
@@ -219,7 +219,15 @@ fn whole(mut backup: Backup) -> Result<Backup, BackupError> {
     if counts != backup.counts {
         return Err(damaged("the counts do not match"));
     }
-    let gone: BTreeSet<DocId> = backup.disposed.iter().map(|one| one.id).collect();
+    let mut gone = BTreeSet::new();
+    for one in &backup.disposed {
+        if !gone.insert(one.id) {
+            return Err(damaged(format!(
+                "it says twice that {} was disposed of",
+                one.id
+            )));
+        }
+    }
     if backup.documents.iter().any(|one| belongs(one, &gone)) {
         return Err(damaged("it holds what it says was disposed of"));
     }

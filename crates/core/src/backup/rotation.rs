@@ -15,7 +15,8 @@ const VAULT: usize = 8;
 const DAYS: usize = 7;
 /// Weeks, Monday to Sunday, of which the newest file is kept.
 const WEEKS: usize = 4;
-const DAY_MS: i64 = 86_400_000;
+/// How long after one the next may follow on the same day.
+const BETWEEN_MS: i64 = 1_800_000;
 
 /// The name of an automatic backup: which vault, when, and nothing about anybody.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -103,7 +104,7 @@ pub fn to_delete<'a>(
 }
 
 /// Whether an automatic backup is due: something has changed since the last one, and that was
-/// on another day or a day ago. `last` is its moment and its day.
+/// on another day or half an hour ago. `last` is its moment and its day.
 pub fn is_due(last: Option<(i64, Date)>, changes: u64, now: i64, today: Date) -> bool {
-    changes > 0 && last.is_none_or(|(at, on)| on != today || now.saturating_sub(at) >= DAY_MS)
+    changes > 0 && last.is_none_or(|(at, on)| on != today || now.saturating_sub(at) >= BETWEEN_MS)
 }

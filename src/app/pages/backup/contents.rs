@@ -6,9 +6,9 @@ use crate::app::components::{Cell, Column, DataTable, SummaryList, SummaryRow};
 use crate::app::keeper::Keeper;
 use crate::app::words;
 use alongside_core::backup::{Backup, Fate, Plan, StaysAway};
-use alongside_core::supervision::{Kind, Workspace};
+use alongside_core::supervision::{DocId, Kind, Workspace};
 use leptos::prelude::*;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A backup that was opened from a file.
 #[derive(Debug)]
@@ -17,6 +17,8 @@ pub struct OpenedBackup {
     pub backup: Backup,
     /// What was left out so.
     pub stays_away: StaysAway,
+    /// The files of which there is anything here, whether or not it can be read.
+    pub kept: BTreeSet<DocId>,
     /// The file's name.
     pub name: String,
 }
@@ -78,8 +80,8 @@ pub fn origin(opened: &OpenedBackup) -> impl IntoView + use<> {
     let gone = keeper.disposed();
     let (told, still_here) = keeper.read_now(|workspace| {
         (
-            backup.disposals_for(workspace, &gone),
-            backup.still_here(workspace),
+            backup.disposals_for(workspace, &opened.kept, &gone),
+            backup.still_here(workspace, &opened.kept),
         )
     });
     let disposed: Vec<String> = [

@@ -38,7 +38,10 @@ pub fn IntoThisVault(opened: Rc<OpenedBackup>, give_up: Callback<()>) -> impl In
     let conflicts = planned.count(Fate::Conflict);
     let changes = planned.count(Fate::Added) + planned.count(Fate::Changed) + conflicts;
     let gone = keeper.disposed();
-    let told = keeper.read_now(|workspace| opened.backup.disposals_for(workspace, &gone).len());
+    let told = keeper.read_now(|workspace| {
+        let new = opened.backup.disposals_for(workspace, &opened.kept, &gone);
+        new.len()
+    });
     let nothing = changes + told == 0;
     let file = StoredValue::new_local(opened);
     let planned = StoredValue::new_local(planned);

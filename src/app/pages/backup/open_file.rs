@@ -36,7 +36,12 @@ pub fn OpenFile(
     let problems = RwSignal::new(Vec::<Problem>::new());
     let busy = RwSignal::new(false);
     let refuse = move |field: &str, why: String| problems.set(vec![Problem::new(field, why)]);
-    let finish = move |backup: Backup, name: String| opened.run(ready(keeper, backup, name));
+    let finish = async move |backup: Backup, name: String| {
+        let ready = ready(keeper, backup, name).await;
+        if !busy.is_disposed() {
+            opened.run(ready);
+        }
+    };
     let choose = move |file: web_sys::File| {
         problems.set(Vec::new());
         chosen.set(None);
@@ -49,7 +54,7 @@ pub fn OpenFile(
             }
             busy.set(false);
             match outcome {
-                Ok((found, Some(backup))) => finish(backup, found.name),
+                Ok((found, Some(backup))) => finish(backup, found.name).await,
                 Ok((found, None)) => {
                     chosen.set(Some(Rc::new(found)));
                     request_animation_frame(|| focus_on("unlock-file"));
@@ -82,7 +87,7 @@ pub fn OpenFile(
             }
             busy.set(false);
             match outcome {
-                Ok(backup) => finish(backup, found.name.clone()),
+                Ok(backup) => finish(backup, found.name.clone()).await,
                 Err(fault) => refuse(field_of(&fault), fault.to_string()),
             }
         });
@@ -185,11 +190,13 @@ fn field_of(fault: &FileFault) -> &'static str {
     }
 }
 
-fn ready(keeper: Keeper, mut backup: Backup, name: String) -> OpenedBackup {
+async fn ready(keeper: Keeper, mut backup: Backup, name: String) -> OpenedBackup {
+    let kept = keeper.kept_files(&backup).await;
     let stays_away = backup.leave_out(&keeper.disposed());
     OpenedBackup {
         backup,
         stays_away,
+        kept,
         name,
     }
 }

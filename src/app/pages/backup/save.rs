@@ -186,27 +186,31 @@ fn told(file: &Made) -> impl IntoView + use<> {
     let Prepared {
         note,
         counts,
-        unreadable,
+        lacks,
         without_history,
+        keep_older,
         drafts,
         ..
     } = file.prepared.clone();
     let many = |number: usize, one: &str, more: &str| {
         words::count(i64::try_from(number).unwrap_or(i64::MAX), one, more)
     };
-    let missing = (unreadable > 0).then(|| {
+    let missing = (lacks.unreadable > 0).then(|| {
         format!(
-            "{} cannot be read on this device and so could not be put in. Keep your older backups.",
-            many(unreadable, "item", "items")
+            "{} cannot be read on this device and so could not be put in.",
+            many(lacks.unreadable, "item", "items")
         )
     });
-    let no_history = without_history.then_some(
-        "The history of changes could not be read and is not in it. Everything else is.",
+    let no_history = without_history
+        .then_some("Some of the history of changes could not be read and is not in it.");
+    let older = keep_older.then_some(
+        "Keep your older backups: something is missing here, and they may be the only ones that have it. Data safety says more.",
     );
     let unfinished = (drafts > 0).then(|| format!("{} with words that are not in a record yet, and these are not in the backup. Open each and leave it, then back up again.", many(drafts, "There is an open form", "There are open forms")));
     view! {
         {missing.map(|said| view! { <Notice kind=NoticeKind::Warning><p>{said}</p></Notice> })}
         {no_history.map(|said| view! { <Notice kind=NoticeKind::Warning><p>{said}</p></Notice> })}
+        {older.map(|said| view! { <Notice kind=NoticeKind::Warning><p>{said}</p></Notice> })}
         {unfinished.map(|said| view! { <Notice kind=NoticeKind::Warning><p>{said}</p></Notice> })}
         <h2>"The file"</h2>
         <SummaryList>

@@ -34,6 +34,7 @@ pub fn keep_first_page() {
         keeper.saved().track();
         keeper.last_backup().track();
         keeper.last_automatic().track();
+        keeper.keeps_older().track();
         if let Some(before) = waiting.try_update_value(Option::take).flatten() {
             before.clear();
         }

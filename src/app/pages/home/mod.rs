@@ -50,7 +50,7 @@ pub fn Home() -> impl IntoView {
             <MyActions today=today />
         </Show>
         <Show when=move || kept.get()>
-            <Trouble />
+            <Trouble on_home=true />
             <BackupAge />
         </Show>
     }

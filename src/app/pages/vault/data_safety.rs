@@ -6,7 +6,7 @@ use crate::app::clock;
 use crate::app::components::{
     Button, Notice, NoticeKind, PageHeading, SummaryList, SummaryRow, Weight, link_class, to,
 };
-use crate::app::keeper::Keeper;
+use crate::app::keeper::{Keeper, Lacks};
 use crate::app::page::{Inside, Plain};
 use crate::app::pages::backup::{AutomaticBackups, BringBack, backup_words};
 use crate::app::session::{Session, VaultState};
@@ -50,10 +50,13 @@ pub fn DataSafety() -> impl IntoView {
     let findings = RwSignal::new(Vec::<Finding>::new());
     if let Some(vault) = Keeper::here().vault() {
         spawn_local(async move {
-            if let Ok(opened) = vault.open_summaries().await
-                && !findings.is_disposed()
-            {
-                findings.set(opened.findings);
+            if let Ok(opened) = vault.open_summaries().await {
+                if Lacks::of(&opened.findings, 0).any() {
+                    keeper.keep_older().await;
+                }
+                if !findings.is_disposed() {
+                    findings.set(opened.findings);
+                }
             }
         });
     }
@@ -151,7 +154,7 @@ fn plain_words(keeper: Keeper) -> Option<String> {
     });
     let by = who.map_or_else(String::new, |who| format!(", by {who}"));
     Some(format!(
-        "{} at {}{by}. Anyone who gets that file can read it: delete it once it is not needed.",
+        "It was begun on {} at {}{by}. Anyone who gets that file can read it: delete it once it is not needed.",
         words::day(stamp.day),
         words::clock_time(clock::minutes_of_day(stamp.at)),
     ))

@@ -4,6 +4,7 @@ use super::*;
 use crate::backup::{Disposed, StaysAway, Why};
 use crate::supervision::tests::{CASE, WORKER};
 use crate::supervision::{Body, Document};
+use alloc::collections::BTreeSet;
 use sha2::{Digest, Sha256};
 
 fn gone(number: u8, kind: Kind) -> Disposed {
@@ -119,15 +120,26 @@ fn disposals_go_from_device_to_device_and_destroy_nothing_unasked() {
     let newer = reread(&text_of(&team, &[gone(CASE, Kind::Case)], &[])).unwrap();
     // A device that has no such case learns of it; once is enough.
     let empty = Workspace::default();
-    let learned = newer.disposals_for(&empty, &[]);
+    let nothing = BTreeSet::new();
+    let learned = newer.disposals_for(&empty, &nothing, &[]);
     assert_eq!(learned, [gone(CASE, Kind::Case)]);
-    assert!(newer.disposals_for(&empty, &learned).is_empty());
-    assert!(newer.still_here(&empty).is_empty());
+    assert!(newer.disposals_for(&empty, &nothing, &learned).is_empty());
+    assert!(newer.still_here(&empty, &nothing).is_empty());
     // One that still has it keeps it, and is told.
-    assert!(newer.disposals_for(&team, &[]).is_empty());
-    assert_eq!(newer.still_here(&team), [(Kind::Case, 1)].into());
+    assert!(newer.disposals_for(&team, &nothing, &[]).is_empty());
+    assert_eq!(newer.still_here(&team, &nothing), [(Kind::Case, 1)].into());
     let taking = plan(&team, &newer);
     assert_eq!(taking.count(Fate::Added) + taking.count(Fate::Changed), 0);
+}
+
+#[test]
+fn what_is_here_and_cannot_be_read_is_not_destroyed() {
+    let (team, _) = with_an_action();
+    let newer = reread(&text_of(&team, &[gone(CASE, Kind::Case)], &[])).unwrap();
+    // Nothing of it could be opened, and the storage has its key or a row of it.
+    let (unread, kept) = (Workspace::default(), [id(CASE)].into());
+    assert!(newer.disposals_for(&unread, &kept, &[]).is_empty());
+    assert_eq!(newer.still_here(&unread, &kept), [(Kind::Case, 1)].into());
 }
 
 #[test]
@@ -141,13 +153,25 @@ fn a_list_that_was_changed_or_that_contradicts_the_file_is_noticed() {
         let fault = reread(&text.replacen(from, to, 1)).unwrap_err();
         assert!(matches!(fault, BackupError::Damaged { .. }), "{fault}");
     }
-    // Whole by its hashes, and yet it holds what it says is gone.
-    let list = json!([{ "id": id(CASE), "why": "not-said" }]);
-    let mut value: Value = serde_json::from_str(&text_of(&team, &[], &[])).unwrap();
+}
+
+/// A backup that is whole by its hashes, with another list of what was disposed of.
+fn saying(text: &str, list: &Value) -> BackupError {
+    let mut value: Value = serde_json::from_str(text).unwrap();
     value["sha256"]["disposed"] = json!(super::hex(&Sha256::digest(list.to_string())));
-    value["disposed"] = list;
-    let fault = reread(&value.to_string()).unwrap_err();
-    assert!(fault.to_string().contains("disposed of"), "{fault}");
+    value["disposed"] = list.clone();
+    reread(&value.to_string()).unwrap_err()
+}
+
+#[test]
+fn what_cannot_be_restored_is_refused_with_its_own_words() {
+    let (team, _) = with_an_action();
+    let once = json!({ "id": id(CASE), "why": "not-said" });
+    let fault = saying(&text_of(&team, &[], &[]), &json!([once]));
+    assert!(fault.to_string().contains("holds what it says"), "{fault}");
+    let without = text_of(&team, &[gone(CASE, Kind::Case)], &[]);
+    let fault = saying(&without, &json!([once, once]));
+    assert!(fault.to_string().contains("says twice"), "{fault}");
 }
 
 #[test]

@@ -81,7 +81,7 @@ fn what_was_just_written_never_goes_even_where_the_clock_ran_backwards() {
 }
 
 #[test]
-fn one_is_due_after_the_first_save_of_a_day_or_a_day_later() {
+fn one_is_due_after_the_first_save_of_a_day_and_again_after_half_an_hour() {
     let (today, yesterday) = (day("2026-03-05"), day("2026-03-04"));
     let now = 1_772_700_000_000;
     let hours = |hours: i64| now - hours * 3_600_000;
@@ -89,8 +89,10 @@ fn one_is_due_after_the_first_save_of_a_day_or_a_day_later() {
     assert!(!is_due(None, 0, now, today), "nothing to lose");
     assert!(is_due(Some((hours(9), yesterday)), 1, now, today));
     assert!(!is_due(Some((hours(9), yesterday)), 0, now, today));
-    assert!(!is_due(Some((hours(2), today)), 40, now, today));
-    assert!(is_due(Some((hours(25), today)), 1, now, today));
+    let minutes = |minutes: i64| now - minutes * 60_000;
+    assert!(!is_due(Some((minutes(29), today)), 40, now, today));
+    assert!(is_due(Some((minutes(30), today)), 1, now, today));
+    assert!(!is_due(Some((hours(5), today)), 0, now, today));
 }
 
 proptest! {

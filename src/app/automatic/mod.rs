@@ -1,17 +1,16 @@
 //! Automatic backups into a chosen folder: made while the vault is open, by the window that
 //! writes, and never in the way. What goes wrong is told on Home and Data safety.
 
+mod making;
+
 use super::clock;
 use super::components::{SavedAt, Toasts};
 use super::keeper::Keeper;
 use super::once;
 use super::session::{Session, VaultState};
-use crate::exchange::age_file::{OpenWith, SealTo};
-use crate::exchange::backup_file::{Locking, make};
 use crate::exchange::folder::{Folder, FolderFault, Permission, is_offered};
-use crate::office::WorkerOffice;
 use crate::store::{Device, DeviceStore, OpenVault};
-use alongside_core::backup::{AutomaticName, is_due, to_delete};
+use alongside_core::backup::is_due;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::time::Duration;
@@ -20,6 +19,8 @@ use std::time::Duration;
 const PAUSE: Duration = Duration::from_secs(5);
 /// How long after a failure it is tried again.
 const AGAIN: Duration = Duration::from_hours(1);
+/// How often it is seen whether one is due by now.
+const LOOK: Duration = Duration::from_mins(1);
 
 /// How the folder stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,6 +35,15 @@ pub enum FolderState {
     Ready(String),
 }
 
+/// What is to be said of the last one, beside that it is there.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Told {
+    /// Some of the history could not be read, and so is not in it.
+    pub without_history: bool,
+    /// Open forms whose words are not in a document yet, and so are not in it.
+    pub drafts: usize,
+}
+
 /// The automatic backups of this window, in the context.
 #[derive(Clone, Copy)]
 pub struct Automatic {
@@ -42,6 +52,12 @@ pub struct Automatic {
     folder: StoredValue<Option<Folder>, LocalStorage>,
     state: RwSignal<FolderState>,
     fault: RwSignal<Option<String>>,
+    told: RwSignal<Told>,
+    /// Goes up whenever another folder is taken up or given up: what was begun before then is of
+    /// no more use.
+    turn: StoredValue<u64>,
+    /// In which turn one is being made.
+    running: StoredValue<Option<u64>>,
     busy: RwSignal<bool>,
     /// Whether one is about to begin.
     soon: StoredValue<bool>,
@@ -56,6 +72,9 @@ impl Automatic {
             folder: StoredValue::new_local(None),
             state: RwSignal::new(FolderState::NotOffered),
             fault: RwSignal::new(None),
+            told: RwSignal::new(Told::default()),
+            turn: StoredValue::new(0),
+            running: StoredValue::new(None),
             busy: RwSignal::new(false),
             soon: StoredValue::new(false),
         };
@@ -76,6 +95,13 @@ impl Automatic {
                 automatic.run_in(PAUSE);
             }
         });
+        // Time goes by without a change, too.
+        let look = move || {
+            if untrack(|| automatic.is_due()) {
+                automatic.run_in(PAUSE);
+            }
+        };
+        set_interval(look, LOOK);
         automatic
     }
 
@@ -94,12 +120,31 @@ impl Automatic {
         self.fault.into()
     }
 
+    /// What is to be said of the last one.
+    pub fn told(self) -> Signal<Told> {
+        self.told.into()
+    }
+
     /// Whether one is being made.
     pub fn busy(self) -> Signal<bool> {
         self.busy.into()
     }
 
+    fn take_turn(self) {
+        self.turn
+            .update_value(|turn| *turn = turn.saturating_add(1));
+        self.running.set_value(None);
+        self.busy.set(false);
+        self.told.set(Told::default());
+    }
+
+    /// Whether the folder and the vault are the ones of before a wait.
+    fn is_current(self, vault: &OpenVault, turn: u64) -> bool {
+        self.turn.get_value() == turn && self.is_still(vault)
+    }
+
     fn forget(self) {
+        self.take_turn();
         self.folder.set_value(None);
         self.fault.set(None);
         self.state.set(if is_offered() {
@@ -122,7 +167,8 @@ impl Automatic {
             return;
         };
         if self.is_still(&vault) {
-            self.use_folder(Folder::from_value(handle), false).await;
+            self.use_folder(&vault, Folder::from_value(handle), false)
+                .await;
         }
     }
 
@@ -135,10 +181,16 @@ impl Automatic {
                 .is_some_and(|now| now.id() == vault.id())
     }
 
-    /// Takes a folder up; with `ask` the browser may ask the person.
-    async fn use_folder(self, folder: Folder, ask: bool) {
-        let name = folder.name();
+    /// Takes a folder up for the vault that was open when it was asked for; with `ask` the browser
+    /// may ask the person.
+    async fn use_folder(self, vault: &OpenVault, folder: Folder, ask: bool) {
+        let turn = self.turn.get_value();
         let said = folder.permission(ask).await;
+        if !self.is_current(vault, turn) {
+            return;
+        }
+        let name = folder.name();
+        self.take_turn();
         self.folder.set_value(Some(folder));
         let given = said == Ok(Permission::Given);
         self.fault.set(match said {
@@ -156,14 +208,21 @@ impl Automatic {
     /// Lets the person choose a folder, keeps it for the next start and backs up into it. Call
     /// it from a press of a button.
     pub fn choose(self) {
+        let Some(vault) = self.keeper.vault() else {
+            return;
+        };
         spawn_local(async move {
             match Folder::choose().await {
-                Ok(Some(folder)) => {
+                Ok(Some(folder)) if self.is_still(&vault) => {
                     self.keep(Some(&folder)).await;
-                    self.use_folder(folder, true).await;
-                    self.run().await;
+                    self.use_folder(&vault, folder, true).await;
+                    // The last one lies in the folder before.
+                    if self.is_still(&vault) {
+                        self.keeper.forget_automatic().await;
+                        self.run().await;
+                    }
                 }
-                Ok(None) => {}
+                Ok(_) => {}
                 Err(fault) => self.fault.set(Some(fault.to_string())),
             }
         });
@@ -172,12 +231,13 @@ impl Automatic {
     /// Asks for the permission again that the browser forgot when it was closed. Call it from
     /// a press of a button.
     pub fn allow(self) {
+        let Some((vault, folder)) = self.keeper.vault().zip(self.folder.get_value()) else {
+            return;
+        };
         spawn_local(async move {
-            if let Some(folder) = self.folder.get_value() {
-                self.use_folder(folder, true).await;
-                if self.is_due() {
-                    self.run().await;
-                }
+            self.use_folder(&vault, folder, true).await;
+            if untrack(|| self.is_due()) {
+                self.run().await;
             }
         });
     }
@@ -189,19 +249,21 @@ impl Automatic {
 
     /// Stops; what lies in the folder stays there. It can be undone.
     pub fn stop(self) {
-        let Some(folder) = self.folder.get_value() else {
+        let Some((vault, folder)) = self.keeper.vault().zip(self.folder.get_value()) else {
             return;
         };
         self.forget();
         spawn_local(async move { self.keep(None).await });
-        let folder = StoredValue::new_local(folder);
+        let before = StoredValue::new_local((vault, folder));
         Toasts::here().done(
             "Automatic backups stopped. The files stay in the folder.",
             move || {
                 spawn_local(async move {
-                    let folder = folder.get_value();
-                    self.keep(Some(&folder)).await;
-                    self.use_folder(folder, false).await;
+                    let (vault, folder) = before.get_value();
+                    if self.is_still(&vault) {
+                        self.keep(Some(&folder)).await;
+                        self.use_folder(&vault, folder, false).await;
+                    }
                 });
             },
         );
@@ -259,84 +321,5 @@ impl Automatic {
             },
             pause,
         );
-    }
-
-    async fn run(self) {
-        let ready = self
-            .state
-            .with_untracked(|state| matches!(state, FolderState::Ready(_)));
-        if self.busy.get_untracked() || !ready {
-            return;
-        }
-        let Some((vault, folder)) = self.keeper.vault().zip(self.folder.get_value()) else {
-            return;
-        };
-        self.busy.set(true);
-        let outcome = self.make_one(&vault, &folder).await;
-        self.busy.set(false);
-        // Locked in the middle: the next opening sees to it.
-        if !self.is_still(&vault) {
-            return;
-        }
-        if outcome.is_err() {
-            let again = move || {
-                if untrack(|| self.is_due()) {
-                    self.now();
-                }
-            };
-            set_timeout(again, AGAIN);
-        }
-        self.fault.set(outcome.err());
-    }
-
-    /// Makes one, sees it whole in the folder, notes it, and lets older ones go.
-    async fn make_one(self, vault: &OpenVault, folder: &Folder) -> Result<(), String> {
-        if folder
-            .permission(false)
-            .await
-            .map_err(|fault| fault.to_string())?
-            != Permission::Given
-        {
-            self.state.set(FolderState::Waits(folder.name()));
-            return Err(FolderFault::NotAllowed.to_string());
-        }
-        let recipients = vault.backup_recipients().await;
-        let identity = vault.identity().await;
-        let recipients = recipients.map_err(|error| error.to_string())?;
-        let (secret, _) = identity.map_err(|error| error.to_string())?;
-        let prepared = self.keeper.prepare_backup().await;
-        let mut prepared = prepared.map_err(|error| error.to_string())?;
-        let minutes = clock::minutes_of_day(prepared.note.at);
-        let name = AutomaticName::new(&vault.id().to_string(), prepared.note.on, minutes);
-        let locking = Locking::Age(SealTo::Keys(recipients), OpenWith::Key(secret.to_string()));
-        // Opened again here; what the folder gives back must be the same to the byte.
-        let bytes = make(&WorkerOffice::default(), &prepared.text, locking)
-            .await
-            .map_err(|fault| fault.to_string())?;
-        let file = name.to_string();
-        let put = folder.put(&file, &bytes).await;
-        put.map_err(|fault| fault.to_string())?;
-        if !self.is_still(vault) {
-            return Ok(());
-        }
-        prepared.note.name = file;
-        self.keeper.note_automatic(prepared.note).await;
-        if prepared.unreadable > 0 {
-            // An older one may be the only one that has what cannot be read here.
-            return Err("Some items cannot be read on this device and are not in the backup. Older automatic backups are kept until that is mended: see Data safety.".to_owned());
-        }
-        // What cannot be deleted today is found again with the next one.
-        for old in to_delete(
-            folder
-                .names()
-                .await
-                .unwrap_or_default()
-                .iter()
-                .map(String::as_str),
-            &name,
-        ) {
-            let _ = folder.delete(&old).await;
-        }
-        Ok(())
     }
 }
