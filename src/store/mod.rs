@@ -11,6 +11,7 @@
 //! controls the browser while the vault is open. How many rows there are, how long they are and
 //! which of them share a key can be seen without any key.
 
+mod bodies;
 pub mod canary;
 mod chain;
 mod commit;
@@ -41,6 +42,7 @@ mod tabs;
 mod tally;
 mod vault;
 
+pub use bodies::DocumentRows;
 pub use chain::ChainFault;
 pub use commit::{Change, JournalEntry, Saved};
 pub use connection::{ConnectionEvent, DATABASE_VERSION, Listener, Opening};
@@ -54,7 +56,7 @@ pub use journal::{ChainReport, Entry, EntryText};
 pub use locks::{Header, HexBytes, Lock, RecoverySheet, Unlock, VAULT_FORMAT};
 pub use memory::{MemoryRows, Table};
 pub use note::Note;
-pub use open_vault::{DocumentRows, Finding, OpenVault, Opened};
+pub use open_vault::{Finding, OpenVault, Opened};
 pub use rows::{GENERATION, Generation, Later, Row, Store, VaultRows, Write};
 pub use settings::Settings;
 pub use strength::{Strength, strength};

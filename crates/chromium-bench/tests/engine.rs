@@ -13,9 +13,9 @@ mod service;
 
 use alongside_core::calendar::{BankHoliday, Date, WorkingCalendar};
 use alongside_core::policy::pack::Pack;
-use alongside_core::policy::{FactFile, PolicyBook, evaluate};
+use alongside_core::policy::{Evaluation, FactFile, PolicyBook, evaluate, evaluate_again};
 use serde::Deserialize;
-use service::{Size, facts};
+use service::{Size, edited, facts};
 use std::collections::BTreeMap;
 use std::hint::black_box;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -63,14 +63,22 @@ fn measure(name: &str, size: Size) {
     let book = book();
     let as_of = Date::parse("2026-03-10").unwrap();
     let facts: FactFile = serde_json::from_value(facts(size, as_of)).unwrap();
+    say(name, || evaluate(&book, black_box(&facts), as_of));
+    let (after, found) = (edited(&facts), evaluate(&book, &facts, as_of));
+    say(&format!("{name}-edit"), || {
+        evaluate_again(&book, &facts, &found, black_box(&after), as_of)
+    });
+}
+
+fn say(name: &str, work: impl Fn() -> Evaluation) {
     let mut counted = 0;
     let mut times: Vec<f64> = (0..ROUNDS)
         .map(|_| {
             let begin = now();
-            counted = black_box(evaluate(&book, black_box(&facts), as_of))
-                .decisions
-                .len();
-            (now() - begin) * 1_000.0
+            let evaluation = black_box(work());
+            let took = (now() - begin) * 1_000.0;
+            counted = evaluation.decisions.len();
+            took
         })
         .collect();
     times.sort_unstable_by(f64::total_cmp);

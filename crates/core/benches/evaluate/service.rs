@@ -1,6 +1,8 @@
 //! A made-up service of any size: the same facts every time.
 
 use alongside_core::calendar::Date;
+use alongside_core::policy::{Event, FactFile};
+use alongside_core::supervision::EventKind;
 use serde_json::{Value, json};
 
 /// How big the service is, and for how long it has kept facts.
@@ -12,6 +14,15 @@ pub struct Size {
     pub cases: i32,
     /// Years of sessions up to the day on which it is judged.
     pub years: i32,
+}
+
+/// The same after one edit: the last meeting was moved by a day.
+pub fn edited(was: &FactFile) -> FactFile {
+    let mut facts = was.clone();
+    let meeting = |event: &&mut Event| event.kind == EventKind::Meeting;
+    let moved = facts.events.iter_mut().rfind(meeting).unwrap();
+    moved.on = moved.on.plus_days(-1);
+    facts
 }
 
 /// Everything of a service up to a day, as a file of facts.
