@@ -177,7 +177,8 @@ test('what goes wrong is said on Home and Data safety, and stops nothing', async
   await open(page, '/my/data-safety');
   await press(page, 'Stop automatic backups');
   await expect(page.getByRole('button', { name: 'Choose a folder' })).toBeVisible();
-  await page.getByRole('button', { name: 'Undo' }).click();
+  // The newest of what can be undone stands last.
+  await page.getByRole('button', { name: 'Undo' }).last().click();
   await expect(page.getByText('Into the folder “Backups”.')).toBeVisible();
 });
 

@@ -93,7 +93,8 @@ test('Home shows the same at once as when everything is read, and nothing that i
       return { first: looks.at(-1), now: document.querySelector<HTMLElement>('#main')!.innerText };
     });
   };
-  const withoutBackup = (text: string) => text.split(/\n(?=.*backup)/i)[0].trim();
+  // How old the backup is can only be told when everything is read.
+  const withoutBackup = (text: string) => text.split(/\n(?=Important:|.*backup)/i)[0].trim();
   // It is worked out when nothing has happened for a few seconds.
   await page.waitForTimeout(10_000);
   const { first, now } = await opened();
