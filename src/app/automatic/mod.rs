@@ -50,6 +50,8 @@ pub struct Automatic {
     keeper: Keeper,
     session: Session,
     folder: StoredValue<Option<Folder>, LocalStorage>,
+    /// The folder that was given up last, for the undo: it outlives the button that was pressed.
+    given_up: StoredValue<Option<(OpenVault, Folder)>, LocalStorage>,
     state: RwSignal<FolderState>,
     fault: RwSignal<Option<String>>,
     told: RwSignal<Told>,
@@ -70,6 +72,7 @@ impl Automatic {
             keeper: Keeper::here(),
             session: Session::here(),
             folder: StoredValue::new_local(None),
+            given_up: StoredValue::new_local(None),
             state: RwSignal::new(FolderState::NotOffered),
             fault: RwSignal::new(None),
             told: RwSignal::new(Told::default()),
@@ -84,6 +87,7 @@ impl Automatic {
             Memo::new(move |_| matches!(vault.get(), VaultState::Open | VaultState::Covered));
         Effect::new(move |_| {
             automatic.forget();
+            automatic.given_up.set_value(None);
             if open.get() {
                 spawn_local(automatic.find());
             }
@@ -254,13 +258,14 @@ impl Automatic {
         };
         self.forget();
         spawn_local(async move { self.keep(None).await });
-        let before = StoredValue::new_local((vault, folder));
+        self.given_up.set_value(Some((vault, folder)));
         Toasts::here().done(
             "Automatic backups stopped. The files stay in the folder.",
             move || {
                 spawn_local(async move {
-                    let (vault, folder) = before.get_value();
-                    if self.is_still(&vault) {
+                    let before = self.given_up.get_value();
+                    if let Some((vault, folder)) = before.filter(|(vault, _)| self.is_still(vault))
+                    {
                         self.keep(Some(&folder)).await;
                         self.use_folder(&vault, folder, false).await;
                     }
