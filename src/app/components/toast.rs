@@ -4,6 +4,7 @@ use super::button::{Button, Weight};
 use crate::app::announce::Announcer;
 use crate::app::once;
 use leptos::prelude::*;
+use std::sync::Arc;
 use std::time::Duration;
 
 /// How long an undo is offered.
@@ -16,8 +17,11 @@ const MOST: usize = 2;
 struct Toast {
     id: u64,
     words: String,
-    undo: Option<Callback<()>>,
+    undo: Option<Undo>,
 }
+
+/// Takes something back. It belongs to nobody: what was pressed may have left the page meanwhile.
+type Undo = Arc<dyn Fn() + Send + Sync>;
 
 /// The messages now shown, in the context.
 #[derive(Clone, Copy)]
@@ -49,10 +53,10 @@ impl Toasts {
 
     /// Says that something was done and offers to take it back for ten seconds.
     pub fn done(self, words: impl Into<String>, undo: impl Fn() + Send + Sync + 'static) {
-        self.show(words.into(), Some(Callback::new(move |()| undo())));
+        self.show(words.into(), Some(Arc::new(undo)));
     }
 
-    fn show(self, words: String, undo: Option<Callback<()>>) {
+    fn show(self, words: String, undo: Option<Undo>) {
         let id = self.next.get_untracked();
         self.next.set(id.wrapping_add(1));
         let spoken = if undo.is_some() {
@@ -95,7 +99,7 @@ pub fn ToastRegion() -> impl IntoView {
                             weight=Weight::Secondary
                             press=move || {
                                 toasts.remove(id);
-                                undo.run(());
+                                undo();
                             }
                         >
                             "Undo"
