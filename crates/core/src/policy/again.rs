@@ -88,12 +88,17 @@ pub fn evaluate_about(
     judged(book, &View::about(facts, as_of, subjects, &counted))
 }
 
-/// Whether a rule counts by the supervisors of everybody.
+/// Whether a rule looks beyond its subject: at the supervisors of everybody, or at the sessions
+/// of whoever holds a case.
 fn asks_of_everybody(book: &PolicyBook) -> bool {
     book.packs()
         .iter()
         .flat_map(|pack| &pack.rules)
-        .any(|rule| matches!(&rule.test, Some(Test::Interval(test)) if test.one_each))
+        .any(|rule| match &rule.test {
+            Some(Test::Interval(test)) => test.one_each,
+            Some(Test::Cases(_)) => true,
+            _ => false,
+        })
 }
 
 /// Decisions in order, with the new ones of some subjects in place of the old.

@@ -3,6 +3,7 @@
 mod about;
 mod agreement;
 mod attribute;
+mod cases;
 mod content;
 mod count;
 mod counted;
@@ -154,6 +155,8 @@ impl<'c, 'f> Court<'c, 'f> {
             Test::Cover(test) => self.cover(rule, test),
             Test::Tally(test) => self.tally(rule, test),
             Test::Content(test) => self.content(rule, test),
+            Test::Cases(test) => self.cases(test),
+            Test::LineOf(_) => {}
         }
     }
 
@@ -242,7 +245,7 @@ impl<'c, 'f> Court<'c, 'f> {
 /// Whether a test asks what fell due under other rules.
 fn looks_at_others(test: &Test) -> bool {
     match test {
-        Test::Cover(_) => true,
+        Test::Cover(_) | Test::Cases(_) => true,
         Test::Deadline(deadline) => deadline.after == Trigger::SicknessReturn,
         _ => false,
     }

@@ -170,6 +170,14 @@ fn references(tree: &Tree, test: &Test, names: &Names, at: &str, errors: &mut Ve
             let at = format!("{at}/forms");
             names.need_all(Kind::Form, &test.forms, tree, &at, errors);
         }
+        Test::Cases(test) => {
+            one(Kind::Clock, &Some(test.sessions.clone()), "sessions");
+            for (index, line) in test.lines.iter().enumerate() {
+                let at = format!("{at}/lines/{index}/rule");
+                names.need(Kind::Rule, &line.rule, tree, &at, errors);
+            }
+        }
+        Test::LineOf(test) => one(Kind::Rule, &Some(test.rule.clone()), "rule"),
         Test::Duration(_) | Test::CasesInSession(_) | Test::Attribute(_) | Test::Retention(_) => {}
     }
 }

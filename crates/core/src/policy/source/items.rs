@@ -6,9 +6,9 @@ use super::tree::Tree;
 use super::typed::typed;
 use crate::calendar::Date;
 use crate::policy::pack::{
-    Agreement, Attribute, CasesInSession, Clock, Confirmed, Content, Conventions, Count, Cover,
-    Deadline, Duration, Interval, Minutes, Pack, Phases, Retention, Rule, Signatures, Tally, Test,
-    Topic,
+    Agreement, Attribute, Cases, CasesInSession, Clock, Confirmed, Content, Conventions, Count,
+    Cover, Deadline, Duration, Interval, LineOf, Minutes, Pack, Phases, Retention, Rule,
+    Signatures, Tally, Test, Topic,
 };
 use alloc::collections::BTreeMap;
 use alloc::format;
@@ -140,6 +140,8 @@ fn check_test(tree: &Tree, pointer: &str, test: &Value, errors: &mut Vec<PackErr
         "retention" => fits::<Retention>(tree, pointer, &body, errors),
         "cover" => fits::<Cover>(tree, pointer, &body, errors),
         "tally" => fits::<Tally>(tree, pointer, &body, errors),
+        "cases" => fits::<Cases>(tree, pointer, &body, errors),
+        "line-of" => fits::<LineOf>(tree, pointer, &body, errors),
         "content" => fits::<Content>(tree, pointer, &body, errors),
         // Not one of the kinds: the whole says so and lists them.
         _ => fits::<Test>(tree, pointer, test, errors),

@@ -2,11 +2,13 @@
 //! no free expressions, so that every rule can be printed as a sentence.
 
 mod amount;
+mod cases;
 mod deadline;
 mod paper;
 mod rhythm;
 
 pub use amount::*;
+pub use cases::*;
 pub use deadline::*;
 pub use paper::*;
 pub use rhythm::*;
@@ -43,6 +45,10 @@ pub enum Test {
     Cover(Cover),
     /// A figure that is only shown, and nothing found.
     Tally(Tally),
+    /// How often each case is talked about.
+    Cases(Cases),
+    /// Its decisions come out of the table of another rule.
+    LineOf(LineOf),
     /// The form asks for it; the checker finds what is missing.
     Content(Content),
 }

@@ -1,0 +1,77 @@
+//! Whether each session of a worker took in the cases that it had to.
+
+use super::line::Held;
+use crate::calendar::Date;
+use crate::policy::Grade;
+use crate::policy::decision::State;
+use crate::policy::explain::Step;
+use crate::policy::judge::{Court, Run};
+use crate::policy::pack::{Cases, ShortSession};
+use crate::policy::view::Seen;
+use crate::supervision::EventKind;
+use alloc::string::ToString;
+
+impl<'c, 'f> Court<'c, 'f> {
+    /// Whether each session of the worker took in the cases that each session has to.
+    pub(super) fn at_each_session(
+        &mut self,
+        test: &'c Cases,
+        held: Held<'c, 'f>,
+        sessions: &Run<'f>,
+        talked: &[&'c Seen<'f>],
+    ) {
+        let from = self.year_back().max(held.state.from);
+        let mut before: Option<Date> = None;
+        for mark in &sessions.marks {
+            let gap_ends = (before.zip(test.usual_gap)).map(|(day, gap)| self.after(day, gap).0);
+            let is_short = gap_ends.is_some_and(|day| mark.on < day);
+            before = Some(mark.on);
+            if mark.on < from {
+                continue;
+            }
+            let Some(fit) = (self.fit(test, held, mark.on)).filter(|fit| fit.line.each_session)
+            else {
+                continue;
+            };
+            let took_in = talked.iter().any(|seen| Some(seen.at) == mark.event);
+            if is_short && !took_in && test.short_session == ShortSession::Nothing {
+                continue;
+            }
+            let Some(rule) = self.pack.rule(&fit.line.rule) else {
+                continue;
+            };
+            let Some(seen) = mark.event.and_then(|at| self.view.events().get(at)) else {
+                continue;
+            };
+            let mut draft = self.draft(rule, held.case, seen.name());
+            draft.shared_with(Some(held.worker.id), self.view);
+            if took_in {
+                draft.decision.state = State::Met;
+                draft.decision.done_on = Some(mark.on);
+            } else {
+                draft.decision.state = State::NotMet;
+                let reason = self.reason_for(held, seen);
+                let grade = match reason {
+                    Some(_) => test.with_reason,
+                    None => test.without_reason,
+                };
+                draft.decision.grade = grade.unwrap_or(draft.decision.grade);
+                if is_short && test.short_session == ShortSession::Advice {
+                    draft.decision.grade = Grade::Advice;
+                }
+                draft.explained_by(reason);
+                draft.note(|| Step::Missing {
+                    what: "this case, talked about in full".to_string(),
+                });
+            }
+            self.keep(draft);
+        }
+    }
+
+    /// The reason noted for leaving a case out of a session.
+    fn reason_for(&self, held: Held<'c, 'f>, session: &Seen<'f>) -> Option<&'f str> {
+        (self.view.events_after(session))
+            .find(|event| event.kind == EventKind::ReasonRecorded && event.of == held.case)
+            .map(|event| event.event.id.as_str())
+    }
+}

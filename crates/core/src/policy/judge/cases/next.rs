@@ -1,0 +1,249 @@
+//! By when a case is talked about next, and whether it was in time.
+
+use super::line::{Fit, Held, OF_CASE};
+use crate::calendar::{Amount, Date};
+use crate::policy::compile::CompiledRule;
+use crate::policy::decision::{Deviation, State};
+use crate::policy::explain::Step;
+use crate::policy::judge::{Court, Draft, Mark, Run};
+use crate::policy::pack::{AfterChange, CaseFrom, Cases};
+use crate::policy::view::seen_span;
+use crate::supervision::{Allocation, StateKind};
+use alloc::boxed::Box;
+use alloc::string::ToString;
+use alloc::vec::Vec;
+
+impl<'c, 'f> Court<'c, 'f> {
+    /// An interval that a talk closed.
+    pub(super) fn case_closed(
+        &mut self,
+        test: &'c Cases,
+        held: Held<'c, 'f>,
+        run: &Run<'f>,
+        anchor: Mark<'f>,
+        closing: Mark<'f>,
+    ) {
+        let is_unknown = run.known_from.is_some_and(|known| anchor.on < known);
+        if closing.on < self.year_back() || is_unknown || closing.on < held.state.from {
+            return;
+        }
+        let Some(fit) = self.fit(test, held, closing.on) else {
+            return;
+        };
+        let Some(every) = limit_of(&fit, run, anchor) else {
+            return;
+        };
+        let Some(mut draft) = self.case_draft(held, &fit, anchor, true) else {
+            return;
+        };
+        let (raw, certain) = self.after(anchor.on, every);
+        let due = match self.shortened(test, held, &fit, anchor, closing.on, raw) {
+            Some(change) => raw.max(change.day),
+            None => raw,
+        };
+        draft.note(|| added(every, due));
+        draft.closed(due, closing.on);
+        if !certain {
+            draft.decision.state = State::CannotTell;
+        }
+        self.keep(draft);
+    }
+
+    /// The interval that runs.
+    pub(super) fn case_next(
+        &mut self,
+        test: &'c Cases,
+        held: Held<'c, 'f>,
+        run: &Run<'f>,
+        anchor: Mark<'f>,
+        sessions: Option<&Run<'f>>,
+    ) {
+        let as_of = self.as_of();
+        let Some(fit) = self.fit(test, held, as_of) else {
+            return;
+        };
+        let Some(mut draft) = self.case_draft(held, &fit, anchor, false) else {
+            return;
+        };
+        let unknown = run.is_start(anchor) && run.known_from.is_some_and(|from| anchor.on < from);
+        let from = run.known_from.filter(|_| unknown).unwrap_or(anchor.on);
+        let next_session = || self.next_session(test, held, sessions, from.max(held.state.from));
+        let every = limit_of(&fit, run, anchor);
+        let first = run.is_start(anchor) && test.from == CaseFrom::NextSession;
+        let Some(every) = every.filter(|_| !first) else {
+            // No limit in days: in full at the next session.
+            draft.decision.governs = true;
+            match next_session() {
+                Some(day) => draft.running(as_of, day),
+                None => draft.decision.state = State::Open,
+            }
+            self.keep(draft);
+            return;
+        };
+        draft.note(|| Step::CountedFrom {
+            clause: rule_clause(self, &fit),
+            fact: anchor.id.to_string(),
+            date: from,
+        });
+        let (raw, certain) = self.after(from, every);
+        match self.shortened(test, held, &fit, anchor, as_of, raw) {
+            Some(change) => {
+                let latest = match test.change {
+                    AfterChange::DueNow => self.next_session(test, held, sessions, change.day),
+                    AfterChange::FromChange => None,
+                };
+                let due = raw.max(change.day);
+                draft.note(|| added(every, due));
+                draft.running(as_of, due);
+                if let Some(latest) = latest.filter(|latest| *latest > due) {
+                    draft.decision.latest = Some(latest);
+                    if draft.decision.state == State::Overdue && as_of <= latest {
+                        draft.decision.state = State::PastUsual;
+                    } else if draft.decision.state == State::Overdue {
+                        draft.decision.days = Some(as_of.days_since(latest));
+                    }
+                }
+            }
+            None => {
+                draft.note(|| added(every, raw));
+                draft.running(as_of, raw);
+            }
+        }
+        if unknown {
+            draft.at_the_latest();
+        }
+        if !certain {
+            draft.decision.state = State::CannotTell;
+        }
+        draft.decision.governs = true;
+        self.keep(draft);
+    }
+
+    /// Whether a case fell under this limit only after the last time, and it would have been
+    /// later before.
+    fn shortened(
+        &self,
+        test: &'c Cases,
+        held: Held<'c, 'f>,
+        fit: &Fit<'c, 'f>,
+        anchor: Mark<'f>,
+        until: Date,
+        due: Date,
+    ) -> Option<Change> {
+        let mut days: Vec<Date> = (OF_CASE.into_iter())
+            .flat_map(|what| self.view.states_of(held.case, what))
+            .chain(self.view.states_of(held.worker.id, StateKind::Role))
+            .flat_map(|state| {
+                let after = seen_span(state, self.as_of()).to.map(|to| to.plus_days(1));
+                [Some(state.from), after]
+            })
+            .flatten()
+            .filter(|day| anchor.on < *day && *day <= until)
+            .collect();
+        days.sort_unstable();
+        days.dedup();
+        for day in days.into_iter().rev() {
+            let before = self.fit_before(test, held, day.plus_days(-1));
+            if before.as_ref() == Some(fit) {
+                continue;
+            }
+            let before = before?.every.map(|every| self.after(anchor.on, every).0);
+            let is_later = before.is_none_or(|before| before > due);
+            let whole = test.change == AfterChange::FromChange;
+            let day = match fit.every {
+                Some(every) if whole => self.after(day, every).0,
+                _ => day,
+            };
+            return (is_later && due < day).then_some(Change { day });
+        }
+        None
+    }
+
+    /// The line of the day before a change: under whoever held the case then.
+    fn fit_before(&self, test: &'c Cases, held: Held<'c, 'f>, day: Date) -> Option<Fit<'c, 'f>> {
+        let state = (self.view.states_of(held.case, StateKind::Allocated))
+            .filter(|state| {
+                let kind =
+                    (state.as_kind.as_deref()).map_or(Ok(Allocation::Key), Allocation::parse);
+                kind.ok() == Some(held.kind)
+            })
+            .rfind(|state| seen_span(state, self.as_of()).holds(day))?;
+        let worker = self.person(self.view.sym(state.value.as_deref()?));
+        self.fit(
+            test,
+            Held {
+                state,
+                worker,
+                ..held
+            },
+            day,
+        )
+    }
+
+    /// The first session of the worker from a day on: held, else the day it is due.
+    fn next_session(
+        &self,
+        test: &Cases,
+        held: Held<'c, 'f>,
+        sessions: Option<&Run<'f>>,
+        from: Date,
+    ) -> Option<Date> {
+        let was_held = sessions
+            .and_then(|run| run.marks.iter().find(|mark| mark.on >= from))
+            .map(|mark| mark.on);
+        let place = self.clocks.get(test.sessions.as_str())?.place;
+        let dues = self.running.iter().filter_map(|(subject, clock, at)| {
+            let is_theirs = (*subject, *clock) == (held.worker.id, place);
+            self.decisions.get(*at).filter(|_| is_theirs)?.due
+        });
+        was_held.or_else(|| dues.min())
+    }
+
+    fn case_draft(
+        &self,
+        held: Held<'c, 'f>,
+        fit: &Fit<'c, 'f>,
+        anchor: Mark<'f>,
+        is_closed: bool,
+    ) -> Option<Draft> {
+        let rule: &CompiledRule = self.pack.rule(&fit.line.rule)?;
+        let mut draft = self.draft(rule, held.case, self.interval_name(anchor, is_closed));
+        draft.shared_with(Some(held.worker.id), self.view);
+        if let Some(fact) = fit.fact {
+            draft.decision.deviation = Some(Box::new(Deviation {
+                fact: fact.id.clone(),
+                authorised_by: fact.authorised.as_ref().map(|by| by.by.clone()),
+                limit: fit.every.map(|every| every.to_string()).unwrap_or_default(),
+            }));
+        }
+        Some(draft)
+    }
+}
+
+/// A day on which a stricter limit came into force.
+struct Change {
+    day: Date,
+}
+
+/// The limit of an interval: the first one may have its own.
+fn limit_of(fit: &Fit<'_, '_>, run: &Run<'_>, anchor: Mark<'_>) -> Option<Amount> {
+    if run.is_start(anchor) {
+        fit.line.first.or(fit.every)
+    } else {
+        fit.every
+    }
+}
+
+fn added(every: Amount, to: Date) -> Step {
+    Step::Added {
+        amount: every.to_string(),
+        to,
+        skipped: Vec::new(),
+    }
+}
+
+fn rule_clause(court: &Court<'_, '_>, fit: &Fit<'_, '_>) -> alloc::string::String {
+    let rule = court.pack.rule(&fit.line.rule);
+    rule.map(|rule| rule.rule.clause.clone())
+        .unwrap_or_default()
+}
