@@ -11,6 +11,7 @@ mod cover;
 mod deadline;
 mod draft;
 mod duration;
+mod formal;
 mod govern;
 mod interval;
 mod limit;
@@ -35,7 +36,7 @@ use super::compile::{CompiledPack, CompiledRule};
 use super::decision::{Decision, Refusal};
 use super::explain::Step;
 use super::name::Name;
-use super::pack::{Roll, Test, Trigger};
+use super::pack::{MonthEnd, Roll, Test, Trigger};
 use super::view::{Members, Person, Sym, View};
 use crate::calendar::{Amount, Date};
 use crate::supervision::SubjectKind;
@@ -229,7 +230,11 @@ impl<'c, 'f> Court<'c, 'f> {
                 let reckoned = self.pack.calendar.add(start, n.0.get());
                 (reckoned.date, reckoned.certain)
             }
-            _ => (amount.after(start).map_or(start, |(date, _)| date), true),
+            _ => {
+                let (day, is_cut) = amount.after(start).unwrap_or((start, false));
+                let next = is_cut && self.pack.conventions.month_end == MonthEnd::NextDay;
+                (day.plus_days(i32::from(next)), true)
+            }
         }
     }
 

@@ -1,11 +1,12 @@
 //! Periods: months, quarters, half-years, years; and rhythms judged by them.
 
 use super::{Court, Run, Timed};
-use crate::calendar::Date;
+use crate::calendar::{Date, Span};
 use crate::policy::compile::CompiledRule;
 use crate::policy::decision::{State, Unit};
 use crate::policy::name::Name;
-use crate::policy::pack::{Judged, YearMeaning};
+use crate::policy::pack::{AbsentPeriod, Interval, Judged, PartPeriod, YearMeaning};
+use crate::supervision::EventKind;
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -123,12 +124,14 @@ impl<'c, 'f> Court<'c, 'f> {
     pub(super) fn one_in_each(
         &mut self,
         rule: &'c CompiledRule,
-        judged: Judged,
+        test: &Interval,
         clock: &Timed<'f>,
         run: &Run<'f>,
     ) {
         let as_of = self.as_of();
-        let periods = told(as_of, |day| match judged {
+        let person = self.person(run.subject);
+        let periods = told(as_of, |day| match test.judged {
+            Judged::CalendarYear => Period::year(day, YearMeaning::CalendarYear),
             Judged::Quarter => Some(Period::quarter(day)),
             Judged::HalfYear => Some(Period::half_year(day)),
             Judged::Interval | Judged::CalendarMonth | Judged::PerPeriod => {
@@ -136,7 +139,26 @@ impl<'c, 'f> Court<'c, 'f> {
             }
         });
         for period in periods {
-            if run.start.is_some_and(|start| period.from < start.on) {
+            let begun = (run.start).is_none_or(|start| match test.part_period {
+                PartPeriod::AnyPart => start.on <= period.to,
+                PartPeriod::FromStart | PartPeriod::FullOnly => start.on <= period.from,
+            });
+            let last = period.to.min(as_of);
+            let binds = match test.part_period {
+                PartPeriod::FullOnly => {
+                    person.fits(&test.who, period.from) && person.fits(&test.who, last)
+                }
+                PartPeriod::AnyPart => {
+                    person.fits(&test.who, period.from) || person.fits(&test.who, last)
+                }
+                PartPeriod::FromStart => person.fits(&test.who, last),
+            };
+            let is_absence = |(span, _): (Span, _)| {
+                span.holds(period.from) && span.to.is_none_or(|to| period.to <= to)
+            };
+            let exempt =
+                test.absent_period == AbsentPeriod::Exempt && person.absences().any(is_absence);
+            if !begun || !binds || exempt {
                 continue;
             }
             let got = run.marks_in(&period);
@@ -161,6 +183,16 @@ impl<'c, 'f> Court<'c, 'f> {
             && run.known_from.is_some_and(|known| period.from < known)
         {
             draft.decision.state = State::CannotTell;
+        }
+        if matches!(draft.decision.state, State::DueToday | State::NotMet) {
+            let person = self.person(run.subject);
+            let until = period.to.min(self.as_of());
+            draft.explained_by(person.absences_between(period.from, until));
+            let noted = (self.view.events_of(run.subject))
+                .filter(|event| event.kind == EventKind::ReasonRecorded)
+                .filter(|event| event.event.about.as_deref() == Some(period.name.as_str()))
+                .map(|event| event.event.id.as_str());
+            draft.explained_by(noted);
         }
         self.counted(&mut draft, got, 1, Unit::Session);
         self.keep(draft);

@@ -165,10 +165,8 @@ impl<'c, 'f> Court<'c, 'f> {
             })
         };
         let own = self.view.state_on(held.case, StateKind::CaseService, day);
-        own.and_then(word).or_else(|| {
-            let service = self.view.state_on(held.worker.id, StateKind::Service, day);
-            service.and_then(word)
-        })
+        own.and_then(word)
+            .or_else(|| held.worker.service_kind_on(day))
     }
 
     /// What the fact lacks that records an agreement on a case.
