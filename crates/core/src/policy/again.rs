@@ -96,7 +96,9 @@ fn asks_of_everybody(book: &PolicyBook) -> bool {
         .flat_map(|pack| &pack.rules)
         .any(|rule| match &rule.test {
             Some(Test::Interval(test)) => test.one_each,
-            Some(Test::Cases(_)) => true,
+            Some(Test::Cases(_) | Test::SessionAsk(_) | Test::Caseload(_) | Test::StateAsk(_)) => {
+                true
+            }
             _ => false,
         })
 }

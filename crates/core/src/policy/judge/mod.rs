@@ -3,6 +3,7 @@
 mod about;
 mod agreement;
 mod attribute;
+mod caseload;
 mod cases;
 mod content;
 mod count;
@@ -24,7 +25,9 @@ mod phases;
 mod retention;
 mod run;
 mod runs;
+mod session_ask;
 mod sickness;
+mod state_ask;
 mod tally;
 mod within;
 
@@ -131,7 +134,11 @@ impl<'c, 'f> Court<'c, 'f> {
             }
         }
         court.after_sessions(&first);
-        for rule in last {
+        // What asks of all cases of a person comes after the tables of cases.
+        let (tables, last): (Vec<&CompiledRule>, Vec<&CompiledRule>) = last
+            .into_iter()
+            .partition(|rule| matches!(rule.test, Some(Test::Cases(_))));
+        for rule in tables.into_iter().chain(last) {
             if let Some(test) = &rule.test {
                 court.judge(rule, test);
             }
@@ -157,6 +164,11 @@ impl<'c, 'f> Court<'c, 'f> {
             Test::Tally(test) => self.tally(rule, test),
             Test::Content(test) => self.content(rule, test),
             Test::Cases(test) => self.cases(test),
+            Test::SessionAsk(test) => self.session_ask(rule, test),
+            Test::Caseload(test) => self.caseload(rule, test),
+            Test::StateAsk(test) => self.state_ask(rule, test),
+            Test::GapReason(test) => self.gap_reason(rule, test),
+            Test::Reminder(test) => self.reminder(rule, test),
             Test::LineOf(_) => {}
         }
     }
@@ -250,7 +262,7 @@ impl<'c, 'f> Court<'c, 'f> {
 /// Whether a test asks what fell due under other rules.
 fn looks_at_others(test: &Test) -> bool {
     match test {
-        Test::Cover(_) | Test::Cases(_) => true,
+        Test::Cover(_) | Test::Cases(_) | Test::Caseload(_) | Test::GapReason(_) => true,
         Test::Deadline(deadline) => deadline.after == Trigger::SicknessReturn,
         _ => false,
     }

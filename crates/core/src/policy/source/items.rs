@@ -6,9 +6,9 @@ use super::tree::Tree;
 use super::typed::typed;
 use crate::calendar::Date;
 use crate::policy::pack::{
-    Agreement, Attribute, Cases, CasesInSession, Clock, Confirmed, Content, Conventions, Count,
-    Cover, Deadline, Duration, Interval, LineOf, Minutes, Pack, Phases, Retention, Rule,
-    Signatures, Tally, Test, Topic,
+    Agreement, Attribute, Caseload, Cases, CasesInSession, Clock, Confirmed, Content, Conventions,
+    Count, Cover, Deadline, Duration, GapReason, Interval, LineOf, Minutes, Pack, Phases, Reminder,
+    Retention, Rule, SessionAsk, Signatures, StateAsk, Tally, Test, Topic,
 };
 use alloc::collections::BTreeMap;
 use alloc::format;
@@ -141,6 +141,11 @@ fn check_test(tree: &Tree, pointer: &str, test: &Value, errors: &mut Vec<PackErr
         "cover" => fits::<Cover>(tree, pointer, &body, errors),
         "tally" => fits::<Tally>(tree, pointer, &body, errors),
         "cases" => fits::<Cases>(tree, pointer, &body, errors),
+        "session-ask" => fits::<SessionAsk>(tree, pointer, &body, errors),
+        "caseload" => fits::<Caseload>(tree, pointer, &body, errors),
+        "state-ask" => fits::<StateAsk>(tree, pointer, &body, errors),
+        "gap-reason" => fits::<GapReason>(tree, pointer, &body, errors),
+        "reminder" => fits::<Reminder>(tree, pointer, &body, errors),
         "line-of" => fits::<LineOf>(tree, pointer, &body, errors),
         "content" => fits::<Content>(tree, pointer, &body, errors),
         // Not one of the kinds: the whole says so and lists them.

@@ -23,7 +23,7 @@ pub(super) const OF_CASE: [StateKind; 8] = [
 
 /// A case that is allocated to a worker.
 #[derive(Clone, Copy)]
-pub(super) struct Held<'c, 'f> {
+pub(in crate::policy::judge) struct Held<'c, 'f> {
     /// The case.
     pub case: Sym,
     /// The allocation.
@@ -36,7 +36,7 @@ pub(super) struct Held<'c, 'f> {
 
 /// A line that fits.
 #[derive(Clone, Copy)]
-pub(super) struct Fit<'t, 'f> {
+pub(in crate::policy::judge) struct Fit<'t, 'f> {
     /// The line.
     pub line: &'t CaseLine,
     /// At the latest so long after the last time.
@@ -53,7 +53,7 @@ impl PartialEq for Fit<'_, '_> {
 
 impl<'c, 'f> Court<'c, 'f> {
     /// The line that holds for a case on a day.
-    pub(super) fn fit<'t>(
+    pub(in crate::policy::judge) fn fit<'t>(
         &self,
         test: &'t Cases,
         held: Held<'c, 'f>,
@@ -66,7 +66,7 @@ impl<'c, 'f> Court<'c, 'f> {
                 if line.off || line.otherwise != otherwise || taken.contains(&line.group.as_str()) {
                     continue;
                 }
-                if let Some(fit) = self.fits(line, held, day) {
+                if let Some(fit) = self.fits(test, line, held, day) {
                     taken.push(&line.group);
                     fits.push(fit);
                 }
@@ -79,7 +79,13 @@ impl<'c, 'f> Court<'c, 'f> {
         strictest(false).or_else(|| strictest(true))
     }
 
-    fn fits<'t>(&self, line: &'t CaseLine, held: Held<'c, 'f>, day: Date) -> Option<Fit<'t, 'f>> {
+    fn fits<'t>(
+        &self,
+        test: &Cases,
+        line: &'t CaseLine,
+        held: Held<'c, 'f>,
+        day: Date,
+    ) -> Option<Fit<'t, 'f>> {
         if !self.is_such(&line.when, held, day) {
             return None;
         }
@@ -90,7 +96,7 @@ impl<'c, 'f> Court<'c, 'f> {
                 fact: None,
             });
         };
-        let state = self.case_state(held.case, agreed.state, day)?;
+        let state = self.case_state(test, held.case, agreed.state, day)?;
         if !self.is_of_this_line(agreed, state) || self.lacks(agreed, state, held, day).is_some() {
             return None;
         }
@@ -110,17 +116,25 @@ impl<'c, 'f> Court<'c, 'f> {
 
     /// The latest state of a kind that holds for a case on a day; of intervals, that of
     /// supervision.
-    fn case_state(&self, case: Sym, what: StateKind, day: Date) -> Option<&'f StateFact> {
+    fn case_state(
+        &self,
+        test: &Cases,
+        case: Sym,
+        what: StateKind,
+        day: Date,
+    ) -> Option<&'f StateFact> {
         self.view
             .states_of(case, what)
-            .filter(|state| {
-                what != StateKind::Interval
-                    || matches!(state.as_kind.as_deref(), None | Some("supervision"))
-            })
+            .filter(|state| what != StateKind::Interval || super::is_for(test, state))
             .rfind(|state| seen_span(state, self.as_of()).holds(day))
     }
 
-    fn is_such(&self, when: &CaseWhen, held: Held<'c, 'f>, day: Date) -> bool {
+    pub(in crate::policy::judge) fn is_such(
+        &self,
+        when: &CaseWhen,
+        held: Held<'c, 'f>,
+        day: Date,
+    ) -> bool {
         let role = held.worker.role_on(day);
         let has_role = |roles: &[Role]| role.is_some_and(|role| roles.contains(&role));
         let on = |what: StateKind| {
@@ -200,7 +214,7 @@ impl<'c, 'f> Court<'c, 'f> {
             .is_none_or(|least| every.is_some_and(|every| !self.is_over(least, every)))
     }
 
-    fn lacks_one(
+    pub(in crate::policy::judge) fn lacks_one(
         &self,
         need: AgreedNeed,
         state: &StateFact,
@@ -306,7 +320,7 @@ fn interval_of(agreed: &AgreedCase, state: &StateFact) -> Option<Amount> {
 }
 
 /// What is lacking, in words.
-pub(super) fn in_words(lacking: Lacking) -> &'static str {
+pub(in crate::policy::judge) fn in_words(lacking: Lacking) -> &'static str {
     match lacking {
         Lacking::Both => "not agreed by both",
         Lacking::Reason => "no reason is noted",

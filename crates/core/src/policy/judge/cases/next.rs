@@ -8,7 +8,7 @@ use crate::policy::explain::Step;
 use crate::policy::judge::{Court, Draft, Mark, Run};
 use crate::policy::pack::{AfterChange, CaseFrom, Cases};
 use crate::policy::view::seen_span;
-use crate::supervision::{Allocation, StateKind};
+use crate::supervision::StateKind;
 use alloc::boxed::Box;
 use alloc::string::ToString;
 use alloc::vec::Vec;
@@ -162,11 +162,7 @@ impl<'c, 'f> Court<'c, 'f> {
     /// The line of the day before a change: under whoever held the case then.
     fn fit_before(&self, test: &'c Cases, held: Held<'c, 'f>, day: Date) -> Option<Fit<'c, 'f>> {
         let state = (self.view.states_of(held.case, StateKind::Allocated))
-            .filter(|state| {
-                let kind =
-                    (state.as_kind.as_deref()).map_or(Ok(Allocation::Key), Allocation::parse);
-                kind.ok() == Some(held.kind)
-            })
+            .filter(|state| super::allocation(state) == held.kind)
             .rfind(|state| seen_span(state, self.as_of()).holds(day))?;
         let worker = self.person(self.view.sym(state.value.as_deref()?));
         self.fit(
@@ -191,7 +187,7 @@ impl<'c, 'f> Court<'c, 'f> {
         let was_held = sessions
             .and_then(|run| run.marks.iter().find(|mark| mark.on >= from))
             .map(|mark| mark.on);
-        let place = self.clocks.get(test.sessions.as_str())?.place;
+        let place = self.clocks.get(test.sessions.as_deref()?)?.place;
         let dues = self.running.iter().filter_map(|(subject, clock, at)| {
             let is_theirs = (*subject, *clock) == (held.worker.id, place);
             self.decisions.get(*at).filter(|_| is_theirs)?.due

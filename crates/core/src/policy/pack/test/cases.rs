@@ -1,9 +1,9 @@
 //! How often each case is talked about, by what kind of case it is.
 
-use super::super::clock::{Who, choice};
+use super::super::clock::{By, Who, choice};
 use crate::calendar::Amount;
 use crate::policy::Grade;
-use crate::supervision::{Allocation, CasePlan, PartKind, Role, ServiceKind, StateKind};
+use crate::supervision::{Allocation, CasePlan, EventKind, PartKind, Role, ServiceKind, StateKind};
 use alloc::collections::BTreeMap;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -77,10 +77,21 @@ choice! {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Cases {
-    /// The clock of the worker’s sessions at which cases are talked about.
-    pub sessions: String,
+    /// The clock of the worker’s sessions at which cases are talked about, if they are.
+    #[serde(default)]
+    pub sessions: Option<String>,
     /// Kinds of part in which talking about a case counts.
+    #[serde(default)]
     pub parts: Vec<PartKind>,
+    /// Kinds of event about a case that count besides (a case review).
+    #[serde(default)]
+    pub events: Vec<EventKind>,
+    /// Whoever’s events do not count.
+    #[serde(default)]
+    pub not_by: Vec<By>,
+    /// Which agreed intervals are looked at: those for `supervision` (none), or `case-review`.
+    #[serde(default)]
+    pub interval_as: Option<String>,
     /// How deeply a case must have been talked about.
     #[serde(default)]
     pub depth: Depth,

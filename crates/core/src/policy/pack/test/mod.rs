@@ -3,12 +3,14 @@
 
 mod amount;
 mod cases;
+mod coverage;
 mod deadline;
 mod paper;
 mod rhythm;
 
 pub use amount::*;
 pub use cases::*;
+pub use coverage::*;
 pub use deadline::*;
 pub use paper::*;
 pub use rhythm::*;
@@ -47,6 +49,16 @@ pub enum Test {
     Tally(Tally),
     /// How often each case is talked about.
     Cases(Cases),
+    /// What each session of a person has to take in.
+    SessionAsk(SessionAsk),
+    /// Whether all of a person’s cases are in time under other rules.
+    Caseload(Caseload),
+    /// What an agreed state of a case must have.
+    StateAsk(StateAsk),
+    /// A reason for each period that another rule found without a session.
+    GapReason(GapReason),
+    /// Something that is only told, for a stretch of employment.
+    Reminder(Reminder),
     /// Its decisions come out of the table of another rule.
     LineOf(LineOf),
     /// The form asks for it; the checker finds what is missing.

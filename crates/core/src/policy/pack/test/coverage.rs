@@ -1,0 +1,186 @@
+//! What a session has to take in, and what a set of cases has to have had.
+
+use super::super::clock::{Who, choice};
+use super::{AgreedNeed, Depth};
+use crate::policy::Grade;
+use crate::supervision::{PartKind, ServiceKind, StateKind};
+use alloc::string::String;
+use alloc::vec::Vec;
+use serde::{Deserialize, Serialize};
+
+choice! {
+    /// What is asked of each session.
+    SessionAsks {
+        /// Every case that the worker holds is named in it.
+        #[default]
+        EveryCase,
+        /// Every case that the worker holds is acknowledged by worker and supervisor.
+        EveryCaseAcknowledged,
+        /// Every case that is named in it is acknowledged by both.
+        NamedAcknowledged,
+        /// The cases that a table asks for at each session are talked about as it asks.
+        EachSessionCases,
+        /// A share of the worker’s cases is talked about in full.
+        Share,
+        /// So many cases are talked about in parts of these kinds.
+        Cases,
+        /// The cases in parts of these kinds were picked by the worker.
+        PickedByWorker,
+        /// The cases in parts of these kinds are agreed (acknowledged) by the supervisor.
+        AgreedBySupervisor,
+        /// So many cases were picked by the supervisor.
+        PickedBySupervisor,
+        /// `has.<key>` is true, or not empty.
+        Has,
+        /// `has.<key>` lists at least so many.
+        Listed,
+        /// `has.<key>` lists so many different ones; one where the worker holds one only.
+        ListedDistinct,
+    }
+}
+
+choice! {
+    /// How a share is rounded.
+    ShareRounding {
+        /// To the nearest whole number.
+        #[default]
+        Nearest,
+        /// Up.
+        Up,
+    }
+}
+
+/// What is asked of each session of a person.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SessionAsk {
+    /// The clock of the sessions.
+    pub sessions: String,
+    /// What is asked.
+    #[serde(default)]
+    pub asks: SessionAsks,
+    /// Kinds of part in which cases are looked for; empty = all.
+    #[serde(default)]
+    pub parts: Vec<PartKind>,
+    /// How deeply a case must have been talked about.
+    #[serde(default)]
+    pub depth: Depth,
+    /// How many.
+    #[serde(default)]
+    pub least: u16,
+    /// At most so many: more is not met.
+    #[serde(default)]
+    pub most: Option<u16>,
+    /// One case in so many (3 = a third), for a share.
+    #[serde(default)]
+    pub one_in: u16,
+    /// How a share is rounded.
+    #[serde(default)]
+    pub rounding: ShareRounding,
+    /// So many fewer still pass.
+    #[serde(default)]
+    pub tolerance: u16,
+    /// More than the share is not met.
+    #[serde(default)]
+    pub no_more: bool,
+    /// The key in `has`.
+    #[serde(default)]
+    pub key: Option<String>,
+    /// The rule that holds the table of cases.
+    #[serde(default)]
+    pub table: Option<String>,
+    /// Asked also of people who hold no case.
+    #[serde(default)]
+    pub without_cases: bool,
+    /// Where it is not met, it is still open while the record is not locked.
+    #[serde(default)]
+    pub open: bool,
+    /// How what is not met is graded.
+    #[serde(default)]
+    pub grade: Option<Grade>,
+    /// Of whom it is asked.
+    #[serde(default)]
+    pub who: Who,
+    /// Not tested at all (a reading turns it off).
+    #[serde(default)]
+    pub off: bool,
+}
+
+/// Whether all decisions of other rules about a person’s cases are in time.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Caseload {
+    /// The rules looked at.
+    pub watches: Vec<String>,
+}
+
+/// What a state of a case or person must have had when it was agreed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct StateAsk {
+    /// The kind of state.
+    pub state: StateKind,
+    /// Only with one of these values; empty = any.
+    #[serde(default)]
+    pub values: Vec<String>,
+    /// Only `as` this.
+    #[serde(rename = "as", default)]
+    pub as_kind: Option<String>,
+    /// Only an interval at least so long.
+    #[serde(default)]
+    pub at_least: Option<crate::calendar::Amount>,
+    /// Only an interval shorter than this.
+    #[serde(default)]
+    pub shorter_than: Option<crate::calendar::Amount>,
+    /// Only of cases on one of these plans.
+    #[serde(default)]
+    pub plans: Vec<crate::supervision::CasePlan>,
+    /// Only of cases on none of these plans.
+    #[serde(default)]
+    pub not_plans: Vec<crate::supervision::CasePlan>,
+    /// Only of cases in a service of one of these kinds.
+    #[serde(default)]
+    pub services: Vec<ServiceKind>,
+    /// What it must have.
+    pub needs: Vec<AgreedNeed>,
+    /// What is missing is not met; else it stays open while the state holds.
+    #[serde(default)]
+    pub not_met: bool,
+    /// Not tested at all (a reading turns it off).
+    #[serde(default)]
+    pub off: bool,
+}
+
+/// A reason noted for each period that another rule found without a session.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct GapReason {
+    /// The rules whose periods are looked at.
+    pub watches: Vec<String>,
+    /// Where the reason must be noted; empty = anywhere.
+    #[serde(default)]
+    pub places: Vec<String>,
+    /// It must say that it is followed up.
+    #[serde(default)]
+    pub follow_up: bool,
+    /// Slot whose `within` is the limit from the end of the period; empty = no limit.
+    #[serde(default)]
+    pub within_slot: Option<String>,
+    /// Not tested at all (a reading turns it off).
+    #[serde(default)]
+    pub off: bool,
+}
+
+/// Something that a person in a stretch of their employment is told of; never late.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Reminder {
+    /// So long from the first day of employment.
+    pub during: crate::calendar::Amount,
+    /// Who is told.
+    #[serde(default)]
+    pub who: Who,
+    /// Not tested at all (a reading turns it off).
+    #[serde(default)]
+    pub off: bool,
+}
