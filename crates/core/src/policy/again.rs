@@ -96,6 +96,7 @@ fn asks_of_everybody(book: &PolicyBook) -> bool {
         .flat_map(|pack| &pack.rules)
         .any(|rule| match &rule.test {
             Some(Test::Interval(test)) => test.one_each,
+            Some(Test::Count(test)) => !test.cover_roles.is_empty(),
             Some(Test::Cases(_) | Test::SessionAsk(_) | Test::Caseload(_) | Test::StateAsk(_)) => {
                 true
             }

@@ -29,6 +29,7 @@ mod session_ask;
 mod sickness;
 mod state_ask;
 mod tally;
+mod weighed;
 mod within;
 
 pub(crate) use draft::Draft;

@@ -60,6 +60,25 @@ impl Period {
         Self::months(day, 3, |year, n| alloc::format!("{year:04}-Q{n}"))
     }
 
+    /// The two months of a day, of those that begin with April and May.
+    pub fn two_months(day: Date) -> Self {
+        let (year, month, _) = day.ymd();
+        // Each pair begins with an even month; that of January with the December before.
+        let from = Date::from_ymd(year, month - (month % 2), 1)
+            .or_else(|| Date::from_ymd(year - 1, 12, 1))
+            .unwrap_or(day);
+        let to = from.plus_months(2).plus_days(-1);
+        let name = |day: Date| {
+            let (year, month, _) = day.ymd();
+            alloc::format!("{year:04}-{month:02}")
+        };
+        Self {
+            name: Name::from(alloc::format!("{}/{}", name(from), name(to))),
+            from,
+            to,
+        }
+    }
+
     /// The half of the calendar year of a day.
     pub fn half_year(day: Date) -> Self {
         Self::months(day, 6, |year, n| alloc::format!("{year:04}-H{n}"))
@@ -213,6 +232,14 @@ mod tests {
         assert_eq!(Period::month(day).name, "2026-02");
         assert_eq!(Period::quarter(day).name, "2026-Q1");
         assert_eq!(Period::half_year(date("2026-07-01")).name, "2026-H2");
+        assert_eq!(
+            Period::two_months(date("2025-05-31")).name,
+            "2025-04/2025-05"
+        );
+        assert_eq!(
+            Period::two_months(date("2026-01-31")).name,
+            "2025-12/2026-01"
+        );
         let year = Period::year(day, YearMeaning::AprilMarch).unwrap();
         assert_eq!(
             (year.name.as_str(), year.to),

@@ -153,6 +153,7 @@ fn references(tree: &Tree, test: &Test, names: &Names, at: &str, errors: &mut Ve
         }
         Test::Count(test) => {
             one(Kind::Slot, &test.lifted_by, "lifted_by");
+            one(Kind::Slot, &test.need_slot, "need_slot");
             let at = format!("{at}/clocks");
             names.need_all(Kind::Clock, &test.clocks, tree, &at, errors);
         }
