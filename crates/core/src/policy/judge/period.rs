@@ -214,6 +214,7 @@ impl<'c, 'f> Court<'c, 'f> {
             draft.explained_by(noted);
         }
         self.counted(&mut draft, got, 1, Unit::Session);
+        draft.is_current = period.from <= self.as_of() && self.as_of() <= period.to;
         self.keep(draft);
     }
 }
