@@ -97,6 +97,7 @@ fn asks_of_everybody(book: &PolicyBook) -> bool {
         .any(|rule| match &rule.test {
             Some(Test::Interval(test)) => test.one_each,
             Some(Test::Cases(_)) => true,
+            Some(Test::Deadline(test)) => test.looks_beyond(),
             _ => false,
         })
 }

@@ -1,8 +1,10 @@
 //! The rules applied to the facts: one file for each kind of test.
 
 mod about;
+mod after_event;
 mod agreement;
 mod attribute;
+mod before;
 mod cases;
 mod content;
 mod count;
@@ -11,6 +13,7 @@ mod cover;
 mod deadline;
 mod draft;
 mod duration;
+mod entry;
 mod govern;
 mod interval;
 mod limit;
