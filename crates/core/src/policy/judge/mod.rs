@@ -18,6 +18,7 @@ mod govern;
 mod interval;
 mod limit;
 mod meetings;
+mod milestones;
 mod minutes;
 mod observation;
 mod order;
@@ -150,6 +151,7 @@ impl<'c, 'f> Court<'c, 'f> {
             Test::Minutes(test) => self.minutes(rule, test),
             Test::Duration(test) => self.duration(rule, test),
             Test::Deadline(test) => self.deadline(rule, test),
+            Test::Milestones(test) => self.milestones(rule, test),
             Test::Agreement(test) => self.agreement(rule, test),
             Test::Signatures(test) => self.signatures(rule, test),
             Test::CasesInSession(test) => self.cases_in_session(rule, test),

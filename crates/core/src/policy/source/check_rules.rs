@@ -184,7 +184,11 @@ fn references(tree: &Tree, test: &Test, names: &Names, at: &str, errors: &mut Ve
             }
         }
         Test::LineOf(test) => one(Kind::Rule, &Some(test.rule.clone()), "rule"),
-        Test::Duration(_) | Test::CasesInSession(_) | Test::Attribute(_) | Test::Retention(_) => {}
+        Test::Milestones(_)
+        | Test::Duration(_)
+        | Test::CasesInSession(_)
+        | Test::Attribute(_)
+        | Test::Retention(_) => {}
     }
 }
 

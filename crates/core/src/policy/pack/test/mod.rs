@@ -4,12 +4,14 @@
 mod amount;
 mod cases;
 mod deadline;
+mod milestones;
 mod paper;
 mod rhythm;
 
 pub use amount::*;
 pub use cases::*;
 pub use deadline::*;
+pub use milestones::*;
 pub use paper::*;
 pub use rhythm::*;
 
@@ -31,6 +33,8 @@ pub enum Test {
     Duration(Duration),
     /// Done within so long of an event.
     Deadline(Deadline),
+    /// Done by each of several days counted from one start.
+    Milestones(Milestones),
     /// A document that must be there.
     Agreement(Agreement),
     /// Signatures that a document must carry.
