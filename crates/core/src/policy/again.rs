@@ -100,6 +100,7 @@ fn asks_of_everybody(book: &PolicyBook) -> bool {
             Some(Test::Cases(_) | Test::SessionAsk(_) | Test::Caseload(_) | Test::StateAsk(_)) => {
                 true
             }
+            Some(Test::Deadline(test)) => test.looks_beyond(),
             _ => false,
         })
 }

@@ -53,7 +53,8 @@ fn is_in_its_form(path: &str, pack: &Pack, rule: &Rule) -> bool {
 fn is_its_custom(path: &str, pack: &Pack, rule: &Rule) -> bool {
     let value = |key: &str| rule.test.get(key);
     let is = |key: &str, word: &str| value(key).and_then(Value::as_str) == Some(word);
-    let has_limit = is("kind", "deadline") && value("within").is_some();
+    let has_limit =
+        is("kind", "deadline") && (value("within").is_some() || value("within_slot").is_some());
     match path.strip_prefix("conventions.") {
         Some("working_day" | "whose_days") => says(&rule.test, &|word| {
             matches!(Amount::parse(word), Ok(Amount::WorkingDays(_)))

@@ -1,6 +1,5 @@
 //! Done within so long of an event.
 
-use super::within::not_recorded;
 use super::{Court, Draft};
 use crate::calendar::Date;
 use crate::policy::compile::CompiledRule;
@@ -17,9 +16,10 @@ impl<'c, 'f> Court<'c, 'f> {
             return;
         }
         match test.after {
-            // Every such rule is asked of each meeting at once.
-            Trigger::Session => {}
-            Trigger::Event => self.after_events(rule, test),
+            // Every such rule is asked of each meeting at once; here of what else starts it.
+            Trigger::Session | Trigger::Event => self.after_events(rule, test),
+            Trigger::Finished => self.after_finished(rule, test),
+            Trigger::BeforeSession => self.before_sessions(rule, test),
             Trigger::SicknessReturn => self.after_sickness(rule, test),
             Trigger::ObserverPart => self.after_observer(rule, test),
             Trigger::ChangedMeeting => self.after_change(rule, test),
@@ -52,40 +52,6 @@ impl<'c, 'f> Court<'c, 'f> {
             .chain(self.view.supervised_in(event).iter().copied())
             .filter_map(|id| self.view.known_from(id, of))
             .any(|known| event.on < known)
-    }
-
-    /// Deadlines of events other than meetings.
-    fn after_events(&mut self, rule: &'c CompiledRule, test: &'c Deadline) {
-        let Some(kind) = test.event else {
-            return;
-        };
-        let view = self.view;
-        for event in view.events_of_kind(kind) {
-            if event.on > self.as_of() {
-                continue;
-            }
-            let Some(subject) = self.event_subject(event) else {
-                continue;
-            };
-            let done = view
-                .events_after(event)
-                .filter(|entry| test.met_by.contains(&entry.kind))
-                .filter(|entry| match &entry.event.place {
-                    Some(place) => test.places.is_empty() || test.places.contains(place),
-                    None => true,
-                })
-                .map(|entry| entry.on)
-                .min();
-            if self.is_long_done(done) {
-                continue;
-            }
-            let mut draft = self.draft(rule, subject, event.name());
-            self.limit(&mut draft, test, rule, &event.event.id, event.on, done);
-            if done.is_none() && self.is_before_records(subject, event, &[]) {
-                not_recorded(&mut draft);
-            }
-            self.keep_deadline(draft, event.on);
-        }
     }
 
     /// Deadlines of documents, from the day on which they were signed by both.

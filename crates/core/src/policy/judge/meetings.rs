@@ -1,5 +1,6 @@
 //! Deadlines of held meetings: of each case talked about, or of the meeting as a whole.
 
+use super::after_event::Papers;
 use super::count::is_group_session_of;
 use super::within::not_recorded;
 use super::{Court, Draft};
@@ -13,12 +14,13 @@ use crate::policy::view::{Kinds, Seen, Sym, View, sides};
 use crate::supervision::{EventKind, PartKind, Strand, SubjectKind};
 use alloc::vec::Vec;
 use core::cell::OnceCell;
+use serde_json::Value;
 
 /// Kinds of part that are case or personal supervision by what was talked about.
 const EITHER_SIDE: [PartKind; 2] = [PartKind::OneToOne, PartKind::Reflective];
 
 /// A rule on held meetings.
-struct Asked<'c> {
+struct Asked<'c, 'f> {
     rule: &'c CompiledRule,
     test: &'c Deadline,
     /// The limit of the parts that start one where no other does.
@@ -29,6 +31,8 @@ struct Asked<'c> {
     /// Kinds that start it where no other does: casework has a side of its own.
     parts_else: Kinds,
     else_with_case: Kinds,
+    /// Days of the documents that meet it, by meeting.
+    papers: Papers<'f>,
     /// Where an entry can be; none for anywhere.
     places: Vec<Sym>,
     /// Whether an entry that names no place counts even where nothing goes to the case system.
@@ -58,10 +62,11 @@ struct Began {
     sides: OnceCell<Vec<Strand>>,
 }
 
-impl<'c> Asked<'c> {
-    fn of(view: &View<'_>, rule: &'c CompiledRule, test: &'c Deadline) -> Self {
+impl<'c, 'f> Asked<'c, 'f> {
+    fn of(court: &Court<'c, 'f>, rule: &'c CompiledRule, test: &'c Deadline) -> Self {
         let set = |kinds: &[PartKind]| kinds.iter().copied().collect::<Kinds>();
         let (parts, parts_else) = (set(&test.parts), set(&test.parts_else));
+        let view = court.view;
         Self {
             rule,
             test,
@@ -74,6 +79,7 @@ impl<'c> Asked<'c> {
             parts_else,
             // Kinds without a side of their own are casework once a case is in.
             else_with_case: parts_else.but(set(&EITHER_SIDE)),
+            papers: court.papers_about(test.met_by_form.as_deref()),
             places: test.places.iter().map(|place| view.sym(place)).collect(),
             without_place: test.places.is_empty() || test.places.iter().any(|place| place == "lcs"),
         }
@@ -102,7 +108,9 @@ impl<'c> Asked<'c> {
 
     /// Whether the meeting was written down in the way that the rule asks for.
     fn is_met_by(&self, entry: &Seen<'_>, meeting: &Seen<'_>) -> bool {
+        let purpose = self.test.met_by_purpose.as_deref();
         self.test.met_by.contains(&entry.kind)
+            && (purpose.is_none() || entry.event.has.get("for").and_then(Value::as_str) == purpose)
             && match entry.place {
                 // An entry elsewhere that names no place is the case system's, unless
                 // the meeting had nothing that goes there.
@@ -117,6 +125,10 @@ impl<'c> Asked<'c> {
 }
 
 impl Starting {
+    fn kinds(self) -> Kinds {
+        self.with_case.or(self.without)
+    }
+
     fn takes(self, part: &Part) -> bool {
         let kinds = if part.cases.is_empty() {
             self.without
@@ -153,11 +165,11 @@ impl<'c, 'f> Court<'c, 'f> {
     /// Deadlines of held meetings, one for each case talked about or one for all.
     pub(super) fn after_sessions(&mut self, rules: &[&'c CompiledRule]) {
         let view = self.view;
-        let asked: Vec<Asked<'c>> = rules
+        let asked: Vec<Asked<'c, 'f>> = rules
             .iter()
             .filter_map(|rule| match &rule.test {
                 Some(Test::Deadline(test)) if test.after == Trigger::Session && !test.off => {
-                    Some(Asked::of(view, rule, test))
+                    Some(Asked::of(self, rule, test))
                 }
                 _ => None,
             })
@@ -185,7 +197,7 @@ impl<'c, 'f> Court<'c, 'f> {
 
     fn after_session(
         &mut self,
-        asked: &Asked<'c>,
+        asked: &Asked<'c, 'f>,
         test: &Deadline,
         starting: Starting,
         meeting: &Meeting<'c, 'f>,
@@ -195,6 +207,9 @@ impl<'c, 'f> Court<'c, 'f> {
         let is_old = |entry: &&Seen<'f>| entry.of == Sym::NOBODY && entry.on < self.year_back();
         let mut entries = meeting.entries.iter().copied();
         if entries.any(|entry| is_old(&entry) && asked.is_met_by(entry, seen)) {
+            return;
+        }
+        if !self.binds(&test.who, self.view.supervised_in(seen), seen.on) {
             return;
         }
         let began = Began {
@@ -259,7 +274,7 @@ impl<'c, 'f> Court<'c, 'f> {
     fn entry_by(
         &mut self,
         mut draft: Draft,
-        asked: &Asked<'c>,
+        asked: &Asked<'c, 'f>,
         test: &Deadline,
         began: &Began,
         meeting: &Meeting<'c, 'f>,
@@ -267,19 +282,37 @@ impl<'c, 'f> Court<'c, 'f> {
     ) {
         let of_it =
             |entry: &Seen<'f>| case.is_none_or(|case| entry.of == Sym::NOBODY || entry.of == case);
-        let mut entries = meeting.entries.iter().copied();
-        let entry = entries.find(|entry| of_it(entry) && asked.is_met_by(entry, meeting.seen));
-        let done = entry.map(|entry| entry.on);
+        let event = meeting.seen.event;
+        let fits = |entry: &&Seen<'f>| of_it(entry) && asked.is_met_by(entry, meeting.seen);
+        let mut entries = meeting.entries.iter().copied().filter(fits);
+        if test.in_session || test.same_day {
+            if self.made_in_session(&mut draft, test, began.day, entries) {
+                if draft.decision.state == State::Open
+                    && self.is_before_records(draft.subject, meeting.seen, began.sides(event))
+                {
+                    not_recorded(&mut draft);
+                }
+                self.keep_deadline(draft, meeting.seen.on);
+            }
+            return;
+        }
+        let entry = entries.next();
+        let paper = asked.papers.get(event.id.as_str()).copied();
+        let done = entry.map(|entry| entry.on).into_iter().chain(paper).min();
         if self.is_long_done(done) {
             return;
         }
-        let event = meeting.seen.event;
         self.limit(&mut draft, test, asked.rule, &event.id, began.day, done);
         if let (Some(entry), true) = (entry, self.pack.conventions.to_the_hour) {
             to_the_hour(&mut draft, event, entry.event);
         }
-        if entry.is_none()
-            && self.is_before_records(draft.subject, meeting.seen, began.sides(event))
+        if test.closed_by_next
+            && let Some(next) = self.next_of_pair(meeting.seen, began.starting.kinds())
+            && !self.closes_by(&mut draft, next)
+        {
+            return;
+        }
+        if done.is_none() && self.is_before_records(draft.subject, meeting.seen, began.sides(event))
         {
             not_recorded(&mut draft);
         }

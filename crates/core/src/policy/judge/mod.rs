@@ -1,8 +1,10 @@
 //! The rules applied to the facts: one file for each kind of test.
 
 mod about;
+mod after_event;
 mod agreement;
 mod attribute;
+mod before;
 mod caseload;
 mod cases;
 mod content;
@@ -12,11 +14,13 @@ mod cover;
 mod deadline;
 mod draft;
 mod duration;
+mod entry;
 mod formal;
 mod govern;
 mod interval;
 mod limit;
 mod meetings;
+mod milestones;
 mod minutes;
 mod observation;
 mod order;
@@ -156,6 +160,7 @@ impl<'c, 'f> Court<'c, 'f> {
             Test::Minutes(test) => self.minutes(rule, test),
             Test::Duration(test) => self.duration(rule, test),
             Test::Deadline(test) => self.deadline(rule, test),
+            Test::Milestones(test) => self.milestones(rule, test),
             Test::Agreement(test) => self.agreement(rule, test),
             Test::Signatures(test) => self.signatures(rule, test),
             Test::CasesInSession(test) => self.cases_in_session(rule, test),

@@ -3,9 +3,10 @@
 use super::{Court, Draft};
 use crate::calendar::{Amount, Date};
 use crate::policy::compile::CompiledRule;
-use crate::policy::decision::{State, Unit};
+use crate::policy::decision::{Basis, State, Unit};
 use crate::policy::explain::Step;
 use crate::policy::pack::{Deadline, WhoseDays};
+use crate::policy::view::Sym;
 use crate::supervision::StateKind;
 use alloc::string::ToString;
 
@@ -25,7 +26,11 @@ impl Court<'_, '_> {
             fact: fact.to_string(),
             date: day,
         });
-        let Some(within) = test.within else {
+        let local = self.within_slot(test.within_slot.as_deref(), draft.subject);
+        if local.is_some() {
+            draft.decision.basis = Basis::Local;
+        }
+        let Some(within) = local.or(test.within) else {
             draft.decision.done_on = done;
             draft.decision.state = if done.is_some() {
                 State::Met
@@ -63,6 +68,12 @@ impl Court<'_, '_> {
             draft.decision.days = None;
             draft.decision.unit = None;
         }
+    }
+
+    /// The limit that a slot holds for a subject today.
+    pub(super) fn within_slot(&self, slot: Option<&str>, subject: Sym) -> Option<Amount> {
+        let figure = self.person(subject).local(slot?)?;
+        Amount::parse(figure.get("within")?.as_str()?).ok()
     }
 
     /// The last day of a limit; working days can be those of one person.

@@ -159,7 +159,13 @@ fn references(tree: &Tree, test: &Test, names: &Names, at: &str, errors: &mut Ve
         }
         Test::Phases(test) => one(Kind::Clock, &Some(test.clock.clone()), "clock"),
         Test::Minutes(test) => one(Kind::Slot, &test.slot, "slot"),
-        Test::Deadline(test) => one(Kind::Form, &test.form, "form"),
+        Test::Deadline(test) => {
+            one(Kind::Form, &test.form, "form");
+            one(Kind::Form, &test.met_by_form, "met_by_form");
+            one(Kind::Slot, &test.within_slot, "within_slot");
+            let at = format!("{at}/need_forms");
+            names.need_all(Kind::Form, &test.need_forms, tree, &at, errors);
+        }
         Test::Agreement(test) => one(Kind::Form, &Some(test.form.clone()), "form"),
         Test::Signatures(test) => one(Kind::Form, &Some(test.form.clone()), "form"),
         Test::Tally(test) => one(Kind::Slot, &Some(test.slot.clone()), "slot"),
@@ -193,7 +199,11 @@ fn references(tree: &Tree, test: &Test, names: &Names, at: &str, errors: &mut Ve
         }
         Test::StateAsk(_) | Test::Reminder(_) => {}
         Test::LineOf(test) => one(Kind::Rule, &Some(test.rule.clone()), "rule"),
-        Test::Duration(_) | Test::CasesInSession(_) | Test::Attribute(_) | Test::Retention(_) => {}
+        Test::Milestones(_)
+        | Test::Duration(_)
+        | Test::CasesInSession(_)
+        | Test::Attribute(_)
+        | Test::Retention(_) => {}
     }
 }
 

@@ -348,7 +348,9 @@ impl<'f> Checker<'f> {
                 None,
             );
         }
-        if event.kind != EventKind::Meeting && (event.status.is_some() || !event.parts.is_empty()) {
+        // An appraisal is in the diary, held, moved or called off like a meeting.
+        let has_status = event.status.is_some() && event.kind != EventKind::Appraisal;
+        if event.kind != EventKind::Meeting && (has_status || !event.parts.is_empty()) {
             self.report(
                 at,
                 format!(

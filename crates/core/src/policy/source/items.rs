@@ -7,8 +7,8 @@ use super::typed::typed;
 use crate::calendar::Date;
 use crate::policy::pack::{
     Agreement, Attribute, Caseload, Cases, CasesInSession, Clock, Confirmed, Content, Conventions,
-    Count, Cover, Deadline, Duration, GapReason, Interval, LineOf, Minutes, Pack, Phases, Reminder,
-    Retention, Rule, SessionAsk, Signatures, StateAsk, Tally, Test, Topic,
+    Count, Cover, Deadline, Duration, GapReason, Interval, LineOf, Milestones, Minutes, Pack,
+    Phases, Reminder, Retention, Rule, SessionAsk, Signatures, StateAsk, Tally, Test, Topic,
 };
 use alloc::collections::BTreeMap;
 use alloc::format;
@@ -133,6 +133,7 @@ fn check_test(tree: &Tree, pointer: &str, test: &Value, errors: &mut Vec<PackErr
         "minutes" => fits::<Minutes>(tree, pointer, &body, errors),
         "duration" => fits::<Duration>(tree, pointer, &body, errors),
         "deadline" => fits::<Deadline>(tree, pointer, &body, errors),
+        "milestones" => fits::<Milestones>(tree, pointer, &body, errors),
         "agreement" => fits::<Agreement>(tree, pointer, &body, errors),
         "signatures" => fits::<Signatures>(tree, pointer, &body, errors),
         "cases-in-session" => fits::<CasesInSession>(tree, pointer, &body, errors),

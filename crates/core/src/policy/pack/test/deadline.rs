@@ -26,6 +26,24 @@ choice! {
         ChangedMeeting,
         /// A document of the form named, once it is complete.
         Document,
+        /// The day on which an event of the kinds named was finished: the duty of whoever
+        /// did it.
+        Finished,
+        /// Backwards from a session, held or planned: what must be ready for it.
+        BeforeSession,
+    }
+}
+
+choice! {
+    /// Who must have made ready a document for a session.
+    PreparedBy {
+        /// Anyone.
+        #[default]
+        Anyone,
+        /// The person for whom the session is.
+        Worker,
+        /// Somebody else.
+        Other,
     }
 }
 
@@ -74,6 +92,10 @@ choice! {
 }
 
 /// Done within so long of an event.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is one independent question of the text"
+)]
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Deadline {
@@ -132,7 +154,59 @@ pub struct Deadline {
     /// Whom it binds.
     #[serde(default)]
     pub who: Who,
+    /// Slot whose `within` is the limit; while it is empty `within` stands.
+    #[serde(default)]
+    pub within_slot: Option<String>,
+    /// Kinds of event that start it besides `event` or the meetings.
+    #[serde(default)]
+    pub also_after: Vec<EventKind>,
+    /// Only events without `has.for` start it.
+    #[serde(default)]
+    pub unmarked: bool,
+    /// What `has.for` of an event that meets it must hold.
+    #[serde(default)]
+    pub met_by_purpose: Option<String>,
+    /// The first such event after it about the same person or case meets it, even if it
+    /// names nothing that it belongs to.
+    #[serde(default)]
+    pub met_by_next: bool,
+    /// A document of this form that belongs to it meets it.
+    #[serde(default)]
+    pub met_by_form: Option<String>,
+    /// Not met once those who met have met again without it.
+    #[serde(default)]
+    pub closed_by_next: bool,
+    /// The entry must be marked as made in the session (`has.in_session`), on its day.
+    #[serde(default)]
+    pub in_session: bool,
+    /// The entry must be made on the day of the session.
+    #[serde(default)]
+    pub same_day: bool,
+    /// What `has.feedback_form` must hold once feedback is given; judged apart, on the
+    /// clock `form`.
+    #[serde(default)]
+    pub feedback_form: Option<String>,
+    /// How long before the session; none = by its day.
+    #[serde(default)]
+    pub before: Option<Amount>,
+    /// How many are needed before the session; none = one.
+    #[serde(default)]
+    pub need: Option<u16>,
+    /// Forms whose documents about the session count besides `met_by`.
+    #[serde(default)]
+    pub need_forms: Vec<String>,
+    /// Who must have made these documents ready.
+    #[serde(default)]
+    pub prepared_by: PreparedBy,
     /// Not tested at all (a reading turns it off).
     #[serde(default)]
     pub off: bool,
+}
+
+impl Deadline {
+    /// Whether what is found of a case hangs on facts that do not name it: on the next
+    /// session, or on a document about the session.
+    pub(crate) fn looks_beyond(&self) -> bool {
+        self.each == Each::Case && (self.closed_by_next || self.met_by_form.is_some())
+    }
 }

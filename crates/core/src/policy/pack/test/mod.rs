@@ -5,6 +5,7 @@ mod amount;
 mod cases;
 mod coverage;
 mod deadline;
+mod milestones;
 mod paper;
 mod rhythm;
 
@@ -12,6 +13,7 @@ pub use amount::*;
 pub use cases::*;
 pub use coverage::*;
 pub use deadline::*;
+pub use milestones::*;
 pub use paper::*;
 pub use rhythm::*;
 
@@ -33,6 +35,8 @@ pub enum Test {
     Duration(Duration),
     /// Done within so long of an event.
     Deadline(Deadline),
+    /// Done by each of several days counted from one start.
+    Milestones(Milestones),
     /// A document that must be there.
     Agreement(Agreement),
     /// Signatures that a document must carry.
