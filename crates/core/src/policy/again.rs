@@ -97,9 +97,14 @@ fn asks_of_everybody(book: &PolicyBook) -> bool {
         .any(|rule| match &rule.test {
             Some(Test::Interval(test)) => test.one_each,
             Some(Test::Count(test)) => !test.cover_roles.is_empty(),
-            Some(Test::Cases(_) | Test::SessionAsk(_) | Test::Caseload(_) | Test::StateAsk(_)) => {
-                true
-            }
+            Some(
+                Test::StateAfter(_)
+                | Test::Rate(_)
+                | Test::Cases(_)
+                | Test::SessionAsk(_)
+                | Test::Caseload(_)
+                | Test::StateAsk(_),
+            ) => true,
             Some(Test::Deadline(test)) => test.looks_beyond(),
             _ => false,
         })

@@ -21,7 +21,7 @@ impl<'c, 'f> Court<'c, 'f> {
         match test.of {
             CountOf::TeamGroups => self.team_groups(rule, test),
             CountOf::Clock => {
-                let periods = self.count_periods(test.per);
+                let periods = self.count_periods(test);
                 for clock in self.runs_over(&test.clocks, test.over) {
                     for run in clock.runs.iter() {
                         self.count_on(rule, test, &clock, run, &periods);
@@ -33,7 +33,8 @@ impl<'c, 'f> Court<'c, 'f> {
 
     /// The stretches in which a clock is counted: the year's periods, or the twelve months
     /// up to today where a year rolls.
-    fn count_periods(&self, per: CountPer) -> Vec<Period> {
+    fn count_periods(&self, test: &Count) -> Vec<Period> {
+        let per = test.per;
         let as_of = self.as_of();
         let year = match per {
             CountPer::Rolling => YearMeaning::Rolling,
@@ -55,7 +56,7 @@ impl<'c, 'f> Court<'c, 'f> {
         if Period::year(as_of, year).is_none() {
             return Vec::from([Period {
                 name: self.next.clone(),
-                from: self.year_back(),
+                from: self.year_back().plus_days(-i32::from(test.inclusive)),
                 to: as_of,
             }]);
         }

@@ -34,6 +34,10 @@ impl<'c, 'f> Court<'c, 'f> {
         run: &Run<'f>,
     ) {
         let person = self.person(run.subject);
+        let is_unset = |slot: &String| person.local(slot).is_none();
+        if test.silent_while_unset.iter().any(is_unset) {
+            return;
+        }
         if let Some(slot) = &test.gives_way_to
             && let Some(agreed) = person.agreed_interval(slot)
             && self.in_force(slot, person, &agreed)
@@ -50,7 +54,10 @@ impl<'c, 'f> Court<'c, 'f> {
                     // A person's own interval that was never agreed leaves the printed
                     // one in force; a duty without a figure is not set up.
                     let unset = test.unset.unwrap_or_else(|| self.unset(slot));
-                    if unset == Unset::NotConfigured && person.fits(&test.who, self.as_of()) {
+                    let named = unset == Unset::IfNamed && person.local(slot).is_some();
+                    if (named || unset == Unset::NotConfigured)
+                        && person.fits(&test.who, self.as_of())
+                    {
                         self.not_configured(rule, clock, run);
                     }
                     return;

@@ -1,6 +1,7 @@
 //! The rules applied to the facts: one file for each kind of test.
 
 mod about;
+mod after_change;
 mod after_event;
 mod agreement;
 mod attribute;
@@ -175,6 +176,10 @@ impl<'c, 'f> Court<'c, 'f> {
             Test::StateAsk(test) => self.state_ask(rule, test),
             Test::GapReason(test) => self.gap_reason(rule, test),
             Test::Reminder(test) => self.reminder(rule, test),
+            Test::StateAfter(test) => self.state_after(rule, test),
+            Test::StateChange(test) => self.state_change(rule, test),
+            Test::Once(test) => self.once(rule, test),
+            Test::Rate(test) => self.rate(rule, test),
             Test::LineOf(_) => {}
         }
     }

@@ -167,8 +167,11 @@ impl<'c, 'f> Court<'c, 'f> {
                 return (!named.is_empty()).then(|| Found::of(got, 1));
             }
             SessionAsks::PickedBySupervisor => {
-                let by =
-                    |case: &&CaseDiscussed| (case.picked_by.as_deref()).is_some_and(|by| by != own);
+                let by = |case: &&CaseDiscussed| {
+                    let why = case.why.as_deref();
+                    (case.picked_by.as_deref()).is_some_and(|by| by != own)
+                        && !why.is_some_and(|why| test.not_why.iter().any(|not| not == why))
+                };
                 let picked = named
                     .iter()
                     .filter(|case| by(case))

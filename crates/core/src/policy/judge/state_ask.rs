@@ -3,6 +3,7 @@
 use super::Court;
 use super::cases::{Held, held_by};
 use crate::calendar::{Amount, Date};
+use crate::policy::Grade;
 use crate::policy::compile::CompiledRule;
 use crate::policy::decision::State;
 use crate::policy::explain::Step;
@@ -16,6 +17,9 @@ use alloc::vec::Vec;
 
 impl<'c, 'f> Court<'c, 'f> {
     pub(super) fn state_ask(&mut self, rule: &'c CompiledRule, test: &'c StateAsk) {
+        for other in &test.also {
+            self.state_ask(rule, other);
+        }
         if test.off {
             return;
         }
@@ -91,6 +95,10 @@ impl<'c, 'f> Court<'c, 'f> {
                 } else {
                     State::NotMet
                 };
+                let advice =
+                    (state.value.as_ref()).is_some_and(|value| test.advice_for.contains(value));
+                let grade = advice.then_some(Grade::Advice).or(test.grade);
+                draft.decision.grade = grade.unwrap_or(draft.decision.grade);
                 draft.note(|| Step::Missing {
                     what: super::cases::in_words(lacking).to_string(),
                 });

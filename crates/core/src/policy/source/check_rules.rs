@@ -197,7 +197,9 @@ fn references(tree: &Tree, test: &Test, names: &Names, at: &str, errors: &mut Ve
             let at = format!("{at}/watches");
             names.need_all(Kind::Rule, &test.watches, tree, &at, errors);
         }
-        Test::StateAsk(_) | Test::Reminder(_) => {}
+        Test::Rate(test) => one(Kind::Clock, &Some(test.clock.clone()), "clock"),
+        Test::Once(test) => one(Kind::Slot, &test.slot, "slot"),
+        Test::StateAsk(_) | Test::StateAfter(_) | Test::StateChange(_) | Test::Reminder(_) => {}
         Test::LineOf(test) => one(Kind::Rule, &Some(test.rule.clone()), "rule"),
         Test::Milestones(_)
         | Test::Duration(_)

@@ -200,7 +200,8 @@ impl<'c, 'f> Court<'c, 'f> {
                 .then_some(Lacking::Most)
         };
         let changed = || {
-            let ended = agreed.until_change && self.has_changed(state, held, day);
+            let ended = (agreed.until_change && self.has_changed(state, held, day))
+                || (agreed.until_pair_change && self.has_new_pair(state, held, day));
             ended.then_some(Lacking::Change)
         };
         lacks.or_else(over).or_else(changed)
@@ -286,6 +287,14 @@ impl<'c, 'f> Court<'c, 'f> {
             let rule = agreed.refused_by.get(&lacking).unwrap_or(&line.rule);
             Some((rule.clone(), lacking))
         })
+    }
+
+    /// Whether the case went to another worker, or the worker to another supervisor, after an
+    /// agreement.
+    fn has_new_pair(&self, agreed: &StateFact, held: Held<'c, 'f>, day: Date) -> bool {
+        let of_case = self.view.states_of(held.case, StateKind::Allocated);
+        let of_worker = self.view.states_of(held.worker.id, StateKind::Supervisor);
+        (of_case.chain(of_worker)).any(|state| agreed.from < state.from && state.from <= day)
     }
 
     /// Whether what is known of the case changed after an agreement.

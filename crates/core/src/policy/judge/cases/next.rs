@@ -1,5 +1,6 @@
 //! By when a case is talked about next, and whether it was in time.
 
+use super::at_sessions::graded;
 use super::line::{Fit, Held, OF_CASE};
 use crate::calendar::{Amount, Date};
 use crate::policy::compile::CompiledRule;
@@ -8,7 +9,7 @@ use crate::policy::explain::Step;
 use crate::policy::judge::{Court, Draft, Mark, Run};
 use crate::policy::pack::{AfterChange, CaseFrom, Cases};
 use crate::policy::view::seen_span;
-use crate::supervision::StateKind;
+use crate::supervision::{EventKind, StateKind};
 use alloc::boxed::Box;
 use alloc::string::ToString;
 use alloc::vec::Vec;
@@ -111,6 +112,18 @@ impl<'c, 'f> Court<'c, 'f> {
         }
         if unknown {
             draft.at_the_latest();
+        }
+        if draft.decision.state == State::Overdue && fit.line.each_session {
+            let reason = (self
+                .view
+                .events_of(held.case)
+                .chain(self.view.events_about(held.case)))
+            .filter(|event| event.kind == EventKind::ReasonRecorded && event.on > from)
+            .map(|event| event.event.id.as_str())
+            .next();
+            let grade = graded(test, fit.line, reason.is_some());
+            draft.decision.grade = grade.unwrap_or(draft.decision.grade);
+            draft.explained_by(reason);
         }
         if !certain {
             draft.decision.state = State::CannotTell;

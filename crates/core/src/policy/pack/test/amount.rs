@@ -130,6 +130,9 @@ pub struct Count {
     /// Whether a diary entry is enough.
     #[serde(default)]
     pub held: HeldOrDiarised,
+    /// Where twelve months roll, the same day a year ago still counts.
+    #[serde(default)]
+    pub inclusive: bool,
     /// What of an event is counted.
     #[serde(default)]
     pub weigh: Weigh,

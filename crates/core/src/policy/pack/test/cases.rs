@@ -112,6 +112,9 @@ pub struct Cases {
     /// A session that follows sooner than this after the one before is a short one.
     #[serde(default)]
     pub usual_gap: Option<Amount>,
+    /// Slots whose interval for a worker makes every session of theirs a short one.
+    #[serde(default)]
+    pub own_rhythm: Vec<String>,
     /// What a short session without a case is.
     #[serde(default)]
     pub short_session: ShortSession,
@@ -150,6 +153,12 @@ pub struct CaseLine {
     /// Also at each session.
     #[serde(default)]
     pub each_session: bool,
+    /// How a session without the case is graded where a reason was noted, on this line.
+    #[serde(default)]
+    pub with_reason: Option<Grade>,
+    /// How it is graded without one, on this line.
+    #[serde(default)]
+    pub without_reason: Option<Grade>,
     /// An interval that was agreed or allowed, without which the line does not fit.
     #[serde(default)]
     pub agreed: Option<AgreedCase>,
@@ -206,6 +215,9 @@ pub struct AgreedCase {
     /// It ends when anything else that is known of the case changes.
     #[serde(default)]
     pub until_change: bool,
+    /// It ends when the worker or their supervisor changes.
+    #[serde(default)]
+    pub until_pair_change: bool,
     /// The rules that refuse an interval which is not in force, by what it lacks; the line’s
     /// own rule where none is named.
     #[serde(default)]

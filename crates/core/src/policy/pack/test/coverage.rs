@@ -3,7 +3,7 @@
 use super::super::clock::{Who, choice};
 use super::{AgreedNeed, Depth};
 use crate::policy::Grade;
-use crate::supervision::{PartKind, ServiceKind, StateKind};
+use crate::supervision::{EventKind, PartKind, ServiceKind, StateKind};
 use alloc::string::String;
 use alloc::vec::Vec;
 use serde::{Deserialize, Serialize};
@@ -80,6 +80,9 @@ pub struct SessionAsk {
     /// So many fewer still pass.
     #[serde(default)]
     pub tolerance: u16,
+    /// Cases chosen for one of these reasons (`why`) are not counted.
+    #[serde(default)]
+    pub not_why: Vec<String>,
     /// More than the share is not met.
     #[serde(default)]
     pub no_more: bool,
@@ -126,6 +129,15 @@ pub struct StateAsk {
     /// Only `as` this.
     #[serde(rename = "as", default)]
     pub as_kind: Option<String>,
+    /// With these values what is missing is graded as advice.
+    #[serde(default)]
+    pub advice_for: Vec<String>,
+    /// Other states under the same rule.
+    #[serde(default)]
+    pub also: Vec<StateAsk>,
+    /// What is missing is graded so.
+    #[serde(default)]
+    pub grade: Option<Grade>,
     /// Only an interval at least so long.
     #[serde(default)]
     pub at_least: Option<crate::calendar::Amount>,
@@ -183,4 +195,89 @@ pub struct Reminder {
     /// Not tested at all (a reading turns it off).
     #[serde(default)]
     pub off: bool,
+}
+
+/// A state that must be set anew after something has happened to a case.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct StateAfter {
+    /// Kinds of state whose first day asks for it.
+    #[serde(default)]
+    pub after: Vec<StateKind>,
+    /// Kinds of event that ask for it.
+    #[serde(default)]
+    pub events: Vec<EventKind>,
+    /// The kind of state that must begin on that day or later.
+    pub state: StateKind,
+    /// Only `as` this.
+    #[serde(rename = "as", default)]
+    pub as_kind: Option<String>,
+    /// Not tested at all (a reading turns it off).
+    #[serde(default)]
+    pub off: bool,
+}
+
+/// Something that is called for when a state of a person changes: a review after promotion.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct StateChange {
+    /// Kinds of state whose change calls for it; the first one of a kind is no change.
+    pub states: Vec<StateKind>,
+    /// Events of the person that meet it.
+    pub met_by: Vec<EventKind>,
+    /// Only events without `has.for`.
+    #[serde(default)]
+    pub unmarked: bool,
+    /// At the latest the day before so long after the last such event, or the first day of
+    /// employment; none = no limit.
+    #[serde(default)]
+    pub before: Option<crate::calendar::Amount>,
+    /// Not tested at all (a reading turns it off).
+    #[serde(default)]
+    pub off: bool,
+}
+
+/// Something that a person must have done or had once.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Once {
+    /// Kinds of event that meet it.
+    pub events: Vec<EventKind>,
+    /// Only those marked `has.for` = this.
+    #[serde(default)]
+    pub purpose: Option<String>,
+    /// Only within so long before today; none = ever.
+    #[serde(default)]
+    pub within: Option<crate::calendar::Amount>,
+    /// Slot whose `every` says within how long; empty = ever.
+    #[serde(default)]
+    pub slot: Option<String>,
+    /// Kinds of part of meetings with the person, in any condition, that meet it too.
+    #[serde(default)]
+    pub parts: Vec<PartKind>,
+    /// Of whom it is asked.
+    #[serde(default)]
+    pub who: Who,
+    /// What is missing is not met; else it stays open.
+    #[serde(default)]
+    pub not_met: bool,
+    /// Not tested at all (a reading turns it off).
+    #[serde(default)]
+    pub off: bool,
+}
+
+/// How many of the staff of a service have had what a clock counts.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Rate {
+    /// The clock.
+    pub clock: String,
+    /// Within so long before today, that day included.
+    pub within: crate::calendar::Amount,
+    /// Only people in post for so long.
+    #[serde(default)]
+    pub in_post: Option<crate::calendar::Amount>,
+    /// People who are away today are left out.
+    #[serde(default)]
+    pub present: bool,
 }

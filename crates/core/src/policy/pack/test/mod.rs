@@ -63,6 +63,14 @@ pub enum Test {
     GapReason(GapReason),
     /// Something that is only told, for a stretch of employment.
     Reminder(Reminder),
+    /// A state that must be set anew after something has happened.
+    StateAfter(StateAfter),
+    /// What a change of a person’s post calls for.
+    StateChange(StateChange),
+    /// What must have happened once.
+    Once(Once),
+    /// How many of a service’s staff have had something.
+    Rate(Rate),
     /// Its decisions come out of the table of another rule.
     LineOf(LineOf),
     /// The form asks for it; the checker finds what is missing.

@@ -100,6 +100,9 @@ pub struct Interval {
     /// silent where it is a person’s.
     #[serde(default)]
     pub unset: Option<Unset>,
+    /// While one of these slots, which others of the pack need, is empty, nothing is said.
+    #[serde(default)]
+    pub silent_while_unset: Vec<String>,
     /// Whether a period counts in which the person was in this post for a part only.
     #[serde(default)]
     pub part_period: PartPeriod,
@@ -125,6 +128,8 @@ choice! {
         NotConfigured,
         /// Nothing: the figure is optional.
         Silent,
+        /// Not configured where the slot is there for the person without its figure.
+        IfNamed,
     }
 }
 
