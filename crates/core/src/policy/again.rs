@@ -99,6 +99,7 @@ fn asks_of_everybody(book: &PolicyBook) -> bool {
             Some(Test::Count(test)) => !test.cover_roles.is_empty(),
             Some(
                 Test::StateAfter(_)
+                | Test::StateAnswered(_)
                 | Test::Rate(_)
                 | Test::Cases(_)
                 | Test::SessionAsk(_)

@@ -8,9 +8,9 @@ use crate::policy::compile::CompiledRule;
 use crate::policy::decision::{State, Unit};
 use crate::policy::facts::StateFact;
 use crate::policy::name::Name;
-use crate::policy::pack::{Once, Rate, StateAfter, StateChange};
+use crate::policy::pack::{Once, Rate, StateAfter, StateAnswered, StateChange};
 use crate::policy::view::{Person, Seen};
-use crate::supervision::SubjectKind;
+use crate::supervision::{EventKind, SubjectKind};
 use alloc::vec::Vec;
 use serde_json::Value;
 
@@ -52,6 +52,49 @@ impl<'c, 'f> Court<'c, 'f> {
                     }
                     None => draft.decision.state = State::Open,
                 }
+                self.keep(draft);
+            }
+        }
+    }
+
+    pub(super) fn state_answered(&mut self, rule: &'c CompiledRule, test: &'c StateAnswered) {
+        let as_of = self.as_of();
+        let cases: Vec<_> = (self.view.subjects(SubjectKind::Case))
+            .filter(|case| !test.off && self.governed.contains(*case) && self.view.is_asked(*case))
+            .collect();
+        for case in cases {
+            let Some(held) = held_by(self.view, case, as_of) else {
+                continue;
+            };
+            let id = self.view.id(case);
+            let mut answers: Vec<Date> = (self.view.events_of(case))
+                .chain(self.view.events_about(case))
+                .filter(|event| test.events.contains(&event.kind))
+                .map(|event| event.on)
+                .collect();
+            let meetings = self.view.events_of_kind(EventKind::Meeting);
+            answers.extend(
+                meetings
+                    .filter(|seen| seen.was_held(as_of))
+                    .filter(|seen| {
+                        let mut parts = seen.parts(&test.parts);
+                        parts.any(|part| part.cases.iter().any(|one| one.case == id))
+                    })
+                    .map(|seen| seen.on),
+            );
+            let states: Vec<&'f StateFact> = (self.view.states_of(case, test.state))
+                .filter(|state| self.year_back() <= state.from && state.from <= as_of)
+                .collect();
+            for state in states {
+                let done = answers.iter().copied().filter(|on| *on >= state.from).min();
+                let mut draft = self.draft(rule, case, Name::from(state.id.as_str()));
+                draft.shared_with(Some(held.worker.id), self.view);
+                draft.decision.done_on = done;
+                draft.decision.state = match done {
+                    Some(_) => State::Met,
+                    None if as_of > state.from => State::NotMet,
+                    None => State::Open,
+                };
                 self.keep(draft);
             }
         }

@@ -5,19 +5,23 @@ use super::Court;
 use super::cases::held_on;
 use crate::calendar::{Amount, Date};
 use crate::policy::compile::CompiledRule;
-use crate::policy::decision::{Decision, State, Unit};
+use crate::policy::decision::{Basis, Decision, State, Unit};
 use crate::policy::name::Name;
 use crate::policy::pack::{Caseload, GapReason, Reminder};
-use crate::policy::view::Seen;
+use crate::policy::view::{Person, Seen};
 use crate::supervision::EventKind;
 use alloc::collections::BTreeSet;
 use alloc::vec::Vec;
 
-impl<'c> Court<'c, '_> {
+impl<'c, 'f> Court<'c, 'f> {
     pub(super) fn caseload(&mut self, rule: &'c CompiledRule, test: &'c Caseload) {
         for person in self.staff().iter().copied() {
             let held = held_on(self.view, person, self.as_of());
-            if held.is_empty() {
+            if held.is_empty() || !person.fits(&test.who, self.as_of()) {
+                continue;
+            }
+            if let Some(slot) = &test.most_slot {
+                self.cap(rule, person, slot, held.len());
                 continue;
             }
             let own = self.view.name(person.id);
@@ -41,6 +45,29 @@ impl<'c> Court<'c, '_> {
             self.counted(&mut draft, got, need, Unit::Case);
             self.keep(draft);
         }
+    }
+
+    /// No more cases than a slot allows.
+    fn cap(&mut self, rule: &'c CompiledRule, person: Person<'c, 'f>, slot: &str, held: usize) {
+        let most = person
+            .local(slot)
+            .and_then(|value| value.get("cases")?.as_u64());
+        let most = most.and_then(|most| u32::try_from(most).ok());
+        let held = u32::try_from(held).unwrap_or(u32::MAX);
+        let mut draft = self.draft_next(rule, person.id);
+        draft.decision.basis = Basis::Local;
+        match most {
+            None => draft.decision.state = State::NotConfigured,
+            Some(most) => {
+                draft.decision.state = if held <= most {
+                    State::Met
+                } else {
+                    State::NotMet
+                };
+                self.counted(&mut draft, held, most, Unit::Case);
+            }
+        }
+        self.keep(draft);
     }
 
     pub(super) fn gap_reason(&mut self, rule: &'c CompiledRule, test: &'c GapReason) {

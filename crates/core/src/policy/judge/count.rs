@@ -134,8 +134,12 @@ impl<'c, 'f> Court<'c, 'f> {
         let start = person.start().map(|state| state.from);
         let mut draft = self.draft_on(rule, clock, run.subject, period.name.clone());
         draft.shared_with(run.for_whom, self.view);
-        if !person.fits(&test.who, period.to.min(as_of)) {
+        let fits = person.fits(&test.who, period.to.min(as_of));
+        if (!fits && test.grade_else.is_none()) || start.is_some_and(|start| period.to < start) {
             return;
+        }
+        if let Some(grade) = test.grade_else.filter(|_| !fits) {
+            draft.decision.grade = grade;
         }
         let unit = test.unit.unwrap_or(Unit::Session);
         let (got, mut need) = self.weighed(test, run, person, period);

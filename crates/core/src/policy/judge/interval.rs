@@ -2,6 +2,7 @@
 
 use super::{Court, Mark, Run, Timed};
 use crate::calendar::Amount;
+use crate::policy::Grade;
 use crate::policy::compile::CompiledRule;
 use crate::policy::decision::{Basis, Deviation, Refusal, State};
 use crate::policy::explain::Step;
@@ -107,17 +108,32 @@ impl<'c, 'f> Court<'c, 'f> {
         }
         let run = run.as_ref();
         let first = self.decisions.len();
-        if person.fits_but_hours(&test.who, self.as_of()) {
+        if let (Some(below), Some(agreed)) = (test.must_be_below, &agreed)
+            && !self.is_longer(below, agreed.every)
+        {
+            let mut draft = self.draft_on(rule, clock, run.subject, self.next.clone());
+            draft.decision.state = State::NotMet;
+            draft.decision.grade = Grade::Advice;
+            draft.explained_by([agreed.fact.as_str()]);
+            self.keep(draft);
+            return;
+        }
+        let fits = person.fits(&test.who, self.as_of());
+        if test.grade_else.is_some() || person.fits_but_hours(&test.who, self.as_of()) {
             for (anchor, closing) in run.intervals(self.year_back()) {
                 self.one_interval(rule, test, clock, run, every, anchor, closing);
             }
         }
-        let binds = person.fits(&test.who, self.as_of());
-        if binds && run.marks.is_empty() && run.start.is_none() && !run.waits {
+        if fits && run.marks.is_empty() && run.start.is_none() && !run.waits {
             let mut draft = self.draft_on(rule, clock, run.subject, self.next.clone());
             draft.shared_with(run.for_whom, self.view);
             draft.decision.state = State::CannotTell;
             self.keep(draft);
+        }
+        if let Some(grade) = test.grade_else.filter(|_| !fits) {
+            for decision in self.decisions.iter_mut().skip(first) {
+                decision.grade = grade;
+            }
         }
         if let Some(agreed) = &agreed {
             let departs = test.longer_than.is_some();
@@ -201,7 +217,8 @@ impl<'c, 'f> Court<'c, 'f> {
             FteDate::Current => as_of,
         };
         let fte = person.fte_on(fte_day);
-        if (test.who.part_time).is_some_and(|wanted| wanted != (fte < 100)) {
+        let hours = test.who.part_time.filter(|_| test.grade_else.is_none());
+        if hours.is_some_and(|wanted| wanted != (fte < 100)) {
             return;
         }
         let occurrence = self.interval_name(anchor, closing.is_some());

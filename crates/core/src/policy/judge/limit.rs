@@ -82,7 +82,7 @@ impl<'c, 'f> Court<'c, 'f> {
 }
 
 /// `due` moved on by the days of the person's absence that lie before it.
-fn without_absence(person: Person<'_, '_>, from: Date, due: Date) -> Date {
+pub(super) fn without_absence(person: Person<'_, '_>, from: Date, due: Date) -> Date {
     let mut moved = due;
     loop {
         let away: i32 = person

@@ -180,6 +180,7 @@ impl<'c, 'f> Court<'c, 'f> {
             Test::StateChange(test) => self.state_change(rule, test),
             Test::Once(test) => self.once(rule, test),
             Test::Rate(test) => self.rate(rule, test),
+            Test::StateAnswered(test) => self.state_answered(rule, test),
             Test::LineOf(_) => {}
         }
     }

@@ -3,10 +3,11 @@
 use super::cases::{Held, held_on};
 use super::{Court, Mark};
 use crate::calendar::Date;
+use crate::policy::Grade;
 use crate::policy::compile::CompiledRule;
 use crate::policy::decision::{State, Unit};
 use crate::policy::facts::CaseDiscussed;
-use crate::policy::pack::{Cases, SessionAsk, SessionAsks, ShareRounding, Test};
+use crate::policy::pack::{Cases, SessionAsk, SessionAsks, ShareRounding, ShortSession, Test};
 use crate::policy::view::{Person, Seen};
 use crate::supervision::EventKind;
 use alloc::collections::BTreeSet;
@@ -41,12 +42,14 @@ impl<'c, 'f> Court<'c, 'f> {
         };
         for run in clock.runs.iter() {
             let person = self.person(run.subject);
+            let mut before: Option<Date> = None;
             for mark in &run.marks {
+                let last = before.replace(mark.on);
                 let is_known = run.known_from.is_none_or(|known| known <= mark.on);
                 if mark.on < self.year_back() || !is_known || !person.fits(&test.who, mark.on) {
                     continue;
                 }
-                self.asked_of(rule, test, person, *mark);
+                self.asked_of(rule, test, person, *mark, last);
             }
         }
     }
@@ -57,6 +60,7 @@ impl<'c, 'f> Court<'c, 'f> {
         test: &'c SessionAsk,
         person: Person<'c, 'f>,
         mark: Mark<'f>,
+        last: Option<Date>,
     ) {
         let view = self.view;
         let seen = mark.event.and_then(|at| view.events().get(at));
@@ -70,6 +74,12 @@ impl<'c, 'f> Court<'c, 'f> {
         let Some(found) = self.found_in(test, person, seen, &held) else {
             return;
         };
+        let table = test.table.as_deref().and_then(|rule| self.table(rule));
+        let short =
+            table.filter(|table| !found.is_met && self.is_short(table, person, mark.on, last));
+        if short.is_some_and(|table| table.short_session == ShortSession::Nothing) {
+            return;
+        }
         let mut draft = self.draft(rule, person.id, seen.name());
         self.counted(&mut draft, found.got, found.need, found.unit);
         if found.is_met {
@@ -79,6 +89,9 @@ impl<'c, 'f> Court<'c, 'f> {
             let is_open = test.open && !self.is_locked(seen);
             draft.decision.state = if is_open { State::Open } else { State::NotMet };
             draft.decision.grade = test.grade.unwrap_or(draft.decision.grade);
+            if short.is_some_and(|table| table.short_session == ShortSession::Advice) {
+                draft.decision.grade = Grade::Advice;
+            }
         }
         self.keep(draft);
     }
@@ -123,7 +136,10 @@ impl<'c, 'f> Court<'c, 'f> {
                 let table = self.table(test.table.as_deref()?)?;
                 let asked = held.iter().filter(|held| {
                     let fit = self.fit(table, **held, seen.on);
-                    fit.is_some_and(|fit| fit.line.each_session)
+                    fit.is_some_and(|fit| {
+                        fit.line.each_session
+                            && (test.lines_of.is_empty() || test.lines_of.contains(&fit.line.rule))
+                    })
                 });
                 let asked: Vec<&Held<'c, 'f>> = asked.collect();
                 let talked = asked.iter().filter(|held| {

@@ -189,6 +189,7 @@ fn references(tree: &Tree, test: &Test, names: &Names, at: &str, errors: &mut Ve
             one(Kind::Rule, &test.table, "table");
         }
         Test::Caseload(test) => {
+            one(Kind::Slot, &test.most_slot, "most_slot");
             let at = format!("{at}/watches");
             names.need_all(Kind::Rule, &test.watches, tree, &at, errors);
         }
@@ -199,7 +200,11 @@ fn references(tree: &Tree, test: &Test, names: &Names, at: &str, errors: &mut Ve
         }
         Test::Rate(test) => one(Kind::Clock, &Some(test.clock.clone()), "clock"),
         Test::Once(test) => one(Kind::Slot, &test.slot, "slot"),
-        Test::StateAsk(_) | Test::StateAfter(_) | Test::StateChange(_) | Test::Reminder(_) => {}
+        Test::StateAsk(_)
+        | Test::StateAfter(_)
+        | Test::StateAnswered(_)
+        | Test::StateChange(_)
+        | Test::Reminder(_) => {}
         Test::LineOf(test) => one(Kind::Rule, &Some(test.rule.clone()), "rule"),
         Test::Milestones(_)
         | Test::Duration(_)

@@ -8,8 +8,8 @@ use crate::calendar::Date;
 use crate::policy::pack::{
     Agreement, Attribute, Caseload, Cases, CasesInSession, Clock, Confirmed, Content, Conventions,
     Count, Cover, Deadline, Duration, GapReason, Interval, LineOf, Milestones, Minutes, Once, Pack,
-    Phases, Rate, Reminder, Retention, Rule, SessionAsk, Signatures, StateAfter, StateAsk,
-    StateChange, Tally, Test, Topic,
+    Phases, Rate, Reminder, Retention, Rule, SessionAsk, Signatures, StateAfter, StateAnswered,
+    StateAsk, StateChange, Tally, Test, Topic,
 };
 use alloc::collections::BTreeMap;
 use alloc::format;
@@ -152,6 +152,7 @@ fn check_test(tree: &Tree, pointer: &str, test: &Value, errors: &mut Vec<PackErr
         "state-change" => fits::<StateChange>(tree, pointer, &body, errors),
         "once" => fits::<Once>(tree, pointer, &body, errors),
         "rate" => fits::<Rate>(tree, pointer, &body, errors),
+        "state-answered" => fits::<StateAnswered>(tree, pointer, &body, errors),
         "line-of" => fits::<LineOf>(tree, pointer, &body, errors),
         "content" => fits::<Content>(tree, pointer, &body, errors),
         // Not one of the kinds: the whole says so and lists them.

@@ -7,7 +7,7 @@ use crate::policy::decision::State;
 use crate::policy::explain::Step;
 use crate::policy::judge::{Court, Run};
 use crate::policy::pack::{CaseLine, Cases, ShortSession};
-use crate::policy::view::Seen;
+use crate::policy::view::{Person, Seen};
 use crate::supervision::{EventKind, Strand};
 use alloc::string::ToString;
 
@@ -22,12 +22,9 @@ impl<'c, 'f> Court<'c, 'f> {
     ) {
         let known = self.view.known_from(held.worker.id, &[Strand::Case]);
         let from = (self.year_back().max(held.state.from)).max(known.unwrap_or(held.state.from));
-        let own = (test.own_rhythm.iter()).any(|slot| held.worker.agreed_interval(slot).is_some());
         let mut before: Option<Date> = None;
         for mark in &sessions.marks {
-            let gap_ends = (before.zip(test.usual_gap)).map(|(day, gap)| self.after(day, gap).0);
-            let is_short = own || gap_ends.is_some_and(|day| mark.on < day);
-            before = Some(mark.on);
+            let is_short = self.is_short(test, held.worker, mark.on, before.replace(mark.on));
             if mark.on < from {
                 continue;
             }
@@ -65,6 +62,21 @@ impl<'c, 'f> Court<'c, 'f> {
             }
             self.keep(draft);
         }
+    }
+
+    /// Whether a session follows sooner after the last than sessions usually do.
+    pub(in crate::policy::judge) fn is_short(
+        &self,
+        test: &Cases,
+        worker: Person<'c, 'f>,
+        on: Date,
+        last: Option<Date>,
+    ) -> bool {
+        let own = |slot: &alloc::string::String| worker.agreed_interval(slot).is_some();
+        let gap_ends = last
+            .zip(test.usual_gap)
+            .map(|(day, gap)| self.after(day, gap).0);
+        test.own_rhythm.iter().any(own) || gap_ends.is_some_and(|day| on < day)
     }
 
     /// The reason noted for leaving a case out of a session.

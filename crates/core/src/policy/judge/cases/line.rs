@@ -191,7 +191,21 @@ impl<'c, 'f> Court<'c, 'f> {
         held: Held<'c, 'f>,
         day: Date,
     ) -> Option<Lacking> {
-        let lacks = (agreed.needs.iter()).find_map(|need| self.lacks_one(*need, state, held, day));
+        self.all_lacking(agreed, state, held, day)
+            .into_iter()
+            .next()
+    }
+
+    /// Everything that it lacks.
+    fn all_lacking(
+        &self,
+        agreed: &AgreedCase,
+        state: &StateFact,
+        held: Held<'c, 'f>,
+        day: Date,
+    ) -> Vec<Lacking> {
+        let lacks =
+            (agreed.needs.iter()).filter_map(|need| self.lacks_one(*need, state, held, day));
         let every = interval_of(agreed, state);
         let over = || {
             let most = agreed.most.filter(|_| !agreed.cut)?;
@@ -204,7 +218,7 @@ impl<'c, 'f> Court<'c, 'f> {
                 || (agreed.until_pair_change && self.has_new_pair(state, held, day));
             ended.then_some(Lacking::Change)
         };
-        lacks.or_else(over).or_else(changed)
+        lacks.chain(over()).chain(changed()).collect()
     }
 
     /// Whether an agreed interval is long enough to stand under this line.
@@ -252,15 +266,28 @@ impl<'c, 'f> Court<'c, 'f> {
         (!is_so).then_some(lacking)
     }
 
-    /// The rule that refuses an agreed interval that no line takes up, and what it lacks.
+    /// The rule that refuses what is too long of an interval that stands cut down.
+    pub(super) fn cut_off(
+        &self,
+        line: &CaseLine,
+        state: &StateFact,
+    ) -> Option<(String, &'static str)> {
+        let agreed = line.agreed.as_ref()?;
+        let every = interval_of(agreed, state)?;
+        let is_over = agreed.most.is_some_and(|most| self.is_over(every, most));
+        let rule = agreed.refused_by.get(&Lacking::Most).unwrap_or(&line.rule);
+        is_over.then(|| (rule.clone(), in_words(Lacking::Most)))
+    }
+
+    /// The rules that refuse an agreed interval that no line takes up, and what it lacks.
     pub(super) fn refusal(
         &self,
         test: &Cases,
         state: &StateFact,
         held: Held<'c, 'f>,
         day: Date,
-    ) -> Option<(String, Lacking)> {
-        test.lines.iter().filter(|line| !line.off).find_map(|line| {
+    ) -> Vec<(String, Lacking)> {
+        let found = test.lines.iter().filter(|line| !line.off).find_map(|line| {
             let agreed = line.agreed.as_ref()?;
             if agreed.state != StateKind::Interval || !self.is_of_this_line(agreed, state) {
                 return None;
@@ -277,16 +304,20 @@ impl<'c, 'f> Court<'c, 'f> {
                 concern: None,
                 ..line.when.clone()
             };
-            let lacking = if !self.is_such(&settled, held, day) {
-                Lacking::Stability
+            let mut lacking = self.all_lacking(agreed, state, held, day);
+            if !self.is_such(&settled, held, day) {
+                lacking.push(Lacking::Stability);
             } else if !self.is_such(&line.when, held, day) {
-                Lacking::Concern
-            } else {
-                self.lacks(agreed, state, held, day)?
+                lacking.push(Lacking::Concern);
+            }
+            let by = |lacking| {
+                let rule = agreed.refused_by.get(&lacking).unwrap_or(&line.rule);
+                (rule.clone(), lacking)
             };
-            let rule = agreed.refused_by.get(&lacking).unwrap_or(&line.rule);
-            Some((rule.clone(), lacking))
-        })
+            let refused: Vec<_> = lacking.into_iter().map(by).collect();
+            (!refused.is_empty()).then_some(refused)
+        });
+        found.unwrap_or_default()
     }
 
     /// Whether the case went to another worker, or the worker to another supervisor, after an

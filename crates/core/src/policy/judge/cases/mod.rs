@@ -12,7 +12,7 @@ use crate::policy::pack::Cases;
 use crate::policy::view::{Person, Seen, Sym, View, seen_span};
 use crate::supervision::{Allocation, EventKind, StateKind, Strand, SubjectKind};
 use alloc::collections::BTreeMap;
-use alloc::string::ToString;
+use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 pub(super) use line::{Held, in_words};
 
@@ -87,7 +87,11 @@ impl<'c, 'f> Court<'c, 'f> {
             let own = test.own.contains(&held.kind);
             let marks: Vec<Mark<'f>> = talked
                 .iter()
-                .filter(|seen| !own || self.view.with(seen).contains(&held.worker.id))
+                .filter(|seen| match (own, test.own.is_empty()) {
+                    (true, _) => self.view.with(seen).contains(&held.worker.id),
+                    (false, true) => true,
+                    (false, false) => self.is_of_main_worker(test, held, seen),
+                })
                 .map(|seen| Mark::of(seen))
                 .collect();
             let run = self.case_run(held, own, marks);
@@ -127,7 +131,14 @@ impl<'c, 'f> Court<'c, 'f> {
         }
         let meetings = self.view.events_of_kind(EventKind::Meeting);
         for seen in meetings.filter(|seen| seen.was_held(self.as_of())) {
-            for case in seen.parts(&test.parts).flat_map(|part| &part.cases) {
+            let talks_in = seen.parts(&test.parts);
+            for (kind, case) in
+                talks_in.flat_map(|part| part.cases.iter().map(|case| (part.kind, case)))
+            {
+                let needs_entry = test.recorded.contains(&kind);
+                if needs_entry && !self.is_entered(seen, self.view.sym(&case.case)) {
+                    continue;
+                }
                 if test.depth.takes(case.depth.as_deref()) {
                     talks
                         .entry(self.view.sym(&case.case))
@@ -141,6 +152,31 @@ impl<'c, 'f> Court<'c, 'f> {
             of_case.dedup_by_key(|seen| seen.at);
         }
         talks
+    }
+
+    /// Whether a talk was with someone who held the case in other ways than as one of those
+    /// who count their own talks only.
+    fn is_of_main_worker(&self, test: &Cases, held: Held<'c, 'f>, seen: &Seen<'f>) -> bool {
+        let people = self.view.supervised_in(seen);
+        let allocated: Vec<&StateFact> = (self.view.states_of(held.case, StateKind::Allocated))
+            .filter(|state| seen_span(state, self.as_of()).holds(seen.on))
+            .filter(|state| {
+                let worker = state.value.as_deref();
+                worker.is_some_and(|worker| people.contains(&self.view.sym(worker)))
+            })
+            .collect();
+        let main = |state: &&StateFact| !test.own.contains(&allocation(state));
+        allocated.is_empty() || allocated.iter().any(main)
+    }
+
+    /// Whether a meeting was entered for a child.
+    fn is_entered(&self, seen: &Seen<'f>, case: Sym) -> bool {
+        self.view.events_after(seen).any(|event| {
+            matches!(
+                event.kind,
+                EventKind::EnteredElsewhere | EventKind::RecordMade
+            ) && (event.of == Sym::NOBODY || event.of == case)
+        })
     }
 
     /// Every case that someone holds today.
@@ -212,25 +248,28 @@ impl<'c, 'f> Court<'c, 'f> {
             .filter(|state| is_for(test, state))
             .filter(|state| seen_span(state, as_of).holds(as_of));
         for state in states {
-            if fit.is_some_and(|fit| fit.fact.is_some_and(|fact| fact.id == state.id)) {
-                continue;
-            }
-            let own = || {
-                Some((
-                    fit?.line.rule.clone(),
-                    "not allowed for a case of this kind",
-                ))
+            let in_force = fit.filter(|fit| fit.fact.is_some_and(|fact| fact.id == state.id));
+            let found: Vec<(String, &str)> = if let Some(fit) = in_force {
+                // Longer than allowed, it stands cut down.
+                self.cut_off(fit.line, state).into_iter().collect()
+            } else {
+                let found = self.refusal(test, state, held, as_of).into_iter();
+                found
+                    .map(|(rule, lacking)| (rule, line::in_words(lacking)))
+                    .collect()
             };
-            let found = self.refusal(test, state, held, as_of);
-            let found = found.map(|(rule, lacking)| (rule, line::in_words(lacking)));
-            let Some((rule, because)) = found.or_else(own) else {
-                continue;
-            };
-            self.refused.push(Refusal {
-                fact: state.id.clone(),
-                rule,
-                because: because.to_string(),
+            let own = fit.filter(|_| found.is_empty() && in_force.is_none());
+            let own = own.map(|fit| {
+                let because = "not allowed for a case of this kind";
+                (fit.line.rule.clone(), because)
             });
+            for (rule, because) in found.into_iter().chain(own) {
+                self.refused.push(Refusal {
+                    fact: state.id.clone(),
+                    rule,
+                    because: because.to_string(),
+                });
+            }
         }
     }
 }

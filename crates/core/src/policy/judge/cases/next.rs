@@ -3,11 +3,14 @@
 use super::at_sessions::graded;
 use super::line::{Fit, Held, OF_CASE};
 use crate::calendar::{Amount, Date};
+use crate::policy::Grade;
 use crate::policy::compile::CompiledRule;
 use crate::policy::decision::{Deviation, State};
 use crate::policy::explain::Step;
+use crate::policy::judge::limit::without_absence;
 use crate::policy::judge::{Court, Draft, Mark, Run};
-use crate::policy::pack::{AfterChange, CaseFrom, Cases};
+use crate::policy::name::Name;
+use crate::policy::pack::{AbsenceEffect, AfterChange, CaseFrom, Cases};
 use crate::policy::view::seen_span;
 use crate::supervision::{EventKind, StateKind};
 use alloc::boxed::Box;
@@ -37,7 +40,7 @@ impl<'c, 'f> Court<'c, 'f> {
         let Some(mut draft) = self.case_draft(held, &fit, anchor, true) else {
             return;
         };
-        let (raw, certain) = self.after(anchor.on, every);
+        let (raw, certain) = self.case_limit(test, held, anchor.on, every);
         let due = match self.shortened(test, held, &fit, anchor, closing.on, raw) {
             Some(change) => raw.max(change.day),
             None => raw,
@@ -68,7 +71,14 @@ impl<'c, 'f> Court<'c, 'f> {
         };
         let unknown = run.is_start(anchor) && run.known_from.is_some_and(|from| anchor.on < from);
         let from = run.known_from.filter(|_| unknown).unwrap_or(anchor.on);
-        let next_session = || self.next_session(test, held, sessions, from.max(held.state.from));
+        let next_session = || {
+            let since = self
+                .since(test, held, &fit, anchor.on, as_of)
+                .map(|(day, _)| day);
+            let after = from.plus_days(i32::from(!run.is_start(anchor)));
+            let day = since.map_or(after, |since| after.max(since));
+            self.next_session(test, held, sessions, day.max(held.state.from))
+        };
         let every = limit_of(&fit, run, anchor);
         let first = run.is_start(anchor) && test.from == CaseFrom::NextSession;
         let Some(every) = every.filter(|_| !first) else {
@@ -86,7 +96,7 @@ impl<'c, 'f> Court<'c, 'f> {
             fact: anchor.id.to_string(),
             date: from,
         });
-        let (raw, certain) = self.after(from, every);
+        let (raw, certain) = self.case_limit(test, held, from, every);
         match self.shortened(test, held, &fit, anchor, as_of, raw) {
             Some(change) => {
                 let latest = match test.change {
@@ -130,6 +140,41 @@ impl<'c, 'f> Court<'c, 'f> {
         }
         draft.decision.governs = true;
         self.keep(draft);
+        self.case_advice(held, &fit, anchor, from);
+    }
+
+    /// Told beside the limit: so long has passed since the last time.
+    fn case_advice(&mut self, held: Held<'c, 'f>, fit: &Fit<'c, 'f>, anchor: Mark<'f>, from: Date) {
+        let Some(advice) = fit.line.advice else {
+            return;
+        };
+        let Some(mut draft) = self.case_draft(held, fit, anchor, false) else {
+            return;
+        };
+        draft.decision.clock = Some(Name::from("advice"));
+        draft.decision.grade = Grade::Advice;
+        draft.running(self.as_of(), self.after(from, advice).0);
+        draft.decision.latest = None;
+        if draft.decision.state == State::Overdue {
+            draft.decision.state = State::PastUsual;
+        }
+        self.keep(draft);
+    }
+
+    /// The last day of a limit; absence can stop it.
+    fn case_limit(
+        &self,
+        test: &Cases,
+        held: Held<'c, 'f>,
+        from: Date,
+        every: Amount,
+    ) -> (Date, bool) {
+        let (due, certain) = self.after(from, every);
+        if test.absence == AbsenceEffect::Stops {
+            (without_absence(held.worker, from, due), certain)
+        } else {
+            (due, certain)
+        }
     }
 
     /// Whether a case fell under this limit only after the last time, and it would have been
@@ -143,6 +188,26 @@ impl<'c, 'f> Court<'c, 'f> {
         until: Date,
         due: Date,
     ) -> Option<Change> {
+        let (day, before) = self.since(test, held, fit, anchor.on, until)?;
+        let before = before?.every.map(|every| self.after(anchor.on, every).0);
+        let is_later = before.is_none_or(|before| before > due);
+        let day = match fit.every {
+            Some(every) if test.change == AfterChange::FromChange => self.after(day, every).0,
+            _ => day,
+        };
+        (is_later && due < day).then_some(Change { day })
+    }
+
+    /// The day since when a case has stood under a line without a break, if that is after
+    /// `from`; and the line before.
+    fn since(
+        &self,
+        test: &'c Cases,
+        held: Held<'c, 'f>,
+        fit: &Fit<'c, 'f>,
+        from: Date,
+        until: Date,
+    ) -> Option<(Date, Option<Fit<'c, 'f>>)> {
         let mut days: Vec<Date> = (OF_CASE.into_iter())
             .flat_map(|what| self.view.states_of(held.case, what))
             .chain(self.view.states_of(held.worker.id, StateKind::Role))
@@ -151,25 +216,13 @@ impl<'c, 'f> Court<'c, 'f> {
                 [Some(state.from), after]
             })
             .flatten()
-            .filter(|day| anchor.on < *day && *day <= until)
+            .filter(|day| from < *day && *day <= until)
             .collect();
         days.sort_unstable();
         days.dedup();
-        for day in days.into_iter().rev() {
-            let before = self.fit_before(test, held, day.plus_days(-1));
-            if before.as_ref() == Some(fit) {
-                continue;
-            }
-            let before = before?.every.map(|every| self.after(anchor.on, every).0);
-            let is_later = before.is_none_or(|before| before > due);
-            let whole = test.change == AfterChange::FromChange;
-            let day = match fit.every {
-                Some(every) if whole => self.after(day, every).0,
-                _ => day,
-            };
-            return (is_later && due < day).then_some(Change { day });
-        }
-        None
+        (days.into_iter().rev())
+            .map(|day| (day, self.fit_before(test, held, day.plus_days(-1))))
+            .find(|(_, before)| before.as_ref() != Some(fit))
     }
 
     /// The line of the day before a change: under whoever held the case then.
@@ -215,7 +268,12 @@ impl<'c, 'f> Court<'c, 'f> {
         anchor: Mark<'f>,
         is_closed: bool,
     ) -> Option<Draft> {
-        let rule: &CompiledRule = self.pack.rule(&fit.line.rule)?;
+        let first = fit
+            .line
+            .first_rule
+            .as_ref()
+            .filter(|_| anchor.event.is_none());
+        let rule: &CompiledRule = self.pack.rule(first.unwrap_or(&fit.line.rule))?;
         let mut draft = self.draft(rule, held.case, self.interval_name(anchor, is_closed));
         draft.shared_with(Some(held.worker.id), self.view);
         if let Some(fact) = fit.fact {

@@ -4,7 +4,7 @@ use super::super::clock::By;
 use super::super::clock::Who;
 use super::super::clock::choice;
 use super::Over;
-use crate::policy::Unit;
+use crate::policy::{Grade, Unit};
 use crate::supervision::PartKind;
 use crate::supervision::Phase;
 use crate::supervision::Role;
@@ -133,6 +133,9 @@ pub struct Count {
     /// Where twelve months roll, the same day a year ago still counts.
     #[serde(default)]
     pub inclusive: bool,
+    /// People whom `who` does not fit are judged too, and graded so.
+    #[serde(default)]
+    pub grade_else: Option<Grade>,
     /// What of an event is counted.
     #[serde(default)]
     pub weigh: Weigh,

@@ -1,6 +1,6 @@
 //! How often each case is talked about, by what kind of case it is.
 
-use super::super::clock::{By, Who, choice};
+use super::super::clock::{AbsenceEffect, By, Who, choice};
 use crate::calendar::Amount;
 use crate::policy::Grade;
 use crate::supervision::{Allocation, CasePlan, EventKind, PartKind, Role, ServiceKind, StateKind};
@@ -89,6 +89,12 @@ pub struct Cases {
     /// Whoever’s events do not count.
     #[serde(default)]
     pub not_by: Vec<By>,
+    /// Kinds of part in which a talk counts only once the meeting was entered for the child.
+    #[serde(default)]
+    pub recorded: Vec<PartKind>,
+    /// What the worker’s absence does to a limit.
+    #[serde(default)]
+    pub absence: AbsenceEffect,
     /// Which agreed intervals are looked at: those for `supervision` (none), or `case-review`.
     #[serde(default)]
     pub interval_as: Option<String>,
@@ -150,6 +156,12 @@ pub struct CaseLine {
     /// At the latest so long after allocation, where the first time has a limit of its own.
     #[serde(default)]
     pub first: Option<Amount>,
+    /// The rule under which the first time stands, if it is another.
+    #[serde(default)]
+    pub first_rule: Option<String>,
+    /// So long after the last time it is told as advice, beside the limit.
+    #[serde(default)]
+    pub advice: Option<Amount>,
     /// Also at each session.
     #[serde(default)]
     pub each_session: bool,

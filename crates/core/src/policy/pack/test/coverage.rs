@@ -92,6 +92,9 @@ pub struct SessionAsk {
     /// The rule that holds the table of cases.
     #[serde(default)]
     pub table: Option<String>,
+    /// Only its lines under these rules; empty = all.
+    #[serde(default)]
+    pub lines_of: Vec<String>,
     /// Asked also of people who hold no case.
     #[serde(default)]
     pub without_cases: bool,
@@ -114,7 +117,31 @@ pub struct SessionAsk {
 #[serde(deny_unknown_fields)]
 pub struct Caseload {
     /// The rules looked at.
+    #[serde(default)]
     pub watches: Vec<String>,
+    /// Slot whose `cases` says how many a person may hold at most; empty = not configured.
+    #[serde(default)]
+    pub most_slot: Option<String>,
+    /// Of whom it is asked.
+    #[serde(default)]
+    pub who: Who,
+}
+
+/// A state of a case that has to be answered at once: by a talk or a decision.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct StateAnswered {
+    /// The kind of state.
+    pub state: StateKind,
+    /// Kinds of part in which talking about the case answers it.
+    #[serde(default)]
+    pub parts: Vec<PartKind>,
+    /// Kinds of event about the case that answer it.
+    #[serde(default)]
+    pub events: Vec<EventKind>,
+    /// Not tested at all (a reading turns it off).
+    #[serde(default)]
+    pub off: bool,
 }
 
 /// What a state of a case or person must have had when it was agreed.

@@ -71,6 +71,8 @@ pub enum Test {
     Once(Once),
     /// How many of a service’s staff have had something.
     Rate(Rate),
+    /// A state of a case that has to be answered at once.
+    StateAnswered(StateAnswered),
     /// Its decisions come out of the table of another rule.
     LineOf(LineOf),
     /// The form asks for it; the checker finds what is missing.

@@ -4,6 +4,7 @@ use super::super::clock::Roll;
 use super::super::clock::Who;
 use super::super::clock::choice;
 use crate::calendar::Amount;
+use crate::policy::Grade;
 use crate::supervision::EventKind;
 use crate::supervision::Phase;
 use alloc::string::String;
@@ -96,6 +97,13 @@ pub struct Interval {
     /// An event counts only if its `items` hold one or more for each supervisor.
     #[serde(default)]
     pub one_each: bool,
+    /// People whom `who` does not fit are judged too, and graded so.
+    #[serde(default)]
+    pub grade_else: Option<Grade>,
+    /// An agreed interval must be shorter than this: if it is not, that is told and nothing
+    /// else.
+    #[serde(default)]
+    pub must_be_below: Option<Amount>,
     /// What an empty slot means; none = not configured where the slot is the service’s, and
     /// silent where it is a person’s.
     #[serde(default)]
