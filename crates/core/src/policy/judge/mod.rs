@@ -2,6 +2,7 @@
 
 mod about;
 mod after_event;
+mod agreed;
 mod agreement;
 mod attribute;
 mod before;

@@ -1,6 +1,6 @@
 //! What must be there, what must be true, and what is only kept or shown.
 
-use super::super::clock::choice;
+use super::super::clock::{Who, choice};
 use crate::calendar::Amount;
 use crate::supervision::EventKind;
 use crate::supervision::MeetingStatus;
@@ -17,6 +17,19 @@ choice! {
         FirstSession,
         /// No day.
         Open,
+        /// On the first day of the pair.
+        PairStart,
+    }
+}
+
+choice! {
+    /// When an agreement is wanted anew after a change of supervisor.
+    AfterNewSupervisor {
+        /// No day: open from the change.
+        #[default]
+        Open,
+        /// By the first session with the new one.
+        FirstSession,
     }
 }
 
@@ -60,8 +73,20 @@ pub struct Agreement {
     /// What a review is.
     #[serde(default)]
     pub review_is: ReviewMeaning,
-    /// Signatures without which it does not count.
+    /// Signatures without which it does not count; 0 = it only has to be there.
     pub signatures: u16,
+    /// The day on which the first is wanted is a last day: overdue after it.
+    #[serde(default)]
+    pub late: bool,
+    /// Only changes of supervisor are judged, each by itself: an agreement made anew since.
+    #[serde(default)]
+    pub on_change: Option<AfterNewSupervisor>,
+    /// Whom it binds.
+    #[serde(default)]
+    pub who: Who,
+    /// Not tested at all (a reading turns it off).
+    #[serde(default)]
+    pub off: bool,
 }
 
 /// Signatures that a document must carry.
@@ -136,15 +161,29 @@ choice! {
         Keep,
         /// Then deleted.
         Delete,
+        /// Kept until a person decides; never deleted while someone is employed.
+        Hold,
     }
 }
 
 /// How long records are kept after leaving.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is one independent question of the text"
+)]
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Retention {
     /// So long after leaving.
-    pub keep: Amount,
+    #[serde(default)]
+    pub keep: Option<Amount>,
+    /// Slot whose `keep` says how long; where it is empty and nothing else does, the rule is
+    /// not configured.
+    #[serde(default)]
+    pub slot: Option<String>,
+    /// Where no length is set, the day of leaving is the last on which records are kept.
+    #[serde(default)]
+    pub at_leaving: bool,
     /// Which side.
     #[serde(default)]
     pub side: RetentionSide,
@@ -154,6 +193,9 @@ pub struct Retention {
     /// Whether leaving the department for another part of the council counts.
     #[serde(default)]
     pub only_leaving_council: bool,
+    /// Not tested at all (a reading turns it off).
+    #[serde(default)]
+    pub off: bool,
 }
 
 choice! {
