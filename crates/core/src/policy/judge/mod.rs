@@ -21,6 +21,7 @@ mod limit;
 mod meetings;
 mod milestones;
 mod minutes;
+mod must;
 mod observation;
 mod order;
 mod period;

@@ -2,6 +2,7 @@
 //! no free expressions, so that every rule can be printed as a sentence.
 
 mod amount;
+mod attribute;
 mod cases;
 mod deadline;
 mod milestones;
@@ -9,6 +10,7 @@ mod paper;
 mod rhythm;
 
 pub use amount::*;
+pub use attribute::*;
 pub use cases::*;
 pub use deadline::*;
 pub use milestones::*;

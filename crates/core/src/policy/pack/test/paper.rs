@@ -3,7 +3,6 @@
 use super::super::clock::{Who, choice};
 use crate::calendar::Amount;
 use crate::supervision::EventKind;
-use crate::supervision::MeetingStatus;
 use crate::supervision::PartKind;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -110,47 +109,6 @@ pub struct CasesInSession {
     /// Fewer is only told, not found.
     #[serde(default)]
     pub advice: bool,
-}
-
-/// What must be true of an event of some kind.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Attribute {
-    /// The kind of event.
-    pub event: EventKind,
-    /// Only in one of these conditions (meetings).
-    #[serde(default)]
-    pub status: Vec<MeetingStatus>,
-    /// What must hold.
-    pub must: Vec<Must>,
-    /// Where something is missing: still open rather than not met.
-    #[serde(default)]
-    pub open: bool,
-    /// Only if `has.for` is this.
-    #[serde(default)]
-    pub purpose: Option<String>,
-}
-
-/// One thing that must hold of an event.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Must {
-    /// Everyone who takes part agreed it.
-    AgreedByBoth,
-    /// A reason is given.
-    HasReason,
-    /// A new day is given, or a meeting was planned or held after it.
-    HasNewDate,
-    /// The supervisee knew of it.
-    SuperviseeKnew,
-    /// Both knew of it.
-    BothKnow,
-    /// It was not put on a shared drive.
-    NotOnSharedDrive,
-    /// A team manager did it.
-    ByTeamManager,
-    /// The person's supervisor did it.
-    BySupervisor,
 }
 
 choice! {
