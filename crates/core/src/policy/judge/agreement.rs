@@ -1,5 +1,6 @@
 //! The supervision agreement: that there is one, signed, and looked at again.
 
+use super::content::{Text, as_wanted, note_texts};
 use super::{Court, Mark, Timed};
 use crate::calendar::Date;
 use crate::policy::compile::CompiledRule;
@@ -167,17 +168,29 @@ impl<'c, 'f> Court<'c, 'f> {
     }
 
     pub(super) fn signatures(&mut self, rule: &'c CompiledRule, test: &'c Signatures) {
+        if test.off {
+            return;
+        }
         let view = self.view;
         for paper in view.documents(&test.form) {
-            if !self.governed.contains(paper.of) || !view.is_here(paper.of) {
+            if !self.governed.contains(paper.of)
+                || !view.is_here(paper.of)
+                || !self.binds(&test.who, &[paper.of], paper.document.on)
+            {
                 continue;
             }
             let document = paper.document;
             let (got, reached) = self.signed(document, test.need);
             let mut draft = self.draft(rule, paper.of, Name::from(document.id.as_str()));
-            draft.decision.done_on = reached;
-            draft.decision.state = if reached.is_some() {
+            let text = as_wanted(&test.equals, document);
+            if text != Text::AsWanted {
+                note_texts(&mut draft, &test.equals);
+            }
+            draft.decision.done_on = reached.filter(|_| text == Text::AsWanted);
+            draft.decision.state = if draft.decision.done_on.is_some() {
                 State::Met
+            } else if text == Text::Other {
+                State::NotMet
             } else if document.locked.is_some_and(|day| day <= self.as_of()) {
                 State::NotMet
             } else {

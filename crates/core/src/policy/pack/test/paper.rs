@@ -4,6 +4,7 @@ use super::super::clock::{Who, choice};
 use crate::calendar::Amount;
 use crate::supervision::EventKind;
 use crate::supervision::PartKind;
+use alloc::collections::BTreeMap;
 use alloc::string::String;
 use alloc::vec::Vec;
 use serde::{Deserialize, Serialize};
@@ -96,6 +97,15 @@ pub struct Signatures {
     pub form: String,
     /// How many.
     pub need: u16,
+    /// Answers that must be this text besides, by field.
+    #[serde(default)]
+    pub equals: BTreeMap<String, String>,
+    /// Whom it binds.
+    #[serde(default)]
+    pub who: Who,
+    /// Not tested at all (a reading turns it off).
+    #[serde(default)]
+    pub off: bool,
 }
 
 /// Cases in a session.
@@ -199,4 +209,10 @@ pub struct Tally {
 pub struct Content {
     /// The forms that ask for it; empty = those whose fields name the rule.
     pub forms: Vec<String>,
+    /// Answers that must be this text, by field; one of another text is not met.
+    pub equals: BTreeMap<String, String>,
+    /// Whom it binds.
+    pub who: Who,
+    /// Not tested at all (a reading turns it off).
+    pub off: bool,
 }
