@@ -18,6 +18,7 @@ mod pages;
 mod route;
 mod save_file;
 mod session;
+mod session_kinds;
 mod shipped;
 mod update;
 mod vocabulary;

@@ -1,6 +1,8 @@
 //! The closed lists of the core in the words of the screens.
 
-use alongside_core::supervision::{AbsenceKind, CasePlan, MeetingStatus, PartKind, Phase, Role};
+use alongside_core::supervision::{
+    AbsenceKind, CasePlan, MeetingStatus, PartKind, Phase, Role, ServiceKind,
+};
 
 /// A role.
 pub fn role_words(role: Role) -> &'static str {
@@ -12,7 +14,8 @@ pub fn role_words(role: Role) -> &'static str {
         Role::PracticeLead => "Practice or team lead",
         Role::AssistantTeamManager => "Assistant or deputy team manager",
         Role::TeamManager => "Team manager",
-        Role::ServiceManager => "Group or service manager",
+        Role::GroupManager => "Group manager",
+        Role::ServiceManager => "Service manager",
         Role::HeadOfService => "Head of service",
         Role::AssistantDirector => "Assistant director",
         Role::Director => "Director",
@@ -20,11 +23,27 @@ pub fn role_words(role: Role) -> &'static str {
         Role::YouthWorker => "Youth support or youth justice worker",
         Role::PersonalAdviser => "Personal adviser (care leavers)",
         Role::ResidentialWorker => "Residential worker",
+        Role::ChildPractitioner => "Child practitioner, or child and family practitioner",
         Role::ReviewingOfficer => "Reviewing officer or conference chair",
+        Role::IndependentChair => "Independent chair",
         Role::Clinician => "Therapist or clinician",
         Role::Student => "Student on placement",
         Role::Administrator => "Administrator",
         Role::Other => "Another role",
+    }
+}
+
+/// What a service does.
+pub fn service_words(kind: ServiceKind) -> &'static str {
+    match kind {
+        ServiceKind::EarlyHelp => "Early Help",
+        ServiceKind::MultiAgency => "Multi-agency team",
+        ServiceKind::Safeguarding => "Safeguarding",
+        ServiceKind::Specialist => "Specialist services",
+        ServiceKind::Disability => "Children’s disability",
+        ServiceKind::SafeguardingUnit => "Safeguarding unit",
+        ServiceKind::AdviceAssessment => "Advice and assessment",
+        ServiceKind::Other => "Another service",
     }
 }
 

@@ -96,7 +96,15 @@ fn asks_of_everybody(book: &PolicyBook) -> bool {
         .flat_map(|pack| &pack.rules)
         .any(|rule| match &rule.test {
             Some(Test::Interval(test)) => test.one_each,
-            Some(Test::Cases(_)) => true,
+            Some(Test::Count(test)) => !test.cover_roles.is_empty(),
+            Some(
+                Test::StateAfter(_)
+                | Test::Rate(_)
+                | Test::Cases(_)
+                | Test::SessionAsk(_)
+                | Test::Caseload(_)
+                | Test::StateAsk(_),
+            ) => true,
             Some(Test::Deadline(test)) => test.looks_beyond(),
             // The line of management goes up through others.
             Some(Test::Attribute(test)) => test.must.contains(&Must::ToAboveLineManager),

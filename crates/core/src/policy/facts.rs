@@ -175,6 +175,9 @@ pub struct CaseDiscussed {
     /// Who chose the case.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub picked_by: Option<String>,
+    /// Why it was chosen, where that matters: issue, escalation.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub why: Option<String>,
 }
 
 /// A part of a meeting.

@@ -95,7 +95,9 @@ words! {
         AssistantTeamManager = "assistant-team-manager",
         /// Team manager.
         TeamManager = "team-manager",
-        /// Group or service manager.
+        /// Group manager.
+        GroupManager = "group-manager",
+        /// Service manager.
         ServiceManager = "service-manager",
         /// Head of service.
         HeadOfService = "head-of-service",
@@ -111,8 +113,12 @@ words! {
         PersonalAdviser = "personal-adviser",
         /// Residential worker.
         ResidentialWorker = "residential-worker",
+        /// Child practitioner, or child and family practitioner.
+        ChildPractitioner = "child-practitioner",
         /// Independent reviewing officer or conference chair.
         ReviewingOfficer = "reviewing-officer",
+        /// Independent chair.
+        IndependentChair = "independent-chair",
         /// Therapist or clinician.
         Clinician = "clinician",
         /// Student on placement.
@@ -361,6 +367,8 @@ words! {
         PhaseConfirmed = "phase-confirmed",
         /// A disagreement was referred to the supervisor's line manager.
         Referral = "referral",
+        /// A session was offered.
+        Offered = "offered",
         /// A record was deleted.
         Deleted = "deleted",
     }

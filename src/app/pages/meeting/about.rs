@@ -73,6 +73,20 @@ pub fn kind_words(meeting: &Meeting) -> String {
     }
 }
 
+/// Kinds of part whose notes are the worker’s own, and no child’s.
+pub const OWN: [PartKind; 3] = [
+    PartKind::Personal,
+    PartKind::Professional,
+    PartKind::OneToOne,
+];
+
+/// What the worker’s own record of a meeting is called: by the first of its own parts.
+pub fn own_words(meeting: Option<&Meeting>) -> Option<&'static str> {
+    let mut parts = meeting?.parts.iter();
+    let own = parts.find(|part| OWN.contains(&part.kind))?;
+    Some(part_words(own.kind))
+}
+
 /// When and where: "Thursday 26 November 2026 at 10:00am, room 4".
 pub fn slot_words(slot: &Slot) -> String {
     let mut text = words::weekday_and_day(slot.on);

@@ -5,6 +5,7 @@ mod ticks;
 
 use self::copy::CopyForCase;
 use self::ticks::TickLine;
+use super::about::own_words;
 use super::head::StepHead;
 use super::sign::signed_words;
 use super::sittings::sitting_words;
@@ -71,7 +72,11 @@ fn Finished(id: DocId, policy: Policy) -> impl IntoView {
                     record,
                     case: held.case,
                     title: held.case.map_or_else(
-                        || "Personal supervision".into(),
+                        || {
+                            own_words(all.meeting(id))
+                                .unwrap_or("Personal supervision")
+                                .into()
+                        },
                         |case| format!("Case {}", all.title(case)),
                     ),
                     ended: policy.with_value(|policy| signed_words(all, policy, record)),
@@ -98,7 +103,7 @@ fn Finished(id: DocId, policy: Policy) -> impl IntoView {
         if has(PartKind::Case) && cases.is_empty() && recorded.is_empty() {
             cases.push(None);
         }
-        (cases, has(PartKind::Personal) || has(PartKind::OneToOne))
+        (cases, own_words(meeting).is_some())
     });
     let line = move |line: Line| {
         let sign = to(Page::Meeting(id, MeetingStep::Sign));

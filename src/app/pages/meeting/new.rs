@@ -2,37 +2,20 @@
 
 use crate::app::clock;
 use crate::app::components::{
-    Actions, Button, Choice, ErrorSummary, PageHeading, Problem, Radios, Weight, link_class, to,
+    Actions, Button, ErrorSummary, PageHeading, Problem, Radios, Weight, link_class, to,
 };
 use crate::app::due::Due;
+use crate::app::engine::WithPolicy;
 use crate::app::keeper::{Keeper, SendError};
 use crate::app::page::{Inside, MeetingStep, Page};
 use crate::app::pages::plan::{SlotFields, SlotSignals, Suggested, suggest};
 use crate::app::route::Route;
+use crate::app::session_kinds::SessionKinds;
 use crate::app::words;
 use alongside_core::supervision::{
     Change, DocId, Meeting, MeetingPart, PartKind, Slot, SupervisorKind, Workspace,
 };
 use leptos::prelude::*;
-
-/// The parts that a choice stands for.
-pub fn kinds_of(choice: &str) -> Vec<PartKind> {
-    match choice {
-        "case" => vec![PartKind::Case],
-        "personal" => vec![PartKind::Personal],
-        _ => vec![PartKind::Case, PartKind::Personal],
-    }
-}
-
-/// The kinds to choose from.
-pub fn kind_choices() -> Vec<Choice> {
-    vec![
-        Choice::new("both", "Case and personal supervision")
-            .hinted("One meeting in two parts, recorded apart"),
-        Choice::new("case", "Case supervision"),
-        Choice::new("personal", "Personal supervision"),
-    ]
-}
 
 /// The worker and the other person of the pair.
 fn pair(workspace: &Workspace, worker: DocId) -> Vec<DocId> {
@@ -70,17 +53,30 @@ pub fn plan_with(
 /// The page.
 #[component]
 pub fn NewMeeting(worker: DocId) -> impl IntoView {
+    view! {
+        <WithPolicy view=move |policy| {
+            view! { <PlanMeeting worker=worker kinds=SessionKinds::of(&policy) /> }.into_any()
+        } />
+    }
+}
+
+#[component]
+fn PlanMeeting(worker: DocId, kinds: SessionKinds) -> impl IntoView {
     let keeper = Keeper::here();
     let due = Due::here();
     let route = Route::here();
     let name = keeper.read_now(|all| all.title(worker));
-    let kind = RwSignal::new("both".to_owned());
+    let kind = RwSignal::new(kinds.first());
+    let choices = kinds.choices();
+    let is_asked = choices.len() > 1;
+    let kinds = StoredValue::new(kinds);
+    let parts = move |choice: &str| kinds.with_value(|kinds| kinds.parts(choice));
     let slot = SlotSignals::empty();
     let problems = RwSignal::new(Vec::<Problem>::new());
     let judged = Signal::derive(move || due.judged());
     let suggestion = Memo::new(move |_| {
         let judged = judged.get()?;
-        keeper.read(|all| suggest(&judged, all, worker, &kinds_of(&kind.get()), None))
+        keeper.read(|all| suggest(&judged, all, worker, &parts(&kind.get()), None))
     });
     // The suggested day stands in the field until another is typed.
     Effect::new(move |before: Option<String>| {
@@ -96,7 +92,7 @@ pub fn NewMeeting(worker: DocId) -> impl IntoView {
     });
     let plan = move || match slot.read("slot") {
         Err(wrong) => problems.set(wrong),
-        Ok(read) => match plan_with(keeper, worker, &kinds_of(&kind.get_untracked()), read) {
+        Ok(read) => match plan_with(keeper, worker, &parts(&kind.get_untracked()), read) {
             Ok(id) => route.replace(&Page::Meeting(id, MeetingStep::Plan)),
             Err(error) => problems.set(vec![Problem::new("slot-day", error.to_string())]),
         },
@@ -105,7 +101,10 @@ pub fn NewMeeting(worker: DocId) -> impl IntoView {
         <ErrorSummary problems=problems />
         <PageHeading>"Plan a meeting"</PageHeading>
         <p class="lead">"With "{name}"."</p>
-        <Radios id="kind" legend="What is it for?" choices=kind_choices() value=kind />
+        {is_asked
+            .then(|| {
+                view! { <Radios id="kind" legend="What is it for?" choices=choices value=kind /> }
+            })}
         <Suggested suggestion=suggestion judged=judged day=slot.day />
         <SlotFields fields=slot prefix="slot" problems=problems />
         <Actions>

@@ -184,6 +184,7 @@ pub fn event_words(kind: EventKind) -> &'static str {
         EventKind::ThreeWay => "Three-way meeting about the supervision",
         EventKind::PhaseConfirmed => "End of the newly qualified year confirmed",
         EventKind::Referral => "Disagreement referred to the line manager",
+        EventKind::Offered => "Supervision offered",
         EventKind::Deleted => "Record deleted",
     }
 }

@@ -15,6 +15,7 @@ mod person_cases;
 mod timeline;
 
 pub use add::AddPerson;
+pub use happened::event_words;
 pub use list::PeopleList;
 pub use log::LogPage;
 pub use me::AboutMe;

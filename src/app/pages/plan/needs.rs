@@ -5,9 +5,10 @@ use crate::app::components::{Column, DataTable, DecisionTag, to};
 use crate::app::due::Due;
 use crate::app::keeper::Keeper;
 use crate::app::page::{MeetingStep, Page};
+use crate::app::session_kinds::SessionKinds;
 use crate::app::words;
 use alongside_core::calendar::Date;
-use alongside_core::supervision::{DocId, PartKind};
+use alongside_core::supervision::DocId;
 use leptos::prelude::*;
 
 /// The table. Opening the plan step of a person's id plans a new meeting with them.
@@ -39,7 +40,8 @@ pub fn Needs(today: Signal<Date>) -> impl IntoView {
             .map(|(id, name, next)| {
                 let suggestion = judged.as_ref().and_then(|judged| {
                     keeper.read_now(|all| {
-                        suggest(judged, all, id, &[PartKind::Case, PartKind::Personal], None)
+                        let kinds = SessionKinds::of(&judged.policy).all();
+                        suggest(judged, all, id, &kinds, None)
                     })
                 });
                 let by = match suggestion {

@@ -6,8 +6,9 @@ use crate::app::due::Judged;
 use crate::app::vocabulary::absence_words;
 use crate::app::words;
 use alongside_core::calendar::{Date, NotWorking};
-use alongside_core::policy::Decision;
+use alongside_core::policy::{Decision, State, evaluate_about};
 use alongside_core::supervision::{DocId, MeetingStatus, PartKind, Workspace};
+use std::collections::BTreeSet;
 
 /// A suggested day, with what it rests on.
 #[derive(Clone, PartialEq)]
@@ -34,14 +35,25 @@ pub fn suggest(
 ) -> Option<Suggestion> {
     let today = judged.as_of;
     let id = worker.to_string();
-    let (target, decision) = judged
-        .evaluation
-        .decisions
-        .iter()
-        .filter(|decision| decision.subject == id && decision.governs)
-        .filter(|decision| decision.occurrence == "next" && counts(judged, decision, kinds))
-        .filter_map(|decision| Some((target(decision, today)?, decision)))
-        .min_by_key(|(target, _)| *target)?;
+    let standing = |decisions: &[Decision]| -> Vec<Decision> {
+        (decisions.iter())
+            .filter(|decision| decision.subject == id && decision.governs)
+            .filter(|decision| counts(judged, decision, kinds))
+            .cloned()
+            .collect()
+    };
+    let now = standing(&judged.evaluation.decisions);
+    let is_done = |decision: &&Decision| decision.state == State::Met;
+    let open = || now.iter().filter(|one| !is_done(one)).cloned().collect();
+    // Where this month’s is done, the policy is asked of the month that follows.
+    let ahead = || {
+        let ends = now.iter().filter(is_done).filter_map(|one| one.due).min()?;
+        let subjects = BTreeSet::from([id.clone()]);
+        let book = judged.policy.book();
+        let then = evaluate_about(book, &judged.facts, ends.plus_days(1), &subjects);
+        soonest(standing(&then.decisions), today)
+    };
+    let (target, decision) = soonest(open(), today).or_else(ahead)?;
     let calendar = judged
         .policy
         .book()
@@ -71,9 +83,16 @@ pub fn suggest(
     });
     Some(Suggestion {
         on: on.unwrap_or(target),
-        decision: decision.clone(),
+        decision,
         moved,
     })
+}
+
+/// The decision with the earliest day to aim at.
+fn soonest(decisions: Vec<Decision>, today: Date) -> Option<(Date, Decision)> {
+    (decisions.into_iter())
+        .filter_map(|decision| Some((target(&decision, today)?, decision)))
+        .min_by_key(|(target, _)| *target)
 }
 
 /// The usual day while it can be met, else the limit, else today.

@@ -1,15 +1,23 @@
 //! The answers, and the facts they come to.
 
+use super::asked::{Asked, What};
 use crate::app::components::Problem;
 use crate::app::date_text::read_date;
+use crate::app::lower_first;
+use crate::app::pages::people::event_words;
+use crate::app::vocabulary::part_words;
 use alongside_core::calendar::Date;
 use alongside_core::policy::FactFile;
+use alongside_core::supervision::{EventKind, PartKind};
 use leptos::prelude::*;
 use serde_json::{Value, json};
+use std::collections::BTreeMap;
 
 /// The worker, in the facts.
 pub const WORKER: &str = "worker";
 const SUPERVISOR: &str = "supervisor";
+const SERVICE: &str = "service";
+const LAST: &str = "last-";
 
 /// How long the post is taken to be held: longer than any interval of a policy.
 const MONTHS_IN_POST: i32 = 120;
@@ -59,14 +67,10 @@ pub struct Answers {
     pub phase_start: RwSignal<String>,
     /// Days worked in a week, as typed.
     pub days: RwSignal<String>,
-    /// The last case supervision, as typed.
-    pub case_session: RwSignal<String>,
-    /// The last personal supervision, as typed.
-    pub personal_session: RwSignal<String>,
-    /// The contract's last signature or review, as typed.
-    pub agreement: RwSignal<String>,
-    /// The last observation, as typed.
-    pub observation: RwSignal<String>,
+    /// The word for what the worker’s service does; empty where it is not told.
+    pub service: RwSignal<String>,
+    /// When each thing that a policy asks about was last done, as typed, by field.
+    dates: StoredValue<BTreeMap<String, ArcRwSignal<String>>>,
 }
 
 impl Answers {
@@ -78,24 +82,32 @@ impl Answers {
             phase: RwSignal::new(Phase::None.word().into()),
             phase_start: empty(),
             days: RwSignal::new("5".into()),
-            case_session: empty(),
-            personal_session: empty(),
-            agreement: empty(),
-            observation: empty(),
+            service: empty(),
+            dates: StoredValue::new(BTreeMap::new()),
         }
     }
 
-    fn plain(self) -> Plain {
+    /// The answer of a field; what was typed stays when another policy is chosen.
+    pub fn date(self, field: &str) -> RwSignal<String> {
+        let mut found = None;
+        self.dates.update_value(|dates| {
+            let signal = dates.entry(field.to_owned()).or_default();
+            found = Some(signal.clone());
+        });
+        found.unwrap_or_default().into()
+    }
+
+    fn plain(self, asked: &[Asked]) -> Plain {
         let text = |signal: RwSignal<String>| signal.get_untracked();
         Plain {
             role: text(self.role),
             phase: text(self.phase),
             phase_start: text(self.phase_start),
             days: text(self.days),
-            case_session: text(self.case_session),
-            personal_session: text(self.personal_session),
-            agreement: text(self.agreement),
-            observation: text(self.observation),
+            service: text(self.service),
+            dates: (asked.iter())
+                .map(|one| (one.clone(), text(self.date(&one.id))))
+                .collect(),
         }
     }
 
@@ -103,8 +115,8 @@ impl Answers {
     ///
     /// # Errors
     /// What has to be put right, field by field.
-    pub fn facts(self, pack: &str, today: Date) -> Result<FactFile, Vec<Problem>> {
-        self.plain().facts(pack, today)
+    pub fn facts(self, asked: &[Asked], pack: &str, today: Date) -> Result<FactFile, Vec<Problem>> {
+        self.plain(asked).facts(pack, today)
     }
 }
 
@@ -114,10 +126,8 @@ struct Plain {
     phase: String,
     phase_start: String,
     days: String,
-    case_session: String,
-    personal_session: String,
-    agreement: String,
-    observation: String,
+    service: String,
+    dates: Vec<(Asked, String)>,
 }
 
 impl Plain {
@@ -146,20 +156,11 @@ impl Plain {
         } else {
             None
         };
-        let case = past("case", "Last case supervision", &self.case_session, false);
-        let personal = past(
-            "personal",
-            "Last personal supervision",
-            &self.personal_session,
-            false,
-        );
-        let agreement = past("agreement", "The contract's date", &self.agreement, false);
-        let observation = past(
-            "observation",
-            "The observation's date",
-            &self.observation,
-            false,
-        );
+        let done: Vec<(What, Date)> = (self.dates.iter())
+            .filter_map(|(asked, text)| {
+                Some((asked.what, past(&asked.id, &asked.label, text, false)?))
+            })
+            .collect();
         let share = share_of_full_time(&self.days);
         if share.is_none() {
             let words = "Enter the days worked in a week, from 0.5 to 5";
@@ -168,10 +169,7 @@ impl Plain {
         if let ([], Some(share)) = (problems.as_slice(), share) {
             let given = Given {
                 phase_start,
-                case,
-                personal,
-                agreement,
-                observation,
+                done,
                 share,
             };
             let facts = given.facts(self, pack, today);
@@ -185,10 +183,7 @@ impl Plain {
 /// The answers once read.
 struct Given {
     phase_start: Option<Date>,
-    case: Option<Date>,
-    personal: Option<Date>,
-    agreement: Option<Date>,
-    observation: Option<Date>,
+    done: Vec<(What, Date)>,
     share: String,
 }
 
@@ -214,21 +209,23 @@ impl Given {
             states.push(json!({"id": "phase", "of": WORKER, "what": "phase",
                 "value": plain.phase, "from": start}));
         }
-        let mut events = Vec::new();
-        events.extend(self.case.map(|on| held("last-case", "case", on)));
-        events.extend(
-            self.personal
-                .map(|on| held("last-personal", "personal", on)),
-        );
-        events.extend(self.agreement.map(|on| {
-            json!({"id": "last-agreement", "kind": "agreement-reviewed", "on": on, "of": WORKER,
-                "by": SUPERVISOR, "with": with})
-        }));
-        events.extend(self.observation.map(|on| {
-            json!({"id": "last-observation", "kind": "observation", "on": on, "of": WORKER,
-                "by": SUPERVISOR})
-        }));
-        json!({"facts": 1, "subjects": {WORKER: "person", SUPERVISOR: "person"},
+        let mut subjects = json!({WORKER: "person", SUPERVISOR: "person"});
+        if !plain.service.is_empty() {
+            states.push(json!({"id": "service", "of": WORKER, "what": "service",
+                "value": SERVICE, "from": first}));
+            states.push(
+                json!({"id": "service-kind", "of": SERVICE, "what": "service-kind",
+                "value": plain.service, "from": first}),
+            );
+            subjects = json!({WORKER: "person", SUPERVISOR: "person", SERVICE: "service"});
+        }
+        let event = |(what, on): &(What, Date)| match what {
+            What::Session(kind) => held(&last(*what), kind.word(), *on),
+            What::Event(kind) => json!({"id": last(*what), "kind": kind.word(), "on": on,
+                "of": WORKER, "by": SUPERVISOR, "with": with}),
+        };
+        let events: Vec<Value> = self.done.iter().map(event).collect();
+        json!({"facts": 1, "subjects": subjects,
             "policy": [{"pack": pack, "for": WORKER, "from": first}],
             // Of what was left empty nothing is known, so that nothing of it can be late.
             "known_from": [{"of": WORKER, "from": today}],
@@ -261,18 +258,44 @@ pub fn name_of(id: &str) -> Option<String> {
         "post" | "role" | "cases" | "pair" => "the post",
         "hours" => "the hours worked",
         "phase" => "the start you gave",
-        "last-case" => "the last case supervision",
-        "last-personal" => "the last personal supervision",
-        "last-agreement" => "the contract's last signature or review",
-        "last-observation" => "the last observation",
-        _ => return None,
+        "service" | "service-kind" => "the service",
+        _ => return id.strip_prefix(LAST).and_then(last_words),
     };
     Some(words.into())
+}
+
+/// What the answer to a question is called, by the word of its kind.
+fn last_words(word: &str) -> Option<String> {
+    let words = match (PartKind::parse(word), EventKind::parse(word)) {
+        (Ok(kind), _) => lower_first(part_words(kind)),
+        (_, Ok(EventKind::AgreementReviewed)) => "signature or review of the agreement".into(),
+        (_, Ok(kind)) => lower_first(event_words(kind)),
+        _ => return None,
+    };
+    Some(format!("the last {words}"))
+}
+
+/// The id of what an answer becomes.
+fn last(what: What) -> String {
+    let word = match what {
+        What::Session(kind) => kind.word(),
+        What::Event(kind) => kind.word(),
+    };
+    format!("{LAST}{word}")
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn case() -> Asked {
+        Asked {
+            id: "case".into(),
+            label: "Last case supervision".into(),
+            hint: "",
+            what: What::Session(PartKind::Case),
+        }
+    }
 
     fn answered() -> Plain {
         Plain {
@@ -280,10 +303,18 @@ mod tests {
             phase: "none".into(),
             phase_start: String::new(),
             days: "5".into(),
-            case_session: "20/10/2026".into(),
-            personal_session: String::new(),
-            agreement: String::new(),
-            observation: String::new(),
+            service: String::new(),
+            dates: vec![
+                (case(), "20/10/2026".into()),
+                (
+                    Asked {
+                        id: "observation".into(),
+                        what: What::Event(EventKind::Observation),
+                        ..case()
+                    },
+                    String::new(),
+                ),
+            ],
         }
     }
 
@@ -307,7 +338,7 @@ mod tests {
     #[test]
     fn a_day_to_come_and_hours_past_full_time_are_refused_at_their_fields() {
         let mut plain = answered();
-        plain.case_session = "tomorrow".into();
+        plain.dates = vec![(case(), "tomorrow".into())];
         plain.days = "6".into();
         plain.phase = "asye".into();
         let problems = plain.facts("havering", today()).unwrap_err();

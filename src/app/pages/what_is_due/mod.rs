@@ -1,9 +1,11 @@
 //! Due dates without a vault: a few questions, then what the policy says. Nothing is kept.
 
 mod answers;
+mod asked;
 mod result;
 
 use self::answers::{Answers, Phase};
+use self::asked::Asked;
 use self::result::Results;
 use crate::app::clock;
 use crate::app::components::{
@@ -12,9 +14,9 @@ use crate::app::components::{
 };
 use crate::app::engine::{Library, Policy, WithPolicy};
 use crate::app::route::focus_on;
-use crate::app::vocabulary::role_words;
+use crate::app::vocabulary::{role_words, service_words};
 use alongside_core::policy::FactFile;
-use alongside_core::supervision::Role;
+use alongside_core::supervision::{Role, ServiceKind};
 use leptos::prelude::*;
 
 const RESULT_ID: &str = "result";
@@ -64,7 +66,20 @@ fn Questions(
     let phases = Phase::ALL
         .map(|phase| Choice::new(phase.word(), phase.title()))
         .to_vec();
-    let show = move || match answers.facts(&pack, clock::today()) {
+    let questions = asked::asked(&policy);
+    let with_service = asked::asks_for_service(&policy);
+    let services = [Choice::new("", "I do not know")]
+        .into_iter()
+        .chain(
+            ServiceKind::ALL
+                .iter()
+                .map(|kind| Choice::new(kind.word(), service_words(*kind))),
+        )
+        .collect();
+    let fields: Vec<(Asked, RwSignal<String>)> = (questions.iter())
+        .map(|one| (one.clone(), answers.date(&one.id)))
+        .collect();
+    let show = move || match answers.facts(&questions, &pack, clock::today()) {
         Ok(facts) => {
             problems.set(Vec::new());
             asked.set(Some(facts));
@@ -110,39 +125,35 @@ fn Questions(
             kind=TextKind::Digits
             error=error("days")
         />
+        {with_service
+            .then(|| {
+                view! {
+                    <Select
+                        id="service"
+                        label="What kind of service do they work in?"
+                        choices=Signal::stored(services)
+                        value=answers.service
+                    />
+                }
+            })}
         <h2>"When were these last done?"</h2>
         <p>"Leave empty what you do not know."</p>
-        <DateField
-            id="case"
-            label="Last case supervision"
-            value=answers.case_session
-            error=error("case")
-            optional=true
-        />
-        <DateField
-            id="personal"
-            label="Last personal supervision"
-            hint="A meeting about the worker: wellbeing, learning, workload"
-            value=answers.personal_session
-            error=error("personal")
-            optional=true
-        />
-        <DateField
-            id="agreement"
-            label="Supervision contract last signed or reviewed"
-            hint="It may be called an agreement"
-            value=answers.agreement
-            error=error("agreement")
-            optional=true
-        />
-        <DateField
-            id="observation"
-            label="Practice last observed"
-            hint="You or another manager watched the worker at work"
-            value=answers.observation
-            error=error("observation")
-            optional=true
-        />
+        {fields
+            .into_iter()
+            .map(|(one, value)| {
+                let error = error(&one.id);
+                view! {
+                    <DateField
+                        id=one.id
+                        label=one.label
+                        hint=one.hint
+                        value=value
+                        error=error
+                        optional=true
+                    />
+                }
+            })
+            .collect_view()}
         <Actions>
             <Button weight=Weight::Primary press=show>
                 "Show what is due"

@@ -40,8 +40,9 @@ fn tells(decision: &Decision) -> bool {
 fn cards(decisions: Vec<Decision>) -> (Vec<Card>, Vec<Decision>) {
     let mut cards: Vec<Card> = Vec::new();
     let mut untold = Vec::new();
-    let own =
-        |one: &Decision| one.subject == WORKER && one.clock.is_some() && one.occurrence == "next";
+    let own = |one: &Decision| {
+        one.subject == WORKER && one.clock.is_some() && (one.governs || one.occurrence == "next")
+    };
     let (lines, others): (Vec<_>, Vec<_>) = decisions
         .into_iter()
         .filter(own)

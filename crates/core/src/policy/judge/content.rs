@@ -48,9 +48,15 @@ impl<'c, 'f> Court<'c, 'f> {
         (form, fields): (&Form, &[&Field]),
         Paper { document, of }: Paper<'f>,
     ) {
-        let missing: Vec<&&Field> = fields
+        let asked: Vec<&&Field> = fields
             .iter()
             .filter(|field| is_asked(field, document))
+            .collect();
+        // Nothing of it bears on this document.
+        if asked.is_empty() && test.equals.is_empty() {
+            return;
+        }
+        let missing: Vec<&&Field> = (asked.iter().copied())
             .filter(|field| !self.is_filled(field, document))
             .collect();
         let mut draft = self.draft(rule, of, Name::from(document.id.as_str()));
@@ -67,8 +73,8 @@ impl<'c, 'f> Court<'c, 'f> {
         if text != Text::AsWanted {
             note_texts(&mut draft, &test.equals);
         }
-        if fields.len() > 1 {
-            let need = u32::try_from(fields.len()).unwrap_or(u32::MAX);
+        if asked.len() > 1 {
+            let need = u32::try_from(asked.len()).unwrap_or(u32::MAX);
             let lacking = u32::try_from(missing.len()).unwrap_or(u32::MAX);
             self.counted(&mut draft, need.saturating_sub(lacking), need, Unit::Item);
         }

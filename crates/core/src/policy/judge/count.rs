@@ -4,9 +4,9 @@ use super::period::{Period, told};
 use super::{Court, Mark, Run, Timed};
 use crate::calendar::Date;
 use crate::policy::compile::CompiledRule;
-use crate::policy::decision::{State, Unit};
+use crate::policy::decision::{Basis, State, Unit};
 use crate::policy::pack::{
-    By, ClockSource, Count, CountOf, CountPer, FirstYear, HeldOrDiarised, Lowering,
+    By, ClockSource, Count, CountOf, CountPer, FirstYear, HeldOrDiarised, Lowering, YearMeaning,
 };
 use crate::policy::view::{Person, Seen, Sym, View};
 use crate::supervision::{EventKind, MeetingStatus, PartKind, StateKind, Strand, SubjectKind};
@@ -21,7 +21,7 @@ impl<'c, 'f> Court<'c, 'f> {
         match test.of {
             CountOf::TeamGroups => self.team_groups(rule, test),
             CountOf::Clock => {
-                let periods = self.count_periods();
+                let periods = self.count_periods(test);
                 for clock in self.runs_over(&test.clocks, test.over) {
                     for run in clock.runs.iter() {
                         self.count_on(rule, test, &clock, run, &periods);
@@ -33,12 +33,30 @@ impl<'c, 'f> Court<'c, 'f> {
 
     /// The stretches in which a clock is counted: the year's periods, or the twelve months
     /// up to today where a year rolls.
-    fn count_periods(&self) -> Vec<Period> {
-        let (as_of, year) = (self.as_of(), self.pack.conventions.year);
+    fn count_periods(&self, test: &Count) -> Vec<Period> {
+        let per = test.per;
+        let as_of = self.as_of();
+        let year = match per {
+            CountPer::Rolling => YearMeaning::Rolling,
+            CountPer::CalendarYear => YearMeaning::CalendarYear,
+            _ => self.pack.conventions.year,
+        };
+        let shorter = match per {
+            CountPer::CalendarMonth => told(as_of, |day| Some(Period::month(day))),
+            CountPer::Quarter => told(as_of, |day| Some(Period::quarter(day))),
+            CountPer::HalfYear => told(as_of, |day| Some(Period::half_year(day))),
+            CountPer::TwoMonths => told(as_of, |day| Some(Period::two_months(day))),
+            CountPer::Year | CountPer::Interval | CountPer::Rolling | CountPer::CalendarYear => {
+                Vec::new()
+            }
+        };
+        if !shorter.is_empty() {
+            return shorter;
+        }
         if Period::year(as_of, year).is_none() {
             return Vec::from([Period {
                 name: self.next.clone(),
-                from: self.year_back(),
+                from: self.year_back().plus_days(-i32::from(test.inclusive)),
                 to: as_of,
             }]);
         }
@@ -66,6 +84,15 @@ impl<'c, 'f> Court<'c, 'f> {
         let mut run = Cow::Borrowed(run);
         if let Some(by) = &test.by {
             run.to_mut().marks = self.marks_by(&clock.name, by, person);
+        }
+        if (test.need_slot.as_ref()).is_some_and(|slot| person.local(slot).is_none()) {
+            if person.fits(&test.who, self.as_of()) {
+                let mut draft = self.draft_on(rule, clock, run.subject, self.next.clone());
+                draft.decision.state = State::NotConfigured;
+                draft.decision.basis = Basis::Local;
+                self.keep(draft);
+            }
+            return;
         }
         for period in periods {
             self.count_in(rule, test, clock, run.as_ref(), person, period);
@@ -107,8 +134,11 @@ impl<'c, 'f> Court<'c, 'f> {
         let start = person.start().map(|state| state.from);
         let mut draft = self.draft_on(rule, clock, run.subject, period.name.clone());
         draft.shared_with(run.for_whom, self.view);
-        let got = u32::try_from(run.marks_in(period)).unwrap_or(u32::MAX);
-        let mut need = u32::from(test.need);
+        if !person.fits(&test.who, period.to.min(as_of)) {
+            return;
+        }
+        let unit = test.unit.unwrap_or(Unit::Session);
+        let (got, mut need) = self.weighed(test, run, person, period);
         let first_test = start.map(|start| start.plus_months(12));
         let in_first_year = start.is_some_and(|start| period.from < start);
         match test.first_year {
@@ -119,11 +149,12 @@ impl<'c, 'f> Court<'c, 'f> {
                 if rolling && first_test.is_some_and(|first| as_of < first) {
                     draft.decision.due = first_test;
                     draft.decision.latest = first_test;
-                    self.counted(&mut draft, got, need, Unit::Session);
+                    self.counted(&mut draft, got, need, unit);
                     self.keep(draft);
                     return;
                 }
             }
+            FirstYear::AtOnce => {}
             FirstYear::ProRata => {
                 if let Some(start) = start.filter(|_| in_first_year) {
                     let until = period.to.min(as_of);
@@ -164,7 +195,7 @@ impl<'c, 'f> Court<'c, 'f> {
                 draft.explained_by(person.absences_between(period.from, period.to));
             }
         }
-        self.counted(&mut draft, got, need, Unit::Session);
+        self.counted(&mut draft, got, need, unit);
         self.keep(draft);
     }
 

@@ -4,7 +4,7 @@ use super::Court;
 use crate::calendar::Date;
 use crate::policy::pack::{By, ClockSource};
 use crate::policy::view::{Kinds, Person, Seen, minutes, seen_span};
-use crate::supervision::{EventKind, PartKind, Role, StateKind};
+use crate::supervision::{EventKind, MeetingStatus, PartKind, Role, StateKind};
 
 impl<'c, 'f> Court<'c, 'f> {
     pub(super) fn event_counts(
@@ -19,12 +19,25 @@ impl<'c, 'f> Court<'c, 'f> {
             item,
             by,
             purpose,
+            unmarked,
+            not_by,
             ..
         } = source
         else {
             return false;
         };
-        if !kinds.contains(&seen.kind) {
+        let took_place = matches!(event.status, None | Some(MeetingStatus::Held));
+        if !kinds.contains(&seen.kind) || !took_place {
+            return false;
+        }
+        if *unmarked && event.has.contains_key("for") {
+            return false;
+        }
+        let is_by = |by: &[By]| {
+            let doer = event.by.as_deref();
+            doer.is_some_and(|doer| by.iter().any(|by| self.is_by(*by, doer, person, event.on)))
+        };
+        if is_by(not_by) {
             return false;
         }
         let holds = |key: &str, wanted: &Option<alloc::string::String>| {
@@ -35,13 +48,7 @@ impl<'c, 'f> Court<'c, 'f> {
         // The item names what was filed or drawn; other events are what they are.
         let item_fits =
             !matches!(event.kind, EventKind::Filed | EventKind::Sample) || holds("item", item);
-        item_fits
-            && holds("for", purpose)
-            && (by.is_empty()
-                || event
-                    .by
-                    .as_deref()
-                    .is_none_or(|doer| by.iter().any(|by| self.is_by(*by, doer, person, event.on))))
+        item_fits && holds("for", purpose) && (by.is_empty() || event.by.is_none() || is_by(by))
     }
 
     /// Whether `doer` is whom the clock asks for.
@@ -54,10 +61,15 @@ impl<'c, 'f> Court<'c, 'f> {
         match by {
             By::Supervisor => person.is_some_and(|person| person.is_supervised_by(doer, day)),
             By::TeamManager => role() == Some(Role::TeamManager),
+            By::ReviewingOfficer => role() == Some(Role::ReviewingOfficer),
+            By::LineManager => person
+                .and_then(|person| person.supervisor_on(day))
+                .is_some_and(|state| state.value.as_deref() == Some(doer)),
             By::SeniorManager => matches!(
                 role(),
                 Some(
-                    Role::ServiceManager
+                    Role::GroupManager
+                        | Role::ServiceManager
                         | Role::HeadOfService
                         | Role::AssistantDirector
                         | Role::Director
@@ -84,13 +96,17 @@ pub(crate) fn counts(
         without_case,
         least_minutes,
         any_mode,
-        events: _,
+        main_mode,
+        if_recorded,
+        ..
     } = source
     else {
         return false;
     };
     let set = |kinds: &[PartKind]| kinds.iter().copied().collect::<Kinds>();
-    let either = set(counts).or(set(also));
+    let either = (set(counts).or(set(also)))
+        .or(set(main_mode))
+        .or(set(if_recorded));
     let is_any = session.kinds.meets(either)
         || session.kinds_with_case.meets(set(with_case))
         || session.kinds_without_case.meets(set(without_case));

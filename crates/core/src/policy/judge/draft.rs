@@ -23,6 +23,9 @@ pub(crate) struct Draft {
     pub(super) with: Option<Sym>,
     /// Whose clock it runs on, if it runs on one.
     pub(super) run: Option<(Sym, usize)>,
+    /// Whether it is about the period of today, which stands for its clock as the next
+    /// occurrence does.
+    pub(super) is_current: bool,
     /// How it came about.
     pub steps: Vec<Step>,
 }
@@ -77,6 +80,7 @@ impl<'f> Court<'_, 'f> {
             subject: Sym::NOBODY,
             with: None,
             run: None,
+            is_current: false,
             steps,
         }
     }
@@ -113,7 +117,7 @@ impl<'f> Court<'_, 'f> {
             return;
         }
         if let Some((subject, clock)) = draft.run
-            && draft.decision.occurrence == self.next
+            && (draft.is_current || draft.decision.occurrence == self.next)
         {
             self.running.push((subject, clock, self.decisions.len()));
         }

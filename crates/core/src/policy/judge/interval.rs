@@ -6,7 +6,7 @@ use crate::policy::compile::CompiledRule;
 use crate::policy::decision::{Basis, Deviation, Refusal, State};
 use crate::policy::explain::Step;
 use crate::policy::facts::Event;
-use crate::policy::pack::{FteDate, Interval, Judged, Limit, SlotScope, Test};
+use crate::policy::pack::{FteDate, Interval, Judged, Limit, SlotScope, Test, Unset};
 use crate::policy::view::{Agreed, Person};
 use crate::supervision::EventKind;
 use alloc::borrow::Cow;
@@ -16,6 +16,9 @@ use alloc::vec::Vec;
 
 impl<'c, 'f> Court<'c, 'f> {
     pub(super) fn interval(&mut self, rule: &'c CompiledRule, test: &'c Interval) {
+        if test.off {
+            return;
+        }
         for clock in self.runs_over(&test.clocks, test.over) {
             for run in clock.runs.iter() {
                 self.interval_on(rule, test, &clock, run);
@@ -31,6 +34,10 @@ impl<'c, 'f> Court<'c, 'f> {
         run: &Run<'f>,
     ) {
         let person = self.person(run.subject);
+        let is_unset = |slot: &String| person.local(slot).is_none();
+        if test.silent_while_unset.iter().any(is_unset) {
+            return;
+        }
         if let Some(slot) = &test.gives_way_to
             && let Some(agreed) = person.agreed_interval(slot)
             && self.in_force(slot, person, &agreed)
@@ -46,13 +53,11 @@ impl<'c, 'f> Court<'c, 'f> {
                     }
                     // A person's own interval that was never agreed leaves the printed
                     // one in force; a duty without a figure is not set up.
-                    let per_person = self
-                        .pack
-                        .pack
-                        .slots
-                        .iter()
-                        .any(|known| known.id == *slot && known.scope == SlotScope::Person);
-                    if !per_person {
+                    let unset = test.unset.unwrap_or_else(|| self.unset(slot));
+                    let named = unset == Unset::IfNamed && person.local(slot).is_some();
+                    if (named || unset == Unset::NotConfigured)
+                        && person.fits(&test.who, self.as_of())
+                    {
                         self.not_configured(rule, clock, run);
                     }
                     return;
@@ -62,7 +67,11 @@ impl<'c, 'f> Court<'c, 'f> {
                 {
                     return;
                 }
-                agreed
+                agreed.filter(|agreed| {
+                    let at_least = |least| !self.is_longer(least, agreed.every);
+                    let at_most = |most| !self.is_longer(agreed.every, most);
+                    test.at_least.is_none_or(at_least) && test.at_most.is_none_or(at_most)
+                })
             }
             None => None,
         };
@@ -79,7 +88,7 @@ impl<'c, 'f> Court<'c, 'f> {
             return;
         };
         if test.judged != Judged::Interval {
-            self.one_in_each(rule, test.judged, clock, run);
+            self.one_in_each(rule, test, clock, run);
             return;
         }
         let mut run = Cow::Borrowed(run);
@@ -250,6 +259,18 @@ impl<'c, 'f> Court<'c, 'f> {
             let mut draft = self.draft_on(rule, clock, run.subject, self.next.clone());
             draft.decision.state = State::Open;
             self.keep(draft);
+        }
+    }
+
+    /// What an empty slot means where the rule does not say so: a figure for each person is
+    /// optional, one for the service has to be set up.
+    fn unset(&self, slot: &str) -> Unset {
+        let mut slots = self.pack.pack.slots.iter();
+        let per_person = slots.any(|known| known.id == *slot && known.scope == SlotScope::Person);
+        if per_person {
+            Unset::Silent
+        } else {
+            Unset::NotConfigured
         }
     }
 

@@ -1,11 +1,13 @@
 //! The rules applied to the facts: one file for each kind of test.
 
 mod about;
+mod after_change;
 mod after_event;
 mod agreed;
 mod agreement;
 mod attribute;
 mod before;
+mod caseload;
 mod cases;
 mod content;
 mod count;
@@ -15,6 +17,7 @@ mod deadline;
 mod draft;
 mod duration;
 mod entry;
+mod formal;
 mod govern;
 mod interval;
 mod limit;
@@ -29,8 +32,11 @@ mod phases;
 mod retention;
 mod run;
 mod runs;
+mod session_ask;
 mod sickness;
+mod state_ask;
 mod tally;
+mod weighed;
 mod within;
 
 pub(crate) use draft::Draft;
@@ -41,7 +47,7 @@ use super::compile::{CompiledPack, CompiledRule};
 use super::decision::{Decision, Refusal};
 use super::explain::Step;
 use super::name::Name;
-use super::pack::{Roll, Test, Trigger};
+use super::pack::{MonthEnd, Roll, Test, Trigger};
 use super::view::{Members, Person, Sym, View};
 use crate::calendar::{Amount, Date};
 use crate::supervision::SubjectKind;
@@ -136,7 +142,11 @@ impl<'c, 'f> Court<'c, 'f> {
             }
         }
         court.after_sessions(&first);
-        for rule in last {
+        // What asks of all cases of a person comes after the tables of cases.
+        let (tables, last): (Vec<&CompiledRule>, Vec<&CompiledRule>) = last
+            .into_iter()
+            .partition(|rule| matches!(rule.test, Some(Test::Cases(_))));
+        for rule in tables.into_iter().chain(last) {
             if let Some(test) = &rule.test {
                 court.judge(rule, test);
             }
@@ -163,6 +173,15 @@ impl<'c, 'f> Court<'c, 'f> {
             Test::Tally(test) => self.tally(rule, test),
             Test::Content(test) => self.content(rule, test),
             Test::Cases(test) => self.cases(test),
+            Test::SessionAsk(test) => self.session_ask(rule, test),
+            Test::Caseload(test) => self.caseload(rule, test),
+            Test::StateAsk(test) => self.state_ask(rule, test),
+            Test::GapReason(test) => self.gap_reason(rule, test),
+            Test::Reminder(test) => self.reminder(rule, test),
+            Test::StateAfter(test) => self.state_after(rule, test),
+            Test::StateChange(test) => self.state_change(rule, test),
+            Test::Once(test) => self.once(rule, test),
+            Test::Rate(test) => self.rate(rule, test),
             Test::LineOf(_) => {}
         }
     }
@@ -236,7 +255,11 @@ impl<'c, 'f> Court<'c, 'f> {
                 let reckoned = self.pack.calendar.add(start, n.0.get());
                 (reckoned.date, reckoned.certain)
             }
-            _ => (amount.after(start).map_or(start, |(date, _)| date), true),
+            _ => {
+                let (day, is_cut) = amount.after(start).unwrap_or((start, false));
+                let next = is_cut && self.pack.conventions.month_end == MonthEnd::NextDay;
+                (day.plus_days(i32::from(next)), true)
+            }
         }
     }
 
@@ -252,7 +275,7 @@ impl<'c, 'f> Court<'c, 'f> {
 /// Whether a test asks what fell due under other rules.
 fn looks_at_others(test: &Test) -> bool {
     match test {
-        Test::Cover(_) | Test::Cases(_) => true,
+        Test::Cover(_) | Test::Cases(_) | Test::Caseload(_) | Test::GapReason(_) => true,
         Test::Deadline(deadline) => deadline.after == Trigger::SicknessReturn,
         _ => false,
     }

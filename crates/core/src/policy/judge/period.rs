@@ -1,11 +1,12 @@
 //! Periods: months, quarters, half-years, years; and rhythms judged by them.
 
 use super::{Court, Run, Timed};
-use crate::calendar::Date;
+use crate::calendar::{Date, Span};
 use crate::policy::compile::CompiledRule;
 use crate::policy::decision::{State, Unit};
 use crate::policy::name::Name;
-use crate::policy::pack::{Judged, YearMeaning};
+use crate::policy::pack::{AbsentPeriod, Interval, Judged, PartPeriod, YearMeaning};
+use crate::supervision::EventKind;
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -57,6 +58,25 @@ impl Period {
     /// The calendar quarter of a day.
     pub fn quarter(day: Date) -> Self {
         Self::months(day, 3, |year, n| alloc::format!("{year:04}-Q{n}"))
+    }
+
+    /// The two months of a day, of those that begin with April and May.
+    pub fn two_months(day: Date) -> Self {
+        let (year, month, _) = day.ymd();
+        // Each pair begins with an even month; that of January with the December before.
+        let from = Date::from_ymd(year, month - (month % 2), 1)
+            .or_else(|| Date::from_ymd(year - 1, 12, 1))
+            .unwrap_or(day);
+        let to = from.plus_months(2).plus_days(-1);
+        let name = |day: Date| {
+            let (year, month, _) = day.ymd();
+            alloc::format!("{year:04}-{month:02}")
+        };
+        Self {
+            name: Name::from(alloc::format!("{}/{}", name(from), name(to))),
+            from,
+            to,
+        }
     }
 
     /// The half of the calendar year of a day.
@@ -123,12 +143,14 @@ impl<'c, 'f> Court<'c, 'f> {
     pub(super) fn one_in_each(
         &mut self,
         rule: &'c CompiledRule,
-        judged: Judged,
+        test: &Interval,
         clock: &Timed<'f>,
         run: &Run<'f>,
     ) {
         let as_of = self.as_of();
-        let periods = told(as_of, |day| match judged {
+        let person = self.person(run.subject);
+        let periods = told(as_of, |day| match test.judged {
+            Judged::CalendarYear => Period::year(day, YearMeaning::CalendarYear),
             Judged::Quarter => Some(Period::quarter(day)),
             Judged::HalfYear => Some(Period::half_year(day)),
             Judged::Interval | Judged::CalendarMonth | Judged::PerPeriod => {
@@ -136,7 +158,26 @@ impl<'c, 'f> Court<'c, 'f> {
             }
         });
         for period in periods {
-            if run.start.is_some_and(|start| period.from < start.on) {
+            let begun = (run.start).is_none_or(|start| match test.part_period {
+                PartPeriod::AnyPart => start.on <= period.to,
+                PartPeriod::FromStart | PartPeriod::FullOnly => start.on <= period.from,
+            });
+            let last = period.to.min(as_of);
+            let binds = match test.part_period {
+                PartPeriod::FullOnly => {
+                    person.fits(&test.who, period.from) && person.fits(&test.who, last)
+                }
+                PartPeriod::AnyPart => {
+                    person.fits(&test.who, period.from) || person.fits(&test.who, last)
+                }
+                PartPeriod::FromStart => person.fits(&test.who, last),
+            };
+            let is_absence = |(span, _): (Span, _)| {
+                span.holds(period.from) && span.to.is_none_or(|to| period.to <= to)
+            };
+            let exempt =
+                test.absent_period == AbsentPeriod::Exempt && person.absences().any(is_absence);
+            if !begun || !binds || exempt {
                 continue;
             }
             let got = run.marks_in(&period);
@@ -162,7 +203,18 @@ impl<'c, 'f> Court<'c, 'f> {
         {
             draft.decision.state = State::CannotTell;
         }
+        if matches!(draft.decision.state, State::DueToday | State::NotMet) {
+            let person = self.person(run.subject);
+            let until = period.to.min(self.as_of());
+            draft.explained_by(person.absences_between(period.from, until));
+            let noted = (self.view.events_of(run.subject))
+                .filter(|event| event.kind == EventKind::ReasonRecorded)
+                .filter(|event| event.event.about.as_deref() == Some(period.name.as_str()))
+                .map(|event| event.event.id.as_str());
+            draft.explained_by(noted);
+        }
         self.counted(&mut draft, got, 1, Unit::Session);
+        draft.is_current = period.from <= self.as_of() && self.as_of() <= period.to;
         self.keep(draft);
     }
 }
@@ -181,6 +233,14 @@ mod tests {
         assert_eq!(Period::month(day).name, "2026-02");
         assert_eq!(Period::quarter(day).name, "2026-Q1");
         assert_eq!(Period::half_year(date("2026-07-01")).name, "2026-H2");
+        assert_eq!(
+            Period::two_months(date("2025-05-31")).name,
+            "2025-04/2025-05"
+        );
+        assert_eq!(
+            Period::two_months(date("2026-01-31")).name,
+            "2025-12/2026-01"
+        );
         let year = Period::year(day, YearMeaning::AprilMarch).unwrap();
         assert_eq!(
             (year.name.as_str(), year.to),

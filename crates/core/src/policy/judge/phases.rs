@@ -121,6 +121,11 @@ impl<'c, 'f> Court<'c, 'f> {
             let mut draft = self.draft_on(rule, clock, run.subject, occurrence);
             draft.note(|| Step::counted_from(rule, anchor.id, from, unknown));
             let (stage, due) = self.due_after(test.join, stages, from);
+            if (test.only).is_some_and(|only| usize::from(only) != stage + 1)
+                || (test.first_open && first)
+            {
+                continue;
+            }
             // The first is due within the first interval: its last day is day 7 of
             // seven, not the day after.
             let due = if first && !unknown {
@@ -171,10 +176,15 @@ impl<'c, 'f> Court<'c, 'f> {
 
     /// The phase in which a day falls, and the day due after it.
     fn due_after(&self, join: Join, stages: &[Stage], day: Date) -> (usize, Date) {
-        let index = stages
-            .iter()
-            .rposition(|stage| stage.from <= day)
-            .unwrap_or(0);
+        let on = |day: Date| {
+            let stage = stages.iter().rposition(|stage| stage.from <= day);
+            stage.unwrap_or(0)
+        };
+        let index = if join == Join::AsOf {
+            on(self.as_of().max(day))
+        } else {
+            on(day)
+        };
         let mut stage = index;
         loop {
             let Some(held) = stages.get(stage) else {
@@ -184,6 +194,10 @@ impl<'c, 'f> Court<'c, 'f> {
             let leads_on = stages.get(stage + 1).is_some_and(|next| next.from <= due);
             if join == Join::NextPhase && leads_on {
                 stage += 1;
+            } else if let (Join::Restart, true, Some(next)) =
+                (join, leads_on, stages.get(stage + 1))
+            {
+                return (stage + 1, self.after(next.from, next.every).0);
             } else {
                 return (stage, due);
             }

@@ -112,6 +112,7 @@ impl<'c, 'f> Court<'c, 'f> {
             .view
             .sessions_from(person.id, since)
             .filter(|session| counts(&clock.source, session, one_kind, self.as_of()))
+            .filter(|session| self.is_formal(&clock.source, session, person))
             .filter(|session| clock.cover == CoverEffect::Counts || !is_cover(person, session))
             .map(Mark::of)
             .collect();

@@ -1,6 +1,6 @@
 //! Clocks: what counts, for whom, from when. Rules hang on a clock.
 
-use crate::supervision::{EventKind, PartKind, Phase, Role};
+use crate::supervision::{EventKind, PartKind, Phase, Role, ServiceKind};
 use alloc::string::String;
 use alloc::vec::Vec;
 use serde::{Deserialize, Serialize};
@@ -31,6 +31,26 @@ pub struct Who {
     pub part_time: Option<bool>,
     /// Has someone to supervise.
     pub supervises: Option<bool>,
+    /// Supervises someone who holds cases.
+    pub supervises_case_holders: Option<bool>,
+    /// In none of these roles; a person without a role is in none.
+    pub not_roles: Vec<Role>,
+    /// Slot whose `roles` (words with commas) are added to `roles`.
+    pub roles_slot: Option<String>,
+    /// Slot whose `roles` are added to `not_roles`.
+    pub not_roles_slot: Option<String>,
+    /// Works with children and families directly: as recorded, else by the role.
+    pub frontline: Option<bool>,
+    /// In a service of one of these kinds, by the person or their team.
+    pub services: Vec<ServiceKind>,
+    /// In a service of none of these kinds.
+    pub not_services: Vec<ServiceKind>,
+    /// In one of these grades, as words.
+    pub grades: Vec<String>,
+    /// Group supervision is the person’s main form, or it is not.
+    pub group_main_mode: Option<bool>,
+    /// At least one of these must bind besides; empty = no more is asked.
+    pub either: Vec<Who>,
 }
 
 choice! {
@@ -110,6 +130,18 @@ pub enum ClockSource {
         /// Kinds of event about the person that a reading lets count as a session.
         #[serde(default)]
         events: Vec<EventKind>,
+        /// Kinds that count only for people whose main form is the group.
+        #[serde(default)]
+        main_mode: Vec<PartKind>,
+        /// Kinds that count only once a record of the meeting is there.
+        #[serde(default)]
+        if_recorded: Vec<PartKind>,
+        /// Meetings marked `has.for` with one of these do not count.
+        #[serde(default)]
+        not_for: Vec<String>,
+        /// Whether a session that was interrupted counts.
+        #[serde(default)]
+        interrupted: Interrupted,
     },
     /// Events about the subject.
     Events {
@@ -125,6 +157,12 @@ pub enum ClockSource {
         /// Only those marked `has.for` = this.
         #[serde(default)]
         purpose: Option<String>,
+        /// Only those without any `has.for`.
+        #[serde(default)]
+        unmarked: bool,
+        /// Whoever must not have done it.
+        #[serde(default)]
+        not_by: Vec<By>,
         /// Whose clock it is.
         subject: ClockSubject,
     },
@@ -135,6 +173,30 @@ fn yes() -> bool {
 }
 
 choice! {
+    /// Whether a session that was interrupted (`has.interrupted`) counts.
+    Interrupted {
+        /// It does.
+        #[default]
+        Counts,
+        /// With a record and a reason.
+        CountsIfRecorded,
+        /// It does not.
+        NotCounted,
+    }
+}
+
+choice! {
+    /// What a month after the 31st is, where the month has no such day.
+    MonthEnd {
+        /// Its last day.
+        #[default]
+        LastDay,
+        /// The first day of the month after.
+        NextDay,
+    }
+}
+
+choice! {
     /// Who must have done what a clock counts.
     By {
         /// The person's supervisor on that day.
@@ -142,8 +204,12 @@ choice! {
         Supervisor,
         /// A team manager.
         TeamManager,
-        /// A service manager, head of service or above.
+        /// A group or service manager, head of service or above.
         SeniorManager,
+        /// A reviewing officer.
+        ReviewingOfficer,
+        /// The person’s line manager on that day.
+        LineManager,
     }
 }
 
@@ -270,4 +336,6 @@ pub struct Conventions {
     pub one_kind_per_meeting: bool,
     /// A limit in days is met only to the hour of the event, where both times are known.
     pub to_the_hour: bool,
+    /// What a month after the 31st is.
+    pub month_end: MonthEnd,
 }

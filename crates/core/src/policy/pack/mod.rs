@@ -13,8 +13,8 @@ mod rule;
 mod test;
 
 pub use clock::{
-    AbsenceEffect, By, Clock, ClockSource, ClockSubject, Conventions, CoverEffect, NewSupervisor,
-    Roll, StartFrom, Who, WhoseDays, WorkingDayMeaning, YearMeaning,
+    AbsenceEffect, By, Clock, ClockSource, ClockSubject, Conventions, CoverEffect, Interrupted,
+    MonthEnd, NewSupervisor, Roll, StartFrom, Who, WhoseDays, WorkingDayMeaning, YearMeaning,
 };
 pub use form::{Binding, Column, Field, FieldKind, Form, Section, When};
 pub use prompt::{Asks, GroupStep, GroupTemplate, Prompt, PromptSection};

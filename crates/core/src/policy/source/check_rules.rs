@@ -155,6 +155,7 @@ fn references(tree: &Tree, test: &Test, names: &Names, at: &str, errors: &mut Ve
         }
         Test::Count(test) => {
             one(Kind::Slot, &test.lifted_by, "lifted_by");
+            one(Kind::Slot, &test.need_slot, "need_slot");
             let at = format!("{at}/clocks");
             names.need_all(Kind::Clock, &test.clocks, tree, &at, errors);
         }
@@ -179,12 +180,28 @@ fn references(tree: &Tree, test: &Test, names: &Names, at: &str, errors: &mut Ve
             names.need_all(Kind::Form, &test.forms, tree, &at, errors);
         }
         Test::Cases(test) => {
-            one(Kind::Clock, &Some(test.sessions.clone()), "sessions");
+            one(Kind::Clock, &test.sessions, "sessions");
             for (index, line) in test.lines.iter().enumerate() {
                 let at = format!("{at}/lines/{index}/rule");
                 names.need(Kind::Rule, &line.rule, tree, &at, errors);
             }
         }
+        Test::SessionAsk(test) => {
+            one(Kind::Clock, &Some(test.sessions.clone()), "sessions");
+            one(Kind::Rule, &test.table, "table");
+        }
+        Test::Caseload(test) => {
+            let at = format!("{at}/watches");
+            names.need_all(Kind::Rule, &test.watches, tree, &at, errors);
+        }
+        Test::GapReason(test) => {
+            one(Kind::Slot, &test.within_slot, "within_slot");
+            let at = format!("{at}/watches");
+            names.need_all(Kind::Rule, &test.watches, tree, &at, errors);
+        }
+        Test::Rate(test) => one(Kind::Clock, &Some(test.clock.clone()), "clock"),
+        Test::Once(test) => one(Kind::Slot, &test.slot, "slot"),
+        Test::StateAsk(_) | Test::StateAfter(_) | Test::StateChange(_) | Test::Reminder(_) => {}
         Test::LineOf(test) => one(Kind::Rule, &Some(test.rule.clone()), "rule"),
         Test::Milestones(_)
         | Test::Duration(_)

@@ -259,7 +259,7 @@ impl<'f> Checker<'f> {
         let Some(value) = &state.value else {
             let needs_none = matches!(
                 state.what,
-                StateKind::Employed | StateKind::Left | StateKind::Seconded
+                StateKind::Employed | StateKind::Left | StateKind::Seconded | StateKind::Interval
             );
             if !needs_none {
                 self.report(

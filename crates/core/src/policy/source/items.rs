@@ -6,9 +6,10 @@ use super::tree::Tree;
 use super::typed::typed;
 use crate::calendar::Date;
 use crate::policy::pack::{
-    Agreement, Attribute, Cases, CasesInSession, Clock, Confirmed, Content, Conventions, Count,
-    Cover, Deadline, Duration, Interval, LineOf, Milestones, Minutes, Pack, Phases, Retention,
-    Rule, Signatures, Tally, Test, Topic,
+    Agreement, Attribute, Caseload, Cases, CasesInSession, Clock, Confirmed, Content, Conventions,
+    Count, Cover, Deadline, Duration, GapReason, Interval, LineOf, Milestones, Minutes, Once, Pack,
+    Phases, Rate, Reminder, Retention, Rule, SessionAsk, Signatures, StateAfter, StateAsk,
+    StateChange, Tally, Test, Topic,
 };
 use alloc::collections::BTreeMap;
 use alloc::format;
@@ -142,6 +143,15 @@ fn check_test(tree: &Tree, pointer: &str, test: &Value, errors: &mut Vec<PackErr
         "cover" => fits::<Cover>(tree, pointer, &body, errors),
         "tally" => fits::<Tally>(tree, pointer, &body, errors),
         "cases" => fits::<Cases>(tree, pointer, &body, errors),
+        "session-ask" => fits::<SessionAsk>(tree, pointer, &body, errors),
+        "caseload" => fits::<Caseload>(tree, pointer, &body, errors),
+        "state-ask" => fits::<StateAsk>(tree, pointer, &body, errors),
+        "gap-reason" => fits::<GapReason>(tree, pointer, &body, errors),
+        "reminder" => fits::<Reminder>(tree, pointer, &body, errors),
+        "state-after" => fits::<StateAfter>(tree, pointer, &body, errors),
+        "state-change" => fits::<StateChange>(tree, pointer, &body, errors),
+        "once" => fits::<Once>(tree, pointer, &body, errors),
+        "rate" => fits::<Rate>(tree, pointer, &body, errors),
         "line-of" => fits::<LineOf>(tree, pointer, &body, errors),
         "content" => fits::<Content>(tree, pointer, &body, errors),
         // Not one of the kinds: the whole says so and lists them.

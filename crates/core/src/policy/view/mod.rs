@@ -5,6 +5,7 @@ mod build;
 mod governed;
 mod lists;
 mod person;
+mod place;
 mod seen;
 mod symbols;
 

@@ -203,18 +203,18 @@ impl<'v, 'f> Person<'v, 'f> {
 
     /// The same, whatever the hours.
     pub fn fits_but_hours(self, who: &Who, day: Date) -> bool {
-        who.holds_cases
-            .is_none_or(|wanted| wanted == self.holds_cases())
+        self.fits_place(who, day)
+            && (who.either.is_empty() || who.either.iter().any(|who| self.fits(who, day)))
+            && who
+                .holds_cases
+                .is_none_or(|wanted| wanted == self.holds_cases())
             && who
                 .phase
                 .is_none_or(|phase| self.in_phase_between(phase, day, day))
             && who
                 .not_phase
                 .is_none_or(|phase| !self.in_phase_between(phase, day, day))
-            && (who.roles.is_empty()
-                || self
-                    .role_on(day)
-                    .is_some_and(|role| who.roles.contains(&role)))
+            && self.fits_roles(who, day)
             && who.supervises.is_none_or(|wanted| {
                 wanted
                     == self

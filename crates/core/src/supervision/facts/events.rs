@@ -76,6 +76,7 @@ fn parts(meeting: &Meeting) -> Vec<Part> {
                     depth: talk.depth.clone(),
                     ack: ids(&talk.ack),
                     picked_by: talk.picked_by.map(|by| by.to_string()),
+                    why: None,
                 })
                 .collect(),
             sittings: sittings(part, &mut days),

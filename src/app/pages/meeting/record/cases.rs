@@ -19,14 +19,16 @@ pub fn with_cases(mut meeting: Meeting, cases: &[DocId]) -> Meeting {
     if left.is_empty() {
         return meeting;
     }
-    if !meeting.parts.iter().any(|part| part.kind == PartKind::Case) {
-        meeting.parts.push(MeetingPart::new(PartKind::Case, None));
+    // Cases belong to the part for casework; a plain one-to-one is for both.
+    let has = |kind| meeting.parts.iter().any(|part| part.kind == kind);
+    let host = [PartKind::Case, PartKind::OneToOne]
+        .into_iter()
+        .find(|kind| has(*kind));
+    let kind = host.unwrap_or(PartKind::Case);
+    if host.is_none() {
+        meeting.parts.push(MeetingPart::new(kind, None));
     }
-    if let Some(part) = meeting
-        .parts
-        .iter_mut()
-        .find(|part| part.kind == PartKind::Case)
-    {
+    if let Some(part) = meeting.parts.iter_mut().find(|part| part.kind == kind) {
         part.cases.extend(left.into_iter().map(CaseTalk::of));
     }
     meeting

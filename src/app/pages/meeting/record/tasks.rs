@@ -6,7 +6,7 @@ use crate::app::clock;
 use crate::app::components::Toasts;
 use crate::app::engine::Policy;
 use crate::app::keeper::{Keeper, SendError};
-use crate::app::pages::meeting::{begin_paper, worker_of};
+use crate::app::pages::meeting::{begin_paper, own_words, worker_of};
 use alongside_core::form::{self, Signers};
 use alongside_core::supervision::{
     Change, DocId, Meeting, MeetingStatus, PartKind, Record, Workspace,
@@ -131,8 +131,8 @@ fn reflection_rows(all: &Workspace, policy: &Policy, id: DocId) -> Vec<Row> {
         }
     };
     let mut rows = Vec::new();
-    if has(PartKind::Personal) && personal_form(policy).is_some() {
-        rows.push(row("Personal supervision".into(), None));
+    if let Some(own) = own_words(Some(meeting)).filter(|_| personal_form(policy).is_some()) {
+        rows.push(row(own.into(), None));
     }
     if case_form(policy).is_some() {
         let cases = meeting.cases();
@@ -152,7 +152,7 @@ fn reflection_rows(all: &Workspace, policy: &Policy, id: DocId) -> Vec<Row> {
                     ..row(format!("Case {}", all.title(case)), Some(case))
                 }),
         );
-        if has(PartKind::Case) || count > 0 {
+        if has(PartKind::Case) || has(PartKind::OneToOne) || count > 0 {
             rows.push(Row {
                 title: "Cases talked about".into(),
                 status: if count == 0 {

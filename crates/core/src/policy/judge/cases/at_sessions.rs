@@ -6,9 +6,9 @@ use crate::policy::Grade;
 use crate::policy::decision::State;
 use crate::policy::explain::Step;
 use crate::policy::judge::{Court, Run};
-use crate::policy::pack::{Cases, ShortSession};
+use crate::policy::pack::{CaseLine, Cases, ShortSession};
 use crate::policy::view::Seen;
-use crate::supervision::EventKind;
+use crate::supervision::{EventKind, Strand};
 use alloc::string::ToString;
 
 impl<'c, 'f> Court<'c, 'f> {
@@ -20,11 +20,13 @@ impl<'c, 'f> Court<'c, 'f> {
         sessions: &Run<'f>,
         talked: &[&'c Seen<'f>],
     ) {
-        let from = self.year_back().max(held.state.from);
+        let known = self.view.known_from(held.worker.id, &[Strand::Case]);
+        let from = (self.year_back().max(held.state.from)).max(known.unwrap_or(held.state.from));
+        let own = (test.own_rhythm.iter()).any(|slot| held.worker.agreed_interval(slot).is_some());
         let mut before: Option<Date> = None;
         for mark in &sessions.marks {
             let gap_ends = (before.zip(test.usual_gap)).map(|(day, gap)| self.after(day, gap).0);
-            let is_short = gap_ends.is_some_and(|day| mark.on < day);
+            let is_short = own || gap_ends.is_some_and(|day| mark.on < day);
             before = Some(mark.on);
             if mark.on < from {
                 continue;
@@ -51,10 +53,7 @@ impl<'c, 'f> Court<'c, 'f> {
             } else {
                 draft.decision.state = State::NotMet;
                 let reason = self.reason_for(held, seen);
-                let grade = match reason {
-                    Some(_) => test.with_reason,
-                    None => test.without_reason,
-                };
+                let grade = graded(test, fit.line, reason.is_some());
                 draft.decision.grade = grade.unwrap_or(draft.decision.grade);
                 if is_short && test.short_session == ShortSession::Advice {
                     draft.decision.grade = Grade::Advice;
@@ -73,5 +72,14 @@ impl<'c, 'f> Court<'c, 'f> {
         (self.view.events_after(session))
             .find(|event| event.kind == EventKind::ReasonRecorded && event.of == held.case)
             .map(|event| event.event.id.as_str())
+    }
+}
+
+/// How a case that was left out is graded, with a reason for it or without.
+pub(super) fn graded(test: &Cases, line: &CaseLine, with_reason: bool) -> Option<Grade> {
+    if with_reason {
+        line.with_reason.or(test.with_reason)
+    } else {
+        line.without_reason.or(test.without_reason)
     }
 }

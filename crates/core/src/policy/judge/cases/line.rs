@@ -23,7 +23,7 @@ pub(super) const OF_CASE: [StateKind; 8] = [
 
 /// A case that is allocated to a worker.
 #[derive(Clone, Copy)]
-pub(super) struct Held<'c, 'f> {
+pub(in crate::policy::judge) struct Held<'c, 'f> {
     /// The case.
     pub case: Sym,
     /// The allocation.
@@ -36,7 +36,7 @@ pub(super) struct Held<'c, 'f> {
 
 /// A line that fits.
 #[derive(Clone, Copy)]
-pub(super) struct Fit<'t, 'f> {
+pub(in crate::policy::judge) struct Fit<'t, 'f> {
     /// The line.
     pub line: &'t CaseLine,
     /// At the latest so long after the last time.
@@ -53,7 +53,7 @@ impl PartialEq for Fit<'_, '_> {
 
 impl<'c, 'f> Court<'c, 'f> {
     /// The line that holds for a case on a day.
-    pub(super) fn fit<'t>(
+    pub(in crate::policy::judge) fn fit<'t>(
         &self,
         test: &'t Cases,
         held: Held<'c, 'f>,
@@ -66,7 +66,7 @@ impl<'c, 'f> Court<'c, 'f> {
                 if line.off || line.otherwise != otherwise || taken.contains(&line.group.as_str()) {
                     continue;
                 }
-                if let Some(fit) = self.fits(line, held, day) {
+                if let Some(fit) = self.fits(test, line, held, day) {
                     taken.push(&line.group);
                     fits.push(fit);
                 }
@@ -79,7 +79,13 @@ impl<'c, 'f> Court<'c, 'f> {
         strictest(false).or_else(|| strictest(true))
     }
 
-    fn fits<'t>(&self, line: &'t CaseLine, held: Held<'c, 'f>, day: Date) -> Option<Fit<'t, 'f>> {
+    fn fits<'t>(
+        &self,
+        test: &Cases,
+        line: &'t CaseLine,
+        held: Held<'c, 'f>,
+        day: Date,
+    ) -> Option<Fit<'t, 'f>> {
         if !self.is_such(&line.when, held, day) {
             return None;
         }
@@ -90,7 +96,7 @@ impl<'c, 'f> Court<'c, 'f> {
                 fact: None,
             });
         };
-        let state = self.case_state(held.case, agreed.state, day)?;
+        let state = self.case_state(test, held.case, agreed.state, day)?;
         if !self.is_of_this_line(agreed, state) || self.lacks(agreed, state, held, day).is_some() {
             return None;
         }
@@ -110,17 +116,25 @@ impl<'c, 'f> Court<'c, 'f> {
 
     /// The latest state of a kind that holds for a case on a day; of intervals, that of
     /// supervision.
-    fn case_state(&self, case: Sym, what: StateKind, day: Date) -> Option<&'f StateFact> {
+    fn case_state(
+        &self,
+        test: &Cases,
+        case: Sym,
+        what: StateKind,
+        day: Date,
+    ) -> Option<&'f StateFact> {
         self.view
             .states_of(case, what)
-            .filter(|state| {
-                what != StateKind::Interval
-                    || matches!(state.as_kind.as_deref(), None | Some("supervision"))
-            })
+            .filter(|state| what != StateKind::Interval || super::is_for(test, state))
             .rfind(|state| seen_span(state, self.as_of()).holds(day))
     }
 
-    fn is_such(&self, when: &CaseWhen, held: Held<'c, 'f>, day: Date) -> bool {
+    pub(in crate::policy::judge) fn is_such(
+        &self,
+        when: &CaseWhen,
+        held: Held<'c, 'f>,
+        day: Date,
+    ) -> bool {
         let role = held.worker.role_on(day);
         let has_role = |roles: &[Role]| role.is_some_and(|role| roles.contains(&role));
         let on = |what: StateKind| {
@@ -165,10 +179,8 @@ impl<'c, 'f> Court<'c, 'f> {
             })
         };
         let own = self.view.state_on(held.case, StateKind::CaseService, day);
-        own.and_then(word).or_else(|| {
-            let service = self.view.state_on(held.worker.id, StateKind::Service, day);
-            service.and_then(word)
-        })
+        own.and_then(word)
+            .or_else(|| held.worker.service_kind_on(day))
     }
 
     /// What the fact lacks that records an agreement on a case.
@@ -188,7 +200,8 @@ impl<'c, 'f> Court<'c, 'f> {
                 .then_some(Lacking::Most)
         };
         let changed = || {
-            let ended = agreed.until_change && self.has_changed(state, held, day);
+            let ended = (agreed.until_change && self.has_changed(state, held, day))
+                || (agreed.until_pair_change && self.has_new_pair(state, held, day));
             ended.then_some(Lacking::Change)
         };
         lacks.or_else(over).or_else(changed)
@@ -202,7 +215,7 @@ impl<'c, 'f> Court<'c, 'f> {
             .is_none_or(|least| every.is_some_and(|every| !self.is_over(least, every)))
     }
 
-    fn lacks_one(
+    pub(in crate::policy::judge) fn lacks_one(
         &self,
         need: AgreedNeed,
         state: &StateFact,
@@ -276,6 +289,14 @@ impl<'c, 'f> Court<'c, 'f> {
         })
     }
 
+    /// Whether the case went to another worker, or the worker to another supervisor, after an
+    /// agreement.
+    fn has_new_pair(&self, agreed: &StateFact, held: Held<'c, 'f>, day: Date) -> bool {
+        let of_case = self.view.states_of(held.case, StateKind::Allocated);
+        let of_worker = self.view.states_of(held.worker.id, StateKind::Supervisor);
+        (of_case.chain(of_worker)).any(|state| agreed.from < state.from && state.from <= day)
+    }
+
     /// Whether what is known of the case changed after an agreement.
     fn has_changed(&self, agreed: &StateFact, held: Held<'c, 'f>, day: Date) -> bool {
         let began = |state: &StateFact| agreed.from < state.from && state.from <= day;
@@ -308,7 +329,7 @@ fn interval_of(agreed: &AgreedCase, state: &StateFact) -> Option<Amount> {
 }
 
 /// What is lacking, in words.
-pub(super) fn in_words(lacking: Lacking) -> &'static str {
+pub(in crate::policy::judge) fn in_words(lacking: Lacking) -> &'static str {
     match lacking {
         Lacking::Both => "not agreed by both",
         Lacking::Reason => "no reason is noted",

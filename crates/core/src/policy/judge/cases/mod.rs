@@ -5,17 +5,73 @@ mod line;
 mod next;
 
 use super::{Court, Mark, Run};
+use crate::calendar::Date;
 use crate::policy::decision::Refusal;
+use crate::policy::facts::StateFact;
 use crate::policy::pack::Cases;
-use crate::policy::view::{Seen, Sym, seen_span};
+use crate::policy::view::{Person, Seen, Sym, View, seen_span};
 use crate::supervision::{Allocation, EventKind, StateKind, Strand, SubjectKind};
 use alloc::collections::BTreeMap;
 use alloc::string::ToString;
 use alloc::vec::Vec;
-use line::Held;
+pub(super) use line::{Held, in_words};
 
 /// Talks about each case, in order.
 type Talks<'c, 'f> = BTreeMap<Sym, Vec<&'c Seen<'f>>>;
+
+/// How a case is allocated; a plain allocation is a key worker’s.
+fn allocation(state: &StateFact) -> Allocation {
+    let word = state.as_kind.as_deref();
+    word.and_then(|word| Allocation::parse(word).ok())
+        .unwrap_or(Allocation::Key)
+}
+
+/// The cases that a person holds on a day.
+pub(super) fn held_on<'c, 'f>(
+    view: &'c View<'f>,
+    worker: Person<'c, 'f>,
+    day: Date,
+) -> Vec<Held<'c, 'f>> {
+    let named = view.states_naming(worker.id, StateKind::Allocated);
+    let mut held: Vec<Held<'c, 'f>> = named
+        .filter(|naming| seen_span(naming.state, view.as_of).holds(day))
+        .filter(|naming| !is_closed(view, naming.of, naming.state.from, day))
+        .map(|naming| Held {
+            case: naming.of,
+            state: naming.state,
+            worker,
+            kind: allocation(naming.state),
+        })
+        .collect();
+    held.sort_by_key(|held| held.case);
+    held.dedup_by_key(|held| held.case);
+    held
+}
+
+/// Who holds a case on a day: its key worker, else whoever does.
+pub(super) fn held_by<'c, 'f>(view: &'c View<'f>, case: Sym, day: Date) -> Option<Held<'c, 'f>> {
+    let states = || {
+        view.states_of(case, StateKind::Allocated)
+            .filter(|state| seen_span(state, view.as_of).holds(day))
+    };
+    let key = states().rfind(|state| allocation(state) == Allocation::Key);
+    let state = key.or_else(|| states().next_back())?;
+    Some(Held {
+        case,
+        state,
+        worker: Person {
+            view,
+            id: view.sym(state.value.as_deref()?),
+        },
+        kind: allocation(state),
+    })
+}
+
+/// Whether a case that was allocated on `from` was closed before a day.
+fn is_closed(view: &View<'_>, case: Sym, from: Date, day: Date) -> bool {
+    (view.events_of(case).chain(view.events_about(case)))
+        .any(|event| event.kind == EventKind::CaseClosed && from <= event.on && event.on < day)
+}
 
 impl<'c, 'f> Court<'c, 'f> {
     pub(super) fn cases(&mut self, test: &'c Cases) {
@@ -23,7 +79,8 @@ impl<'c, 'f> Court<'c, 'f> {
             return;
         }
         let talks = self.talks(test);
-        let sessions = self.clocks.get(test.sessions.as_str()).cloned();
+        let sessions = test.sessions.as_ref();
+        let sessions = sessions.and_then(|clock| self.clocks.get(clock.as_str()).cloned());
         for held in self.held_cases(test) {
             let none = Vec::new();
             let talked = talks.get(&held.case).unwrap_or(&none);
@@ -53,6 +110,21 @@ impl<'c, 'f> Court<'c, 'f> {
     /// Held meetings in which each case was talked about as the test asks.
     fn talks(&self, test: &Cases) -> Talks<'c, 'f> {
         let mut talks: Talks<'c, 'f> = BTreeMap::new();
+        for kind in &test.events {
+            let events = self.view.events_of_kind(*kind);
+            for seen in events.filter(|seen| seen.on <= self.as_of()) {
+                let case = [seen.of, seen.about].into_iter();
+                let mut case = case.filter(|id| self.view.kind(*id) == Some(SubjectKind::Case));
+                let doer = seen.event.by.as_deref();
+                let is_out = doer.is_some_and(|doer| {
+                    let mut by = test.not_by.iter();
+                    by.any(|by| self.is_by(*by, doer, None, seen.on))
+                });
+                if let Some(case) = case.next().filter(|_| !is_out) {
+                    talks.entry(case).or_default().push(seen);
+                }
+            }
+        }
         let meetings = self.view.events_of_kind(EventKind::Meeting);
         for seen in meetings.filter(|seen| seen.was_held(self.as_of())) {
             for case in seen.parts(&test.parts).flat_map(|part| &part.cases) {
@@ -79,33 +151,22 @@ impl<'c, 'f> Court<'c, 'f> {
             if !self.view.is_asked(case) || !self.governed.contains(case) {
                 continue;
             }
-            let closed = |event: &Seen<'f>| event.kind == EventKind::CaseClosed;
-            let ended = (self
-                .view
-                .events_of(case)
-                .chain(self.view.events_about(case)))
-            .filter(|event| closed(event))
-            .map(|event| event.on)
-            .max();
             for state in self.view.states_of(case, StateKind::Allocated) {
                 let Some(worker) = state.value.as_deref() else {
                     continue;
                 };
                 let worker = self.person(self.view.sym(worker));
-                let is_open = ended.is_none_or(|day| day < state.from);
-                if is_open
+                if !is_closed(self.view, case, state.from, as_of)
                     && seen_span(state, as_of).holds(as_of)
                     && worker.is_here()
                     && self.governed.contains(worker.id)
                     && worker.fits(&test.who, as_of)
                 {
-                    let kind = state.as_kind.as_deref();
-                    let kind = kind.and_then(|word| Allocation::parse(word).ok());
                     held.push(Held {
                         case,
                         state,
                         worker,
-                        kind: kind.unwrap_or(Allocation::Key),
+                        kind: allocation(state),
                     });
                 }
             }
@@ -119,11 +180,7 @@ impl<'c, 'f> Court<'c, 'f> {
         if !own {
             // A case that went from one worker to the next without a gap began with the first.
             let before: Vec<_> = (self.view.states_of(held.case, StateKind::Allocated))
-                .filter(|state| {
-                    let kind =
-                        (state.as_kind.as_deref()).map_or(Ok(Allocation::Key), Allocation::parse);
-                    kind.ok() == Some(held.kind)
-                })
+                .filter(|state| allocation(state) == held.kind)
                 .collect();
             for state in before.into_iter().rev() {
                 let reaches = (state.to).is_some_and(|to| to.plus_days(1) >= start.from);
@@ -152,7 +209,7 @@ impl<'c, 'f> Court<'c, 'f> {
         let as_of = self.as_of();
         let fit = self.fit(test, held, as_of);
         let states = (self.view.states_of(held.case, StateKind::Interval))
-            .filter(|state| matches!(state.as_kind.as_deref(), None | Some("supervision")))
+            .filter(|state| is_for(test, state))
             .filter(|state| seen_span(state, as_of).holds(as_of));
         for state in states {
             if fit.is_some_and(|fit| fit.fact.is_some_and(|fact| fact.id == state.id)) {
@@ -176,4 +233,10 @@ impl<'c, 'f> Court<'c, 'f> {
             });
         }
     }
+}
+
+/// Whether an agreed interval is one for this table: of supervision, or of case reviews.
+fn is_for(test: &Cases, state: &StateFact) -> bool {
+    let kind = state.as_kind.as_deref().unwrap_or("supervision");
+    kind == test.interval_as.as_deref().unwrap_or("supervision")
 }

@@ -1,5 +1,6 @@
 //! By when a case is talked about next, and whether it was in time.
 
+use super::at_sessions::graded;
 use super::line::{Fit, Held, OF_CASE};
 use crate::calendar::{Amount, Date};
 use crate::policy::compile::CompiledRule;
@@ -8,7 +9,7 @@ use crate::policy::explain::Step;
 use crate::policy::judge::{Court, Draft, Mark, Run};
 use crate::policy::pack::{AfterChange, CaseFrom, Cases};
 use crate::policy::view::seen_span;
-use crate::supervision::{Allocation, StateKind};
+use crate::supervision::{EventKind, StateKind};
 use alloc::boxed::Box;
 use alloc::string::ToString;
 use alloc::vec::Vec;
@@ -112,6 +113,18 @@ impl<'c, 'f> Court<'c, 'f> {
         if unknown {
             draft.at_the_latest();
         }
+        if draft.decision.state == State::Overdue && fit.line.each_session {
+            let reason = (self
+                .view
+                .events_of(held.case)
+                .chain(self.view.events_about(held.case)))
+            .filter(|event| event.kind == EventKind::ReasonRecorded && event.on > from)
+            .map(|event| event.event.id.as_str())
+            .next();
+            let grade = graded(test, fit.line, reason.is_some());
+            draft.decision.grade = grade.unwrap_or(draft.decision.grade);
+            draft.explained_by(reason);
+        }
         if !certain {
             draft.decision.state = State::CannotTell;
         }
@@ -162,11 +175,7 @@ impl<'c, 'f> Court<'c, 'f> {
     /// The line of the day before a change: under whoever held the case then.
     fn fit_before(&self, test: &'c Cases, held: Held<'c, 'f>, day: Date) -> Option<Fit<'c, 'f>> {
         let state = (self.view.states_of(held.case, StateKind::Allocated))
-            .filter(|state| {
-                let kind =
-                    (state.as_kind.as_deref()).map_or(Ok(Allocation::Key), Allocation::parse);
-                kind.ok() == Some(held.kind)
-            })
+            .filter(|state| super::allocation(state) == held.kind)
             .rfind(|state| seen_span(state, self.as_of()).holds(day))?;
         let worker = self.person(self.view.sym(state.value.as_deref()?));
         self.fit(
@@ -191,7 +200,7 @@ impl<'c, 'f> Court<'c, 'f> {
         let was_held = sessions
             .and_then(|run| run.marks.iter().find(|mark| mark.on >= from))
             .map(|mark| mark.on);
-        let place = self.clocks.get(test.sessions.as_str())?.place;
+        let place = self.clocks.get(test.sessions.as_deref()?)?.place;
         let dues = self.running.iter().filter_map(|(subject, clock, at)| {
             let is_theirs = (*subject, *clock) == (held.worker.id, place);
             self.decisions.get(*at).filter(|_| is_theirs)?.due

@@ -4,8 +4,10 @@ use super::super::clock::By;
 use super::super::clock::Who;
 use super::super::clock::choice;
 use super::Over;
+use crate::policy::Unit;
 use crate::supervision::PartKind;
 use crate::supervision::Phase;
+use crate::supervision::Role;
 use alloc::string::String;
 use alloc::vec::Vec;
 use serde::{Deserialize, Serialize};
@@ -31,6 +33,30 @@ choice! {
         CalendarMonth,
         /// A month from the last one (a rhythm, not a count).
         Interval,
+        /// The calendar quarter.
+        Quarter,
+        /// The half of the calendar year.
+        HalfYear,
+        /// Two months, from April on.
+        TwoMonths,
+        /// The twelve months up to today, whatever the conventions say of a year.
+        #[serde(rename = "rolling-12-months")]
+        Rolling,
+        /// January to December, whatever the conventions say.
+        CalendarYear,
+    }
+}
+
+choice! {
+    /// What of an event is counted.
+    Weigh {
+        /// The event: each is one.
+        #[default]
+        Events,
+        /// Its items.
+        Items,
+        /// The number in `has.<key>`.
+        Has,
     }
 }
 
@@ -43,6 +69,8 @@ choice! {
         AfterTwelveMonths,
         /// At once, by whole months.
         ProRata,
+        /// At once and in full.
+        AtOnce,
     }
 }
 
@@ -102,6 +130,27 @@ pub struct Count {
     /// Whether a diary entry is enough.
     #[serde(default)]
     pub held: HeldOrDiarised,
+    /// Where twelve months roll, the same day a year ago still counts.
+    #[serde(default)]
+    pub inclusive: bool,
+    /// What of an event is counted.
+    #[serde(default)]
+    pub weigh: Weigh,
+    /// The key of `has` that is counted.
+    #[serde(default)]
+    pub key: Option<String>,
+    /// Everybody in these roles must be among the items: then the need is their number.
+    #[serde(default)]
+    pub cover_roles: Vec<Role>,
+    /// What is counted, in words; sessions unless it says so.
+    #[serde(default)]
+    pub unit: Option<Unit>,
+    /// Slot whose `need` says how many; empty = not configured.
+    #[serde(default)]
+    pub need_slot: Option<String>,
+    /// Whom it binds.
+    #[serde(default)]
+    pub who: Who,
     /// While this slot holds an interval for the person, the count is not tested.
     #[serde(default)]
     pub lifted_by: Option<String>,

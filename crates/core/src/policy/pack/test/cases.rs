@@ -1,9 +1,9 @@
 //! How often each case is talked about, by what kind of case it is.
 
-use super::super::clock::{Who, choice};
+use super::super::clock::{By, Who, choice};
 use crate::calendar::Amount;
 use crate::policy::Grade;
-use crate::supervision::{Allocation, CasePlan, PartKind, Role, ServiceKind, StateKind};
+use crate::supervision::{Allocation, CasePlan, EventKind, PartKind, Role, ServiceKind, StateKind};
 use alloc::collections::BTreeMap;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -77,10 +77,21 @@ choice! {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Cases {
-    /// The clock of the worker’s sessions at which cases are talked about.
-    pub sessions: String,
+    /// The clock of the worker’s sessions at which cases are talked about, if they are.
+    #[serde(default)]
+    pub sessions: Option<String>,
     /// Kinds of part in which talking about a case counts.
+    #[serde(default)]
     pub parts: Vec<PartKind>,
+    /// Kinds of event about a case that count besides (a case review).
+    #[serde(default)]
+    pub events: Vec<EventKind>,
+    /// Whoever’s events do not count.
+    #[serde(default)]
+    pub not_by: Vec<By>,
+    /// Which agreed intervals are looked at: those for `supervision` (none), or `case-review`.
+    #[serde(default)]
+    pub interval_as: Option<String>,
     /// How deeply a case must have been talked about.
     #[serde(default)]
     pub depth: Depth,
@@ -101,6 +112,9 @@ pub struct Cases {
     /// A session that follows sooner than this after the one before is a short one.
     #[serde(default)]
     pub usual_gap: Option<Amount>,
+    /// Slots whose interval for a worker makes every session of theirs a short one.
+    #[serde(default)]
+    pub own_rhythm: Vec<String>,
     /// What a short session without a case is.
     #[serde(default)]
     pub short_session: ShortSession,
@@ -139,6 +153,12 @@ pub struct CaseLine {
     /// Also at each session.
     #[serde(default)]
     pub each_session: bool,
+    /// How a session without the case is graded where a reason was noted, on this line.
+    #[serde(default)]
+    pub with_reason: Option<Grade>,
+    /// How it is graded without one, on this line.
+    #[serde(default)]
+    pub without_reason: Option<Grade>,
     /// An interval that was agreed or allowed, without which the line does not fit.
     #[serde(default)]
     pub agreed: Option<AgreedCase>,
@@ -195,6 +215,9 @@ pub struct AgreedCase {
     /// It ends when anything else that is known of the case changes.
     #[serde(default)]
     pub until_change: bool,
+    /// It ends when the worker or their supervisor changes.
+    #[serde(default)]
+    pub until_pair_change: bool,
     /// The rules that refuse an interval which is not in force, by what it lacks; the line’s
     /// own rule where none is named.
     #[serde(default)]

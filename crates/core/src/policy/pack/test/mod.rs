@@ -4,6 +4,7 @@
 mod amount;
 mod attribute;
 mod cases;
+mod coverage;
 mod deadline;
 mod milestones;
 mod paper;
@@ -12,6 +13,7 @@ mod rhythm;
 pub use amount::*;
 pub use attribute::*;
 pub use cases::*;
+pub use coverage::*;
 pub use deadline::*;
 pub use milestones::*;
 pub use paper::*;
@@ -53,6 +55,24 @@ pub enum Test {
     Tally(Tally),
     /// How often each case is talked about.
     Cases(Cases),
+    /// What each session of a person has to take in.
+    SessionAsk(SessionAsk),
+    /// Whether all of a person’s cases are in time under other rules.
+    Caseload(Caseload),
+    /// What an agreed state of a case must have.
+    StateAsk(StateAsk),
+    /// A reason for each period that another rule found without a session.
+    GapReason(GapReason),
+    /// Something that is only told, for a stretch of employment.
+    Reminder(Reminder),
+    /// A state that must be set anew after something has happened.
+    StateAfter(StateAfter),
+    /// What a change of a person’s post calls for.
+    StateChange(StateChange),
+    /// What must have happened once.
+    Once(Once),
+    /// How many of a service’s staff have had something.
+    Rate(Rate),
     /// Its decisions come out of the table of another rule.
     LineOf(LineOf),
     /// The form asks for it; the checker finds what is missing.

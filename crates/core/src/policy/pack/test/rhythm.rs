@@ -33,6 +33,8 @@ choice! {
         Quarter,
         /// One in each half of the calendar year.
         HalfYear,
+        /// One in each calendar year.
+        CalendarYear,
         /// One in each period of the phase's length, counted from its start.
         PerPeriod,
     }
@@ -94,6 +96,65 @@ pub struct Interval {
     /// An event counts only if its `items` hold one or more for each supervisor.
     #[serde(default)]
     pub one_each: bool,
+    /// What an empty slot means; none = not configured where the slot is the service’s, and
+    /// silent where it is a person’s.
+    #[serde(default)]
+    pub unset: Option<Unset>,
+    /// While one of these slots, which others of the pack need, is empty, nothing is said.
+    #[serde(default)]
+    pub silent_while_unset: Vec<String>,
+    /// Whether a period counts in which the person was in this post for a part only.
+    #[serde(default)]
+    pub part_period: PartPeriod,
+    /// What becomes of a period all of which is recorded absence.
+    #[serde(default)]
+    pub absent_period: AbsentPeriod,
+    /// Only with an agreed interval at least so long.
+    #[serde(default)]
+    pub at_least: Option<Amount>,
+    /// Only with an agreed interval at most so long.
+    #[serde(default)]
+    pub at_most: Option<Amount>,
+    /// Not tested at all (a reading turns it off).
+    #[serde(default)]
+    pub off: bool,
+}
+
+choice! {
+    /// What an empty slot means.
+    Unset {
+        /// The figure has to be set up.
+        #[default]
+        NotConfigured,
+        /// Nothing: the figure is optional.
+        Silent,
+        /// Not configured where the slot is there for the person without its figure.
+        IfNamed,
+    }
+}
+
+choice! {
+    /// Whether a period counts in which the person was in this post for a part only.
+    PartPeriod {
+        /// Only if the clock had started by its first day.
+        #[default]
+        FromStart,
+        /// Only whole periods in the post.
+        FullOnly,
+        /// Any day in the post is enough.
+        AnyPart,
+    }
+}
+
+choice! {
+    /// What becomes of a period all of which is recorded absence.
+    AbsentPeriod {
+        /// It is judged; the absence is shown as the reason.
+        #[default]
+        ReasonKept,
+        /// It is not judged.
+        Exempt,
+    }
 }
 
 choice! {
@@ -166,6 +227,10 @@ choice! {
         NextPhase,
         /// The current interval once more, over the boundary.
         CurrentPhase,
+        /// The interval of the phase in which today falls.
+        AsOf,
+        /// The first session of a new phase is due one interval after it begins.
+        Restart,
     }
 }
 
@@ -218,6 +283,12 @@ pub struct Phases {
     /// What happens to a limit on a day off.
     #[serde(default)]
     pub roll: Roll,
+    /// Only what falls into this phase, from 1: the others are other rules.
+    #[serde(default)]
+    pub only: Option<u8>,
+    /// Nothing is due before the first session.
+    #[serde(default)]
+    pub first_open: bool,
 }
 
 /// One phase.

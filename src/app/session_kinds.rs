@@ -1,0 +1,106 @@
+//! What a policy’s planned sessions are for: its own kinds, as its clocks count them.
+
+use super::components::Choice;
+use super::engine::Policy;
+use alongside_core::policy::pack::{Clock, ClockSource};
+use alongside_core::supervision::PartKind;
+
+/// The word of the choice that stands for a meeting in several parts.
+const TOGETHER: &str = "both";
+
+/// The kinds of session that a worker has under a policy.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SessionKinds(Vec<(PartKind, String)>);
+
+impl SessionKinds {
+    /// The kinds that the clocks of a policy count, in their order. A policy with plain
+    /// one-to-ones has these and no other.
+    pub fn of(policy: &Policy) -> Self {
+        let clocks = policy.book().packs().iter();
+        let mut clocks: Vec<&Clock> = clocks.flat_map(|pack| pack.clocks.values()).collect();
+        clocks.sort_by_key(|clock| clock.order);
+        let mut kinds: Vec<(PartKind, String)> = Vec::new();
+        for clock in clocks {
+            if let Some(kind) = first_kind(clock)
+                && !kinds.iter().any(|(known, _)| *known == kind)
+            {
+                kinds.push((kind, clock.label.clone()));
+            }
+        }
+        if kinds.iter().any(|(kind, _)| *kind == PartKind::OneToOne) || kinds.is_empty() {
+            kinds = vec![(PartKind::OneToOne, "One-to-one supervision".into())];
+        }
+        Self(kinds)
+    }
+
+    /// Every kind: what one meeting can do.
+    pub fn all(&self) -> Vec<PartKind> {
+        self.0.iter().map(|(kind, _)| *kind).collect()
+    }
+
+    /// Every kind, and what the policy calls it.
+    pub fn labelled(&self) -> Vec<(PartKind, String)> {
+        self.0.clone()
+    }
+
+    /// The kinds to choose from: all in one meeting first, then each.
+    pub fn choices(&self) -> Vec<Choice> {
+        let each = (self.0.iter()).map(|(kind, label)| Choice::new(kind.word(), label.clone()));
+        match self.0.as_slice() {
+            [_] | [] => each.collect(),
+            several => {
+                let together = Choice::new(TOGETHER, together(several))
+                    .hinted("One meeting in two parts, recorded apart");
+                [together].into_iter().chain(each).collect()
+            }
+        }
+    }
+
+    /// The choice that stands first.
+    pub fn first(&self) -> String {
+        match self.0.as_slice() {
+            [(kind, _)] => kind.word().into(),
+            _ => TOGETHER.into(),
+        }
+    }
+
+    /// The parts that a choice stands for.
+    pub fn parts(&self, choice: &str) -> Vec<PartKind> {
+        let one = PartKind::parse(choice).ok();
+        let one = one.filter(|kind| self.all().contains(kind));
+        one.map_or_else(|| self.all(), |kind| vec![kind])
+    }
+}
+
+/// The kind that a clock of a worker’s own sessions counts first; none where it counts others’
+/// sessions, or those of one stage of employment only.
+fn first_kind(clock: &Clock) -> Option<PartKind> {
+    let ClockSource::Sessions { counts, .. } = &clock.source else {
+        return None;
+    };
+    let own = [
+        PartKind::OneToOne,
+        PartKind::Case,
+        PartKind::Personal,
+        PartKind::Professional,
+    ];
+    let first = counts.first().filter(|kind| own.contains(kind))?;
+    clock.who.phase.is_none().then_some(*first)
+}
+
+/// "Case and personal supervision" of "Case supervision" and "Personal supervision".
+fn together(kinds: &[(PartKind, String)]) -> String {
+    let last = kinds.len().saturating_sub(1);
+    let words: Vec<String> = (kinds.iter().enumerate())
+        .map(|(at, (_, label))| {
+            let short = label.strip_suffix(" supervision").unwrap_or(label);
+            let words = if at == last { label } else { short };
+            if at == 0 {
+                words.to_owned()
+            } else {
+                super::lower_first(words)
+            }
+        })
+        .collect();
+    words.join(" and ")
+}
