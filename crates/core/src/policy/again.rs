@@ -106,8 +106,11 @@ fn asks_of_everybody(book: &PolicyBook) -> bool {
                 | Test::StateAsk(_),
             ) => true,
             Some(Test::Deadline(test)) => test.looks_beyond(),
-            // The line of management goes up through others.
-            Some(Test::Attribute(test)) => test.must.contains(&Must::ToAboveLineManager),
+            // The line of management goes up through others, and what an entry belongs to can
+            // be another's.
+            Some(Test::Attribute(test)) => {
+                test.must.contains(&Must::ToAboveLineManager) || !test.about.is_empty()
+            }
             _ => false,
         })
 }
