@@ -4,7 +4,7 @@ use super::FactFile;
 use super::book::PolicyBook;
 use super::decision::Decision;
 use super::evaluate::{Evaluation, by_fact, evaluate, judged};
-use super::pack::{ClockSource, ClockSubject, Test};
+use super::pack::{ClockSource, ClockSubject, Must, Test};
 use super::touched::Touched;
 use super::view::View;
 use crate::calendar::Date;
@@ -107,6 +107,11 @@ fn asks_of_everybody(book: &PolicyBook) -> bool {
                 | Test::StateAsk(_),
             ) => true,
             Some(Test::Deadline(test)) => test.looks_beyond(),
+            // The line of management goes up through others, and what an entry belongs to can
+            // be another's.
+            Some(Test::Attribute(test)) => {
+                test.must.contains(&Must::ToAboveLineManager) || !test.about.is_empty()
+            }
             _ => false,
         })
 }

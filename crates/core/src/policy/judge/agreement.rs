@@ -1,5 +1,6 @@
 //! The supervision agreement: that there is one, signed, and looked at again.
 
+use super::content::{Text, as_wanted, note_texts};
 use super::{Court, Mark, Timed};
 use crate::calendar::Date;
 use crate::policy::compile::CompiledRule;
@@ -7,17 +8,15 @@ use crate::policy::decision::{State, Unit};
 use crate::policy::explain::Step;
 use crate::policy::facts::Document;
 use crate::policy::name::Name;
-use crate::policy::pack::{
-    Agreement, AgreementSupervisor, FirstAgreement, ReviewMeaning, Signatures,
-};
-use crate::policy::view::{Person, Seen};
+use crate::policy::pack::{Agreement, AgreementSupervisor, ReviewMeaning, Signatures};
+use crate::policy::view::Person;
 use crate::supervision::{EventKind, Strand};
-use alloc::string::{String, ToString};
+use alloc::string::ToString;
 use alloc::vec::Vec;
 
 impl<'c, 'f> Court<'c, 'f> {
     /// Signatures seen so far, and the day on which the wanted number was reached.
-    fn signed(&self, document: &Document, need: u16) -> (u32, Option<Date>) {
+    pub(super) fn signed(&self, document: &Document, need: u16) -> (u32, Option<Date>) {
         let mut days: Vec<Date> = document
             .signed
             .values()
@@ -33,53 +32,24 @@ impl<'c, 'f> Court<'c, 'f> {
     }
 
     pub(super) fn agreement(&mut self, rule: &'c CompiledRule, test: &'c Agreement) {
+        if test.off {
+            return;
+        }
         for person in self.staff().iter().copied() {
+            if !person.fits(&test.who, self.as_of()) {
+                continue;
+            }
             let supervisor = person
                 .supervisor_on(self.as_of())
                 .and_then(|state| state.value.as_deref());
-            if test.review.is_some() {
+            if let Some(after) = test.on_change {
+                self.agreed_anew(rule, test, person, after);
+            } else if test.review.is_some() {
                 self.agreement_review(rule, test, person, supervisor);
             } else {
                 self.agreement_there(rule, test, person, supervisor);
             }
         }
-    }
-
-    /// Complete agreements of a person, with the day on which each became so; an event
-    /// that says that one was signed counts as one.
-    fn complete(
-        &self,
-        test: &Agreement,
-        person: Person<'c, 'f>,
-        supervisor: Option<&str>,
-    ) -> Vec<(Date, &'f str)> {
-        let theirs = |signers: Vec<&String>| {
-            supervisor.is_none_or(|supervisor| signers.iter().any(|id| *id == supervisor))
-        };
-        let mut complete: Vec<(Date, &'f str)> = self
-            .view
-            .documents_of(&test.form, person.id)
-            .filter(|document| theirs(document.signed.keys().collect()))
-            .filter_map(|document| {
-                Some((
-                    self.signed(document, test.signatures).1?,
-                    document.id.as_str(),
-                ))
-            })
-            .collect();
-        complete.extend(
-            self.view
-                .events_of(person.id)
-                .filter(|event| event.kind == EventKind::AgreementSigned)
-                .map(|seen| seen.event)
-                .filter(|event| {
-                    event.by.is_none() && event.with.is_empty()
-                        || theirs(event.with.iter().chain(&event.by).collect())
-                })
-                .map(|event| (event.on, event.id.as_str())),
-        );
-        complete.sort_unstable();
-        complete
     }
 
     fn agreement_there(
@@ -97,12 +67,12 @@ impl<'c, 'f> Court<'c, 'f> {
         let mut draft = self.draft_next(rule, person.id);
         draft.shared_with(supervisor.map(|id| self.view.sym(id)), self.view);
         if let Some((day, fact)) = complete.first() {
-            draft.decision.state = State::Met;
-            draft.decision.done_on = Some(*day);
-            draft.note(|| Step::Done {
-                due: *day,
-                on: *day,
-            });
+            let due = self.agreement_due(test, person, with).filter(|_| test.late);
+            draft.closed(due.map_or(*day, |(due, _)| due), *day);
+            if due.is_none() {
+                draft.decision.due = None;
+                draft.decision.latest = None;
+            }
             draft.note(|| Step::CountedFrom {
                 clause: rule.rule.clause.clone(),
                 fact: (*fact).to_string(),
@@ -120,28 +90,22 @@ impl<'c, 'f> Court<'c, 'f> {
                 draft.decision.state = State::NotRecordedHere;
             } else {
                 draft.decision.state = State::Open;
-                if test.first == FirstAgreement::FirstSession
-                    && let Some(session) = self.first_session(person)
-                {
-                    // As advice only: before or at the first formal session.
-                    draft.decision.due = Some(session.on);
+                if let Some((day, fact)) = self.agreement_due(test, person, with) {
+                    if test.late {
+                        draft.running(self.as_of(), day);
+                    } else {
+                        // As advice only: before or at the first formal session.
+                        draft.decision.due = Some(day);
+                    }
                     draft.note(|| Step::CountedFrom {
                         clause: rule.rule.clause.clone(),
-                        fact: session.event.id.clone(),
-                        date: session.on,
+                        fact: fact.to_string(),
+                        date: day,
                     });
                 }
             }
         }
         self.keep(draft);
-    }
-
-    /// The first session of the records here: nothing is asked for at an earlier one.
-    fn first_session(&self, person: Person<'c, 'f>) -> Option<&'c Seen<'f>> {
-        match self.view.known_from(person.id, &[]) {
-            Some(known) => self.view.sessions_from(person.id, known).next(),
-            None => self.view.sessions(person.id).next(),
-        }
     }
 
     fn agreement_review(
@@ -204,17 +168,29 @@ impl<'c, 'f> Court<'c, 'f> {
     }
 
     pub(super) fn signatures(&mut self, rule: &'c CompiledRule, test: &'c Signatures) {
+        if test.off {
+            return;
+        }
         let view = self.view;
         for paper in view.documents(&test.form) {
-            if !self.governed.contains(paper.of) || !view.is_here(paper.of) {
+            if !self.governed.contains(paper.of)
+                || !view.is_here(paper.of)
+                || !self.binds(&test.who, &[paper.of], paper.document.on)
+            {
                 continue;
             }
             let document = paper.document;
             let (got, reached) = self.signed(document, test.need);
             let mut draft = self.draft(rule, paper.of, Name::from(document.id.as_str()));
-            draft.decision.done_on = reached;
-            draft.decision.state = if reached.is_some() {
+            let text = as_wanted(&test.equals, document);
+            if text != Text::AsWanted {
+                note_texts(&mut draft, &test.equals);
+            }
+            draft.decision.done_on = reached.filter(|_| text == Text::AsWanted);
+            draft.decision.state = if draft.decision.done_on.is_some() {
                 State::Met
+            } else if text == Text::Other {
+                State::NotMet
             } else if document.locked.is_some_and(|day| day <= self.as_of()) {
                 State::NotMet
             } else {

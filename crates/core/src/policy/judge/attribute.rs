@@ -1,19 +1,28 @@
 //! What must be true of an event of some kind.
 
 use super::Court;
+use super::must::in_words;
 use crate::policy::compile::CompiledRule;
-use crate::policy::decision::State;
+use crate::policy::decision::{Basis, State};
 use crate::policy::explain::Step;
-use crate::policy::pack::{Attribute, By, Must};
-use crate::policy::view::{Person, Seen, Sym};
-use crate::supervision::EventKind;
+use crate::policy::pack::Attribute;
+use crate::policy::view::{Seen, Sym};
+use crate::supervision::{EventKind, MeetingStatus};
+use alloc::collections::BTreeSet;
 use alloc::string::String;
 use alloc::vec::Vec;
 use serde_json::Value;
 
 impl<'c, 'f> Court<'c, 'f> {
     pub(super) fn attribute(&mut self, rule: &'c CompiledRule, test: &'c Attribute) {
+        if test.off {
+            return;
+        }
         let year_back = self.year_back();
+        let meant: BTreeSet<&'f str> = (test.about.iter())
+            .flat_map(|kind| self.view.events_of_kind(*kind))
+            .map(|event| event.event.id.as_str())
+            .collect();
         let events: Vec<&'c Seen<'f>> = self
             .view
             .events_of_kind(test.event)
@@ -24,6 +33,15 @@ impl<'c, 'f> Court<'c, 'f> {
                         .event
                         .status
                         .is_some_and(|status| test.status.contains(&status))
+                    || test.interrupted && is_interrupted(event)
+            })
+            .filter(|event| {
+                let about = event.event.about.as_deref();
+                test.about.is_empty() || about.is_some_and(|about| meant.contains(about))
+            })
+            .filter(|event| {
+                let consent = event.event.has.get("consent").and_then(Value::as_bool);
+                test.consent.is_none() || test.consent == consent
             })
             .filter(|event| {
                 test.purpose.as_ref().is_none_or(|purpose| {
@@ -41,6 +59,9 @@ impl<'c, 'f> Court<'c, 'f> {
                 self.event_subject(event).into_iter().collect()
             };
             for subject in subjects {
+                if !self.binds(&test.who, &[subject], event.on) {
+                    continue;
+                }
                 self.holds_of(rule, test, event, subject);
             }
         }
@@ -57,87 +78,51 @@ impl<'c, 'f> Court<'c, 'f> {
         let lacking = test
             .must
             .iter()
-            .find(|must| !self.is_so(**must, event, person));
+            .find(|must| !self.is_so(test, **must, event, person));
         let mut draft = self.draft(rule, subject, event.name());
         draft.note(|| Step::CountedFrom {
             clause: rule.rule.clause.clone(),
             fact: event.event.id.clone(),
             date: event.on,
         });
-        match lacking {
-            None => {
+        let local = self.within_slot(test.within_slot.as_deref(), subject);
+        if local.is_some() {
+            draft.decision.basis = Basis::Local;
+        }
+        let due = local
+            .or(test.within)
+            .map(|within| self.after(event.on, within).0);
+        match (lacking, due) {
+            (None, due) => {
                 draft.decision.state = State::Met;
                 draft.decision.done_on = Some(event.on);
+                let told = test
+                    .must
+                    .iter()
+                    .filter_map(|must| self.told_on(*must, event));
+                if let (Some(due), Some(told)) = (due, told.max()) {
+                    draft.closed(due, told);
+                }
             }
-            Some(must) => {
+            (Some(must), due) => {
                 draft.decision.state = if test.open {
                     State::Open
                 } else {
                     State::NotMet
                 };
+                if let Some(due) = due {
+                    draft.running(self.as_of(), due);
+                }
                 let what = String::from(in_words(*must));
                 draft.note(|| Step::Missing { what });
             }
         }
         self.keep(draft);
     }
-
-    fn is_so(&self, must: Must, seen: &Seen<'f>, person: Person<'c, 'f>) -> bool {
-        let event = seen.event;
-        let says = |key: &str| event.has.get(key).and_then(Value::as_bool) == Some(true);
-        match must {
-            Must::AgreedByBoth => {
-                if event.with.is_empty() {
-                    event.agreed_by.len() >= 2
-                } else {
-                    event
-                        .with
-                        .iter()
-                        .all(|party| event.agreed_by.contains(party))
-                }
-            }
-            Must::HasReason => event
-                .reason
-                .as_ref()
-                .is_some_and(|reason| !reason.trim().is_empty()),
-            Must::HasNewDate => {
-                event.moved_to.is_some() || self.later_meeting(seen, person).is_some()
-            }
-            Must::SuperviseeKnew => {
-                says("knowledge")
-                    || says("supervisee_knows")
-                    || event
-                        .agreed_by
-                        .iter()
-                        .any(|id| id == self.view.id(person.id))
-            }
-            Must::BothKnow => {
-                says("both_know")
-                    || (!event.with.is_empty()
-                        && event.with.iter().all(|id| event.agreed_by.contains(id)))
-            }
-            Must::NotOnSharedDrive => event.place.as_deref() != Some("shared-drive"),
-            Must::ByTeamManager => event
-                .by
-                .as_ref()
-                .is_some_and(|by| self.is_by(By::TeamManager, by, Some(person), event.on)),
-            Must::BySupervisor => event
-                .by
-                .as_ref()
-                .is_some_and(|by| self.is_by(By::Supervisor, by, Some(person), event.on)),
-        }
-    }
 }
 
-fn in_words(must: Must) -> &'static str {
-    match must {
-        Must::AgreedByBoth => "the agreement of both",
-        Must::HasReason => "a reason",
-        Must::HasNewDate => "a new day",
-        Must::SuperviseeKnew => "the supervisee's knowledge",
-        Must::BothKnow => "the knowledge of both",
-        Must::NotOnSharedDrive => "a store that is no shared drive",
-        Must::ByTeamManager => "a team manager as observer",
-        Must::BySupervisor => "the supervisor as observer",
-    }
+/// Whether a meeting was held but broken off.
+fn is_interrupted(event: &Seen<'_>) -> bool {
+    let says = event.event.has.get("interrupted").and_then(Value::as_bool);
+    says == Some(true) && event.event.status == Some(MeetingStatus::Held)
 }

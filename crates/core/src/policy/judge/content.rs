@@ -9,11 +9,16 @@ use crate::policy::name::Name;
 use crate::policy::pack::{Binding, Content, Field, FieldKind, Form};
 use crate::policy::view::Paper;
 use crate::supervision::EventKind;
+use alloc::collections::BTreeMap;
+use alloc::string::String;
 use alloc::vec::Vec;
 use serde_json::Value;
 
 impl<'c, 'f> Court<'c, 'f> {
     pub(super) fn content(&mut self, rule: &'c CompiledRule, test: &'c Content) {
+        if test.off {
+            return;
+        }
         let pack = self.pack;
         for form in &pack.pack.forms {
             if !test.forms.is_empty() && !test.forms.contains(&form.id) {
@@ -23,12 +28,14 @@ impl<'c, 'f> Court<'c, 'f> {
                 .fields()
                 .filter(|field| field.required && field.rules.contains(&rule.rule.id))
                 .collect();
-            if fields.is_empty() {
+            if fields.is_empty() && (test.forms.is_empty() || test.equals.is_empty()) {
                 continue;
             }
             for paper in self.view.documents(&form.id) {
-                if self.governed.contains(paper.of) {
-                    self.answered(rule, form, &fields, *paper);
+                if self.governed.contains(paper.of)
+                    && self.binds(&test.who, &[paper.of], paper.document.on)
+                {
+                    self.answered(rule, test, (form, &fields), *paper);
                 }
             }
         }
@@ -37,8 +44,8 @@ impl<'c, 'f> Court<'c, 'f> {
     fn answered(
         &mut self,
         rule: &'c CompiledRule,
-        form: &Form,
-        fields: &[&Field],
+        test: &Content,
+        (form, fields): (&Form, &[&Field]),
         Paper { document, of }: Paper<'f>,
     ) {
         let asked: Vec<&&Field> = fields
@@ -46,22 +53,25 @@ impl<'c, 'f> Court<'c, 'f> {
             .filter(|field| is_asked(field, document))
             .collect();
         // Nothing of it bears on this document.
-        if asked.is_empty() {
+        if asked.is_empty() && test.equals.is_empty() {
             return;
         }
         let missing: Vec<&&Field> = (asked.iter().copied())
             .filter(|field| !self.is_filled(field, document))
             .collect();
         let mut draft = self.draft(rule, of, Name::from(document.id.as_str()));
-        if missing.is_empty() {
-            draft.decision.state = State::Met;
-        } else {
-            draft.decision.state = if document.locked.is_some_and(|day| day <= self.as_of()) {
-                State::NotMet
-            } else {
-                State::Open
-            };
+        let text = as_wanted(&test.equals, document);
+        draft.decision.state = match (missing.is_empty(), text) {
+            (true, Text::AsWanted) => State::Met,
+            (_, Text::Other) => State::NotMet,
+            _ if document.locked.is_some_and(|day| day <= self.as_of()) => State::NotMet,
+            _ => State::Open,
+        };
+        if !missing.is_empty() {
             note_missing(&mut draft, form, &missing);
+        }
+        if text != Text::AsWanted {
+            note_texts(&mut draft, &test.equals);
         }
         if asked.len() > 1 {
             let need = u32::try_from(asked.len()).unwrap_or(u32::MAX);
@@ -105,6 +115,39 @@ fn is_asked(field: &Field, document: &Document) -> bool {
         };
         when.is.iter().any(|wanted| wanted == answer)
     })
+}
+
+/// How answers stand that must be a given text.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Text {
+    /// Each is.
+    AsWanted,
+    /// One is still missing.
+    Missing,
+    /// One is another text.
+    Other,
+}
+
+/// Whether the answers of a document are the texts that are wanted.
+pub(super) fn as_wanted(equals: &BTreeMap<String, String>, document: &Document) -> Text {
+    let mut found = Text::AsWanted;
+    for (field, wanted) in equals {
+        match document.answers.get(field) {
+            Some(Value::String(text)) if text.trim() == wanted => {}
+            Some(value) if is_something(value) => return Text::Other,
+            _ => found = Text::Missing,
+        }
+    }
+    found
+}
+
+/// Notes which texts are wanted.
+pub(super) fn note_texts(draft: &mut Draft, equals: &BTreeMap<String, String>) {
+    draft.note(|| {
+        let wanted: Vec<&str> = equals.values().map(String::as_str).collect();
+        let what = alloc::format!("the words “{}”", wanted.join("”, “"));
+        Step::Missing { what }
+    });
 }
 
 /// Whether a value fills its field.

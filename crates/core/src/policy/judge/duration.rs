@@ -1,15 +1,16 @@
 //! How long one session lasts, and how many cases it takes up.
 
-use super::Court;
 use super::count::is_group_session_of;
+use super::{Court, Timed};
+use crate::calendar::Date;
 use crate::policy::compile::CompiledRule;
-use crate::policy::decision::{State, Unit};
+use crate::policy::decision::{Basis, State, Unit};
 use crate::policy::facts::Part;
 use crate::policy::pack::{
-    CasesInSession, Duration, DurationLine, HeldOrDiarised, Outside, Resumed,
+    CasesInSession, Duration, DurationLine, HeldOrDiarised, Measure, Outside, Resumed,
 };
 use crate::policy::view::{Person, Seen, Sym, minutes};
-use crate::supervision::SubjectKind;
+use crate::supervision::{EventKind, SubjectKind};
 use alloc::vec::Vec;
 
 impl<'c, 'f> Court<'c, 'f> {
@@ -24,19 +25,71 @@ impl<'c, 'f> Court<'c, 'f> {
         }
         for person in self.staff().iter().copied() {
             let view = self.view;
+            if let Some(slot) = &test.slot
+                && self.set_minutes(slot, person, self.as_of()).is_none()
+                && person.fits(&test.who, self.as_of())
+            {
+                let mut draft = self.draft_next(rule, person.id);
+                draft.decision.basis = Basis::Local;
+                draft.decision.state = State::NotConfigured;
+                self.keep(draft);
+            }
             for session in view.sessions_from(person.id, self.year_back()) {
                 if !person.fits(&test.who, session.on) {
                     continue;
                 }
-                if let Some(line) = test
-                    .lines
-                    .iter()
-                    .find(|line| line_fits(line, person, session))
-                {
-                    self.lasted(rule, test, line, person.id, session);
+                let fitting = test.lines.iter();
+                let fitting = fitting.filter(|line| line_fits(line, person, session));
+                let most = if test.each_line { usize::MAX } else { 1 };
+                for line in fitting.take(most) {
+                    let slot = test.slot.as_ref().filter(|_| line.least.is_none());
+                    let set = slot.and_then(|slot| self.set_minutes(slot, person, session.on));
+                    if let Some(least) = set {
+                        let line = DurationLine {
+                            least: Some(least),
+                            ..line.clone()
+                        };
+                        self.lasted(rule, test, &line, person.id, session);
+                    } else {
+                        self.lasted(rule, test, line, person.id, session);
+                    }
                 }
             }
         }
+    }
+
+    /// The minutes that a slot holds for a person on a day.
+    fn set_minutes(&self, slot: &str, person: Person<'c, 'f>, day: Date) -> Option<u32> {
+        let minutes = person.local_on(slot, day)?.get("minutes")?.as_u64()?;
+        u32::try_from(minutes).ok()
+    }
+
+    /// The minutes of the parts of a session, or of those set aside for it.
+    fn lengths(&self, test: &Duration, line: &DurationLine, event: &Seen<'f>) -> Vec<u32> {
+        if test.measure == Measure::Booked {
+            let booked = event.event.has.get("booked");
+            let booked = booked.and_then(serde_json::Value::as_u64);
+            let booked = booked.and_then(|minutes| u32::try_from(minutes).ok());
+            return booked.into_iter().collect();
+        }
+        let parts = event.parts(&line.parts);
+        match test.resumed {
+            Resumed::Added => parts
+                .filter_map(|part| minutes(part, self.as_of()))
+                .collect(),
+            Resumed::Each => parts.flat_map(|part| self.sittings(part)).collect(),
+        }
+    }
+
+    /// The minutes of each sitting of a part.
+    fn sittings(&self, part: &Part) -> Vec<u32> {
+        if part.sittings.is_empty() {
+            return part.minutes.into_iter().collect();
+        }
+        let held = part.sittings.iter();
+        held.filter(|sitting| sitting.on <= self.as_of())
+            .map(|sitting| sitting.minutes)
+            .collect()
     }
 
     fn lasted(
@@ -50,34 +103,25 @@ impl<'c, 'f> Court<'c, 'f> {
         if line.least.is_none() && line.most.is_none() {
             return;
         }
-        let parts: Vec<&Part> = event.parts(&line.parts).collect();
-        let lengths: Vec<u32> = match test.resumed {
-            Resumed::Added => parts
-                .iter()
-                .filter_map(|part| minutes(part, self.as_of()))
-                .collect(),
-            Resumed::Each => parts
-                .iter()
-                .flat_map(|part| {
-                    if part.sittings.is_empty() {
-                        part.minutes.into_iter().collect::<Vec<u32>>()
-                    } else {
-                        part.sittings
-                            .iter()
-                            .filter(|sitting| sitting.on <= self.as_of())
-                            .map(|sitting| sitting.minutes)
-                            .collect()
-                    }
-                })
-                .collect(),
+        let lengths = self.lengths(test, line, event);
+        let mut draft = match line.parts.first() {
+            Some(kind) if test.each_line => {
+                let clock = Timed::without_runs(kind.word());
+                self.draft_on(rule, &clock, subject, event.name())
+            }
+            _ => self.draft(rule, subject, event.name()),
         };
-        let mut draft = self.draft(rule, subject, event.name());
+        if test.slot.is_some() {
+            draft.decision.basis = Basis::Local;
+        }
         draft.decision.due = Some(event.on);
         draft.decision.latest = Some(event.on);
         draft.decision.done_on = Some(event.on);
         if lengths.is_empty() {
-            draft.decision.state = State::CannotTell;
-            self.keep(draft);
+            if test.measure == Measure::Held {
+                draft.decision.state = State::CannotTell;
+                self.keep(draft);
+            }
             return;
         }
         let total: u32 = match test.resumed {
@@ -86,15 +130,40 @@ impl<'c, 'f> Court<'c, 'f> {
         };
         let under = line.least.filter(|least| total < *least);
         let over = line.most.filter(|most| total > *most);
-        let found_over = over.filter(|_| test.upper == Outside::Warning);
+        let found_over = over.filter(|_| test.upper != Outside::Information);
         draft.decision.state = match (under, found_over) {
             (Some(_), _) if test.lower == Outside::Warning => State::NotMet,
+            (Some(_), _) if test.lower == Outside::Open => State::Open,
+            (_, Some(_)) if test.upper == Outside::Open => State::Open,
             (_, Some(_)) => State::NotMet,
             _ => State::Met,
         };
+        if test.excused
+            && draft.decision.state != State::Met
+            && let Some(fact) = self.reason_about(event)
+        {
+            draft.decision.state = State::Met;
+            draft.explained_by([fact]);
+        }
         let need = found_over.or(line.least).or(line.most).unwrap_or(total);
         self.counted(&mut draft, total, need, Unit::Minute);
         self.keep(draft);
+    }
+
+    /// The fact that gives a reason for what is unusual about a meeting: itself, or a note
+    /// about it.
+    pub(super) fn reason_about(&self, event: &'c Seen<'f>) -> Option<&'f str> {
+        let says = |event: &Seen<'f>| {
+            let reason = event.event.reason.as_deref();
+            reason.is_some_and(|reason| !reason.trim().is_empty())
+        };
+        if says(event) {
+            return Some(&event.event.id);
+        }
+        self.view
+            .events_after(event)
+            .find(|note| note.kind == EventKind::ReasonRecorded)
+            .map(|note| note.event.id.as_str())
     }
 
     /// Group sessions of the last twelve months, with their team.
@@ -149,4 +218,7 @@ fn line_fits(line: &DurationLine, person: Person<'_, '_>, event: &Seen<'_>) -> b
         && line
             .phase
             .is_none_or(|phase| person.in_phase_between(phase, event.on, event.on))
+        && line
+            .part_time
+            .is_none_or(|wanted| wanted == (person.fte_on(event.on) < 100))
 }

@@ -3,6 +3,7 @@
 mod about;
 mod after_change;
 mod after_event;
+mod agreed;
 mod agreement;
 mod attribute;
 mod before;
@@ -23,6 +24,7 @@ mod limit;
 mod meetings;
 mod milestones;
 mod minutes;
+mod must;
 mod observation;
 mod order;
 mod period;

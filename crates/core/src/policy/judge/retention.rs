@@ -1,47 +1,77 @@
 //! How long records are kept after someone has left.
 
 use super::Court;
+use crate::calendar::{Amount, Date};
 use crate::policy::compile::CompiledRule;
-use crate::policy::decision::State;
+use crate::policy::decision::{Basis, State};
 use crate::policy::explain::Step;
 use crate::policy::pack::{Retention, RetentionSide};
+use crate::policy::view::Person;
 use crate::supervision::EventKind;
+use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
-impl<'c> Court<'c, '_> {
+impl<'c, 'f> Court<'c, 'f> {
     pub(super) fn retention(&mut self, rule: &'c CompiledRule, test: &'c Retention) {
+        if test.off {
+            return;
+        }
         for person in self.people().iter().copied() {
+            let deleted = self
+                .view
+                .events_of(person.id)
+                .filter(|event| event.kind == EventKind::Deleted)
+                .map(|event| event.on);
             let Some((left, fact)) = person.left() else {
+                if test.side == RetentionSide::Hold {
+                    let deleted = deleted.max();
+                    self.kept_in_post(rule, person, deleted);
+                }
                 continue;
             };
             if test.only_leaving_council && fact.as_kind.as_deref() == Some("within-council") {
                 continue;
             }
-            let last_kept = self.after(left, test.keep).0;
-            let (last_kept, opens) = if test.on_anniversary {
+            if test.side == RetentionSide::Hold {
+                self.held(rule, person, (left, &fact.id), deleted.min());
+                continue;
+            }
+            let local = self.kept_for(test, person);
+            let keep = local.or(test.keep);
+            let mut draft = self.draft_next(rule, person.id);
+            if test.slot.is_some() && (local.is_some() || test.keep.is_none()) {
+                draft.decision.basis = Basis::Local;
+            }
+            let last_kept = match keep {
+                Some(keep) => self.after(left, keep).0,
+                None if test.at_leaving => left,
+                None => {
+                    draft.decision.state = State::NotConfigured;
+                    self.keep(draft);
+                    continue;
+                }
+            };
+            let (last_kept, opens) = if test.on_anniversary && keep.is_some() {
                 (last_kept.plus_days(-1), last_kept)
             } else {
                 (last_kept, last_kept.plus_days(1))
             };
-            let deleted = self
-                .view
-                .events_of(person.id)
-                .filter(|event| event.kind == EventKind::Deleted)
-                .map(|event| event.on)
-                .min();
+            let deleted = deleted.min();
             let as_of = self.as_of();
-            let mut draft = self.draft_next(rule, person.id);
             draft.note(|| Step::CountedFrom {
                 clause: rule.rule.clause.clone(),
                 fact: fact.id.clone(),
                 date: left,
             });
-            draft.note(|| Step::Added {
-                amount: alloc::string::ToString::to_string(&test.keep),
-                to: last_kept,
-                skipped: Vec::new(),
-            });
+            if let Some(keep) = keep {
+                draft.note(|| Step::Added {
+                    amount: keep.to_string(),
+                    to: last_kept,
+                    skipped: Vec::new(),
+                });
+            }
             match test.side {
+                RetentionSide::Hold => {}
                 RetentionSide::Keep => {
                     draft.decision.due = Some(last_kept);
                     draft.decision.latest = Some(last_kept);
@@ -69,5 +99,52 @@ impl<'c> Court<'c, '_> {
             }
             self.keep(draft);
         }
+    }
+
+    /// How long the slot says that a person's records are kept.
+    fn kept_for(&self, test: &Retention, person: Person<'c, 'f>) -> Option<Amount> {
+        let figure = person.local(test.slot.as_deref()?)?;
+        Amount::parse(figure.get("keep")?.as_str()?).ok()
+    }
+
+    /// While someone is employed nothing of theirs is deleted.
+    fn kept_in_post(
+        &mut self,
+        rule: &'c CompiledRule,
+        person: Person<'c, 'f>,
+        deleted: Option<Date>,
+    ) {
+        let Some(deleted) = deleted.filter(|day| *day >= self.year_back()) else {
+            return;
+        };
+        let mut draft = self.draft_next(rule, person.id);
+        draft.decision.state = State::NotMet;
+        draft.decision.done_on = Some(deleted);
+        let what = String::from("a record that was deleted while its person was employed");
+        draft.note(|| Step::Missing { what });
+        self.keep(draft);
+    }
+
+    /// After leaving, records are kept until a person decides what becomes of them.
+    fn held(
+        &mut self,
+        rule: &'c CompiledRule,
+        person: Person<'c, 'f>,
+        (left, fact): (Date, &str),
+        deleted: Option<Date>,
+    ) {
+        let mut draft = self.draft_next(rule, person.id);
+        draft.note(|| Step::CountedFrom {
+            clause: rule.rule.clause.clone(),
+            fact: fact.to_string(),
+            date: left,
+        });
+        draft.decision.done_on = deleted;
+        draft.decision.state = match deleted {
+            Some(day) if day <= left => State::NotMet,
+            Some(_) => State::Met,
+            None => State::Open,
+        };
+        self.keep(draft);
     }
 }

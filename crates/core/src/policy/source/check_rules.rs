@@ -2,8 +2,9 @@
 
 use super::error::PackError;
 use super::names::{Kind, Names, number, unique};
+use super::nearest::nearest;
 use super::tree::Tree;
-use crate::policy::pack::{Carried, Clock, Pack, Rule, Test};
+use crate::policy::pack::{Carried, Clock, Form, Pack, Rule, Test};
 use alloc::collections::BTreeSet;
 use alloc::format;
 use alloc::string::String;
@@ -40,6 +41,7 @@ pub fn check(tree: &Tree, pack: &Pack, names: &Names, errors: &mut Vec<PackError
         carrying(tree, rule, &at, &in_forms, errors);
         if let Ok(test) = Test::deserialize(&rule.test) {
             references(tree, &test, names, &format!("{at}/test"), errors);
+            wanted_texts(tree, pack, &test, &format!("{at}/test/equals"), errors);
         }
         if pack.not_covered.contains(&rule.topic) {
             errors.push(tree.error(
@@ -211,6 +213,25 @@ fn references(tree: &Tree, test: &Test, names: &Names, at: &str, errors: &mut Ve
         | Test::CasesInSession(_)
         | Test::Attribute(_)
         | Test::Retention(_) => {}
+    }
+}
+
+/// Answers that must be a given text are answers to fields of the forms.
+fn wanted_texts(tree: &Tree, pack: &Pack, test: &Test, at: &str, errors: &mut Vec<PackError>) {
+    let (equals, forms) = match test {
+        Test::Content(test) => (&test.equals, test.forms.as_slice()),
+        Test::Signatures(test) => (&test.equals, core::slice::from_ref(&test.form)),
+        _ => return,
+    };
+    let meant = (pack.forms.iter()).filter(|form| forms.is_empty() || forms.contains(&form.id));
+    let fields: BTreeSet<&str> = meant
+        .flat_map(Form::fields)
+        .map(|field| field.id.as_str())
+        .collect();
+    for wanted in equals.keys().filter(|id| !fields.contains(id.as_str())) {
+        let message = format!("`{wanted}` is no field of the form");
+        let near = nearest(wanted, fields.iter().copied());
+        errors.push(tree.error(&format!("{at}/{wanted}"), message, near.map(String::from)));
     }
 }
 

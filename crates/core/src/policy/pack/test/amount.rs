@@ -238,6 +238,8 @@ choice! {
         Warning,
         /// Shown, no finding.
         Information,
+        /// Open: a reason is still asked for.
+        Open,
     }
 }
 
@@ -249,6 +251,18 @@ choice! {
         Added,
         /// Each sitting alone.
         Each,
+    }
+}
+
+choice! {
+    /// Which minutes of a session are measured.
+    Measure {
+        /// Those that it lasted.
+        #[default]
+        Held,
+        /// Those that were set aside for it (`has.booked`); nothing is said where that is
+        /// not known.
+        Booked,
     }
 }
 
@@ -267,6 +281,18 @@ pub struct Duration {
     /// A session broken off and resumed.
     #[serde(default)]
     pub resumed: Resumed,
+    /// Every line that fits applies, each judged apart on a clock named by its first kind.
+    #[serde(default)]
+    pub each_line: bool,
+    /// A reason on the meeting, or noted about it, makes it met.
+    #[serde(default)]
+    pub excused: bool,
+    /// Slot whose `minutes` is the least of lines that name none; empty = not configured.
+    #[serde(default)]
+    pub slot: Option<String>,
+    /// Which minutes are measured.
+    #[serde(default)]
+    pub measure: Measure,
     /// Judged for the team, not for each person (group sessions).
     #[serde(default)]
     pub of_team: bool,
@@ -284,6 +310,9 @@ pub struct DurationLine {
     /// Only while the person is in this phase.
     #[serde(default)]
     pub phase: Option<Phase>,
+    /// Only while the person works less than full time, or full time.
+    #[serde(default)]
+    pub part_time: Option<bool>,
     /// At least; none = not tested.
     #[serde(default)]
     pub least: Option<u32>,

@@ -2,6 +2,7 @@
 //! no free expressions, so that every rule can be printed as a sentence.
 
 mod amount;
+mod attribute;
 mod cases;
 mod coverage;
 mod deadline;
@@ -10,6 +11,7 @@ mod paper;
 mod rhythm;
 
 pub use amount::*;
+pub use attribute::*;
 pub use cases::*;
 pub use coverage::*;
 pub use deadline::*;

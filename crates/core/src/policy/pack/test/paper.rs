@@ -1,10 +1,10 @@
 //! What must be there, what must be true, and what is only kept or shown.
 
-use super::super::clock::choice;
+use super::super::clock::{Who, choice};
 use crate::calendar::Amount;
 use crate::supervision::EventKind;
-use crate::supervision::MeetingStatus;
 use crate::supervision::PartKind;
+use alloc::collections::BTreeMap;
 use alloc::string::String;
 use alloc::vec::Vec;
 use serde::{Deserialize, Serialize};
@@ -17,6 +17,19 @@ choice! {
         FirstSession,
         /// No day.
         Open,
+        /// On the first day of the pair.
+        PairStart,
+    }
+}
+
+choice! {
+    /// When an agreement is wanted anew after a change of supervisor.
+    AfterNewSupervisor {
+        /// No day: open from the change.
+        #[default]
+        Open,
+        /// By the first session with the new one.
+        FirstSession,
     }
 }
 
@@ -60,8 +73,20 @@ pub struct Agreement {
     /// What a review is.
     #[serde(default)]
     pub review_is: ReviewMeaning,
-    /// Signatures without which it does not count.
+    /// Signatures without which it does not count; 0 = it only has to be there.
     pub signatures: u16,
+    /// The day on which the first is wanted is a last day: overdue after it.
+    #[serde(default)]
+    pub late: bool,
+    /// Only changes of supervisor are judged, each by itself: an agreement made anew since.
+    #[serde(default)]
+    pub on_change: Option<AfterNewSupervisor>,
+    /// Whom it binds.
+    #[serde(default)]
+    pub who: Who,
+    /// Not tested at all (a reading turns it off).
+    #[serde(default)]
+    pub off: bool,
 }
 
 /// Signatures that a document must carry.
@@ -72,6 +97,15 @@ pub struct Signatures {
     pub form: String,
     /// How many.
     pub need: u16,
+    /// Answers that must be this text besides, by field.
+    #[serde(default)]
+    pub equals: BTreeMap<String, String>,
+    /// Whom it binds.
+    #[serde(default)]
+    pub who: Who,
+    /// Not tested at all (a reading turns it off).
+    #[serde(default)]
+    pub off: bool,
 }
 
 /// Cases in a session.
@@ -87,47 +121,6 @@ pub struct CasesInSession {
     pub advice: bool,
 }
 
-/// What must be true of an event of some kind.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Attribute {
-    /// The kind of event.
-    pub event: EventKind,
-    /// Only in one of these conditions (meetings).
-    #[serde(default)]
-    pub status: Vec<MeetingStatus>,
-    /// What must hold.
-    pub must: Vec<Must>,
-    /// Where something is missing: still open rather than not met.
-    #[serde(default)]
-    pub open: bool,
-    /// Only if `has.for` is this.
-    #[serde(default)]
-    pub purpose: Option<String>,
-}
-
-/// One thing that must hold of an event.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Must {
-    /// Everyone who takes part agreed it.
-    AgreedByBoth,
-    /// A reason is given.
-    HasReason,
-    /// A new day is given, or a meeting was planned or held after it.
-    HasNewDate,
-    /// The supervisee knew of it.
-    SuperviseeKnew,
-    /// Both knew of it.
-    BothKnow,
-    /// It was not put on a shared drive.
-    NotOnSharedDrive,
-    /// A team manager did it.
-    ByTeamManager,
-    /// The person's supervisor did it.
-    BySupervisor,
-}
-
 choice! {
     /// Which side of keeping and deleting a rule states.
     RetentionSide {
@@ -136,15 +129,29 @@ choice! {
         Keep,
         /// Then deleted.
         Delete,
+        /// Kept until a person decides; never deleted while someone is employed.
+        Hold,
     }
 }
 
 /// How long records are kept after leaving.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is one independent question of the text"
+)]
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Retention {
     /// So long after leaving.
-    pub keep: Amount,
+    #[serde(default)]
+    pub keep: Option<Amount>,
+    /// Slot whose `keep` says how long; where it is empty and nothing else does, the rule is
+    /// not configured.
+    #[serde(default)]
+    pub slot: Option<String>,
+    /// Where no length is set, the day of leaving is the last on which records are kept.
+    #[serde(default)]
+    pub at_leaving: bool,
     /// Which side.
     #[serde(default)]
     pub side: RetentionSide,
@@ -154,6 +161,9 @@ pub struct Retention {
     /// Whether leaving the department for another part of the council counts.
     #[serde(default)]
     pub only_leaving_council: bool,
+    /// Not tested at all (a reading turns it off).
+    #[serde(default)]
+    pub off: bool,
 }
 
 choice! {
@@ -199,4 +209,10 @@ pub struct Tally {
 pub struct Content {
     /// The forms that ask for it; empty = those whose fields name the rule.
     pub forms: Vec<String>,
+    /// Answers that must be this text, by field; one of another text is not met.
+    pub equals: BTreeMap<String, String>,
+    /// Whom it binds.
+    pub who: Who,
+    /// Not tested at all (a reading turns it off).
+    pub off: bool,
 }
