@@ -14,7 +14,6 @@ use crate::policy::view::{Kinds, Seen, Sym, View, sides};
 use crate::supervision::{EventKind, PartKind, Strand, SubjectKind};
 use alloc::vec::Vec;
 use core::cell::OnceCell;
-use serde_json::Value;
 
 /// Kinds of part that are case or personal supervision by what was talked about.
 const EITHER_SIDE: [PartKind; 2] = [PartKind::OneToOne, PartKind::Reflective];
@@ -108,9 +107,8 @@ impl<'c, 'f> Asked<'c, 'f> {
 
     /// Whether the meeting was written down in the way that the rule asks for.
     fn is_met_by(&self, entry: &Seen<'_>, meeting: &Seen<'_>) -> bool {
-        let purpose = self.test.met_by_purpose.as_deref();
         self.test.met_by.contains(&entry.kind)
-            && (purpose.is_none() || entry.event.has.get("for").and_then(Value::as_str) == purpose)
+            && self.test.is_said_by(entry.event)
             && match entry.place {
                 // An entry elsewhere that names no place is the case system's, unless
                 // the meeting had nothing that goes there.
