@@ -11,7 +11,7 @@ use crate::policy::facts::{Event, Part};
 use crate::policy::name::Name;
 use crate::policy::pack::{Deadline, Each, HeldOrDiarised, Resumed, Test, Trigger};
 use crate::policy::view::{Kinds, Seen, Sym, View, sides};
-use crate::supervision::{EventKind, PartKind, Strand, SubjectKind};
+use crate::supervision::{EventKind, PartKind, StateKind, Strand, SubjectKind};
 use alloc::vec::Vec;
 use core::cell::OnceCell;
 
@@ -278,8 +278,14 @@ impl<'c, 'f> Court<'c, 'f> {
         meeting: &Meeting<'c, 'f>,
         case: Option<Sym>,
     ) {
-        let of_it =
-            |entry: &Seen<'f>| case.is_none_or(|case| entry.of == Sym::NOBODY || entry.of == case);
+        let view = self.view;
+        let of_it = |entry: &Seen<'f>| {
+            case.is_none_or(|case| {
+                entry.of == Sym::NOBODY
+                    || entry.of == case
+                    || test.once_for_family && is_of_family(view, entry.of, case, began.day)
+            })
+        };
         let event = meeting.seen.event;
         let fits = |entry: &&Seen<'f>| of_it(entry) && asked.is_met_by(entry, meeting.seen);
         let mut entries = meeting.entries.iter().copied().filter(fits);
@@ -329,6 +335,15 @@ impl Began {
             }))
         })
     }
+}
+
+/// Whether two cases are of one family on a day.
+fn is_of_family(view: &View<'_>, one: Sym, other: Sym, day: Date) -> bool {
+    let family = |case: Sym| {
+        let state = view.state_on(case, StateKind::Family, day)?;
+        state.value.as_deref()
+    };
+    family(one).is_some() && family(one) == family(other)
 }
 
 fn has_case_part(meeting: &Seen<'_>) -> bool {

@@ -139,6 +139,9 @@ pub struct Deadline {
     /// One deadline for each case, or for the meeting.
     #[serde(default)]
     pub each: Each,
+    /// An entry of one case of a family meets it for the others of the same family.
+    #[serde(default)]
+    pub once_for_family: bool,
     /// Runs from the last sitting (default) or from the first.
     #[serde(default)]
     pub resumed: Resumed,
