@@ -20,7 +20,8 @@ impl<'c, 'f> Court<'c, 'f> {
     /// Deadlines of events other than meetings.
     pub(super) fn after_events(&mut self, rule: &'c CompiledRule, test: &'c Deadline) {
         let papers = self.papers_about(test.met_by_form.as_deref());
-        for event in self.starting(test) {
+        let starting = self.starting(test);
+        for event in starting.iter().copied() {
             if event.on > self.as_of() || !took_place(event) {
                 continue;
             }
@@ -36,6 +37,15 @@ impl<'c, 'f> Court<'c, 'f> {
             }
             let mut draft = self.draft(rule, subject, event.name());
             self.limit(&mut draft, test, rule, &event.event.id, event.on, done);
+            let next = test
+                .closed_by_next
+                .then(|| self.next_start(&starting, event, subject))
+                .flatten();
+            if let Some(next) = next
+                && !self.closes_by(&mut draft, next)
+            {
+                continue;
+            }
             if done.is_none() && self.is_before_records(subject, event, &[]) {
                 not_recorded(&mut draft);
             }
@@ -49,7 +59,25 @@ impl<'c, 'f> Court<'c, 'f> {
         let kinds = test.event.iter().chain(&test.also_after);
         let events = kinds.flat_map(|kind| view.events_of_kind(*kind));
         let starts = |event: &&Seen<'f>| !test.unmarked || !event.event.has.contains_key("for");
-        events.filter(starts).collect()
+        let mut events: Vec<&'c Seen<'f>> = events.filter(starts).collect();
+        if test.closed_by_next {
+            events.sort_by(|a, b| a.order(b));
+        }
+        events
+    }
+
+    /// The next event of the same kind about the same person or case, if it took place.
+    fn next_start(
+        &self,
+        starting: &[&'c Seen<'f>],
+        event: &Seen<'f>,
+        subject: Sym,
+    ) -> Option<&'c Seen<'f>> {
+        let later = starting.iter().copied().filter(|next| {
+            next.kind == event.kind && next.on <= self.as_of() && next.order(event).is_gt()
+        });
+        let mut later = later.filter(|next| took_place(next));
+        later.find(|next| self.event_subject(next) == Some(subject))
     }
 
     /// The day on which a deadline of an event was met.
@@ -167,10 +195,9 @@ impl<'c, 'f> Court<'c, 'f> {
 
 /// Whether an event meets a deadline, if it belongs to what started it.
 fn meets(test: &Deadline, entry: &Seen<'_>) -> bool {
-    let purpose = entry.event.has.get("for").and_then(Value::as_str);
     test.met_by.contains(&entry.kind)
         && took_place(entry)
-        && (test.met_by_purpose.is_none() || test.met_by_purpose.as_deref() == purpose)
+        && test.is_said_by(entry.event)
         && match &entry.event.place {
             Some(place) => test.places.is_empty() || test.places.contains(place),
             None => true,

@@ -1,6 +1,6 @@
 //! The supervision agreement: that there is one, signed, and looked at again.
 
-use super::content::{Text, as_wanted, note_texts};
+use super::content::{as_wanted, is_something, note_texts};
 use super::{Court, Mark, Timed};
 use crate::calendar::Date;
 use crate::policy::compile::CompiledRule;
@@ -8,20 +8,29 @@ use crate::policy::decision::{State, Unit};
 use crate::policy::explain::Step;
 use crate::policy::facts::Document;
 use crate::policy::name::Name;
-use crate::policy::pack::{Agreement, AgreementSupervisor, ReviewMeaning, Signatures};
+use crate::policy::pack::{
+    Agreement, AgreementSupervisor, ReviewMeaning, Signatures, WhoseSignature,
+};
 use crate::policy::view::Person;
 use crate::supervision::{EventKind, Strand};
-use alloc::string::ToString;
+use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
 impl<'c, 'f> Court<'c, 'f> {
     /// Signatures seen so far, and the day on which the wanted number was reached.
     pub(super) fn signed(&self, document: &Document, need: u16) -> (u32, Option<Date>) {
-        let mut days: Vec<Date> = document
-            .signed
-            .values()
-            .copied()
-            .filter(|day| *day <= self.as_of())
+        self.signed_by(document, need, |_| true)
+    }
+
+    fn signed_by(
+        &self,
+        document: &Document,
+        need: u16,
+        is_asked: impl Fn(&str) -> bool,
+    ) -> (u32, Option<Date>) {
+        let mut days: Vec<Date> = (document.signed.iter())
+            .filter(|(id, day)| **day <= self.as_of() && is_asked(id))
+            .map(|(_, day)| *day)
             .collect();
         days.sort_unstable();
         let reached = usize::from(need)
@@ -180,17 +189,15 @@ impl<'c, 'f> Court<'c, 'f> {
                 continue;
             }
             let document = paper.document;
-            let (got, reached) = self.signed(document, test.need);
+            let (got, reached) = self.signed_as_asked(test, document);
             let mut draft = self.draft(rule, paper.of, Name::from(document.id.as_str()));
-            let text = as_wanted(&test.equals, document);
-            if text != Text::AsWanted {
+            let is_as_wanted = as_wanted(&test.equals, document);
+            if !is_as_wanted {
                 note_texts(&mut draft, &test.equals);
             }
-            draft.decision.done_on = reached.filter(|_| text == Text::AsWanted);
+            draft.decision.done_on = reached.filter(|_| is_as_wanted);
             draft.decision.state = if draft.decision.done_on.is_some() {
                 State::Met
-            } else if text == Text::Other {
-                State::NotMet
             } else if document.locked.is_some_and(|day| day <= self.as_of()) {
                 State::NotMet
             } else {
@@ -199,5 +206,21 @@ impl<'c, 'f> Court<'c, 'f> {
             self.counted(&mut draft, got, u32::from(test.need), Unit::Signature);
             self.keep(draft);
         }
+    }
+
+    /// Signatures of those who must sign; answers that name everyone and their days stand for
+    /// them where the rule says so.
+    fn signed_as_asked(&self, test: &Signatures, document: &Document) -> (u32, Option<Date>) {
+        let is_asked = |id: &str| match test.whose {
+            WhoseSignature::Anyone => true,
+            WhoseSignature::Supervisee => id == document.of,
+            WhoseSignature::Other => id != document.of,
+        };
+        let (got, reached) = self.signed_by(document, test.need, is_asked);
+        let named = |field: &String| document.answers.get(field).is_some_and(is_something);
+        if reached.is_none() && !test.names.is_empty() && test.names.iter().all(named) {
+            return (u32::from(test.need), Some(document.on));
+        }
+        (got, reached)
     }
 }

@@ -5,7 +5,7 @@ use super::must::in_words;
 use crate::policy::compile::CompiledRule;
 use crate::policy::decision::{Basis, State};
 use crate::policy::explain::Step;
-use crate::policy::pack::Attribute;
+use crate::policy::pack::{Attribute, Must};
 use crate::policy::view::{Seen, Sym};
 use crate::supervision::{EventKind, MeetingStatus};
 use alloc::collections::BTreeSet;
@@ -105,7 +105,8 @@ impl<'c, 'f> Court<'c, 'f> {
                 }
             }
             (Some(must), due) => {
-                draft.decision.state = if test.open {
+                let is_early = *must == Must::HasNewDate && self.is_still_time(test, event, person);
+                draft.decision.state = if test.open || is_early {
                     State::Open
                 } else {
                     State::NotMet

@@ -60,17 +60,16 @@ impl<'c, 'f> Court<'c, 'f> {
             .filter(|field| !self.is_filled(field, document))
             .collect();
         let mut draft = self.draft(rule, of, Name::from(document.id.as_str()));
-        let text = as_wanted(&test.equals, document);
-        draft.decision.state = match (missing.is_empty(), text) {
-            (true, Text::AsWanted) => State::Met,
-            (_, Text::Other) => State::NotMet,
+        let is_as_wanted = as_wanted(&test.equals, document);
+        draft.decision.state = match (missing.is_empty(), is_as_wanted) {
+            (true, true) => State::Met,
             _ if document.locked.is_some_and(|day| day <= self.as_of()) => State::NotMet,
             _ => State::Open,
         };
         if !missing.is_empty() {
             note_missing(&mut draft, form, &missing);
         }
-        if text != Text::AsWanted {
+        if !is_as_wanted {
             note_texts(&mut draft, &test.equals);
         }
         if asked.len() > 1 {
@@ -117,28 +116,12 @@ fn is_asked(field: &Field, document: &Document) -> bool {
     })
 }
 
-/// How answers stand that must be a given text.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Text {
-    /// Each is.
-    AsWanted,
-    /// One is still missing.
-    Missing,
-    /// One is another text.
-    Other,
-}
-
 /// Whether the answers of a document are the texts that are wanted.
-pub(super) fn as_wanted(equals: &BTreeMap<String, String>, document: &Document) -> Text {
-    let mut found = Text::AsWanted;
-    for (field, wanted) in equals {
-        match document.answers.get(field) {
-            Some(Value::String(text)) if text.trim() == wanted => {}
-            Some(value) if is_something(value) => return Text::Other,
-            _ => found = Text::Missing,
-        }
-    }
-    found
+pub(super) fn as_wanted(equals: &BTreeMap<String, String>, document: &Document) -> bool {
+    equals.iter().all(|(field, wanted)| {
+        let answer = document.answers.get(field).and_then(Value::as_str);
+        answer.is_some_and(|text| text.trim() == wanted)
+    })
 }
 
 /// Notes which texts are wanted.
@@ -162,7 +145,7 @@ fn is_answer(field: &Field, value: &Value) -> bool {
     }
 }
 
-fn is_something(value: &Value) -> bool {
+pub(super) fn is_something(value: &Value) -> bool {
     match value {
         Value::Null => false,
         Value::String(text) => !text.trim().is_empty(),

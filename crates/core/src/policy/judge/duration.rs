@@ -44,7 +44,15 @@ impl<'c, 'f> Court<'c, 'f> {
                 for line in fitting.take(most) {
                     let slot = test.slot.as_ref().filter(|_| line.least.is_none());
                     let set = slot.and_then(|slot| self.set_minutes(slot, person, session.on));
-                    if let Some(least) = set {
+                    let shared =
+                        (set.or(line.least))
+                            .filter(|_| line.part_time_share)
+                            .map(|least| {
+                                least
+                                    .saturating_mul(person.fte_on(session.on))
+                                    .div_ceil(100)
+                            });
+                    if let Some(least) = shared.or(set) {
                         let line = DurationLine {
                             least: Some(least),
                             ..line.clone()

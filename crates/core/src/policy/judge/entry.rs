@@ -23,13 +23,13 @@ impl<'c, 'f> Court<'c, 'f> {
             })
     }
 
-    /// Not met once those who met have met again without it. `false` if that is more than a
+    /// Not met once the next one took place without it. `false` if that is more than a
     /// year ago.
     pub(super) fn closes_by(&self, draft: &mut Draft, next: &Seen<'f>) -> bool {
         match draft.decision.done_on {
             None => {
                 draft.decision.state = State::NotMet;
-                let what = String::from("the record, before they met again");
+                let what = String::from("what was to be done before the next one");
                 draft.note(|| Step::Missing { what });
                 next.on >= self.year_back()
             }

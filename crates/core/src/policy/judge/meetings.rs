@@ -11,10 +11,9 @@ use crate::policy::facts::{Event, Part};
 use crate::policy::name::Name;
 use crate::policy::pack::{Deadline, Each, HeldOrDiarised, Resumed, Test, Trigger};
 use crate::policy::view::{Kinds, Seen, Sym, View, sides};
-use crate::supervision::{EventKind, PartKind, Strand, SubjectKind};
+use crate::supervision::{EventKind, PartKind, StateKind, Strand, SubjectKind};
 use alloc::vec::Vec;
 use core::cell::OnceCell;
-use serde_json::Value;
 
 /// Kinds of part that are case or personal supervision by what was talked about.
 const EITHER_SIDE: [PartKind; 2] = [PartKind::OneToOne, PartKind::Reflective];
@@ -108,9 +107,8 @@ impl<'c, 'f> Asked<'c, 'f> {
 
     /// Whether the meeting was written down in the way that the rule asks for.
     fn is_met_by(&self, entry: &Seen<'_>, meeting: &Seen<'_>) -> bool {
-        let purpose = self.test.met_by_purpose.as_deref();
         self.test.met_by.contains(&entry.kind)
-            && (purpose.is_none() || entry.event.has.get("for").and_then(Value::as_str) == purpose)
+            && self.test.is_said_by(entry.event)
             && match entry.place {
                 // An entry elsewhere that names no place is the case system's, unless
                 // the meeting had nothing that goes there.
@@ -280,8 +278,14 @@ impl<'c, 'f> Court<'c, 'f> {
         meeting: &Meeting<'c, 'f>,
         case: Option<Sym>,
     ) {
-        let of_it =
-            |entry: &Seen<'f>| case.is_none_or(|case| entry.of == Sym::NOBODY || entry.of == case);
+        let view = self.view;
+        let of_it = |entry: &Seen<'f>| {
+            case.is_none_or(|case| {
+                entry.of == Sym::NOBODY
+                    || entry.of == case
+                    || test.once_for_family && is_of_family(view, entry.of, case, began.day)
+            })
+        };
         let event = meeting.seen.event;
         let fits = |entry: &&Seen<'f>| of_it(entry) && asked.is_met_by(entry, meeting.seen);
         let mut entries = meeting.entries.iter().copied().filter(fits);
@@ -331,6 +335,15 @@ impl Began {
             }))
         })
     }
+}
+
+/// Whether two cases are of one family on a day.
+fn is_of_family(view: &View<'_>, one: Sym, other: Sym, day: Date) -> bool {
+    let family = |case: Sym| {
+        let state = view.state_on(case, StateKind::Family, day)?;
+        state.value.as_deref()
+    };
+    family(one).is_some() && family(one) == family(other)
 }
 
 fn has_case_part(meeting: &Seen<'_>) -> bool {

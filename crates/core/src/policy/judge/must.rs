@@ -115,6 +115,18 @@ impl<'c, 'f> Court<'c, 'f> {
             .min()
     }
 
+    /// Whether a new day can still be set in the period in which it must lie.
+    pub(super) fn is_still_time(
+        &self,
+        test: &Attribute,
+        seen: &Seen<'f>,
+        person: Person<'c, 'f>,
+    ) -> bool {
+        test.new_date != NewDate::Any
+            && lies_in(test.new_date, seen.on, self.as_of().max(seen.on))
+            && self.new_day(seen, person).is_none()
+    }
+
     /// The day on which someone was told, where that must hold and is known.
     pub(super) fn told_on(&self, must: Must, seen: &Seen<'f>) -> Option<Date> {
         if !matches!(

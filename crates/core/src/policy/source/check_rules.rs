@@ -218,9 +218,12 @@ fn references(tree: &Tree, test: &Test, names: &Names, at: &str, errors: &mut Ve
 
 /// Answers that must be a given text are answers to fields of the forms.
 fn wanted_texts(tree: &Tree, pack: &Pack, test: &Test, at: &str, errors: &mut Vec<PackError>) {
-    let (equals, forms) = match test {
-        Test::Content(test) => (&test.equals, test.forms.as_slice()),
-        Test::Signatures(test) => (&test.equals, core::slice::from_ref(&test.form)),
+    let (equals, names, forms) = match test {
+        Test::Content(test) => (&test.equals, &[][..], test.forms.as_slice()),
+        Test::Signatures(test) => {
+            let form = core::slice::from_ref(&test.form);
+            (&test.equals, test.names.as_slice(), form)
+        }
         _ => return,
     };
     let meant = (pack.forms.iter()).filter(|form| forms.is_empty() || forms.contains(&form.id));
@@ -228,7 +231,8 @@ fn wanted_texts(tree: &Tree, pack: &Pack, test: &Test, at: &str, errors: &mut Ve
         .flat_map(Form::fields)
         .map(|field| field.id.as_str())
         .collect();
-    for wanted in equals.keys().filter(|id| !fields.contains(id.as_str())) {
+    let asked = equals.keys().chain(names);
+    for wanted in asked.filter(|id| !fields.contains(id.as_str())) {
         let message = format!("`{wanted}` is no field of the form");
         let near = nearest(wanted, fields.iter().copied());
         errors.push(tree.error(&format!("{at}/{wanted}"), message, near.map(String::from)));

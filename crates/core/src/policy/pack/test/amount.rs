@@ -313,6 +313,9 @@ pub struct DurationLine {
     /// Only while the person works less than full time, or full time.
     #[serde(default)]
     pub part_time: Option<bool>,
+    /// Short hours lower the least in proportion, rounded up.
+    #[serde(default)]
+    pub part_time_share: bool,
     /// At least; none = not tested.
     #[serde(default)]
     pub least: Option<u32>,

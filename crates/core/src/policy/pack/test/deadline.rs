@@ -4,11 +4,14 @@ use super::super::clock::Who;
 use super::super::clock::choice;
 use super::Resumed;
 use crate::calendar::Amount;
+use crate::policy::facts::Event;
 use crate::supervision::EventKind;
 use crate::supervision::PartKind;
+use alloc::collections::BTreeMap;
 use alloc::string::String;
 use alloc::vec::Vec;
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 choice! {
     /// What a deadline runs from.
@@ -136,6 +139,9 @@ pub struct Deadline {
     /// One deadline for each case, or for the meeting.
     #[serde(default)]
     pub each: Each,
+    /// An entry of one case of a family meets it for the others of the same family.
+    #[serde(default)]
+    pub once_for_family: bool,
     /// Runs from the last sitting (default) or from the first.
     #[serde(default)]
     pub resumed: Resumed,
@@ -166,6 +172,9 @@ pub struct Deadline {
     /// What `has.for` of an event that meets it must hold.
     #[serde(default)]
     pub met_by_purpose: Option<String>,
+    /// What `has` of an event that meets it must hold besides, by key.
+    #[serde(default)]
+    pub entry_has: BTreeMap<String, String>,
     /// The first such event after it about the same person or case meets it, even if it
     /// names nothing that it belongs to.
     #[serde(default)]
@@ -173,7 +182,8 @@ pub struct Deadline {
     /// A document of this form that belongs to it meets it.
     #[serde(default)]
     pub met_by_form: Option<String>,
-    /// Not met once those who met have met again without it.
+    /// Not met once those who met have met again without it, or what started it has
+    /// happened again to the same person or case.
     #[serde(default)]
     pub closed_by_next: bool,
     /// The entry must be marked as made in the session (`has.in_session`), on its day.
@@ -204,6 +214,17 @@ pub struct Deadline {
 }
 
 impl Deadline {
+    /// Whether an entry says what it must.
+    pub(crate) fn is_said_by(&self, entry: &Event) -> bool {
+        let holds =
+            |key: &str, wanted: &str| entry.has.get(key).and_then(Value::as_str) == Some(wanted);
+        (self.met_by_purpose.iter()).all(|purpose| holds("for", purpose))
+            && self
+                .entry_has
+                .iter()
+                .all(|(key, wanted)| holds(key, wanted))
+    }
+
     /// Whether what is found of a case hangs on facts that do not name it: on the next
     /// session, or on a document about the session.
     pub(crate) fn looks_beyond(&self) -> bool {

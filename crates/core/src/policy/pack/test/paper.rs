@@ -89,6 +89,19 @@ pub struct Agreement {
     pub off: bool,
 }
 
+choice! {
+    /// Whose signatures are asked for.
+    WhoseSignature {
+        /// Anyone's.
+        #[default]
+        Anyone,
+        /// That of the person whose document it is.
+        Supervisee,
+        /// Somebody else's.
+        Other,
+    }
+}
+
 /// Signatures that a document must carry.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -97,6 +110,12 @@ pub struct Signatures {
     pub form: String,
     /// How many.
     pub need: u16,
+    /// Whose signatures count.
+    #[serde(default)]
+    pub whose: WhoseSignature,
+    /// Fields that stand for the signatures once all of them are filled; empty = none do.
+    #[serde(default)]
+    pub names: Vec<String>,
     /// Answers that must be this text besides, by field.
     #[serde(default)]
     pub equals: BTreeMap<String, String>,
@@ -209,7 +228,7 @@ pub struct Tally {
 pub struct Content {
     /// The forms that ask for it; empty = those whose fields name the rule.
     pub forms: Vec<String>,
-    /// Answers that must be this text, by field; one of another text is not met.
+    /// Answers that must be this text, by field; another text is as good as none.
     pub equals: BTreeMap<String, String>,
     /// Whom it binds.
     pub who: Who,
