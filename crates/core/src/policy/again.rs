@@ -4,7 +4,7 @@ use super::FactFile;
 use super::book::PolicyBook;
 use super::decision::Decision;
 use super::evaluate::{Evaluation, by_fact, evaluate, judged};
-use super::pack::{ClockSource, ClockSubject, Must, Test};
+use super::pack::{ClockSource, ClockSubject, Must, Test, Who};
 use super::touched::Touched;
 use super::view::View;
 use crate::calendar::Date;
@@ -91,29 +91,37 @@ pub fn evaluate_about(
 /// Whether a rule looks beyond its subject: at the supervisors of everybody, or at the sessions
 /// of whoever holds a case.
 fn asks_of_everybody(book: &PolicyBook) -> bool {
-    book.packs()
-        .iter()
-        .flat_map(|pack| &pack.rules)
-        .any(|rule| match &rule.test {
-            Some(Test::Interval(test)) => test.one_each,
-            Some(Test::Count(test)) => !test.cover_roles.is_empty(),
-            Some(
-                Test::StateAfter(_)
-                | Test::StateAnswered(_)
-                | Test::Rate(_)
-                | Test::Cases(_)
-                | Test::SessionAsk(_)
-                | Test::Caseload(_)
-                | Test::StateAsk(_),
-            ) => true,
-            Some(Test::Deadline(test)) => test.looks_beyond(),
-            // The line of management goes up through others, and what an entry belongs to can
-            // be another's.
-            Some(Test::Attribute(test)) => {
-                test.must.contains(&Must::ToAboveLineManager) || !test.about.is_empty()
-            }
-            _ => false,
-        })
+    book.packs().iter().any(|pack| {
+        let mut tests = pack.rules.iter().filter_map(|rule| rule.test.as_ref());
+        tests.any(looks_beyond) || pack.clocks.values().any(|clock| looks_up(&clock.who))
+    })
+}
+
+/// Whether it is asked who the people are whom a person supervises.
+fn looks_up(who: &Who) -> bool {
+    who.supervises_case_holders.is_some() || who.either.iter().any(looks_up)
+}
+
+/// Whether a test looks at more than the facts that name its subject.
+pub(super) fn looks_beyond(test: &Test) -> bool {
+    match test {
+        Test::Interval(test) => test.one_each || looks_up(&test.who),
+        Test::Count(test) => !test.cover_roles.is_empty() || looks_up(&test.who),
+        Test::StateAfter(_)
+        | Test::StateAnswered(_)
+        | Test::Rate(_)
+        | Test::Cases(_)
+        | Test::SessionAsk(_)
+        | Test::Caseload(_)
+        | Test::StateAsk(_) => true,
+        Test::Deadline(test) => test.looks_beyond(),
+        // The line of management goes up through others, and what an entry belongs to can
+        // be another's.
+        Test::Attribute(test) => {
+            test.must.contains(&Must::ToAboveLineManager) || !test.about.is_empty()
+        }
+        _ => false,
+    }
 }
 
 /// Decisions in order, with the new ones of some subjects in place of the old.

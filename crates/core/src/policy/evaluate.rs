@@ -1,5 +1,6 @@
 //! Facts in, decisions out.
 
+use super::again;
 use super::book::PolicyBook;
 use super::decision::{Decision, Refusal};
 use super::explain::Step;
@@ -96,7 +97,11 @@ pub(super) fn about(book: &PolicyBook, facts: &FactFile, decision: &Decision) ->
                 }
             )
         });
-    let is_wide = !is_person || is_doer;
+    let looks_beyond = || {
+        let rule = book.pack_of_rule(&decision.rule)?.rule(&decision.rule)?;
+        Some(again::looks_beyond(rule.test.as_ref()?))
+    };
+    let is_wide = !is_person || is_doer || looks_beyond().unwrap_or(false);
     if is_wide {
         return facts.clone();
     }

@@ -71,7 +71,9 @@ impl<'f> Changed<'f> {
                 .filter_map(|file| file.subjects.get(*id))
                 .all(|kind| matches!(kind, SubjectKind::Person | SubjectKind::Case))
         };
-        was.policy != is.policy
+        let one = |state: &&StateFact| is_one(&state.of.as_str());
+        !self.states.iter().all(one)
+            || was.policy != is.policy
             || was.readings != is.readings
             || was.closures != is.closures
             || self.figures.iter().any(Option::is_none)
