@@ -129,7 +129,7 @@ impl CompiledPack {
             } else if rule.test.is_null() || !decided {
                 None
             } else {
-                Some(typed(&alloc::format!("rules.{}", rule.id), &rule.test)?)
+                Some(test_of(rule)?)
             };
             let grade = match (rule.grade, conventions.all_duty) {
                 (Some(Grade::Serious), _) => Grade::Serious,
@@ -184,6 +184,13 @@ fn basis(pack: &Pack, chosen: &BTreeMap<String, String>, rule: &Rule) -> Basis {
     } else {
         own
     }
+}
+
+fn test_of(rule: &Rule) -> Result<Test, CompileError> {
+    Test::read(&rule.test).map_err(|error| CompileError::Malformed {
+        place: alloc::format!("rules.{}", rule.id),
+        because: error.to_string(),
+    })
 }
 
 fn typed<T: DeserializeOwned>(place: &str, value: &Value) -> Result<T, CompileError> {

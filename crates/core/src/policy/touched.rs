@@ -120,16 +120,21 @@ impl<'f> Changed<'f> {
             let documents = file.documents.iter().filter(|one| is_meant(&one.id));
             subjects.extend(documents.map(|document| document.of.as_str()));
         }
-        subjects.extend(events.iter().flat_map(|event| named_in(event)));
-        self.add_teams_and_services(file, subjects);
+        subjects.extend(events.iter().copied().flat_map(named_in));
+        self.add_teams_and_services(file, &events, subjects);
     }
 
     /// A team's group sessions are found by who was in it, a service's events by their kind.
-    fn add_teams_and_services<'a>(&self, file: &'a FactFile, subjects: &mut BTreeSet<&'a str>) {
+    fn add_teams_and_services<'a>(
+        &self,
+        file: &'a FactFile,
+        events: &[&Event],
+        subjects: &mut BTreeSet<&'a str>,
+    ) {
         let of_team = |state: &&StateFact| state.what == StateKind::Team;
         let is_group = |event: &&Event| event.parts.iter().any(|part| part.kind == PartKind::Group);
         let teams = self.states.iter().copied().any(|state| of_team(&state))
-            || self.events.iter().copied().any(|event| is_group(&event))
+            || events.iter().any(is_group)
             || !self.subjects.is_empty();
         let services = !self.events.is_empty();
         let added = file.subjects.iter().filter(|(_, kind)| match kind {

@@ -19,64 +19,101 @@ pub use milestones::*;
 pub use paper::*;
 pub use rhythm::*;
 
-use serde::{Deserialize, Serialize};
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer};
+use serde_json::Value;
 
-/// What one rule tests.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "kind", rename_all = "kebab-case")]
-pub enum Test {
+/// The kinds, each under its word. A test is read by its kind from a plain value, so that what
+/// reads its fields stands in the program once.
+macro_rules! kinds {
+    ($($(#[$doc:meta])* $word:literal => $kind:ident),+ $(,)?) => {
+        /// What one rule tests.
+        #[derive(Clone, Debug, PartialEq, Eq)]
+        pub enum Test {
+            $($(#[$doc])* $kind($kind)),+
+        }
+
+        impl Test {
+            /// The words of the kinds.
+            pub const KINDS: &'static [&'static str] = &[$($word),+];
+
+            /// Reads a test from a table whose `kind` says which it is.
+            ///
+            /// # Errors
+            /// No kind, one that is not known, or fields that do not fit it.
+            pub fn read(value: &Value) -> Result<Self, serde_json::Error> {
+                let mut body = value.clone();
+                let kind = body.as_object_mut().and_then(|table| table.remove("kind"));
+                match kind.as_ref().and_then(Value::as_str) {
+                    $(Some($word) => $kind::deserialize(&body).map(Self::$kind),)+
+                    Some(other) => Err(serde_json::Error::unknown_variant(other, Self::KINDS)),
+                    None => Err(serde_json::Error::missing_field("kind")),
+                }
+            }
+        }
+    };
+}
+
+kinds! {
     /// No longer than so between one and the next.
-    Interval(Interval),
+    "interval" => Interval,
     /// A rhythm that changes by phase.
-    Phases(Phases),
+    "phases" => Phases,
     /// At least so many in a period.
-    Count(Count),
+    "count" => Count,
     /// At least so many minutes in a period.
-    Minutes(Minutes),
+    "minutes" => Minutes,
     /// How long one session lasts.
-    Duration(Duration),
+    "duration" => Duration,
     /// Done within so long of an event.
-    Deadline(Deadline),
+    "deadline" => Deadline,
     /// Done by each of several days counted from one start.
-    Milestones(Milestones),
+    "milestones" => Milestones,
     /// A document that must be there.
-    Agreement(Agreement),
+    "agreement" => Agreement,
     /// Signatures that a document must carry.
-    Signatures(Signatures),
+    "signatures" => Signatures,
     /// Cases in a session.
-    CasesInSession(CasesInSession),
+    "cases-in-session" => CasesInSession,
     /// What must be true of an event of some kind.
-    Attribute(Attribute),
+    "attribute" => Attribute,
     /// How long records are kept after leaving.
-    Retention(Retention),
+    "retention" => Retention,
     /// Cover while a supervisor is away.
-    Cover(Cover),
+    "cover" => Cover,
     /// A figure that is only shown, and nothing found.
-    Tally(Tally),
+    "tally" => Tally,
     /// How often each case is talked about.
-    Cases(Cases),
+    "cases" => Cases,
     /// What each session of a person has to take in.
-    SessionAsk(SessionAsk),
+    "session-ask" => SessionAsk,
     /// Whether all of a person’s cases are in time under other rules.
-    Caseload(Caseload),
+    "caseload" => Caseload,
     /// What an agreed state of a case must have.
-    StateAsk(StateAsk),
+    "state-ask" => StateAsk,
     /// A reason for each period that another rule found without a session.
-    GapReason(GapReason),
+    "gap-reason" => GapReason,
     /// Something that is only told, for a stretch of employment.
-    Reminder(Reminder),
+    "reminder" => Reminder,
     /// A state that must be set anew after something has happened.
-    StateAfter(StateAfter),
+    "state-after" => StateAfter,
     /// What a change of a person’s post calls for.
-    StateChange(StateChange),
+    "state-change" => StateChange,
     /// What must have happened once.
-    Once(Once),
+    "once" => Once,
     /// How many of a service’s staff have had something.
-    Rate(Rate),
+    "rate" => Rate,
     /// A state of a case that has to be answered at once.
-    StateAnswered(StateAnswered),
+    "state-answered" => StateAnswered,
     /// Its decisions come out of the table of another rule.
-    LineOf(LineOf),
+    "line-of" => LineOf,
     /// The form asks for it; the checker finds what is missing.
-    Content(Content),
+    "content" => Content,
+}
+
+impl<'de> Deserialize<'de> for Test {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let value = Value::deserialize(deserializer)?;
+        Self::read(&value).map_err(D::Error::custom)
+    }
 }
