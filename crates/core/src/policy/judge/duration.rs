@@ -26,7 +26,7 @@ impl<'c, 'f> Court<'c, 'f> {
         for person in self.staff().iter().copied() {
             let view = self.view;
             if let Some(slot) = &test.slot
-                && self.set_minutes(slot, person, self.as_of()).is_none()
+                && set_minutes(slot, person, self.as_of()).is_none()
                 && person.fits(&test.who, self.as_of())
             {
                 let mut draft = self.draft_next(rule, person.id);
@@ -43,7 +43,7 @@ impl<'c, 'f> Court<'c, 'f> {
                 let most = if test.each_line { usize::MAX } else { 1 };
                 for line in fitting.take(most) {
                     let slot = test.slot.as_ref().filter(|_| line.least.is_none());
-                    let set = slot.and_then(|slot| self.set_minutes(slot, person, session.on));
+                    let set = slot.and_then(|slot| set_minutes(slot, person, session.on));
                     let shared =
                         (set.or(line.least))
                             .filter(|_| line.part_time_share)
@@ -64,12 +64,6 @@ impl<'c, 'f> Court<'c, 'f> {
                 }
             }
         }
-    }
-
-    /// The minutes that a slot holds for a person on a day.
-    fn set_minutes(&self, slot: &str, person: Person<'c, 'f>, day: Date) -> Option<u32> {
-        let minutes = person.local_on(slot, day)?.get("minutes")?.as_u64()?;
-        u32::try_from(minutes).ok()
     }
 
     /// The minutes of the parts of a session, or of those set aside for it.
@@ -219,6 +213,12 @@ impl<'c, 'f> Court<'c, 'f> {
             self.keep(draft);
         }
     }
+}
+
+/// The minutes that a slot holds for a person on a day.
+fn set_minutes(slot: &str, person: Person<'_, '_>, day: Date) -> Option<u32> {
+    let minutes = person.local_on(slot, day)?.get("minutes")?.as_u64()?;
+    u32::try_from(minutes).ok()
 }
 
 fn line_fits(line: &DurationLine, person: Person<'_, '_>, event: &Seen<'_>) -> bool {

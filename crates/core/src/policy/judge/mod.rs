@@ -251,17 +251,13 @@ impl<'c, 'f> Court<'c, 'f> {
     /// `amount` after `start`, as the conventions count; `true` if it is certain (it
     /// is not where working days run past the bank-holiday table).
     pub fn after(&self, start: Date, amount: Amount) -> (Date, bool) {
-        match amount {
-            Amount::WorkingDays(n) => {
-                let reckoned = self.pack.calendar.add(start, n.0.get());
-                (reckoned.date, reckoned.certain)
-            }
-            _ => {
-                let (day, is_cut) = amount.after(start).unwrap_or((start, false));
-                let next = is_cut && self.pack.conventions.month_end == MonthEnd::NextDay;
-                (day.plus_days(i32::from(next)), true)
-            }
+        if let Amount::WorkingDays(n) = amount {
+            let reckoned = self.pack.calendar.add(start, n.0.get());
+            return (reckoned.date, reckoned.certain);
         }
+        let (day, is_cut) = amount.after(start).unwrap_or((start, false));
+        let next = is_cut && self.pack.conventions.month_end == MonthEnd::NextDay;
+        (day.plus_days(i32::from(next)), true)
     }
 
     /// A limit moved off a weekend or bank holiday, or left there.

@@ -36,7 +36,7 @@ impl<'c, 'f> Court<'c, 'f> {
                 self.held(rule, person, (left, &fact.id), deleted.min());
                 continue;
             }
-            let local = self.kept_for(test, person);
+            let local = kept_for(test, person);
             let keep = local.or(test.keep);
             let mut draft = self.draft_next(rule, person.id);
             if test.slot.is_some() && (local.is_some() || test.keep.is_none()) {
@@ -101,12 +101,6 @@ impl<'c, 'f> Court<'c, 'f> {
         }
     }
 
-    /// How long the slot says that a person's records are kept.
-    fn kept_for(&self, test: &Retention, person: Person<'c, 'f>) -> Option<Amount> {
-        let figure = person.local(test.slot.as_deref()?)?;
-        Amount::parse(figure.get("keep")?.as_str()?).ok()
-    }
-
     /// While someone is employed nothing of theirs is deleted.
     fn kept_in_post(
         &mut self,
@@ -147,4 +141,10 @@ impl<'c, 'f> Court<'c, 'f> {
         };
         self.keep(draft);
     }
+}
+
+/// How long the slot says that a person's records are kept.
+fn kept_for(test: &Retention, person: Person<'_, '_>) -> Option<Amount> {
+    let figure = person.local(test.slot.as_deref()?)?;
+    Amount::parse(figure.get("keep")?.as_str()?).ok()
 }

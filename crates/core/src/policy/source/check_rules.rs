@@ -202,17 +202,17 @@ fn references(tree: &Tree, test: &Test, names: &Names, at: &str, errors: &mut Ve
         }
         Test::Rate(test) => one(Kind::Clock, &Some(test.clock.clone()), "clock"),
         Test::Once(test) => one(Kind::Slot, &test.slot, "slot"),
-        Test::StateAsk(_)
+        Test::Duration(test) => one(Kind::Slot, &test.slot, "slot"),
+        Test::Retention(test) => one(Kind::Slot, &test.slot, "slot"),
+        Test::LineOf(test) => one(Kind::Rule, &Some(test.rule.clone()), "rule"),
+        Test::Milestones(_)
+        | Test::CasesInSession(_)
+        | Test::Attribute(_)
+        | Test::StateAsk(_)
         | Test::StateAfter(_)
         | Test::StateAnswered(_)
         | Test::StateChange(_)
         | Test::Reminder(_) => {}
-        Test::LineOf(test) => one(Kind::Rule, &Some(test.rule.clone()), "rule"),
-        Test::Milestones(_)
-        | Test::Duration(_)
-        | Test::CasesInSession(_)
-        | Test::Attribute(_)
-        | Test::Retention(_) => {}
     }
 }
 

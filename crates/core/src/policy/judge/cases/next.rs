@@ -97,28 +97,25 @@ impl<'c, 'f> Court<'c, 'f> {
             date: from,
         });
         let (raw, certain) = self.case_limit(test, held, from, every);
-        match self.shortened(test, held, &fit, anchor, as_of, raw) {
-            Some(change) => {
-                let latest = match test.change {
-                    AfterChange::DueNow => self.next_session(test, held, sessions, change.day),
-                    AfterChange::FromChange => None,
-                };
-                let due = raw.max(change.day);
-                draft.note(|| added(every, due));
-                draft.running(as_of, due);
-                if let Some(latest) = latest.filter(|latest| *latest > due) {
-                    draft.decision.latest = Some(latest);
-                    if draft.decision.state == State::Overdue && as_of <= latest {
-                        draft.decision.state = State::PastUsual;
-                    } else if draft.decision.state == State::Overdue {
-                        draft.decision.days = Some(as_of.days_since(latest));
-                    }
+        if let Some(change) = self.shortened(test, held, &fit, anchor, as_of, raw) {
+            let latest = match test.change {
+                AfterChange::DueNow => self.next_session(test, held, sessions, change.day),
+                AfterChange::FromChange => None,
+            };
+            let due = raw.max(change.day);
+            draft.note(|| added(every, due));
+            draft.running(as_of, due);
+            if let Some(latest) = latest.filter(|latest| *latest > due) {
+                draft.decision.latest = Some(latest);
+                if draft.decision.state == State::Overdue && as_of <= latest {
+                    draft.decision.state = State::PastUsual;
+                } else if draft.decision.state == State::Overdue {
+                    draft.decision.days = Some(as_of.days_since(latest));
                 }
             }
-            None => {
-                draft.note(|| added(every, raw));
-                draft.running(as_of, raw);
-            }
+        } else {
+            draft.note(|| added(every, raw));
+            draft.running(as_of, raw);
         }
         if unknown {
             draft.at_the_latest();

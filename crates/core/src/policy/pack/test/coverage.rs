@@ -51,6 +51,10 @@ choice! {
 }
 
 /// What is asked of each session of a person.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is one independent question of the text"
+)]
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct SessionAsk {
