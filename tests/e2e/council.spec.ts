@@ -109,5 +109,5 @@ test('settings that cannot be read stop the making of a vault, and nothing else'
   await expect(page.getByRole('button', { name: 'Use this passphrase' })).toBeVisible();
   await writeFile(join(site.folder, 'site.json'), '{"council":');
   await page.goto(`${site.url}/what-is-due`);
-  await expect(page.getByLabel('Last case supervision')).toBeVisible();
+  await expect(page.getByLabel('Which policy?')).toBeVisible();
 });

@@ -102,7 +102,7 @@ fn a_decision_is_unique_and_the_order_of_facts_changes_nothing() {
 fn after_an_edit_what_it_touches_is_judged_as_if_all_were() {
     for (folder, _, _) in PACKS {
         let book = book(&pack(folder));
-        for (name, facts) in scenarios(folder) {
+        for (name, facts) in scenarios(folder).into_iter().step_by(5) {
             let book = book.for_facts(&facts).unwrap();
             let as_of = *days(&facts).last().unwrap();
             let found = evaluate(&book, &facts, as_of);
@@ -153,7 +153,7 @@ fn every_reading_can_be_chosen_alone() {
     for (folder, _, _) in PACKS {
         let pack = pack(folder);
         let book = book(&pack);
-        let some: Vec<(String, FactFile)> = scenarios(folder).into_iter().step_by(12).collect();
+        let some: Vec<(String, FactFile)> = scenarios(folder).into_iter().step_by(24).collect();
         for question in pack.ambiguities.iter().flat_map(|one| &one.questions) {
             for reading in &question.readings {
                 for (_, facts) in &some {
