@@ -25,7 +25,7 @@ for (const [council, question, says] of POLICIES) {
     await page.getByLabel(question).fill(steps.digits(steps.plusDays(TODAY, -21)));
     await steps.press(page, 'Show what is due');
     const card = page.locator('li.due').first();
-    await expect(card).toContainText('section');
+    await expect(card).toContainText(council);
     await expect(page.locator('#result')).toContainText(says);
     await expectAccessible(page);
     await info.attach('due', { body: await page.screenshot({ fullPage: true }), contentType: 'image/png' });
