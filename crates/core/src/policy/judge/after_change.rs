@@ -2,7 +2,6 @@
 //! what must have happened once; and how many of a service have had it.
 
 use super::Court;
-use super::cases::held_by;
 use crate::calendar::Date;
 use crate::policy::compile::CompiledRule;
 use crate::policy::decision::{State, Unit};
@@ -16,14 +15,12 @@ use serde_json::Value;
 
 impl<'c, 'f> Court<'c, 'f> {
     pub(super) fn state_after(&mut self, rule: &'c CompiledRule, test: &'c StateAfter) {
+        if test.off {
+            return;
+        }
         let as_of = self.as_of();
-        let cases: Vec<_> = (self.view.subjects(SubjectKind::Case))
-            .filter(|case| !test.off && self.governed.contains(*case) && self.view.is_asked(*case))
-            .collect();
-        for case in cases {
-            let Some(held) = held_by(self.view, case, as_of) else {
-                continue;
-            };
+        for held in self.asked_cases() {
+            let case = held.case;
             let states = (test.after.iter()).flat_map(|what| self.view.states_of(case, *what));
             let from_states = states.map(|state| (state.from, Name::from(state.id.as_str())));
             let events = self
@@ -58,14 +55,12 @@ impl<'c, 'f> Court<'c, 'f> {
     }
 
     pub(super) fn state_answered(&mut self, rule: &'c CompiledRule, test: &'c StateAnswered) {
+        if test.off {
+            return;
+        }
         let as_of = self.as_of();
-        let cases: Vec<_> = (self.view.subjects(SubjectKind::Case))
-            .filter(|case| !test.off && self.governed.contains(*case) && self.view.is_asked(*case))
-            .collect();
-        for case in cases {
-            let Some(held) = held_by(self.view, case, as_of) else {
-                continue;
-            };
+        for held in self.asked_cases() {
+            let case = held.case;
             let id = self.view.id(case);
             let mut answers: Vec<Date> = (self.view.events_of(case))
                 .chain(self.view.events_about(case))

@@ -1,7 +1,7 @@
 //! What a state must have had when it was agreed: both, a reason, a record, an authority.
 
 use super::Court;
-use super::cases::{Held, held_by};
+use super::cases::Held;
 use crate::calendar::{Amount, Date};
 use crate::policy::Grade;
 use crate::policy::compile::CompiledRule;
@@ -11,7 +11,6 @@ use crate::policy::facts::StateFact;
 use crate::policy::name::Name;
 use crate::policy::pack::{CaseWhen, StateAsk};
 use crate::policy::view::seen_span;
-use crate::supervision::SubjectKind;
 use alloc::string::ToString;
 use alloc::vec::Vec;
 
@@ -23,15 +22,8 @@ impl<'c, 'f> Court<'c, 'f> {
         if test.off {
             return;
         }
-        let as_of = self.as_of();
-        let cases: Vec<_> = self.view.subjects(SubjectKind::Case).collect();
-        for case in cases {
-            if !self.governed.contains(case) || !self.view.is_asked(case) {
-                continue;
-            }
-            let Some(held) = held_by(self.view, case, as_of) else {
-                continue;
-            };
+        for held in self.asked_cases() {
+            let case = held.case;
             let states: Vec<&'f StateFact> = (self.view.states_of(case, test.state))
                 .filter(|state| self.is_asked_of(test, state, held))
                 .collect();

@@ -49,7 +49,7 @@ pub(super) fn held_on<'c, 'f>(
 }
 
 /// Who holds a case on a day: its key worker, else whoever does.
-pub(super) fn held_by<'c, 'f>(view: &'c View<'f>, case: Sym, day: Date) -> Option<Held<'c, 'f>> {
+fn held_by<'c, 'f>(view: &'c View<'f>, case: Sym, day: Date) -> Option<Held<'c, 'f>> {
     let states = || {
         view.states_of(case, StateKind::Allocated)
             .filter(|state| seen_span(state, view.as_of).holds(day))
@@ -101,7 +101,9 @@ impl<'c, 'f> Court<'c, 'f> {
             self.refuse(test, held);
             for (anchor, closing) in run.intervals(self.year_back()) {
                 match closing {
-                    Some(closing) => self.case_closed(test, held, &run, anchor, closing),
+                    Some(closing) => {
+                        self.case_closed(test, held, &run, (anchor, closing), of_worker);
+                    }
                     None => self.case_next(test, held, &run, anchor, of_worker),
                 }
             }
@@ -179,7 +181,15 @@ impl<'c, 'f> Court<'c, 'f> {
         })
     }
 
-    /// Every case that someone holds today.
+    /// Every case that is asked of and held today, with who holds it.
+    pub(super) fn asked_cases(&self) -> Vec<Held<'c, 'f>> {
+        (self.view.subjects(SubjectKind::Case))
+            .filter(|case| self.governed.contains(*case) && self.view.is_asked(*case))
+            .filter_map(|case| held_by(self.view, case, self.as_of()))
+            .collect()
+    }
+
+    /// Every allocation of a case today to someone whom a table binds.
     fn held_cases(&self, test: &Cases) -> Vec<Held<'c, 'f>> {
         let as_of = self.as_of();
         let mut held = Vec::new();
@@ -240,6 +250,7 @@ impl<'c, 'f> Court<'c, 'f> {
             absence_stops: false,
         }
     }
+
     /// Refuses intervals that were agreed for the case but may not be.
     fn refuse(&mut self, test: &'c Cases, held: Held<'c, 'f>) {
         let as_of = self.as_of();

@@ -24,8 +24,8 @@ impl<'c, 'f> Court<'c, 'f> {
         test: &'c Cases,
         held: Held<'c, 'f>,
         run: &Run<'f>,
-        anchor: Mark<'f>,
-        closing: Mark<'f>,
+        (anchor, closing): (Mark<'f>, Mark<'f>),
+        sessions: Option<&Run<'f>>,
     ) {
         let is_unknown = run.known_from.is_some_and(|known| anchor.on < known);
         if closing.on < self.year_back() || is_unknown || closing.on < held.state.from {
@@ -40,13 +40,18 @@ impl<'c, 'f> Court<'c, 'f> {
         let Some(mut draft) = self.case_draft(held, &fit, anchor, true) else {
             return;
         };
-        let (raw, certain) = self.case_limit(test, held, anchor.on, every);
-        let due = match self.shortened(test, held, &fit, anchor, closing.on, raw) {
-            Some(change) => raw.max(change.day),
-            None => raw,
-        };
+        self.note_start(&mut draft, anchor, anchor.on, false);
+        let (due, latest, certain) = self.case_due(
+            test,
+            held,
+            &fit,
+            (anchor, anchor.on, closing.on),
+            every,
+            sessions,
+        );
         draft.note(|| added(every, due));
-        draft.closed(due, closing.on);
+        draft.closed(latest, closing.on);
+        draft.decision.due = Some(due);
         if !certain {
             draft.decision.state = State::CannotTell;
         }
@@ -91,31 +96,16 @@ impl<'c, 'f> Court<'c, 'f> {
             self.keep(draft);
             return;
         };
-        draft.note(|| Step::CountedFrom {
-            clause: rule_clause(self, &fit),
-            fact: anchor.id.to_string(),
-            date: from,
-        });
-        let (raw, certain) = self.case_limit(test, held, from, every);
-        if let Some(change) = self.shortened(test, held, &fit, anchor, as_of, raw) {
-            let latest = match test.change {
-                AfterChange::DueNow => self.next_session(test, held, sessions, change.day),
-                AfterChange::FromChange => None,
-            };
-            let due = raw.max(change.day);
-            draft.note(|| added(every, due));
-            draft.running(as_of, due);
-            if let Some(latest) = latest.filter(|latest| *latest > due) {
-                draft.decision.latest = Some(latest);
-                if draft.decision.state == State::Overdue && as_of <= latest {
-                    draft.decision.state = State::PastUsual;
-                } else if draft.decision.state == State::Overdue {
-                    draft.decision.days = Some(as_of.days_since(latest));
-                }
-            }
-        } else {
-            draft.note(|| added(every, raw));
-            draft.running(as_of, raw);
+        self.note_start(&mut draft, anchor, from, unknown);
+        let (due, latest, certain) =
+            self.case_due(test, held, &fit, (anchor, from, as_of), every, sessions);
+        draft.note(|| added(every, due));
+        draft.running(as_of, due);
+        draft.decision.latest = Some(latest);
+        if draft.decision.state == State::Overdue && as_of <= latest {
+            draft.decision.state = State::PastUsual;
+        } else if draft.decision.state == State::Overdue {
+            draft.decision.days = Some(as_of.days_since(latest));
         }
         if unknown {
             draft.at_the_latest();
@@ -138,6 +128,37 @@ impl<'c, 'f> Court<'c, 'f> {
         draft.decision.governs = true;
         self.keep(draft);
         self.case_advice(held, &fit, anchor, from);
+    }
+
+    /// The day by which a case is due, the last day within the limit, and whether it is
+    /// certain. It is counted from the mark’s day, or the first day that is known, and told
+    /// as things stood on the last of the days given.
+    fn case_due(
+        &self,
+        test: &'c Cases,
+        held: Held<'c, 'f>,
+        fit: &Fit<'c, 'f>,
+        (anchor, from, until): (Mark<'f>, Date, Date),
+        every: Amount,
+        sessions: Option<&Run<'f>>,
+    ) -> (Date, Date, bool) {
+        let (raw, certain) = self.case_limit(test, held, from, every);
+        let Some(change) = self.shortened(test, held, fit, anchor, until, raw) else {
+            return (raw, raw, certain);
+        };
+        let next = match test.change {
+            AfterChange::DueNow => self.next_session(test, held, sessions, change),
+            AfterChange::FromChange => None,
+        };
+        let due = raw.max(change);
+        (due, next.map_or(due, |next| next.max(due)), certain)
+    }
+
+    /// Says what a limit is counted from.
+    fn note_start(&self, draft: &mut Draft, anchor: Mark<'f>, from: Date, unknown: bool) {
+        if let Some(rule) = self.pack.rule(&draft.decision.rule) {
+            draft.note(|| Step::counted_from(rule, anchor.id, from, unknown));
+        }
     }
 
     /// Told beside the limit: so long has passed since the last time.
@@ -174,8 +195,8 @@ impl<'c, 'f> Court<'c, 'f> {
         }
     }
 
-    /// Whether a case fell under this limit only after the last time, and it would have been
-    /// later before.
+    /// The day from which a case stands under this limit, where it came under it only after
+    /// the last time, was due later before, and the limit had passed by then.
     fn shortened(
         &self,
         test: &'c Cases,
@@ -184,7 +205,7 @@ impl<'c, 'f> Court<'c, 'f> {
         anchor: Mark<'f>,
         until: Date,
         due: Date,
-    ) -> Option<Change> {
+    ) -> Option<Date> {
         let (day, before) = self.since(test, held, fit, anchor.on, until)?;
         let before = before?.every.map(|every| self.after(anchor.on, every).0);
         let is_later = before.is_none_or(|before| before > due);
@@ -192,7 +213,7 @@ impl<'c, 'f> Court<'c, 'f> {
             Some(every) if test.change == AfterChange::FromChange => self.after(day, every).0,
             _ => day,
         };
-        (is_later && due < day).then_some(Change { day })
+        (is_later && due < day).then_some(day)
     }
 
     /// The day since when a case has stood under a line without a break, if that is after
@@ -284,11 +305,6 @@ impl<'c, 'f> Court<'c, 'f> {
     }
 }
 
-/// A day on which a stricter limit came into force.
-struct Change {
-    day: Date,
-}
-
 /// The limit of an interval: the first one may have its own.
 fn limit_of(fit: &Fit<'_, '_>, run: &Run<'_>, anchor: Mark<'_>) -> Option<Amount> {
     if run.is_start(anchor) {
@@ -304,10 +320,4 @@ fn added(every: Amount, to: Date) -> Step {
         to,
         skipped: Vec::new(),
     }
-}
-
-fn rule_clause(court: &Court<'_, '_>, fit: &Fit<'_, '_>) -> alloc::string::String {
-    let rule = court.pack.rule(&fit.line.rule);
-    rule.map(|rule| rule.rule.clause.clone())
-        .unwrap_or_default()
 }
