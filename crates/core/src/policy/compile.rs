@@ -3,6 +3,7 @@
 use super::bearing::bears;
 use super::name::Name;
 use super::pack::{Carried, Clock, Content, Conventions, Pack, Rule, Test, WorkingDayMeaning};
+use super::test_kinds::TestKinds;
 use super::{Basis, Grade, Modal};
 use crate::calendar::WorkingCalendar;
 use alloc::collections::BTreeMap;
@@ -104,6 +105,8 @@ pub struct CompiledPack {
     pub rules: Vec<CompiledRule>,
     /// Working days as this pack counts them.
     pub calendar: WorkingCalendar,
+    /// The kinds of test that it was read by.
+    pub(super) kinds: TestKinds,
 }
 
 impl CompiledPack {
@@ -113,6 +116,7 @@ impl CompiledPack {
         pack: &Pack,
         readings: &BTreeMap<String, String>,
         calendar: &WorkingCalendar,
+        kinds: TestKinds,
     ) -> Result<Self, CompileError> {
         let mut pack = pack.clone();
         let chosen = lay_readings(&mut pack, readings)?;
@@ -129,7 +133,7 @@ impl CompiledPack {
             } else if rule.test.is_null() || !decided {
                 None
             } else {
-                Some(test_of(rule)?)
+                Some(test_of(rule, kinds)?)
             };
             let grade = match (rule.grade, conventions.all_duty) {
                 (Some(Grade::Serious), _) => Grade::Serious,
@@ -157,6 +161,7 @@ impl CompiledPack {
             clocks,
             rules,
             calendar,
+            kinds,
         })
     }
 
@@ -186,8 +191,8 @@ fn basis(pack: &Pack, chosen: &BTreeMap<String, String>, rule: &Rule) -> Basis {
     }
 }
 
-fn test_of(rule: &Rule) -> Result<Test, CompileError> {
-    Test::read(&rule.test).map_err(|error| CompileError::Malformed {
+fn test_of(rule: &Rule, kinds: TestKinds) -> Result<Test, CompileError> {
+    Test::read(&rule.test, kinds).map_err(|error| CompileError::Malformed {
         place: alloc::format!("rules.{}", rule.id),
         because: error.to_string(),
     })

@@ -14,6 +14,7 @@ mod name;
 pub mod pack;
 #[cfg(feature = "toml")]
 pub mod source;
+mod test_kinds;
 mod touched;
 mod view;
 mod what_if;
@@ -35,6 +36,7 @@ pub use facts::{
 };
 pub use fingerprint::Fingerprint;
 pub use name::Name;
+pub use test_kinds::TestKinds;
 pub use touched::Touched;
 
 use crate::supervision::Role;

@@ -5,6 +5,7 @@ use super::names::{Kind, Names, unique};
 use super::nearest::{nearest, quoted};
 use super::tree::Tree;
 use crate::calendar::WorkingCalendar;
+use crate::policy::TestKinds;
 use crate::policy::compile::{CompileError, CompiledPack, CompiledRule};
 use crate::policy::pack::{Ambiguity, Pack, Question, ReadingOption};
 use alloc::collections::BTreeMap;
@@ -39,7 +40,12 @@ pub fn check(tree: &Tree, pack: &Pack, names: &Names, errors: &mut Vec<PackError
     if errors.len() > before {
         return;
     }
-    match CompiledPack::new(pack, &BTreeMap::new(), &WorkingCalendar::default()) {
+    match CompiledPack::new(
+        pack,
+        &BTreeMap::new(),
+        &WorkingCalendar::default(),
+        TestKinds::ALL,
+    ) {
         Ok(plain) => overlays(tree, pack, &plain, errors),
         Err(error) => errors.push(tree.error("/id", format!("{error}"), None)),
     }
@@ -154,7 +160,8 @@ fn overlays(tree: &Tree, pack: &Pack, plain: &CompiledPack, errors: &mut Vec<Pac
                     "/ambiguities/{index}/questions/{question_at}/readings/{reading_at}/set"
                 );
                 let chosen = BTreeMap::from([(question.id.clone(), reading.slug.clone())]);
-                match CompiledPack::new(pack, &chosen, &WorkingCalendar::default()) {
+                match CompiledPack::new(pack, &chosen, &WorkingCalendar::default(), TestKinds::ALL)
+                {
                     Ok(laid) if is_same(&laid, plain) => errors.push(tree.error(
                         &at,
                         format!("`{}` sets only what holds already", reading.slug),
