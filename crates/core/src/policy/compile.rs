@@ -6,6 +6,7 @@ use super::pack::{Carried, Clock, Content, Conventions, Pack, Rule, Test, Workin
 use super::test_kinds::TestKinds;
 use super::{Basis, Grade, Modal};
 use crate::calendar::WorkingCalendar;
+use crate::workload::Scheme;
 use alloc::collections::BTreeMap;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
@@ -165,6 +166,17 @@ impl CompiledPack {
         })
     }
 
+    /// The scheme of points under these readings; none where the policy has none.
+    ///
+    /// # Errors
+    /// A value of it does not have the form that it should have.
+    pub fn scheme(&self) -> Result<Option<Scheme>, CompileError> {
+        if self.pack.scoring.is_null() {
+            return Ok(None);
+        }
+        typed("scoring", &self.pack.scoring).map(Some)
+    }
+
     /// The rule with this ID.
     pub fn rule(&self, id: &str) -> Option<&CompiledRule> {
         self.rules.iter().find(|compiled| compiled.rule.id == id)
@@ -257,6 +269,7 @@ fn lay(pack: &mut Pack, path: &str, value: &Value) -> Option<()> {
     let steps: Vec<&str> = path.split('.').collect();
     match steps.as_slice() {
         ["conventions", rest @ ..] => set(&mut pack.conventions, rest, value),
+        ["scoring", rest @ ..] => set(&mut pack.scoring, rest, value),
         ["clocks", id, rest @ ..] => set(pack.clocks.get_mut(*id)?, rest, value),
         ["rules", id, rest @ ..] => {
             let rule = pack.rules.iter_mut().find(|rule| rule.id == *id)?;

@@ -12,6 +12,7 @@ mod fingerprint;
 mod judge;
 mod name;
 pub mod pack;
+mod scores;
 #[cfg(feature = "toml")]
 pub mod source;
 mod test_kinds;
@@ -36,6 +37,7 @@ pub use facts::{
 };
 pub use fingerprint::Fingerprint;
 pub use name::Name;
+pub use scores::scores;
 pub use test_kinds::TestKinds;
 pub use touched::Touched;
 

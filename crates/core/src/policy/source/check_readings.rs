@@ -167,7 +167,11 @@ fn overlays(tree: &Tree, pack: &Pack, plain: &CompiledPack, errors: &mut Vec<Pac
                         format!("`{}` sets only what holds already", reading.slug),
                         None,
                     )),
-                    Ok(_) => {}
+                    Ok(laid) => {
+                        if let Err(error) = laid.scheme() {
+                            errors.push(misplaced(tree, pack, reading, &at, &error));
+                        }
+                    }
                     Err(error) => errors.push(misplaced(tree, pack, reading, &at, &error)),
                 }
             }
@@ -183,6 +187,7 @@ fn is_same(one: &CompiledPack, other: &CompiledPack) -> bool {
         && one.clocks == other.clocks
         && rules.eq(other.rules.iter().map(judged))
         && one.pack.forms == other.pack.forms
+        && one.pack.scoring == other.pack.scoring
 }
 
 fn misplaced(
@@ -225,9 +230,10 @@ fn nearest_place(pack: &Pack, path: &str) -> Option<String> {
         "rules" => pack.rules.iter().map(|rule| rule.id.as_str()).collect(),
         "clocks" => pack.clocks.keys().map(String::as_str).collect(),
         "forms" => pack.forms.iter().map(|form| form.id.as_str()).collect(),
-        "conventions" => return None,
+        "conventions" | "scoring" => return None,
         _ => {
-            return nearest(kind, ["rules", "clocks", "forms", "conventions"]).map(String::from);
+            return nearest(kind, ["rules", "clocks", "forms", "conventions", "scoring"])
+                .map(String::from);
         }
     };
     if known.contains(&name) {
