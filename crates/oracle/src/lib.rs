@@ -30,6 +30,8 @@ pub mod random;
 mod records;
 mod row;
 mod sessions;
+/// Workload sheets, added up plainly.
+pub mod workload;
 mod yearly;
 
 pub use bury::BURY;

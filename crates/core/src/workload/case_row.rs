@@ -220,18 +220,15 @@ impl<'s> Rows<'s> {
                 .joint
                 .as_ref()
                 .is_some_and(|joint| joint.scope == Scope::Case);
-        let preset = score.floor && !second_of_case;
-        let standard = row.standard.unwrap_or(preset) || more.is_some() || preset;
-        let standard_points = score.standard.points;
-        let replaced = more.is_some() && !score.on_top;
-        if standard && !replaced {
-            let rule = &score.standard.rule;
-            counted.add(
-                "c3",
-                standard_points,
-                reason("standard", rule, standard_points, None, ""),
-            );
-        } else if !standard {
+        let preset = row.standard.unwrap_or(score.floor && !second_of_case);
+        // Whoever has additional points has the standard ones under them, and as long.
+        let lent = more.filter(|_| !preset).map(|(.., last)| last);
+        let is_replaced = more.is_some() && !score.on_top;
+        if (preset || lent.is_some()) && !is_replaced {
+            let (figure, until) = (&score.standard, lent.flatten());
+            let told = reason("standard", &figure.rule, figure.points, until, "");
+            counted.add("c3", figure.points, told);
+        } else if !is_replaced {
             counted.nothing("standard", &score.standard.rule, "not entered");
         }
         if let Some((more, is_placement, last)) = more {
