@@ -264,3 +264,9 @@ fn havering() {
 fn bury() {
     hold(&BURY);
 }
+
+#[test]
+fn dump() {
+    let seed: u64 = std::env::var("DUMP").map_or(0, |text| text.parse().unwrap());
+    println!("FACTS {}", (BURY.facts)(seed).0);
+}

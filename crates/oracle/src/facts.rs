@@ -20,6 +20,7 @@ pub struct State {
     pub to: Option<Day>,
     pub agreed_by: Vec<String>,
     pub recorded: Option<Day>,
+    pub reason: String,
 }
 
 impl State {
@@ -76,6 +77,7 @@ impl Event {
 #[derive(Clone, Debug)]
 pub struct Document {
     pub id: String,
+    pub on: Option<Day>,
     pub form: String,
     pub of: String,
     pub signed: Vec<(String, Day)>,
@@ -136,6 +138,7 @@ fn read_state(value: &Value, as_of: Day) -> Option<State> {
         to: seen("to"),
         agreed_by: names(value, "agreed_by"),
         recorded: seen("recorded"),
+        reason: text(value, "reason"),
     })
 }
 
@@ -199,6 +202,7 @@ fn read_document(value: &Value, as_of: Day) -> Option<Document> {
         .into_iter()
         .flatten();
     (known <= as_of).then(|| Document {
+        on: day(value, "on"),
         id: text(value, "id"),
         form: text(value, "form"),
         of: text(value, "of"),

@@ -67,6 +67,12 @@ impl Bury<'_> {
         )
     }
 
+    /// Whether the person is to have 1:1s more often than monthly, as far as a figure is known.
+    pub fn is_quicker(&self, person: &str, day: Day) -> bool {
+        let new = self.is_new(person, day) && self.handbook(person, day).is_some();
+        new || self.agreed(person, day).flatten().is_some()
+    }
+
     /// BUR-043, BUR-047, BUR-048, BUR-050.
     pub fn sessions(&self, person: &str) -> Vec<Row> {
         let today = self.0.as_of;
@@ -143,8 +149,9 @@ impl Bury<'_> {
                 let mut floor = row("BUR-044", word(minutes.map(|got| got >= need)));
                 floor.amount = minutes.map(|got| (got, need, "minute"));
                 rows.push(floor);
-            } else {
-                // No breach; under ninety minutes a reason is asked for.
+            }
+            if share < 100 {
+                // Under ninety minutes a reason is asked for.
                 let enough = minutes.map(|got| got >= 90 || !meeting.reason.is_empty());
                 let mut short = row("BUR-051", word(enough));
                 if enough == Some(false) {
