@@ -30,6 +30,16 @@ impl State {
     }
 }
 
+/// A case that came up.
+#[derive(Clone, Debug)]
+pub struct Discussion {
+    pub case: String,
+    pub depth: String,
+    pub picked_by: String,
+    pub ack: Vec<String>,
+    pub why: String,
+}
+
 /// A part of a meeting.
 #[derive(Clone, Debug)]
 pub struct Part {
@@ -37,6 +47,8 @@ pub struct Part {
     /// Minutes, its sittings added (HAV-A8.sittings); none if not known.
     pub minutes: Option<i64>,
     pub cases: Vec<String>,
+    /// The same, with what else is known of each.
+    pub talks: Vec<Discussion>,
     /// Day of its last sitting.
     pub last_sitting: Option<Day>,
 }
@@ -157,11 +169,22 @@ fn read_part(value: &Value, as_of: Day) -> Part {
         .iter()
         .map(|case| text(case, "case"))
         .collect();
+    let talks = list(value, "cases")
+        .iter()
+        .map(|case| Discussion {
+            case: text(case, "case"),
+            depth: text(case, "depth"),
+            picked_by: text(case, "picked_by"),
+            ack: names(case, "ack"),
+            why: text(case, "why"),
+        })
+        .collect();
     let last_sitting = sittings.iter().map(|(on, _)| *on).max();
     Part {
         kind: text(value, "kind"),
         minutes,
         cases,
+        talks,
         last_sitting,
     }
 }

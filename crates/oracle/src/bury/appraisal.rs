@@ -55,6 +55,7 @@ impl Bury<'_> {
             rows.extend(self.half_year(person, review, next));
         }
         rows.extend(self.listed(person, &marks));
+        rows.extend(self.promoted(person, &marks));
         rows
     }
 
@@ -67,6 +68,10 @@ impl Bury<'_> {
             .map(|event| event.on)
             .find(|on| *on >= review.on && next.is_none_or(|next| *on < next));
         let today = self.0.as_of;
+        // One that came before the day starts anew.
+        if held.is_none() && next.is_some_and(|next| next <= due) {
+            return None;
+        }
         let state = match held {
             Some(on) if on > due => "met-late",
             Some(_) => "met",
@@ -86,6 +91,46 @@ impl Bury<'_> {
             row.late = Some((late.days_after(due), "day"));
         }
         Some(row)
+    }
+
+    /// BUR-132: a promotion calls for a review before the ordinary date (BUR-A39.early).
+    fn promoted(&self, person: &str, marks: &[Mark]) -> Vec<Row> {
+        let today = self.0.as_of;
+        let mut grades: Vec<_> = self.0.states_of(person, "grade").collect();
+        grades.sort_by_key(|state| state.from);
+        let mut rows = Vec::new();
+        for state in grades.iter().skip(1).filter(|state| state.from <= today) {
+            let before = marks
+                .iter()
+                .map(|mark| mark.day)
+                .filter(|on| *on < state.from);
+            let last = before
+                .max()
+                .or_else(|| self.0.start(person).map(|state| state.from));
+            let held = marks
+                .iter()
+                .map(|mark| mark.day)
+                .find(|on| *on >= state.from);
+            let latest = last.map(|last| self.months(last, 12).before());
+            let latest = latest.filter(|_| !self.0.reads("BUR-A39.early", "optional"));
+            let day = held.unwrap_or(today);
+            let late = latest.filter(|latest| day > *latest);
+            let word = match (held, late) {
+                (Some(_), Some(_)) => "met-late",
+                (Some(_), None) => "met",
+                (None, Some(_)) => "overdue",
+                (None, None) => "open",
+            };
+            let mut row = Row::new("BUR-132", person, &state.id, word);
+            row.latest = latest;
+            row.due = latest.filter(|_| word != "open");
+            row.done_on = held;
+            row.late = late.map(|latest| (day.days_after(latest), "day"));
+            if held.is_none_or(|on| on > self.0.year_ago()) {
+                rows.push(row);
+            }
+        }
+        rows
     }
 
     /// BUR-160: the list of those without a review in the past twelve months.

@@ -3,7 +3,6 @@
 use super::Bury;
 use crate::days::Day;
 use crate::facts::{Event, Part, State};
-use crate::interval::plus;
 use crate::row::Row;
 use crate::sessions::Mark;
 
@@ -215,7 +214,6 @@ impl Bury<'_> {
             if on <= self.0.year_ago()
                 || !allocated.on(on)
                 || !meeting.parts.iter().any(super::sessions::is_planned)
-                || self.is_quicker(worker, on)
             {
                 continue;
             }
@@ -226,6 +224,10 @@ impl Bury<'_> {
                 .parts
                 .iter()
                 .any(|part| is_discussion(part) && part.cases.iter().any(|one| one == case));
+            // For a worker on a shorter interval only the month counts.
+            if !covered && self.is_quicker(worker, on) {
+                continue;
+            }
             let word = if covered { "met" } else { "not-met" };
             let mut row = Row::new(line.rule, case, &meeting.id, word);
             row.for_whom = Some(worker.to_owned());
@@ -331,12 +333,12 @@ impl Bury<'_> {
         });
         for mark in reviews.map(Mark::event) {
             if mark.day > self.0.year_ago() {
-                rows.extend(self.review(allocated, &last, Some(&mark)));
+                rows.push(self.review(allocated, &last, Some(&mark)));
             }
             last = mark;
         }
-        rows.extend(self.review(allocated, &last, None));
-        rows.push(self.interval_set(case, worker, &allocated.id, allocated.from));
+        rows.push(self.review(allocated, &last, None));
+        rows.extend(self.interval_set(case, worker, &allocated.id, allocated.from));
         rows
     }
 
@@ -351,26 +353,35 @@ impl Bury<'_> {
             .find(|state| state.kind == "case-review" && state.on(day))
     }
 
-    fn review(&self, allocated: &State, from: &Mark, to: Option<&Mark>) -> Option<Row> {
-        let (case, worker) = (allocated.of.as_str(), allocated.value.as_str());
-        let day = to.map_or(self.0.as_of, |to| to.day);
+    /// The rule and the months of the interval of review of a case on a day.
+    fn review_interval(&self, case: &str, worker: &str, day: Day) -> (&'static str, u32) {
         let set = self.set_interval(case, day);
         let months: u32 = set
             .and_then(|state| state.value.strip_suffix("mo")?.parse().ok())
             .unwrap_or(3);
         let disability = self.service_kind(case, worker, day) == Some("disability");
-        let (rule, every) = match months {
+        match months {
             4..=6 if disability => ("BUR-094", months),
             4..=6 => ("BUR-095", months),
-            4.. => ("BUR-093", 3),
+            // Beyond six months nothing is allowed.
+            7.. => ("BUR-093", 3),
             _ => ("BUR-093", months),
-        };
-        let due = plus(from.day, &format!("{every}mo"))?;
-        let due = if self.0.reads("BUR-A36.month-end", "next-day") {
-            self.months(from.day, every)
-        } else {
-            due
-        };
+        }
+    }
+
+    fn review(&self, allocated: &State, from: &Mark, to: Option<&Mark>) -> Row {
+        let (case, worker) = (allocated.of.as_str(), allocated.value.as_str());
+        let day = to.map_or(self.0.as_of, |to| to.day);
+        let (rule, every) = self.review_interval(case, worker, day);
+        let mut due = self.months(from.day, every);
+        // A shorter interval binds from the day it is set.
+        let mut since = day;
+        while due < since && self.review_interval(case, worker, since.before()).1 <= every {
+            since = since.before();
+        }
+        if due < since {
+            due = since;
+        }
         let occurrence = to.map_or_else(|| "next".to_owned(), |_| format!("after:{}", from.id));
         let state = match (to, day.cmp(&due)) {
             (Some(_), std::cmp::Ordering::Greater) => "met-late",
@@ -386,11 +397,11 @@ impl Bury<'_> {
         if day > due {
             row.late = Some((day.days_after(due), "day"));
         }
-        Some(row)
+        row
     }
 
     /// BUR-091: the interval of review is set when the case is allocated.
-    fn interval_set(&self, case: &str, worker: &str, occasion: &str, from: Day) -> Row {
+    fn interval_set(&self, case: &str, worker: &str, occasion: &str, from: Day) -> Option<Row> {
         let set = self
             .0
             .states_of(case, "interval")
@@ -406,21 +417,19 @@ impl Bury<'_> {
         );
         row.done_on = set;
         row.for_whom = Some(worker.to_owned());
-        row
+        set.is_none_or(|on| on > self.0.year_ago()).then_some(row)
     }
 
     /// BUR-092: each case review is put on LCS.
     pub fn review_entries(&self, case: &str) -> Vec<Row> {
-        let reviews = self.0.happened().filter(|event| {
-            event.kind == "case-review" && event.of == case && event.on > self.0.year_ago()
-        });
+        let reviews = self
+            .0
+            .happened()
+            .filter(|event| event.kind == "case-review" && event.of == case);
         let row = |review: &Event| {
             let entered = self.0.first_about("entered-elsewhere", &review.id);
-            let word = if entered.is_some() { "met" } else { "open" };
-            let mut row = Row::new("BUR-092", case, &review.id, word);
-            row.done_on = entered.map(|event| event.on);
-            row
+            self.open("BUR-092", case, &review.id, entered)
         };
-        reviews.map(row).collect()
+        reviews.filter_map(row).collect()
     }
 }

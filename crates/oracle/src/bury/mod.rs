@@ -4,6 +4,7 @@ mod appraisal;
 mod cases;
 mod random;
 mod records;
+mod selection;
 mod sessions;
 
 use crate::council::Council;
@@ -23,11 +24,12 @@ pub const BURY: Council = Council {
 };
 
 /// The rules that are read here.
-const RULES: [&str; 30] = [
-    "BUR-033", "BUR-035", "BUR-036", "BUR-037", "BUR-039", "BUR-040", "BUR-043", "BUR-044",
-    "BUR-045", "BUR-047", "BUR-048", "BUR-050", "BUR-051", "BUR-057", "BUR-063", "BUR-064",
-    "BUR-069", "BUR-072", "BUR-073", "BUR-091", "BUR-092", "BUR-093", "BUR-094", "BUR-095",
-    "BUR-102", "BUR-112", "BUR-115", "BUR-130", "BUR-131", "BUR-160",
+const RULES: [&str; 40] = [
+    "BUR-031", "BUR-033", "BUR-035", "BUR-036", "BUR-037", "BUR-039", "BUR-040", "BUR-042",
+    "BUR-043", "BUR-044", "BUR-045", "BUR-047", "BUR-048", "BUR-050", "BUR-051", "BUR-053",
+    "BUR-057", "BUR-063", "BUR-064", "BUR-069", "BUR-072", "BUR-073", "BUR-078", "BUR-079",
+    "BUR-080", "BUR-086", "BUR-087", "BUR-091", "BUR-092", "BUR-093", "BUR-094", "BUR-095",
+    "BUR-102", "BUR-112", "BUR-113", "BUR-115", "BUR-130", "BUR-131", "BUR-132", "BUR-160",
 ];
 
 /// On which day both agreed is not known.
@@ -51,9 +53,16 @@ fn rows(facts: &Value, as_of: &str, holidays: &Holidays) -> Vec<Row> {
         rows.extend(bury.records(person));
         rows.extend(bury.case_entries(person));
         rows.extend(bury.agreement(person));
+        rows.extend(bury.selections(person));
+        rows.extend(bury.senior_notes(person));
     }
     for (person, left) in bury.0.leavers() {
         rows.push(bury.kept(&person, left));
+        rows.push(Row::new("BUR-113", &person, "next", "not-configured"));
+    }
+    rows.extend(bury.decisions());
+    for case in bury.0.subjects("case") {
+        rows.extend(bury.review_entries(&case));
     }
     let allocated =
         bury.0.states.iter().filter(|state| {
@@ -63,7 +72,6 @@ fn rows(facts: &Value, as_of: &str, holidays: &Holidays) -> Vec<Row> {
         rows.extend(bury.discussions(state));
         rows.extend(bury.settled(state));
         rows.extend(bury.reviews(state));
-        rows.extend(bury.review_entries(&state.of));
     }
     for row in &mut rows {
         row.weight = row.weight.or_else(|| Some(weight(row.rule)));
@@ -71,6 +79,13 @@ fn rows(facts: &Value, as_of: &str, holidays: &Holidays) -> Vec<Row> {
     let (mut rows, of_cases): (Vec<Row>, Vec<Row>) =
         rows.into_iter().partition(|row| row.clock.is_some());
     crate::evaluate::govern(&mut rows);
+    // The employee review itself stands for its clock, not the list of those without one.
+    for row in rows
+        .iter_mut()
+        .filter(|row| row.clock == Some("employee-review"))
+    {
+        row.governs = row.rule == "BUR-115" && row.occurrence == "next";
+    }
     rows.extend(of_cases);
     rows
 }
@@ -79,14 +94,18 @@ fn rows(facts: &Value, as_of: &str, holidays: &Holidays) -> Vec<Row> {
 /// ideally advice.
 fn weight(rule: &str) -> (&'static str, &'static str) {
     let grade = match rule {
-        "BUR-036" | "BUR-037" | "BUR-094" | "BUR-045" | "BUR-051" => "advice",
-        "BUR-069" | "BUR-073" | "BUR-091" | "BUR-102" | "BUR-115" | "BUR-160" => "duty",
+        "BUR-031" | "BUR-036" | "BUR-037" | "BUR-045" | "BUR-051" | "BUR-086" | "BUR-094"
+        | "BUR-132" => "advice",
+        "BUR-042" | "BUR-053" | "BUR-069" | "BUR-073" | "BUR-087" | "BUR-091" | "BUR-102"
+        | "BUR-115" | "BUR-160" => "duty",
         _ => "expectation",
     };
     let owner = match rule {
-        "BUR-033" | "BUR-035" | "BUR-036" | "BUR-037" | "BUR-048" | "BUR-057" | "BUR-063"
-        | "BUR-064" | "BUR-092" | "BUR-093" | "BUR-094" | "BUR-095" => "both",
-        "BUR-160" => "senior-manager",
+        "BUR-031" | "BUR-033" | "BUR-035" | "BUR-036" | "BUR-037" | "BUR-048" | "BUR-053"
+        | "BUR-057" | "BUR-063" | "BUR-064" | "BUR-078" | "BUR-092" | "BUR-093" | "BUR-094"
+        | "BUR-095" => "both",
+        "BUR-079" => "worker",
+        "BUR-086" | "BUR-087" | "BUR-112" | "BUR-113" | "BUR-160" => "senior-manager",
         _ => "supervisor",
     };
     (grade, owner)

@@ -11,7 +11,15 @@ use crate::random::numbers::Numbers;
 use serde_json::{Value, json};
 
 /// Readings that are flipped, one file in four.
-const FLIPS: [(&str, &str); 21] = [
+const FLIPS: [(&str, &str); 29] = [
+    ("BUR-A6.miss", "advice"),
+    ("BUR-A6.miss", "breach"),
+    ("BUR-A12.distinct", "any"),
+    ("BUR-A23.deadline", "week"),
+    ("BUR-A23.deadline", "week"),
+    ("BUR-A35.rounding", "up"),
+    ("BUR-A35.tolerance", "none"),
+    ("BUR-A39.early", "optional"),
     ("BUR-A2.floor", "full"),
     ("BUR-A2.floor", "pro-rata"),
     ("BUR-A3.ceiling", "limit"),
@@ -67,6 +75,7 @@ pub fn facts(seed: u64) -> (Value, Vec<String>) {
     let cases = cases::add(&mut draft);
     meetings::add(&mut draft, &cases);
     records::case_reviews(&mut draft, &cases);
+    records::decisions(&mut draft, &cases);
     for worker in draft.workers.clone() {
         records::appraisals(&mut draft, &worker);
         records::agreements(&mut draft, &worker);

@@ -13,9 +13,7 @@ impl Bury<'_> {
     pub fn records(&self, person: &str) -> Vec<Row> {
         let mut rows = Vec::new();
         for meeting in self.0.sessions(person) {
-            if !meeting.parts.iter().any(super::sessions::is_planned)
-                || meeting.on <= self.0.year_ago()
-            {
+            if !meeting.parts.iter().any(super::sessions::is_planned) {
                 continue;
             }
             // What went back to the supervisee had been made.
@@ -24,14 +22,14 @@ impl Bury<'_> {
                     && event.about == meeting.id
             });
             let returned = self.0.first_about("record-returned", &meeting.id);
-            rows.push(open("BUR-069", person, &meeting.id, made));
-            rows.push(open("BUR-102", person, &meeting.id, returned));
+            rows.extend(self.open("BUR-069", person, &meeting.id, made));
+            rows.extend(self.open("BUR-102", person, &meeting.id, returned));
             let due = if self.0.reads("BUR-A21.week", "working") {
                 self.0.working.plus(meeting.on, 5)
             } else {
                 meeting.on.plus_days(7)
             };
-            rows.push(self.by("BUR-072", person, &meeting.id, due, returned));
+            rows.extend(self.by("BUR-072", person, &meeting.id, due, returned));
         }
         rows
     }
@@ -44,7 +42,7 @@ impl Bury<'_> {
         occurrence: &str,
         due: Day,
         done: Option<&Event>,
-    ) -> Row {
+    ) -> Option<Row> {
         let day = done.map_or(self.0.as_of, |done| done.on);
         let state = match (done, day.cmp(&due)) {
             (Some(_), std::cmp::Ordering::Greater) => "met-late",
@@ -58,16 +56,32 @@ impl Bury<'_> {
         if day > due {
             row.late = Some((day.days_after(due), "day"));
         }
-        row
+        self.is_told(done).then_some(row)
+    }
+
+    /// What was done is told of for a year; what was not, until it is.
+    fn is_told(&self, done: Option<&Event>) -> bool {
+        done.is_none_or(|done| done.on > self.0.year_ago())
+    }
+
+    /// Something without a deadline: open until it is done.
+    pub fn open(
+        &self,
+        rule: &'static str,
+        subject: &str,
+        occurrence: &str,
+        done: Option<&Event>,
+    ) -> Option<Row> {
+        let word = if done.is_some() { "met" } else { "open" };
+        let mut row = Row::new(rule, subject, occurrence, word);
+        row.done_on = done.map(|done| done.on);
+        self.is_told(done).then_some(row)
     }
 
     /// BUR-073: what was said of a case in supervision is entered on LCS.
     pub fn case_entries(&self, person: &str) -> Vec<Row> {
         let mut rows = Vec::new();
         for meeting in self.0.sessions(person) {
-            if meeting.on <= self.0.year_ago() {
-                continue;
-            }
             let mut cases: Vec<&String> = meeting
                 .parts
                 .iter()
@@ -82,7 +96,7 @@ impl Bury<'_> {
                         && event.about == meeting.id
                         && (event.of.is_empty() || event.of == *case)
                 });
-                rows.push(open("BUR-073", case, &meeting.id, entered));
+                rows.extend(self.open("BUR-073", case, &meeting.id, entered));
             }
         }
         rows
@@ -162,6 +176,41 @@ impl Bury<'_> {
         rows
     }
 
+    /// BUR-087: the notes of a session with senior managers go on each child’s file.
+    pub fn senior_notes(&self, person: &str) -> Vec<Row> {
+        let mut rows = Vec::new();
+        for meeting in self.0.sessions(person) {
+            let parts = meeting
+                .parts
+                .iter()
+                .filter(|part| part.kind == "senior-reflective");
+            for case in parts.flat_map(|part| &part.cases) {
+                let entered = self.0.happened().find(|event| {
+                    event.kind == "entered-elsewhere"
+                        && event.about == meeting.id
+                        && (event.of.is_empty() || event.of == *case)
+                });
+                rows.extend(self.open("BUR-087", case, &meeting.id, entered));
+            }
+        }
+        rows
+    }
+
+    /// BUR-053: what was decided in ad-hoc supervision is entered in the child’s file.
+    pub fn decisions(&self) -> Vec<Row> {
+        let decisions = self.0.happened().filter(|event| event.kind == "decision");
+        let row = |decision: &Event| {
+            let entered = self.0.first_about("entered-elsewhere", &decision.id);
+            if self.0.reads("BUR-A23.deadline", "week") {
+                let due = decision.on.plus_days(7);
+                self.by("BUR-053", &decision.about, &decision.id, due, entered)
+            } else {
+                self.open("BUR-053", &decision.about, &decision.id, entered)
+            }
+        };
+        decisions.filter_map(row).collect()
+    }
+
     /// BUR-112: kept for two years after leaving.
     pub fn kept(&self, person: &str, left: Day) -> Row {
         let keep = self.months(left, 24);
@@ -172,12 +221,4 @@ impl Bury<'_> {
         };
         Row::new("BUR-112", person, "next", state).due(keep)
     }
-}
-
-/// Something without a deadline: open until it is done.
-fn open(rule: &'static str, subject: &str, occurrence: &str, done: Option<&Event>) -> Row {
-    let word = if done.is_some() { "met" } else { "open" };
-    let mut row = Row::new(rule, subject, occurrence, word);
-    row.done_on = done.map(|done| done.on);
-    row
 }

@@ -41,10 +41,12 @@ impl<'c, 'f> Court<'c, 'f> {
                 .closed_by_next
                 .then(|| self.next_start(&starting, event, subject))
                 .flatten();
-            if let Some(next) = next
-                && !self.closes_by(&mut draft, next)
-            {
-                continue;
+            if let Some(next) = next {
+                // One that came before the day starts anew; nothing was missed.
+                let anew = draft.decision.due.is_some_and(|due| next.on <= due);
+                if (anew && done.is_none()) || !self.closes_by(&mut draft, next) {
+                    continue;
+                }
             }
             if done.is_none() && self.is_before_records(subject, event, &[]) {
                 not_recorded(&mut draft);

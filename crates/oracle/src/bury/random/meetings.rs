@@ -63,7 +63,8 @@ fn one(draft: &mut Draft, worker: &Worker, on: Day, cases: &[Case]) {
     if held {
         super::records::of_session(draft, &id, on, &talks);
         for case in cases.iter().filter(|case| case.is_held(&worker.id, on)) {
-            if !talks.contains(&json!({"case": case.id})) {
+            let came_up = |talk: &Value| talk.get("case").and_then(Value::as_str) == Some(&case.id);
+            if !talks.iter().any(came_up) {
                 super::records::reason(draft, &id, on, &case.id);
             }
         }
@@ -75,10 +76,30 @@ fn one(draft: &mut Draft, worker: &Worker, on: Day, cases: &[Case]) {
 
 /// The cases that come up.
 fn talks(draft: &mut Draft, worker: &Worker, on: Day, cases: &[Case]) -> Vec<Value> {
+    let boss = worker.boss(on);
     let mut talks = Vec::new();
     for case in cases.iter().filter(|case| case.is_held(&worker.id, on)) {
         if draft.numbers.chance(65) {
-            talks.push(json!({"case": case.id}));
+            let mut talk = json!({"case": case.id});
+            if let Some(map) = talk.as_object_mut() {
+                if let Some(depth) = draft.numbers.pick(&["", "full", "full", "brief"]) {
+                    if !depth.is_empty() {
+                        map.insert("depth".to_owned(), depth.into());
+                    }
+                }
+                match draft.numbers.below(4) {
+                    0 => drop(map.insert("picked_by".to_owned(), worker.id.clone().into())),
+                    1 => drop(map.insert("picked_by".to_owned(), boss.clone().into())),
+                    _ => {}
+                }
+                if draft.numbers.chance(40) {
+                    map.insert("ack".to_owned(), json!([boss]));
+                }
+                if draft.numbers.chance(20) {
+                    map.insert("why".to_owned(), "issue".into());
+                }
+            }
+            talks.push(talk);
         }
     }
     talks

@@ -68,6 +68,26 @@ pub fn case_reviews(draft: &mut Draft, cases: &[Case]) {
     }
 }
 
+/// Adds what was decided about cases between sessions.
+pub fn decisions(draft: &mut Draft, cases: &[Case]) {
+    for case in cases {
+        if draft.numbers.chance(30) {
+            let on = case.from.plus_days(draft.numbers.below(20));
+            let more = json!({"of": case.worker, "about": case.id, "by": "m1"});
+            let id = draft.event("decision", on, more);
+            draft.turn(on.plus_days(7));
+            if draft.numbers.chance(60) {
+                let day = on.plus_days(draft.numbers.pick(&[0, 6, 7, 8, 20]).unwrap_or(7));
+                draft.event(
+                    "entered-elsewhere",
+                    day,
+                    json!({"about": id, "by": "m1", "where": "lcs"}),
+                );
+            }
+        }
+    }
+}
+
 /// Adds the employee reviews of a worker.
 pub fn appraisals(draft: &mut Draft, worker: &Worker) {
     let mut on = worker
