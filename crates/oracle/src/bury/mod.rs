@@ -46,7 +46,8 @@ fn rows(facts: &Value, as_of: &str, holidays: &Holidays) -> Vec<Row> {
     };
     let bury = Bury(World::of("bury", facts, as_of, holidays));
     let mut rows = Vec::new();
-    for person in &bury.0.staff() {
+    let staff = bury.0.staff();
+    for person in &staff {
         rows.extend(bury.sessions(person));
         rows.extend(bury.lengths(person));
         rows.extend(bury.appraisals(person));
