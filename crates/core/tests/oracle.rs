@@ -264,9 +264,3 @@ fn havering() {
 fn bury() {
     hold(&BURY);
 }
-
-#[test]
-fn dump() {
-    let seed: u64 = std::env::var("DUMP").map_or(0, |text| text.parse().unwrap());
-    println!("FACTS {}", (BURY.facts)(seed).0);
-}

@@ -111,7 +111,7 @@ impl Bury<'_> {
                 .iter()
                 .map(|mark| mark.day)
                 .find(|on| *on >= state.from);
-            let latest = last.map(|last| self.months(last, 12).before());
+            let latest = last.map(|last| self.months(last, 12).before().max(state.from));
             let latest = latest.filter(|_| !self.0.reads("BUR-A39.early", "optional"));
             let day = held.unwrap_or(today);
             let late = latest.filter(|latest| day > *latest);

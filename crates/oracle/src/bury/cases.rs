@@ -319,7 +319,7 @@ impl Bury<'_> {
 
     /// BUR-093, BUR-094: the case review, apart from supervision (Calculation 7).
     pub fn reviews(&self, allocated: &State) -> Vec<Row> {
-        let (case, worker) = (allocated.of.as_str(), allocated.value.as_str());
+        let case = allocated.of.as_str();
         let mut last = Mark {
             id: allocated.id.clone(),
             day: allocated.from,
@@ -338,7 +338,6 @@ impl Bury<'_> {
             last = mark;
         }
         rows.push(self.review(allocated, &last, None));
-        rows.extend(self.interval_set(case, worker, &allocated.id, allocated.from));
         rows
     }
 
@@ -401,7 +400,8 @@ impl Bury<'_> {
     }
 
     /// BUR-091: the interval of review is set when the case is allocated.
-    fn interval_set(&self, case: &str, worker: &str, occasion: &str, from: Day) -> Option<Row> {
+    pub fn interval_set(&self, allocated: &State) -> Option<Row> {
+        let (case, from) = (allocated.of.as_str(), allocated.from);
         let set = self
             .0
             .states_of(case, "interval")
@@ -412,11 +412,11 @@ impl Bury<'_> {
         let mut row = Row::new(
             "BUR-091",
             case,
-            occasion,
+            &allocated.id,
             if set.is_some() { "met" } else { "open" },
         );
         row.done_on = set;
-        row.for_whom = Some(worker.to_owned());
+        row.for_whom = Some(allocated.value.clone());
         set.is_none_or(|on| on > self.0.year_ago()).then_some(row)
     }
 

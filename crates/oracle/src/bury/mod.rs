@@ -1,4 +1,11 @@
 //! Bury’s policy, read by hand from its register (rule IDs `BUR-…`).
+//!
+//! Left out, of the rules that bear on dates: BUR-136 to BUR-139 (a cancelled employee review),
+//! BUR-120, BUR-124 and BUR-163 (forms before a review) and BUR-128 (progress of the plan in a
+//! session), which hang on the contents of forms; BUR-081 and BUR-082 (the reflective account);
+//! BUR-159 (a rate for the service); BUR-020 (training, without a date unless the council sets
+//! one); BUR-095 as the limit of a case for which no interval was set. Of readings, those that
+//! end settled status with the pair, and that bind the named roles only.
 
 mod appraisal;
 mod cases;
@@ -65,14 +72,17 @@ fn rows(facts: &Value, as_of: &str, holidays: &Holidays) -> Vec<Row> {
     for case in bury.0.subjects("case") {
         rows.extend(bury.review_entries(&case));
     }
-    let allocated =
-        bury.0.states.iter().filter(|state| {
-            state.what == "allocated" && state.kind == "key" && state.on(bury.0.as_of)
-        });
-    for state in allocated {
-        rows.extend(bury.discussions(state));
+    for state in &bury.0.states {
+        if state.what != "allocated" || state.kind != "key" || !state.on(bury.0.as_of) {
+            continue;
+        }
         rows.extend(bury.settled(state));
-        rows.extend(bury.reviews(state));
+        rows.extend(bury.interval_set(state));
+        // A case whose worker has left waits to be allocated.
+        if staff.contains(&state.value) {
+            rows.extend(bury.discussions(state));
+            rows.extend(bury.reviews(state));
+        }
     }
     for row in &mut rows {
         row.weight = row.weight.or_else(|| Some(weight(row.rule)));

@@ -54,7 +54,13 @@ impl Bury<'_> {
         let mut row = Row::new(rule, subject, occurrence, state).due(due);
         row.done_on = done.map(|done| done.on);
         if day > due {
-            row.late = Some((day.days_after(due), "day"));
+            row.late = Some(
+                if rule == "BUR-072" && self.0.reads("BUR-A21.week", "working") {
+                    (self.0.working.late(due, day), "working-day")
+                } else {
+                    (day.days_after(due), "day")
+                },
+            );
         }
         self.is_told(done).then_some(row)
     }
@@ -163,10 +169,11 @@ impl Bury<'_> {
             .collect();
         let begun = lines.iter().map(|state| state.from).min();
         for state in lines {
-            if Some(state.from) == begun || state.from <= self.0.year_ago() {
+            let renewed = agreed.iter().filter(|on| **on >= state.from).min();
+            let long_ago = renewed.is_some_and(|on| *on <= self.0.year_ago());
+            if Some(state.from) == begun || long_ago {
                 continue;
             }
-            let renewed = agreed.iter().filter(|on| **on >= state.from).min();
             let word = if renewed.is_some() { "met" } else { "open" };
             let mut row = Row::new("BUR-064", person, &state.id, word);
             row.done_on = renewed.copied();

@@ -210,7 +210,7 @@ fn meets(test: &Deadline, entry: &Seen<'_>) -> bool {
 }
 
 /// Whether an event took place, or nothing is said of it.
-fn took_place(event: &Seen<'_>) -> bool {
+pub(super) fn took_place(event: &Seen<'_>) -> bool {
     matches!(event.event.status, None | Some(MeetingStatus::Held))
 }
 
