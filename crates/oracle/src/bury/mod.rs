@@ -11,6 +11,7 @@ mod appraisal;
 mod cases;
 mod random;
 mod records;
+mod reviews;
 mod selection;
 mod sessions;
 

@@ -49,28 +49,28 @@ impl Bury<'_> {
         Some(value.get("every")?.as_str()?.to_owned())
     }
 
-    /// What is agreed for the person (BUR-048), as a state or an entry.
-    fn agreed(&self, person: &str, day: Day) -> Option<Option<String>> {
+    /// Whether a need for more is identified (BUR-048), with a figure or without.
+    fn needs_more(&self, person: &str, day: Day) -> bool {
+        self.agreed(person, day).is_some() || self.0.local("BUR-048", person, day).is_some()
+    }
+
+    /// The figure agreed for the person (BUR-048), as a state or an entry.
+    fn agreed(&self, person: &str, day: Day) -> Option<String> {
         let stated = self
             .0
             .states_of(person, "interval")
             .find(|state| state.kind == "supervision" && state.on(day));
         if let Some(state) = stated {
-            return Some(Some(state.value.clone()));
+            return Some(state.value.clone());
         }
         let value = self.0.local("BUR-048", person, day)?;
-        Some(
-            value
-                .get("every")
-                .and_then(|every| every.as_str())
-                .map(str::to_owned),
-        )
+        Some(value.get("every")?.as_str()?.to_owned())
     }
 
     /// Whether the person is to have 1:1s more often than monthly, as far as a figure is known.
     pub fn is_quicker(&self, person: &str, day: Day) -> bool {
         let new = self.is_new(person, day) && self.handbook(person, day).is_some();
-        new || self.agreed(person, day).flatten().is_some()
+        new || self.agreed(person, day).is_some()
     }
 
     /// BUR-043, BUR-047, BUR-048, BUR-050.
@@ -99,12 +99,12 @@ impl Bury<'_> {
             let new = self.is_new(person, on);
             plus(mark.day, &self.handbook(person, on).filter(|_| new)?)
         }));
-        let agreed = self.agreed(person, today);
-        if agreed == Some(None) {
+        let needs_more = self.needs_more(person, today);
+        if needs_more && self.agreed(person, today).is_none() {
             rows.push(Row::new("BUR-048", person, "next", "not-configured").on(CLOCK));
         }
-        rows.extend(ask("BUR-048", agreed.is_some(), &|mark, on| {
-            plus(mark.day, &self.agreed(person, on)??)
+        rows.extend(ask("BUR-048", needs_more, &|mark, on| {
+            plus(mark.day, &self.agreed(person, on)?)
         }));
         let part_time = |day| self.0.fte(person, day) < 100;
         rows.extend(ask("BUR-050", part_time(today), &|mark, _| {

@@ -82,10 +82,9 @@ fn talks(draft: &mut Draft, worker: &Worker, on: Day, cases: &[Case]) -> Vec<Val
         if draft.numbers.chance(65) {
             let mut talk = json!({"case": case.id});
             if let Some(map) = talk.as_object_mut() {
-                if let Some(depth) = draft.numbers.pick(&["", "full", "full", "brief"]) {
-                    if !depth.is_empty() {
-                        map.insert("depth".to_owned(), depth.into());
-                    }
+                let depth = draft.numbers.pick(&["", "full", "full", "brief"]);
+                if let Some(depth) = depth.filter(|depth| !depth.is_empty()) {
+                    map.insert("depth".to_owned(), depth.into());
                 }
                 match draft.numbers.below(4) {
                     0 => drop(map.insert("picked_by".to_owned(), worker.id.clone().into())),
