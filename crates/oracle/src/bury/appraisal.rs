@@ -66,7 +66,7 @@ impl Bury<'_> {
             .six_month(person)
             .into_iter()
             .map(|event| event.on)
-            .find(|on| *on >= review.on && next.is_none_or(|next| *on < next));
+            .find(|on| *on > review.on && next.is_none_or(|next| *on < next));
         let today = self.0.as_of;
         // One that came before the day starts anew.
         if held.is_none() && next.is_some_and(|next| next <= due) {

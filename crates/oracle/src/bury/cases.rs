@@ -193,6 +193,8 @@ impl Bury<'_> {
         row.done_on = to.map(|to| to.day);
         if day > latest {
             row.late = Some((day.days_after(latest), "day"));
+        } else if row.state == "past-usual" {
+            row.late = Some((day.days_after(due), "day"));
         }
         // A month that was missed weighs as much as a session that left the case out.
         if row.state == "overdue" && line.each_session {
@@ -205,9 +207,6 @@ impl Bury<'_> {
     /// case of the monthly group (BUR-A6.unit).
     fn left_out(&self, allocated: &State) -> Vec<Row> {
         let (case, worker) = (allocated.of.as_str(), allocated.value.as_str());
-        if self.0.reads("BUR-A6.unit", "month") {
-            return Vec::new();
-        }
         let mut rows = Vec::new();
         for meeting in self.0.sessions(worker) {
             let on = meeting.on;

@@ -5,7 +5,8 @@
 //! session), which hang on the contents of forms; BUR-081 and BUR-082 (the reflective account);
 //! BUR-159 (a rate for the service); BUR-020 (training, without a date unless the council sets
 //! one); BUR-095 as the limit of a case for which no interval was set. Of readings, those that
-//! end settled status with the pair, and that bind the named roles only.
+//! end settled status with the pair, bind the named roles only, count the employee review as a
+//! 1:1, or look at the month and not at each session.
 
 mod appraisal;
 mod cases;

@@ -11,7 +11,7 @@ use crate::random::numbers::Numbers;
 use serde_json::{Value, json};
 
 /// Readings that are flipped, one file in four.
-const FLIPS: [(&str, &str); 29] = [
+const FLIPS: [(&str, &str); 26] = [
     ("BUR-A6.miss", "advice"),
     ("BUR-A6.miss", "breach"),
     ("BUR-A12.distinct", "any"),
@@ -24,7 +24,6 @@ const FLIPS: [(&str, &str); 29] = [
     ("BUR-A2.floor", "pro-rata"),
     ("BUR-A3.ceiling", "limit"),
     ("BUR-A4.who", "asye"),
-    ("BUR-A6.unit", "month"),
     ("BUR-A7.other", "none"),
     ("BUR-A7.other", "three-months"),
     ("BUR-A7.high-cin", "all-cin"),
@@ -37,8 +36,6 @@ const FLIPS: [(&str, &str); 29] = [
     ("BUR-A12.replaces", "adds"),
     ("BUR-A21.week", "working"),
     ("BUR-A21.week", "working"),
-    ("BUR-A33.counts", "review"),
-    ("BUR-A33.counts", "review"),
     ("BUR-A36.month-end", "next-day"),
     ("BUR-A36.month-end", "next-day"),
 ];

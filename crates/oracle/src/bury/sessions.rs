@@ -22,15 +22,7 @@ pub fn is_planned(part: &Part) -> bool {
 impl Bury<'_> {
     /// The planned 1:1s of a person, earliest first.
     pub fn planned(&self, person: &str) -> Vec<Mark> {
-        let mut marks = self.0.marks(person, is_planned);
-        if self.0.reads("BUR-A33.counts", "review") {
-            let reviews = self.0.happened().filter(|event| {
-                event.kind == "appraisal" && event.status.is_empty() && event.of == person
-            });
-            marks.extend(reviews.map(Mark::event));
-            marks.sort_by_key(|mark| mark.day);
-        }
-        marks
+        self.0.marks(person, is_planned)
     }
 
     /// Newly qualified (BUR-A4.who).
