@@ -20,6 +20,7 @@ pub struct State {
     pub to: Option<Day>,
     pub agreed_by: Vec<String>,
     pub recorded: Option<Day>,
+    pub reason: String,
 }
 
 impl State {
@@ -29,6 +30,16 @@ impl State {
     }
 }
 
+/// A case that came up.
+#[derive(Clone, Debug)]
+pub struct Discussion {
+    pub case: String,
+    pub depth: String,
+    pub picked_by: String,
+    pub ack: Vec<String>,
+    pub why: String,
+}
+
 /// A part of a meeting.
 #[derive(Clone, Debug)]
 pub struct Part {
@@ -36,6 +47,8 @@ pub struct Part {
     /// Minutes, its sittings added (HAV-A8.sittings); none if not known.
     pub minutes: Option<i64>,
     pub cases: Vec<String>,
+    /// The same, with what else is known of each.
+    pub talks: Vec<Discussion>,
     /// Day of its last sitting.
     pub last_sitting: Option<Day>,
 }
@@ -76,6 +89,7 @@ impl Event {
 #[derive(Clone, Debug)]
 pub struct Document {
     pub id: String,
+    pub on: Option<Day>,
     pub form: String,
     pub of: String,
     pub signed: Vec<(String, Day)>,
@@ -136,6 +150,7 @@ fn read_state(value: &Value, as_of: Day) -> Option<State> {
         to: seen("to"),
         agreed_by: names(value, "agreed_by"),
         recorded: seen("recorded"),
+        reason: text(value, "reason"),
     })
 }
 
@@ -154,11 +169,22 @@ fn read_part(value: &Value, as_of: Day) -> Part {
         .iter()
         .map(|case| text(case, "case"))
         .collect();
+    let talks = list(value, "cases")
+        .iter()
+        .map(|case| Discussion {
+            case: text(case, "case"),
+            depth: text(case, "depth"),
+            picked_by: text(case, "picked_by"),
+            ack: names(case, "ack"),
+            why: text(case, "why"),
+        })
+        .collect();
     let last_sitting = sittings.iter().map(|(on, _)| *on).max();
     Part {
         kind: text(value, "kind"),
         minutes,
         cases,
+        talks,
         last_sitting,
     }
 }
@@ -199,6 +225,7 @@ fn read_document(value: &Value, as_of: Day) -> Option<Document> {
         .into_iter()
         .flatten();
     (known <= as_of).then(|| Document {
+        on: day(value, "on"),
         id: text(value, "id"),
         form: text(value, "form"),
         of: text(value, "of"),

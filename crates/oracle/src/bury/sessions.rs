@@ -22,15 +22,7 @@ pub fn is_planned(part: &Part) -> bool {
 impl Bury<'_> {
     /// The planned 1:1s of a person, earliest first.
     pub fn planned(&self, person: &str) -> Vec<Mark> {
-        let mut marks = self.0.marks(person, is_planned);
-        if self.0.reads("BUR-A33.counts", "review") {
-            let reviews = self.0.happened().filter(|event| {
-                event.kind == "appraisal" && event.status.is_empty() && event.of == person
-            });
-            marks.extend(reviews.map(Mark::event));
-            marks.sort_by_key(|mark| mark.day);
-        }
-        marks
+        self.0.marks(person, is_planned)
     }
 
     /// Newly qualified (BUR-A4.who).
@@ -49,22 +41,28 @@ impl Bury<'_> {
         Some(value.get("every")?.as_str()?.to_owned())
     }
 
-    /// What is agreed for the person (BUR-048), as a state or an entry.
-    fn agreed(&self, person: &str, day: Day) -> Option<Option<String>> {
+    /// Whether a need for more is identified (BUR-048), with a figure or without.
+    fn needs_more(&self, person: &str, day: Day) -> bool {
+        self.agreed(person, day).is_some() || self.0.local("BUR-048", person, day).is_some()
+    }
+
+    /// The figure agreed for the person (BUR-048), as a state or an entry.
+    fn agreed(&self, person: &str, day: Day) -> Option<String> {
         let stated = self
             .0
             .states_of(person, "interval")
             .find(|state| state.kind == "supervision" && state.on(day));
         if let Some(state) = stated {
-            return Some(Some(state.value.clone()));
+            return Some(state.value.clone());
         }
         let value = self.0.local("BUR-048", person, day)?;
-        Some(
-            value
-                .get("every")
-                .and_then(|every| every.as_str())
-                .map(str::to_owned),
-        )
+        Some(value.get("every")?.as_str()?.to_owned())
+    }
+
+    /// Whether the person is to have 1:1s more often than monthly, as far as a figure is known.
+    pub fn is_quicker(&self, person: &str, day: Day) -> bool {
+        let new = self.is_new(person, day) && self.handbook(person, day).is_some();
+        new || self.agreed(person, day).is_some()
     }
 
     /// BUR-043, BUR-047, BUR-048, BUR-050.
@@ -93,12 +91,12 @@ impl Bury<'_> {
             let new = self.is_new(person, on);
             plus(mark.day, &self.handbook(person, on).filter(|_| new)?)
         }));
-        let agreed = self.agreed(person, today);
-        if agreed == Some(None) {
+        let needs_more = self.needs_more(person, today);
+        if needs_more && self.agreed(person, today).is_none() {
             rows.push(Row::new("BUR-048", person, "next", "not-configured").on(CLOCK));
         }
-        rows.extend(ask("BUR-048", agreed.is_some(), &|mark, on| {
-            plus(mark.day, &self.agreed(person, on)??)
+        rows.extend(ask("BUR-048", needs_more, &|mark, on| {
+            plus(mark.day, &self.agreed(person, on)?)
         }));
         let part_time = |day| self.0.fte(person, day) < 100;
         rows.extend(ask("BUR-050", part_time(today), &|mark, _| {
@@ -143,8 +141,9 @@ impl Bury<'_> {
                 let mut floor = row("BUR-044", word(minutes.map(|got| got >= need)));
                 floor.amount = minutes.map(|got| (got, need, "minute"));
                 rows.push(floor);
-            } else {
-                // No breach; under ninety minutes a reason is asked for.
+            }
+            if share < 100 {
+                // Under ninety minutes a reason is asked for.
                 let enough = minutes.map(|got| got >= 90 || !meeting.reason.is_empty());
                 let mut short = row("BUR-051", word(enough));
                 if enough == Some(false) {

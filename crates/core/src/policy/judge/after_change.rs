@@ -2,6 +2,7 @@
 //! what must have happened once; and how many of a service have had it.
 
 use super::Court;
+use super::after_event::took_place;
 use crate::calendar::Date;
 use crate::policy::compile::CompiledRule;
 use crate::policy::decision::{State, Unit};
@@ -108,6 +109,8 @@ impl<'c, 'f> Court<'c, 'f> {
                 }
                 let counts = |event: &&Seen<'f>| {
                     test.met_by.contains(&event.kind)
+                        && event.on <= as_of
+                        && took_place(event)
                         && !(test.unmarked && event.event.has.contains_key("for"))
                 };
                 let done = (self.view.events_of(person.id).filter(counts))
@@ -122,9 +125,11 @@ impl<'c, 'f> Court<'c, 'f> {
                     .or_else(|| person.start().map(|state| state.from));
                 let latest = test.before.zip(last);
                 let latest = latest.map(|(before, last)| self.after(last, before).0.plus_days(-1));
+                // No rule could be kept before it applied.
+                let latest = latest.map(|latest| latest.max(state.from));
                 let mut draft = self.draft(rule, person.id, Name::from(state.id.as_str()));
                 match (done, latest) {
-                    (Some(done), Some(latest)) => draft.closed(latest.max(state.from), done),
+                    (Some(done), Some(latest)) => draft.closed(latest, done),
                     (Some(done), None) => {
                         draft.decision.state = State::Met;
                         draft.decision.done_on = Some(done);

@@ -31,20 +31,25 @@ impl<'c, 'f> Court<'c, 'f> {
             if !self.binds(&test.who, &[subject], event.on) {
                 continue;
             }
-            let done = self.met_on(test, event, subject, &papers);
+            let next = test
+                .closed_by_next
+                .then(|| self.next_start(&starting, event, subject))
+                .flatten();
+            // What was done after the next one belongs to that.
+            let done = self
+                .met_on(test, event, subject, &papers)
+                .filter(|done| next.is_none_or(|next| *done < next.on));
             if self.is_long_done(done) {
                 continue;
             }
             let mut draft = self.draft(rule, subject, event.name());
             self.limit(&mut draft, test, rule, &event.event.id, event.on, done);
-            let next = test
-                .closed_by_next
-                .then(|| self.next_start(&starting, event, subject))
-                .flatten();
-            if let Some(next) = next
-                && !self.closes_by(&mut draft, next)
-            {
-                continue;
+            if let Some(next) = next {
+                // One that came before the day starts anew; nothing was missed.
+                let anew = draft.decision.due.is_some_and(|due| next.on <= due);
+                if (anew && done.is_none()) || !self.closes_by(&mut draft, next) {
+                    continue;
+                }
             }
             if done.is_none() && self.is_before_records(subject, event, &[]) {
                 not_recorded(&mut draft);
@@ -205,7 +210,7 @@ fn meets(test: &Deadline, entry: &Seen<'_>) -> bool {
 }
 
 /// Whether an event took place, or nothing is said of it.
-fn took_place(event: &Seen<'_>) -> bool {
+pub(super) fn took_place(event: &Seen<'_>) -> bool {
     matches!(event.event.status, None | Some(MeetingStatus::Held))
 }
 

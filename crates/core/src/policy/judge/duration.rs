@@ -165,7 +165,9 @@ impl<'c, 'f> Court<'c, 'f> {
         }
         self.view
             .events_after(event)
-            .find(|note| note.kind == EventKind::ReasonRecorded)
+            .filter(|note| note.kind == EventKind::ReasonRecorded)
+            // Why a case was left out says nothing of the meeting itself.
+            .find(|note| self.view.kind(note.of) != Some(SubjectKind::Case))
             .map(|note| note.event.id.as_str())
     }
 

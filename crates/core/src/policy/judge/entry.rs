@@ -29,6 +29,7 @@ impl<'c, 'f> Court<'c, 'f> {
         match draft.decision.done_on {
             None => {
                 draft.decision.state = State::NotMet;
+                (draft.decision.days, draft.decision.unit) = (None, None);
                 let what = String::from("what was to be done before the next one");
                 draft.note(|| Step::Missing { what });
                 next.on >= self.year_back()

@@ -1,5 +1,6 @@
 //! Sessions, held and not.
 
+use super::cases::Case;
 use crate::days::Day;
 use crate::random::draft::{Draft, Worker};
 use serde_json::{Value, json};
@@ -9,14 +10,14 @@ const STEPS: [u32; 10] = [7, 13, 14, 15, 21, 28, 30, 31, 32, 45];
 const LENGTHS: [u32; 10] = [44, 45, 60, 89, 90, 91, 120, 180, 181, 200];
 
 /// Adds the sessions of every worker.
-pub fn add(draft: &mut Draft) {
+pub fn add(draft: &mut Draft, cases: &[Case]) {
     for worker in draft.workers.clone() {
         let mut day = worker
             .busy_from
             .plus_days(draft.numbers.below(3) * draft.numbers.below(15));
         let last = worker.to.unwrap_or(draft.plan.end).min(draft.plan.end);
         while day <= last {
-            one(draft, &worker, day);
+            one(draft, &worker, day, cases);
             day = next(draft, &worker, day);
         }
     }
@@ -34,12 +35,13 @@ fn next(draft: &mut Draft, worker: &Worker, day: Day) -> Day {
     }
 }
 
-fn one(draft: &mut Draft, worker: &Worker, on: Day) {
+fn one(draft: &mut Draft, worker: &Worker, on: Day, cases: &[Case]) {
     let boss = worker.boss(on);
     let with = json!([worker.id, boss]);
     let (known, fresh) = (on.minus_days(draft.numbers.below(20)), on.plus_days(3));
     let early = known.max(worker.from).to_string();
-    let parts = parts(draft);
+    let talks = talks(draft, worker, on, cases);
+    let parts = parts(draft, &talks);
     let more = match draft.numbers.below(20) {
         0 => {
             json!({"known": early, "status": "cancelled", "with": with, "parts": parts, "reason": "sickness", "whose": worker.id})
@@ -56,25 +58,68 @@ fn one(draft: &mut Draft, worker: &Worker, on: Day) {
             held
         }
     };
-    draft.event("meeting", on, more);
+    let held = more.get("status") == Some(&json!("held"));
+    let id = draft.event("meeting", on, more);
+    if held {
+        super::records::of_session(draft, &id, on, &talks);
+        for case in cases.iter().filter(|case| case.is_held(&worker.id, on)) {
+            let came_up = |talk: &Value| talk.get("case").and_then(Value::as_str) == Some(&case.id);
+            if !talks.iter().any(came_up) {
+                super::records::reason(draft, &id, on, &case.id);
+            }
+        }
+    }
     for day in [on, on.plus_days(7), on.plus_days(14), on.plus_months(1)] {
         draft.turn(day);
     }
 }
 
-fn parts(draft: &mut Draft) -> Value {
+/// The cases that come up.
+fn talks(draft: &mut Draft, worker: &Worker, on: Day, cases: &[Case]) -> Vec<Value> {
+    let boss = worker.boss(on);
+    let mut talks = Vec::new();
+    for case in cases.iter().filter(|case| case.is_held(&worker.id, on)) {
+        if draft.numbers.chance(65) {
+            let mut talk = json!({"case": case.id});
+            if let Some(map) = talk.as_object_mut() {
+                let depth = draft.numbers.pick(&["", "full", "full", "brief"]);
+                if let Some(depth) = depth.filter(|depth| !depth.is_empty()) {
+                    map.insert("depth".to_owned(), depth.into());
+                }
+                match draft.numbers.below(4) {
+                    0 => drop(map.insert("picked_by".to_owned(), worker.id.clone().into())),
+                    1 => drop(map.insert("picked_by".to_owned(), boss.clone().into())),
+                    _ => {}
+                }
+                if draft.numbers.chance(40) {
+                    map.insert("ack".to_owned(), json!([boss]));
+                }
+                if draft.numbers.chance(20) {
+                    map.insert("why".to_owned(), "issue".into());
+                }
+            }
+            talks.push(talk);
+        }
+    }
+    talks
+}
+
+fn parts(draft: &mut Draft, talks: &[Value]) -> Value {
     let minutes = draft.numbers.pick(&LENGTHS).unwrap_or(90);
-    let part = |kind: &str, minutes: u32| json!({"kind": kind, "minutes": minutes});
+    let none: &[Value] = &[];
+    let part = |kind: &str, minutes: u32| json!({"kind": kind, "minutes": minutes, "cases": none});
+    let on_cases =
+        |kind: &str, minutes: u32| json!({"kind": kind, "minutes": minutes, "cases": talks});
     match draft.numbers.below(20) {
-        0 => json!([part("ad-hoc", 20)]),
-        1 => json!([part("group", 60)]),
-        2 => json!([part("case", 60), part("personal", minutes)]),
-        3 => json!([part("joint", minutes)]),
-        4 => json!([{"kind": "one-to-one"}]),
-        5 => json!([part("one-to-one", minutes), part("ad-hoc", 30)]),
-        6 => json!([part("one-to-one", minutes), part("reflective", 30)]),
-        7 => json!([{"kind": "one-to-one"}, part("reflective", 30)]),
-        8 => json!([part("reflective", minutes)]),
-        _ => json!([part("one-to-one", minutes)]),
+        0 => json!([on_cases("ad-hoc", 20)]),
+        1 => json!([on_cases("group", 60)]),
+        2 => json!([on_cases("case", 60), part("personal", minutes)]),
+        3 => json!([on_cases("joint", minutes)]),
+        4 => json!([{"kind": "one-to-one", "cases": talks}]),
+        5 => json!([part("one-to-one", minutes), on_cases("ad-hoc", 30)]),
+        6 => json!([part("one-to-one", minutes), on_cases("reflective", 30)]),
+        7 => json!([{"kind": "one-to-one", "cases": talks}, part("reflective", 30)]),
+        8 => json!([on_cases("senior-reflective", 210)]),
+        _ => json!([on_cases("one-to-one", minutes)]),
     }
 }

@@ -10,7 +10,7 @@ const ROLES: [&str; 7] = [
     "social-worker",
     "advanced-practitioner",
     "family-support-worker",
-    "iro",
+    "reviewing-officer",
     "administrator",
 ];
 const GRADES: [&str; 3] = [
@@ -79,7 +79,7 @@ fn worker(draft: &mut Draft, id: &str) {
         from,
         to,
         busy_from: from.max(plan.begin),
-        holds_cases: !matches!(role, "administrator" | "family-support-worker" | "iro"),
+        holds_cases: !matches!(role, "administrator" | "reviewing-officer"),
         asye: false,
         probation: false,
         bosses: vec![(from, "m1".to_owned())],
@@ -144,7 +144,7 @@ fn grades(draft: &mut Draft, worker: &Worker, role: &str) {
     let second = draft.numbers.pick(&GRADES).unwrap_or("");
     let change = worker.busy_from.plus_days(30 + draft.numbers.below(300));
     let mut steps = vec![(change, json!({"value": first}))];
-    if first != second && draft.numbers.chance(50) && worker.to.is_none() {
+    if first < second && draft.numbers.chance(50) && worker.to.is_none() {
         steps.push((change, json!({"value": second})));
     }
     then(draft, &worker.id, "grade", worker.from, &steps);

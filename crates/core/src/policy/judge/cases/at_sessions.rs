@@ -6,10 +6,10 @@ use crate::policy::Grade;
 use crate::policy::decision::State;
 use crate::policy::explain::Step;
 use crate::policy::judge::{Court, Run};
-use crate::policy::pack::{CaseLine, Cases, ShortSession};
+use crate::policy::pack::{CaseLine, Cases, ShortSession, Test};
 use crate::policy::view::{Person, Seen};
 use crate::supervision::{EventKind, Strand};
-use alloc::string::ToString;
+use alloc::string::{String, ToString};
 
 impl<'c, 'f> Court<'c, 'f> {
     /// Whether each session of the worker took in the cases that each session has to.
@@ -72,11 +72,23 @@ impl<'c, 'f> Court<'c, 'f> {
         on: Date,
         last: Option<Date>,
     ) -> bool {
-        let own = |slot: &alloc::string::String| worker.agreed_interval(slot).is_some();
+        let own = |slot: &String| {
+            worker.agreed_interval(slot).is_some() && self.has_figure_from(slot, worker, on)
+        };
         let gap_ends = last
             .zip(test.usual_gap)
             .map(|(day, gap)| self.after(day, gap).0);
         test.own_rhythm.iter().any(own) || gap_ends.is_some_and(|day| on < day)
+    }
+
+    /// Whether a rule that takes its figure from a slot binds a worker on a day.
+    fn has_figure_from(&self, slot: &str, worker: Person<'c, 'f>, on: Date) -> bool {
+        self.pack.rules.iter().any(|rule| match &rule.test {
+            Some(Test::Interval(test)) => {
+                test.slot.as_deref() == Some(slot) && worker.fits(&test.who, on)
+            }
+            _ => false,
+        })
     }
 
     /// The reason noted for leaving a case out of a session.

@@ -77,9 +77,7 @@ impl<'c, 'f> Court<'c, 'f> {
         let unknown = run.is_start(anchor) && run.known_from.is_some_and(|from| anchor.on < from);
         let from = run.known_from.filter(|_| unknown).unwrap_or(anchor.on);
         let next_session = || {
-            let since = self
-                .since(test, held, &fit, anchor.on, as_of)
-                .map(|(day, _)| day);
+            let since = self.since(test, held, &fit, anchor.on, as_of);
             let after = from.plus_days(i32::from(!run.is_start(anchor)));
             let day = since.map_or(after, |since| after.max(since));
             self.next_session(test, held, sessions, day.max(held.state.from))
@@ -195,8 +193,8 @@ impl<'c, 'f> Court<'c, 'f> {
         }
     }
 
-    /// The day from which a case stands under this limit, where it came under it only after
-    /// the last time, was due later before, and the limit had passed by then.
+    /// The day from which a case stands under this limit or a shorter one, where it came under
+    /// it only after the last time, was due later before, and the limit had passed by then.
     fn shortened(
         &self,
         test: &'c Cases,
@@ -206,18 +204,23 @@ impl<'c, 'f> Court<'c, 'f> {
         until: Date,
         due: Date,
     ) -> Option<Date> {
-        let (day, before) = self.since(test, held, fit, anchor.on, until)?;
-        let before = before?.every.map(|every| self.after(anchor.on, every).0);
-        let is_later = before.is_none_or(|before| before > due);
+        let was_later = |before: &Fit<'c, 'f>| {
+            let before = before.every.map(|every| self.after(anchor.on, every).0);
+            before.is_none_or(|before| before > due)
+        };
+        let (day, before) = self
+            .changes(test, held, anchor.on, until)
+            .find(|(_, before)| before.as_ref().is_none_or(was_later))?;
+        before?;
         let day = match fit.every {
             Some(every) if test.change == AfterChange::FromChange => self.after(day, every).0,
             _ => day,
         };
-        (is_later && due < day).then_some(day)
+        (due < day).then_some(day)
     }
 
     /// The day since when a case has stood under a line without a break, if that is after
-    /// `from`; and the line before.
+    /// `from`.
     fn since(
         &self,
         test: &'c Cases,
@@ -225,7 +228,21 @@ impl<'c, 'f> Court<'c, 'f> {
         fit: &Fit<'c, 'f>,
         from: Date,
         until: Date,
-    ) -> Option<(Date, Option<Fit<'c, 'f>>)> {
+    ) -> Option<Date> {
+        self.changes(test, held, from, until)
+            .find(|(_, before)| before.as_ref() != Some(fit))
+            .map(|(day, _)| day)
+    }
+
+    /// The days on which something about a case changed, latest first, each with the line of
+    /// the day before.
+    fn changes(
+        &self,
+        test: &'c Cases,
+        held: Held<'c, 'f>,
+        from: Date,
+        until: Date,
+    ) -> impl Iterator<Item = (Date, Option<Fit<'c, 'f>>)> {
         let mut days: Vec<Date> = (OF_CASE.into_iter())
             .flat_map(|what| self.view.states_of(held.case, what))
             .chain(self.view.states_of(held.worker.id, StateKind::Role))
@@ -239,8 +256,7 @@ impl<'c, 'f> Court<'c, 'f> {
         days.sort_unstable();
         days.dedup();
         (days.into_iter().rev())
-            .map(|day| (day, self.fit_before(test, held, day.plus_days(-1))))
-            .find(|(_, before)| before.as_ref() != Some(fit))
+            .map(move |day| (day, self.fit_before(test, held, day.plus_days(-1))))
     }
 
     /// The line of the day before a change: under whoever held the case then.
