@@ -7,6 +7,7 @@
 //! offers readings, the defaults hold unless the facts choose one named in
 //! [`READINGS`].
 
+mod cambridgeshire_peterborough;
 mod changes;
 mod conduct;
 mod contracts;
@@ -31,6 +32,7 @@ mod row;
 mod sessions;
 mod yearly;
 
+pub use cambridgeshire_peterborough::CAMBRIDGESHIRE_PETERBOROUGH;
 pub use council::{Council, HAVERING};
 pub use days::Day;
 pub use evaluate::{READINGS, RULES, evaluate, refusals, rows};

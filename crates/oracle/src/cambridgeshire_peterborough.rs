@@ -1,0 +1,74 @@
+//! Cambridgeshire and Peterborough: Supervision Practice Guidance, 2019.
+//!
+//! Read here: how often a person is supervised (section 3) and how often a case is discussed
+//! in full, considered, and put on a longer interval (section 4). Left out: CAP-035 and
+//! section 5, which stand on the fields of forms and have no dates.
+
+mod cases;
+mod considered;
+mod decisions;
+mod lines;
+mod policy;
+mod random;
+mod workers;
+
+use crate::council::Council;
+use crate::days::Day;
+use crate::holidays::Holidays;
+use crate::row::Row;
+use policy::Policy;
+use serde_json::Value;
+
+/// The council, for whoever holds the reading against another.
+pub const CAMBRIDGESHIRE_PETERBOROUGH: Council = Council {
+    pack: "cambridgeshire-peterborough",
+    rules: &RULES,
+    facts: random::facts,
+    rows,
+    tells: |_, _| true,
+};
+
+/// The rules that are read here.
+const RULES: [&str; 7] = [
+    "CAP-009", "CAP-011", "CAP-012", "CAP-013", "CAP-014", "CAP-015", "CAP-016",
+];
+
+/// What the policy finds in the facts on a day; one that is no day finds nothing.
+fn rows(facts: &Value, as_of: &str, holidays: &Holidays) -> Vec<Row> {
+    let Some(as_of) = Day::read(as_of) else {
+        return Vec::new();
+    };
+    let policy = Policy::new(facts, as_of, holidays);
+    let mut rows = Vec::new();
+    let staff = policy.world.staff();
+    for person in &staff {
+        rows.extend(policy.frequency(person));
+    }
+    let _ = &staff;
+    govern(&mut rows);
+    rows.retain(|row| RULES.contains(&row.rule));
+    rows
+}
+
+/// One line stands for each clock of a person, the gravest; each table of cases stands for
+/// itself.
+fn govern(rows: &mut [Row]) {
+    let best: Vec<bool> = rows
+        .iter()
+        .map(|row| {
+            let rivals = rows.iter().filter(|other| {
+                other.occurrence == "next"
+                    && other.clock == row.clock
+                    && other.subject == row.subject
+            });
+            row.occurrence == "next"
+                && (row.clock.is_none()
+                    || rivals
+                        .min_by_key(|other| other.rank())
+                        .is_some_and(|other| other.rule == row.rule))
+        })
+        .collect();
+    for (row, governs) in rows.iter_mut().zip(best) {
+        row.governs = governs;
+    }
+}
