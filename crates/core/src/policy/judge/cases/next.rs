@@ -260,7 +260,8 @@ impl<'c, 'f> Court<'c, 'f> {
         )
     }
 
-    /// The first session of the worker from a day on: held, else the day it is due.
+    /// The first session of the worker from a day on: held, else the day it is due, which is
+    /// never before that day.
     fn next_session(
         &self,
         test: &Cases,
@@ -276,7 +277,7 @@ impl<'c, 'f> Court<'c, 'f> {
             let is_theirs = (*subject, *clock) == (held.worker.id, place);
             self.decisions.get(*at).filter(|_| is_theirs)?.due
         });
-        was_held.or_else(|| dues.min())
+        was_held.or_else(|| Some(dues.min()?.max(from)))
     }
 
     fn case_draft(
