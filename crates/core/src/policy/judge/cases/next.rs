@@ -77,9 +77,9 @@ impl<'c, 'f> Court<'c, 'f> {
         let unknown = run.is_start(anchor) && run.known_from.is_some_and(|from| anchor.on < from);
         let from = run.known_from.filter(|_| unknown).unwrap_or(anchor.on);
         let next_session = || {
-            let since = self
-                .since(test, held, &fit, anchor.on, as_of)
-                .map(|(day, _)| day);
+            // In full at each session, whatever the line that asked it.
+            let holds = |before: &Fit<'c, 'f>| before.line.each_session || *before == fit;
+            let since = self.since(test, held, (anchor.on, as_of), holds);
             let after = from.plus_days(i32::from(!run.is_start(anchor)));
             let day = since.map_or(after, |since| after.max(since));
             self.next_session(test, held, sessions, day.max(held.state.from))
@@ -206,26 +206,27 @@ impl<'c, 'f> Court<'c, 'f> {
         until: Date,
         due: Date,
     ) -> Option<Date> {
-        let (day, before) = self.since(test, held, fit, anchor.on, until)?;
-        let before = before?.every.map(|every| self.after(anchor.on, every).0);
-        let is_later = before.is_none_or(|before| before > due);
+        let was_in_time = |before: &Fit<'c, 'f>| {
+            let before = before.every.map(|every| self.after(anchor.on, every).0);
+            before.is_some_and(|before| before <= due)
+        };
+        let day = self.since(test, held, (anchor.on, until), was_in_time)?;
         let day = match fit.every {
             Some(every) if test.change == AfterChange::FromChange => self.after(day, every).0,
             _ => day,
         };
-        (is_later && due < day).then_some(day)
+        (due < day).then_some(day)
     }
 
-    /// The day since when a case has stood under a line without a break, if that is after
-    /// `from`; and the line before.
+    /// The day since when a case has stood without a break under lines that hold, if that is
+    /// after the first of the days given.
     fn since(
         &self,
         test: &'c Cases,
         held: Held<'c, 'f>,
-        fit: &Fit<'c, 'f>,
-        from: Date,
-        until: Date,
-    ) -> Option<(Date, Option<Fit<'c, 'f>>)> {
+        (from, until): (Date, Date),
+        holds: impl Fn(&Fit<'c, 'f>) -> bool,
+    ) -> Option<Date> {
         let mut days: Vec<Date> = (OF_CASE.into_iter())
             .flat_map(|what| self.view.states_of(held.case, what))
             .chain(self.view.states_of(held.worker.id, StateKind::Role))
@@ -238,9 +239,10 @@ impl<'c, 'f> Court<'c, 'f> {
             .collect();
         days.sort_unstable();
         days.dedup();
-        (days.into_iter().rev())
-            .map(|day| (day, self.fit_before(test, held, day.plus_days(-1))))
-            .find(|(_, before)| before.as_ref() != Some(fit))
+        days.into_iter().rev().find(|day| {
+            let before = self.fit_before(test, held, day.plus_days(-1));
+            !before.is_some_and(|before| holds(&before))
+        })
     }
 
     /// The line of the day before a change: under whoever held the case then.
