@@ -29,8 +29,10 @@ pub const CAMBRIDGESHIRE_PETERBOROUGH: Council = Council {
 };
 
 /// The rules that are read here.
-const RULES: [&str; 7] = [
-    "CAP-009", "CAP-011", "CAP-012", "CAP-013", "CAP-014", "CAP-015", "CAP-016",
+const RULES: [&str; 24] = [
+    "CAP-009", "CAP-011", "CAP-012", "CAP-013", "CAP-014", "CAP-015", "CAP-016", "CAP-017",
+    "CAP-018", "CAP-019", "CAP-020", "CAP-021", "CAP-022", "CAP-023", "CAP-024", "CAP-025",
+    "CAP-026", "CAP-027", "CAP-028", "CAP-030", "CAP-031", "CAP-032", "CAP-033", "CAP-034",
 ];
 
 /// What the policy finds in the facts on a day; one that is no day finds nothing.
@@ -43,10 +45,15 @@ fn rows(facts: &Value, as_of: &str, holidays: &Holidays) -> Vec<Row> {
     let staff = policy.world.staff();
     for person in &staff {
         rows.extend(policy.frequency(person));
+        rows.extend(policy.considered(person));
     }
-    let _ = &staff;
+    for held in policy.held() {
+        if staff.contains(&held.worker) {
+            rows.extend(policy.discussed(&held));
+        }
+        rows.extend(policy.decisions(&held));
+    }
     govern(&mut rows);
-    rows.retain(|row| RULES.contains(&row.rule));
     rows
 }
 

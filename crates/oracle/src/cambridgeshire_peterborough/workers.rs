@@ -27,15 +27,21 @@ pub fn phase(start: Day, day: Day) -> usize {
 impl Policy<'_> {
     /// The minimum that bears on a person on a day, and when the next session is due by it.
     fn minimum(&self, person: &str, from: &Mark, on: Day) -> (&'static str, Day) {
-        let month = from.day.plus_months(1);
         let start = self.world.start(person);
         if let (true, Some(start)) = (self.in_asye(person, on), start) {
             return Self::newly_qualified(start.from, from);
         }
+        let rule = self.by_role(person, on);
+        let months = if rule == "CAP-016" { 2 } else { 1 };
+        (rule, from.day.plus_months(months))
+    }
+
+    /// The minimum of a person’s role (CAP-014, CAP-015, CAP-016).
+    fn by_role(&self, person: &str, on: Day) -> &'static str {
         match self.role(person, on) {
-            "independent-chair" | "reviewing-officer" => ("CAP-016", from.day.plus_months(2)),
-            _ if self.is_social_worker(person, on) => ("CAP-014", month),
-            _ => ("CAP-015", month),
+            "independent-chair" | "reviewing-officer" => "CAP-016",
+            _ if self.is_social_worker(person, on) => "CAP-014",
+            _ => "CAP-015",
         }
     }
 
@@ -87,7 +93,7 @@ impl Policy<'_> {
         };
         let mut rows = Vec::new();
         for rule in MINIMUM {
-            let bears = matches!(rule, "CAP-014" | "CAP-015" | "CAP-016");
+            let bears = self.by_role(person, self.world.as_of) == rule;
             rows.extend(ask(rule, bears, &|mark, on| {
                 let (bearing, due) = self.minimum(person, mark, on);
                 (bearing == rule).then_some(due)
@@ -107,25 +113,23 @@ impl Policy<'_> {
         weighed.collect()
     }
 
-    /// The day on which the next session of a person falls, looked at from a day: held from
-    /// that day on, or due by what was held before it.
+    /// The day of the next session of a person, looked at from a day: held from that day on,
+    /// else due by what was held before it.
     pub fn next_session(&self, person: &str, from: Day) -> Option<Day> {
         let marks = self.session_marks(person);
-        let held = marks
-            .iter()
-            .find(|mark| mark.day >= from)
-            .map(|mark| mark.day);
-        let before = marks.iter().rev().find(|mark| mark.day < from).cloned();
-        let last = before.or_else(|| self.world.start_mark(person));
-        let due = last.map(|last| {
-            let (_, minimum) = self.minimum(person, &last, from);
-            let entered = self
-                .entered(person, from)
-                .and_then(|every| plus(last.day, every));
+        if let Some(held) = marks.iter().find(|mark| mark.day >= from) {
+            return Some(held.day);
+        }
+        let start = self.world.start_mark(person);
+        let last = marks.last().cloned().or(start)?;
+        let today = self.world.as_of;
+        let (_, minimum) = self.minimum(person, &last, today);
+        let entered = self.entered(person, today);
+        let entered = entered.and_then(|every| plus(last.day, every));
+        Some(
             entered
                 .map_or(minimum, |entered| entered.min(minimum))
-                .max(from)
-        });
-        held.into_iter().chain(due).min()
+                .max(from),
+        )
     }
 }

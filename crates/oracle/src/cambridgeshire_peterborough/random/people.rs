@@ -108,7 +108,7 @@ fn worker(draft: &mut Draft, id: &str) -> Worker {
             .unwrap_or("permanent");
         employed(draft, id, start, worker.to, kind);
     }
-    if new && draft.numbers.chance(60) {
+    if new && role == "social-worker" && draft.numbers.chance(80) {
         newly_qualified(draft, &mut worker, start);
     }
     supervised(draft, &mut worker, start);
@@ -143,13 +143,7 @@ fn employed(draft: &mut Draft, id: &str, start: Day, to: Option<Day>, kind: &str
 
 fn newly_qualified(draft: &mut Draft, worker: &mut Worker, start: Day) {
     worker.asye = Some(start);
-    let mut phase = json!({"value": "asye"});
-    if let (true, Some(map)) = (draft.numbers.chance(30), phase.as_object_mut()) {
-        let to = start.plus_months(12).before();
-        map.insert("to".to_owned(), to.to_string().into());
-        draft.turn(to);
-    }
-    draft.state(&worker.id, "phase", start, phase);
+    draft.state(&worker.id, "phase", start, json!({"value": "asye"}));
     for day in [
         start.plus_days(6),
         start.plus_days(42),

@@ -78,7 +78,8 @@ impl<'c, 'f> Court<'c, 'f> {
             }
             fits.into_iter().min_by_key(|fit| {
                 let limit = fit.every.map(|every| self.after(day, every).0);
-                (limit.is_none() && !fit.line.each_session, limit)
+                let each = fit.line.each_session;
+                (limit.is_none() && !each, limit, !each)
             })
         };
         strictest(false).or_else(|| strictest(true))

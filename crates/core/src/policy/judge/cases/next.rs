@@ -230,6 +230,7 @@ impl<'c, 'f> Court<'c, 'f> {
         let mut days: Vec<Date> = (OF_CASE.into_iter())
             .flat_map(|what| self.view.states_of(held.case, what))
             .chain(self.view.states_of(held.worker.id, StateKind::Role))
+            .chain(self.view.states_of(held.worker.id, StateKind::Supervisor))
             .flat_map(|state| {
                 let after = seen_span(state, self.as_of()).to.map(|to| to.plus_days(1));
                 [Some(state.from), after]
