@@ -7,6 +7,7 @@
 //! offers readings, the defaults hold unless the facts choose one named in
 //! [`READINGS`].
 
+mod bury;
 mod cambridgeshire_peterborough;
 mod changes;
 mod conduct;
@@ -32,6 +33,7 @@ mod row;
 mod sessions;
 mod yearly;
 
+pub use bury::BURY;
 pub use cambridgeshire_peterborough::CAMBRIDGESHIRE_PETERBOROUGH;
 pub use council::{Council, HAVERING};
 pub use days::Day;

@@ -2,7 +2,7 @@
 
 use crate::days::Day;
 use crate::random::draft::Draft;
-use serde_json::json;
+use serde_json::{Value, json};
 
 const ROLES: [&str; 12] = [
     "social-worker",
@@ -111,6 +111,9 @@ fn worker(draft: &mut Draft, id: &str) -> Worker {
     if new && role == "social-worker" && draft.numbers.chance(80) {
         newly_qualified(draft, &mut worker, start);
     }
+    if worker.asye.is_none() && draft.numbers.chance(10) {
+        changes_role(draft, &worker);
+    }
     supervised(draft, &mut worker, start);
     if draft.numbers.chance(12) {
         let weeks = 1 + draft.numbers.below(6);
@@ -139,6 +142,22 @@ fn employed(draft: &mut Draft, id: &str, start: Day, to: Option<Day>, kind: &str
         draft.turn(to);
     }
     draft.state(id, "employed", start, more);
+}
+
+fn changes_role(draft: &mut Draft, worker: &Worker) {
+    let change = worker.from.plus_days(20 + draft.numbers.below(120));
+    let role = draft.numbers.pick(&ROLES).unwrap_or("social-worker");
+    for state in &mut draft.states {
+        let Some(state) = state.as_object_mut() else {
+            continue;
+        };
+        let is = |key: &str, value: &str| state.get(key).and_then(Value::as_str) == Some(value);
+        if is("of", &worker.id) && is("what", "role") {
+            state.insert("to".to_owned(), change.before().to_string().into());
+        }
+    }
+    draft.state(&worker.id, "role", change, json!({"value": role}));
+    draft.turn(change);
 }
 
 fn newly_qualified(draft: &mut Draft, worker: &mut Worker, start: Day) {
