@@ -3,6 +3,11 @@
 //! Read here: how often a person is supervised (section 3) and how often a case is discussed
 //! in full, considered, and put on a longer interval (section 4). Left out: CAP-035 and
 //! section 5, which stand on the fields of forms and have no dates.
+//!
+//! Where the register is silent: a person’s role decides as it was when an interval closed;
+//! a case is told of with whoever holds it today, from the day they had it; its clock goes
+//! back to the first of the workers who held it without a gap; a session that was held is
+//! the next session, else the day it is due, which is never before a change.
 
 mod cases;
 mod considered;

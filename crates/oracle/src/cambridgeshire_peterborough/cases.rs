@@ -117,7 +117,6 @@ impl Policy<'_> {
         if late {
             row.late = Some((to.day.days_after(latest), "day"));
         }
-        row.deviation = line.deviation;
         Some(row)
     }
 
@@ -143,7 +142,6 @@ impl Policy<'_> {
         } else if today > due {
             row.late = Some((today.days_after(due), "day"));
         }
-        row.deviation = line.deviation;
         row
     }
 
@@ -166,6 +164,10 @@ impl Policy<'_> {
         };
         let due = from.day.plus_days(limit);
         Some(match self.tightened(held, line, due, on) {
+            Some(change) if self.world.reads("CAP-A16.change", "from-change") => {
+                let due = change.plus_days(limit);
+                (due, due)
+            }
             Some(change) => (change, next(change).unwrap_or(change)),
             None => (due, due),
         })
@@ -211,6 +213,9 @@ impl Policy<'_> {
 
     /// On an interval that is shorter than four weeks (CAP-A3.short).
     pub fn is_short(&self, worker: &str, on: Day) -> bool {
+        if self.world.reads("CAP-A3.short", "strict") {
+            return false;
+        }
         let start = self.world.start(worker).map(|state| state.from);
         let new = start.is_some_and(|start| on < start.plus_months(6));
         let entered = self.entered(worker, on).and_then(super::lines::weeks);

@@ -19,35 +19,23 @@ impl Policy<'_> {
         let own: Vec<String> = cases
             .filter(|case| self.worker_on(case, session.on) == Some(person))
             .collect();
+        // Without a case of one’s own there is nothing to consider (CAP-A27.cases).
+        if own.is_empty() {
+            return Vec::new();
+        }
+        let talks = self.talks(session);
         let both = |case: &str| {
-            let mut talks = self.talks(session).iter();
-            talks.any(|talk| {
+            talks.iter().any(|talk| {
                 let by = &talk.acknowledged_by;
                 talk.case == case
                     && by.iter().any(|one| one == person)
                     && by.iter().any(|one| one != person)
             })
         };
-        let full = |case: &str| {
-            let mut talks = self.talks(session).iter();
-            talks.any(|talk| talk.full && talk.case == case)
-        };
-        let mut rows = Vec::new();
-        let acknowledged = own.iter().filter(|case| both(case)).count();
-        let all = self.met_by(person, session, "CAP-017", acknowledged, own.len());
-        rows.extend(all.map(|row| row.weighs("duty", "supervisor")));
-        let mut named: Vec<&str> = self
-            .talks(session)
-            .iter()
-            .map(|talk| talk.case.as_str())
-            .collect();
+        let full = |case: &str| talks.iter().any(|talk| talk.full && talk.case == case);
+        let mut named: Vec<&str> = talks.iter().map(|talk| talk.case.as_str()).collect();
         named.sort_unstable();
         named.dedup();
-        let of_named = named.iter().filter(|case| both(case)).count();
-        // Without a case of one’s own there is nothing to consider (CAP-A27.cases).
-        let needed = if own.is_empty() { 0 } else { named.len() };
-        let named = self.met_by(person, session, "CAP-018", of_named, needed);
-        rows.extend(named.map(|row| row.weighs("duty", "both")));
         let listed: Vec<&String> = own
             .iter()
             .filter(|case| {
@@ -55,34 +43,28 @@ impl Policy<'_> {
                 line.each_session && line.is_listed()
             })
             .collect();
+        let considered = own.iter().filter(|case| both(case)).count();
+        let acknowledged = named.iter().filter(|case| both(case)).count();
         let in_full = listed.iter().filter(|case| full(case)).count();
         let short = in_full < listed.len() && self.is_short(person, session.on);
         let grade = if short { "advice" } else { "duty" };
-        let listed = self.met_by(person, session, "CAP-024", in_full, listed.len());
-        rows.extend(listed.map(|row| row.weighs(grade, "supervisor")));
-        rows
-    }
-
-    /// So many of so many cases; nothing where none is asked.
-    fn met_by(
-        &self,
-        person: &str,
-        session: &Event,
-        rule: &'static str,
-        got: usize,
-        need: usize,
-    ) -> Option<Row> {
-        if need == 0 {
-            return None;
-        }
-        let count = |number: usize| i64::try_from(number).unwrap_or(i64::MAX);
-        let row = |state| {
-            Row::new(rule, person, &session.id, state).amount(count(got), count(need), "case")
-        };
-        Some(if got >= need {
-            row("met").done(session.on)
-        } else {
-            row("not-met")
-        })
+        let found = [
+            ("CAP-017", considered, own.len(), "duty", "supervisor"),
+            ("CAP-018", acknowledged, named.len(), "duty", "both"),
+            ("CAP-024", in_full, listed.len(), grade, "supervisor"),
+        ];
+        found
+            .into_iter()
+            .filter(|(_, _, need, _, _)| *need > 0)
+            .map(|(rule, got, need, grade, owner)| {
+                let state = if got < need { "not-met" } else { "met" };
+                let count = |number: usize| i64::try_from(number).unwrap_or(i64::MAX);
+                let mut row = Row::new(rule, person, &session.id, state)
+                    .amount(count(got), count(need), "case")
+                    .weighs(grade, owner);
+                row.done_on = (got >= need).then_some(session.on);
+                row
+            })
+            .collect()
     }
 }

@@ -19,7 +19,7 @@ impl Policy<'_> {
         let mut rows = Vec::new();
         for state in told {
             let recorded = state.recorded;
-            let authorised = self.authorised_by_senior(state).map(|(_, on)| on);
+            let authorised = self.authorised_by_senior(state);
             let row = |rule, done: Option<Day>, missing, owner| {
                 let row = match done {
                     Some(on) => Row::new(rule, &held.case, &state.id, "met").done(on),

@@ -3,7 +3,6 @@
 use super::policy::Policy;
 use crate::days::Day;
 use crate::facts::State;
-use serde_json::{Value, json};
 
 /// What is asked of a case.
 #[derive(Clone, Debug)]
@@ -13,9 +12,6 @@ pub struct Line {
     pub limit: Option<u32>,
     /// In full at each session.
     pub each_session: bool,
-    /// The decision that allows it.
-    pub decision: Option<String>,
-    pub deviation: Value,
 }
 
 impl Line {
@@ -32,8 +28,6 @@ impl Line {
             rule,
             limit: None,
             each_session: true,
-            decision: None,
-            deviation: Value::Null,
         }
     }
 
@@ -42,8 +36,6 @@ impl Line {
             rule,
             limit: Some(weeks * 7),
             each_session: false,
-            decision: None,
-            deviation: Value::Null,
         }
     }
 
@@ -58,22 +50,13 @@ struct Decision<'p> {
     state: &'p State,
     weeks: Option<u32>,
     recorded: bool,
-    authorised: Option<String>,
+    authorised: bool,
 }
 
 impl Decision<'_> {
     /// Recorded and authorised (CAP-022, CAP-023, CAP-030).
     fn is_full(&self) -> bool {
-        self.recorded && self.authorised.is_some()
-    }
-
-    fn on(&self, line: Line) -> Line {
-        let limit = line.limit.map(|days| format!("{}w", days / 7));
-        Line {
-            decision: Some(self.state.id.clone()),
-            deviation: json!({"fact": self.state.id, "authorised_by": self.authorised, "limit": limit}),
-            ..line
-        }
+        self.recorded && self.authorised
     }
 }
 
@@ -109,14 +92,12 @@ impl Policy<'_> {
         let state = states
             .filter(|state| matches!(state.kind.as_str(), "supervision" | "") && state.on(on))
             .max_by_key(|state| state.from)?;
-        let authorised = self
-            .authorised_by_senior(state)
-            .filter(|(_, day)| *day <= on);
+        let authorised = self.authorised_by_senior(state);
         Some(Decision {
             state,
             weeks: weeks(&state.value),
             recorded: state.recorded.is_some_and(|day| day <= on),
-            authorised: authorised.map(|(by, _)| by.to_owned()),
+            authorised: authorised.is_some_and(|day| day <= on),
         })
     }
 
@@ -177,7 +158,7 @@ impl Policy<'_> {
         if in_need && with_social_worker {
             let shorter = decision.as_ref().and_then(|decision| {
                 let weeks = decision.weeks.filter(|weeks| *weeks <= 8)?;
-                Some(decision.on(Line::weeks("CAP-033", weeks)))
+                Some(Line::weeks("CAP-033", weeks))
             });
             lines.push(if stable && !concern {
                 shorter.unwrap_or_else(|| Line::weeks("CAP-033", 8))
@@ -187,8 +168,8 @@ impl Policy<'_> {
         }
         let twelve = standing.filter(|decision| !unstable && decision.weeks == Some(12));
         let visits = self.world.value_on(case, "visiting", on);
-        if let (true, Some("reduced"), Some(decision)) = (has(&["care-leaver"]), visits, twelve) {
-            lines.push(decision.on(Line::weeks("CAP-034", 12)));
+        if has(&["care-leaver"]) && visits == Some("reduced") && twelve.is_some() {
+            lines.push(Line::weeks("CAP-034", 12));
         }
         let strictest = lines.into_iter().min_by_key(|line| {
             let days = line.limit.unwrap_or(u32::MAX);
@@ -197,9 +178,9 @@ impl Policy<'_> {
         strictest.unwrap_or_else(|| {
             let shorter = decision.as_ref().and_then(|decision| {
                 let weeks = decision.weeks.filter(|weeks| *weeks < 12)?;
-                (stable && !concern).then(|| decision.on(Line::weeks("CAP-019", weeks)))
+                (stable && !concern).then(|| Line::weeks("CAP-019", weeks))
             });
-            let twelve = twelve.map(|decision| decision.on(Line::weeks("CAP-019", 12)));
+            let twelve = twelve.map(|_| Line::weeks("CAP-019", 12));
             let other = if stable && !concern {
                 "CAP-019"
             } else {
@@ -226,7 +207,7 @@ impl Policy<'_> {
         let bearing = all.filter(|state| state.of == case || of_workers(state));
         let mut days: Vec<Day> = bearing
             .flat_map(|state| {
-                let authorised = self.authorised_by_senior(state).map(|(_, on)| on);
+                let authorised = self.authorised_by_senior(state);
                 let ended = state.to.map(Day::next);
                 [Some(state.from), ended, state.recorded, authorised]
             })
@@ -245,13 +226,9 @@ fn in_care(decision: &Decision, stability: &str) -> Option<Line> {
     let weeks = decision.weeks.unwrap_or(least);
     match stability {
         // Longer than allowed, it stands at the most that is.
-        "semi-stable-matched" => Some(decision.on(Line::weeks("CAP-031", weeks.min(least)))),
-        "stable-long-term-matched" if weeks <= least => {
-            Some(decision.on(Line::weeks("CAP-031", weeks)))
-        }
-        "stable-long-term-matched" if weeks <= most => {
-            Some(decision.on(Line::weeks("CAP-032", weeks)))
-        }
+        "semi-stable-matched" => Some(Line::weeks("CAP-031", weeks.min(least))),
+        "stable-long-term-matched" if weeks <= least => Some(Line::weeks("CAP-031", weeks)),
+        "stable-long-term-matched" if weeks <= most => Some(Line::weeks("CAP-032", weeks)),
         _ => None,
     }
 }

@@ -118,11 +118,11 @@ impl<'a> Policy<'a> {
         phases.any(|state| state.value == "asye" && state.on(on))
     }
 
-    /// The Group or Service Manager who authorised a decision, and when (CAP-023, CAP-030);
-    /// it may be the supervisor (CAP-A14.self).
-    pub fn authorised_by_senior(&self, state: &State) -> Option<(&str, Day)> {
+    /// When a Group or Service Manager authorised a decision (CAP-023, CAP-030); it may be the
+    /// supervisor (CAP-A14.self).
+    pub fn authorised_by_senior(&self, state: &State) -> Option<Day> {
         let (by, on) = self.authorised.get(&state.id)?;
         let role = self.role(by, *on);
-        matches!(role, "group-manager" | "service-manager").then_some((by.as_str(), *on))
+        matches!(role, "group-manager" | "service-manager").then_some(*on)
     }
 }

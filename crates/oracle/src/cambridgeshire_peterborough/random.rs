@@ -9,9 +9,21 @@ use crate::random::draft::{Draft, Plan, Sort};
 use crate::random::numbers::Numbers;
 use serde_json::Value;
 
+/// Readings that are flipped, one file in six.
+const FLIPS: [(&str, &str); 3] = [
+    ("CAP-A3.short", "strict"),
+    ("CAP-A16.change", "from-change"),
+    ("CAP-A26.as-often", "judgement"),
+];
+
 /// A file of facts, and days near which something turns.
 pub fn facts(seed: u64) -> (Value, Vec<String>) {
     let mut numbers = Numbers::new(seed);
+    let reading = if seed.is_multiple_of(6) {
+        numbers.pick(&FLIPS)
+    } else {
+        None
+    };
     let long = numbers.chance(15);
     let first = Day::of(2023, 9, 1)
         .unwrap_or(Day::FAR)
@@ -37,5 +49,5 @@ pub fn facts(seed: u64) -> (Value, Vec<String>) {
     for worker in &workers {
         sessions::add(&mut draft, worker, &cases);
     }
-    draft.file("cambridgeshire-peterborough", seed, None)
+    draft.file("cambridgeshire-peterborough", seed, reading)
 }

@@ -211,11 +211,13 @@ impl<'c, 'f> Court<'c, 'f> {
             before.is_some_and(|before| before <= due)
         };
         let day = self.since(test, held, (anchor.on, until), was_in_time)?;
-        let day = match fit.every {
+        if due >= day {
+            return None;
+        }
+        Some(match fit.every {
             Some(every) if test.change == AfterChange::FromChange => self.after(day, every).0,
             _ => day,
-        };
-        (due < day).then_some(day)
+        })
     }
 
     /// The day since when a case has stood without a break under lines that hold, if that is
