@@ -18,7 +18,7 @@ mod holidays;
 use alongside_core::calendar::{Date, WorkingCalendar};
 use alongside_core::policy::source::read_pack;
 use alongside_core::policy::{Decision, FactFile, PolicyBook, State, Unit, evaluate};
-use alongside_oracle::{BURY, Council, Day, HAVERING, Holidays, Row};
+use alongside_oracle::{BURY, CAMBRIDGESHIRE_PETERBOROUGH, Council, Day, HAVERING, Holidays, Row};
 use files::files;
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -263,4 +263,9 @@ fn havering() {
 #[test]
 fn bury() {
     hold(&BURY);
+}
+
+#[test]
+fn cambridgeshire_and_peterborough() {
+    hold(&CAMBRIDGESHIRE_PETERBOROUGH);
 }

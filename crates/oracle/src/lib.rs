@@ -8,6 +8,7 @@
 //! [`READINGS`].
 
 mod bury;
+mod cambridgeshire_peterborough;
 mod changes;
 mod conduct;
 mod contracts;
@@ -35,6 +36,7 @@ pub mod workload;
 mod yearly;
 
 pub use bury::BURY;
+pub use cambridgeshire_peterborough::CAMBRIDGESHIRE_PETERBOROUGH;
 pub use council::{Council, HAVERING};
 pub use days::Day;
 pub use evaluate::{READINGS, RULES, evaluate, refusals, rows};

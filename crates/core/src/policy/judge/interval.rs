@@ -333,7 +333,7 @@ impl<'c, 'f> Court<'c, 'f> {
         Some(seen.event)
     }
 
-    fn is_longer(&self, one: Amount, other: Amount) -> bool {
+    pub(super) fn is_longer(&self, one: Amount, other: Amount) -> bool {
         let day = self.as_of();
         self.after(day, one).0 > self.after(day, other).0
     }

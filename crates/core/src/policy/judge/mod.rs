@@ -30,6 +30,7 @@ mod order;
 mod period;
 mod phases;
 mod retention;
+mod rhythm;
 mod run;
 mod runs;
 mod session_ask;

@@ -6,6 +6,7 @@ use crate::calendar::{Amount, Date};
 use crate::policy::compile::CompiledRule;
 use crate::policy::decision::{State, Unit};
 use crate::policy::explain::Step;
+use crate::policy::facts::StateFact;
 use crate::policy::pack::{Join, Judged, PhaseAbsence, PhaseStart, Phases};
 use crate::policy::view::{Person, seen_span};
 use crate::supervision::EventKind;
@@ -13,9 +14,20 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
 /// One phase on the calendar.
-struct Stage {
-    from: Date,
-    every: Amount,
+pub(super) struct Stage {
+    pub from: Date,
+    pub every: Amount,
+}
+
+impl<'f> Person<'_, 'f> {
+    /// What the phases are counted from.
+    pub(super) fn phase_start(self, test: &Phases) -> Option<&'f StateFact> {
+        let phase = self.phase(test.while_in)?;
+        Some(match test.start {
+            PhaseStart::PhaseStart => phase,
+            PhaseStart::EmploymentStart => self.start().unwrap_or(phase),
+        })
+    }
 }
 
 impl<'c, 'f> Court<'c, 'f> {
@@ -31,10 +43,7 @@ impl<'c, 'f> Court<'c, 'f> {
             if !seen_span(phase, self.as_of()).holds(self.as_of()) {
                 continue;
             }
-            let start = match test.start {
-                PhaseStart::PhaseStart => phase,
-                PhaseStart::EmploymentStart => person.start().unwrap_or(phase),
-            };
+            let start = person.phase_start(test).unwrap_or(phase);
             let start = Mark {
                 on: start.from,
                 id: &start.id,
@@ -51,7 +60,7 @@ impl<'c, 'f> Court<'c, 'f> {
 
     /// The phases on the calendar; an absence moves what follows it, if the reading
     /// says so, and a person's word on a phase's end goes before the figure.
-    fn stages(&self, test: &Phases, person: Person<'c, 'f>, start: Date) -> Vec<Stage> {
+    pub(super) fn stages(&self, test: &Phases, person: Person<'c, 'f>, start: Date) -> Vec<Stage> {
         let moved = person
             .view
             .events_of(person.id)

@@ -42,14 +42,12 @@ impl<'c, 'f> Court<'c, 'f> {
         };
         for run in clock.runs.iter() {
             let person = self.person(run.subject);
-            let mut before: Option<Date> = None;
             for mark in &run.marks {
-                let last = before.replace(mark.on);
                 let is_known = run.known_from.is_none_or(|known| known <= mark.on);
                 if mark.on < self.year_back() || !is_known || !person.fits(&test.who, mark.on) {
                     continue;
                 }
-                self.asked_of(rule, test, person, *mark, last);
+                self.asked_of(rule, test, person, *mark);
             }
         }
     }
@@ -60,7 +58,6 @@ impl<'c, 'f> Court<'c, 'f> {
         test: &'c SessionAsk,
         person: Person<'c, 'f>,
         mark: Mark<'f>,
-        last: Option<Date>,
     ) {
         let view = self.view;
         let seen = mark.event.and_then(|at| view.events().get(at));
@@ -75,8 +72,7 @@ impl<'c, 'f> Court<'c, 'f> {
             return;
         };
         let table = test.table.as_deref().and_then(|rule| self.table(rule));
-        let short =
-            table.filter(|table| !found.is_met && self.is_short(table, person, mark.on, last));
+        let short = table.filter(|table| !found.is_met && self.is_short(table, person, mark.on));
         if short.is_some_and(|table| table.short_session == ShortSession::Nothing) {
             return;
         }

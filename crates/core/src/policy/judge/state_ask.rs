@@ -2,17 +2,24 @@
 
 use super::Court;
 use super::cases::Held;
-use crate::calendar::{Amount, Date};
+use crate::calendar::Amount;
 use crate::policy::Grade;
 use crate::policy::compile::CompiledRule;
 use crate::policy::decision::State;
 use crate::policy::explain::Step;
 use crate::policy::facts::StateFact;
 use crate::policy::name::Name;
-use crate::policy::pack::{CaseWhen, StateAsk};
+use crate::policy::pack::{AgreedNeed, CaseWhen, StateAsk};
 use crate::policy::view::seen_span;
 use alloc::string::ToString;
 use alloc::vec::Vec;
+
+/// The needs that an authorisation meets.
+const AUTHORISED: [AgreedNeed; 3] = [
+    AgreedNeed::Authorised,
+    AgreedNeed::AuthorisedBySenior,
+    AgreedNeed::AuthorisedByAnother,
+];
 
 impl<'c, 'f> Court<'c, 'f> {
     pub(super) fn state_ask(&mut self, rule: &'c CompiledRule, test: &'c StateAsk) {
@@ -74,9 +81,14 @@ impl<'c, 'f> Court<'c, 'f> {
         draft.shared_with(Some(held.worker.id), self.view);
         match lacking {
             None => {
-                let days: [Option<Date>; 2] =
-                    [state.recorded, state.authorised.as_ref().map(|by| by.on)];
-                let last = days.into_iter().flatten().filter(|on| *on <= as_of).max();
+                let asks = |wanted: &[AgreedNeed]| {
+                    test.needs.is_empty() || test.needs.iter().any(|need| wanted.contains(need))
+                };
+                let recorded = state.recorded.filter(|_| asks(&[AgreedNeed::Recorded]));
+                let authorised =
+                    (state.authorised.as_ref().map(|by| by.on)).filter(|_| asks(&AUTHORISED));
+                let days = [recorded, authorised].into_iter().flatten();
+                let last = days.filter(|on| *on <= as_of).max();
                 draft.decision.state = State::Met;
                 draft.decision.done_on = Some(last.unwrap_or(state.from));
             }

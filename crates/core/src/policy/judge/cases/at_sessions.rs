@@ -22,9 +22,7 @@ impl<'c, 'f> Court<'c, 'f> {
     ) {
         let known = self.view.known_from(held.worker.id, &[Strand::Case]);
         let from = (self.year_back().max(held.state.from)).max(known.unwrap_or(held.state.from));
-        let mut before: Option<Date> = None;
         for mark in &sessions.marks {
-            let is_short = self.is_short(test, held.worker, mark.on, before.replace(mark.on));
             if mark.on < from {
                 continue;
             }
@@ -33,7 +31,10 @@ impl<'c, 'f> Court<'c, 'f> {
                 continue;
             };
             let took_in = talked.iter().any(|seen| Some(seen.at) == mark.event);
-            if is_short && !took_in && test.short_session == ShortSession::Nothing {
+            let may_leave_out =
+                test.short_for.is_empty() || test.short_for.contains(&fit.line.rule);
+            let is_short = !took_in && may_leave_out && self.is_short(test, held.worker, mark.on);
+            if is_short && test.short_session == ShortSession::Nothing {
                 continue;
             }
             let Some(rule) = self.pack.rule(&fit.line.rule) else {
@@ -64,21 +65,21 @@ impl<'c, 'f> Court<'c, 'f> {
         }
     }
 
-    /// Whether a session follows sooner after the last than sessions usually do.
+    /// Whether a worker is to be seen more often on a day than sessions usually are.
     pub(in crate::policy::judge) fn is_short(
         &self,
         test: &Cases,
         worker: Person<'c, 'f>,
         on: Date,
-        last: Option<Date>,
     ) -> bool {
         let own = |slot: &String| {
             worker.agreed_interval(slot).is_some() && self.has_figure_from(slot, worker, on)
         };
-        let gap_ends = last
-            .zip(test.usual_gap)
-            .map(|(day, gap)| self.after(day, gap).0);
-        test.own_rhythm.iter().any(own) || gap_ends.is_some_and(|day| on < day)
+        let is_quicker = |usual| {
+            let asked = (test.sessions.iter()).filter_map(|clock| self.rhythm(clock, worker, on));
+            asked.into_iter().any(|every| self.is_longer(usual, every))
+        };
+        test.own_rhythm.iter().any(own) || test.usual_interval.is_some_and(is_quicker)
     }
 
     /// Whether a rule that takes its figure from a slot binds a worker on a day.

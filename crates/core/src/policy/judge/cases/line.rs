@@ -71,9 +71,15 @@ impl<'c, 'f> Court<'c, 'f> {
                     fits.push(fit);
                 }
             }
+            // Each session and so many days is more than each session alone.
+            let both = |fit: &Fit<'t, 'f>| fit.line.each_session && fit.every.is_some();
+            if fits.iter().any(both) {
+                fits.retain(|fit| !fit.line.each_session || both(fit));
+            }
             fits.into_iter().min_by_key(|fit| {
                 let limit = fit.every.map(|every| self.after(day, every).0);
-                (limit.is_none() && !fit.line.each_session, limit)
+                let each = fit.line.each_session;
+                (limit.is_none() && !each, limit, !each)
             })
         };
         strictest(false).or_else(|| strictest(true))

@@ -77,7 +77,9 @@ impl<'c, 'f> Court<'c, 'f> {
         let unknown = run.is_start(anchor) && run.known_from.is_some_and(|from| anchor.on < from);
         let from = run.known_from.filter(|_| unknown).unwrap_or(anchor.on);
         let next_session = || {
-            let since = self.since(test, held, &fit, anchor.on, as_of);
+            // In full at each session, whatever the line that asked it.
+            let holds = |before: &Fit<'c, 'f>| before.line.each_session || *before == fit;
+            let since = self.since(test, held, (anchor.on, as_of), holds);
             let after = from.plus_days(i32::from(!run.is_start(anchor)));
             let day = since.map_or(after, |since| after.max(since));
             self.next_session(test, held, sessions, day.max(held.state.from))
@@ -204,48 +206,33 @@ impl<'c, 'f> Court<'c, 'f> {
         until: Date,
         due: Date,
     ) -> Option<Date> {
-        let was_later = |before: &Fit<'c, 'f>| {
+        let was_in_time = |before: &Fit<'c, 'f>| {
             let before = before.every.map(|every| self.after(anchor.on, every).0);
-            before.is_none_or(|before| before > due)
+            before.is_some_and(|before| before <= due)
         };
-        let (day, before) = self
-            .changes(test, held, anchor.on, until)
-            .find(|(_, before)| before.as_ref().is_none_or(was_later))?;
-        before?;
-        let day = match fit.every {
+        let day = self.since(test, held, (anchor.on, until), was_in_time)?;
+        if due >= day {
+            return None;
+        }
+        Some(match fit.every {
             Some(every) if test.change == AfterChange::FromChange => self.after(day, every).0,
             _ => day,
-        };
-        (due < day).then_some(day)
+        })
     }
 
-    /// The day since when a case has stood under a line without a break, if that is after
-    /// `from`.
+    /// The day since when a case has stood without a break under lines that hold, if that is
+    /// after the first of the days given.
     fn since(
         &self,
         test: &'c Cases,
         held: Held<'c, 'f>,
-        fit: &Fit<'c, 'f>,
-        from: Date,
-        until: Date,
+        (from, until): (Date, Date),
+        holds: impl Fn(&Fit<'c, 'f>) -> bool,
     ) -> Option<Date> {
-        self.changes(test, held, from, until)
-            .find(|(_, before)| before.as_ref() != Some(fit))
-            .map(|(day, _)| day)
-    }
-
-    /// The days on which something about a case changed, latest first, each with the line of
-    /// the day before.
-    fn changes(
-        &self,
-        test: &'c Cases,
-        held: Held<'c, 'f>,
-        from: Date,
-        until: Date,
-    ) -> impl Iterator<Item = (Date, Option<Fit<'c, 'f>>)> {
         let mut days: Vec<Date> = (OF_CASE.into_iter())
             .flat_map(|what| self.view.states_of(held.case, what))
             .chain(self.view.states_of(held.worker.id, StateKind::Role))
+            .chain(self.view.states_of(held.worker.id, StateKind::Supervisor))
             .flat_map(|state| {
                 let after = seen_span(state, self.as_of()).to.map(|to| to.plus_days(1));
                 [Some(state.from), after]
@@ -255,8 +242,10 @@ impl<'c, 'f> Court<'c, 'f> {
             .collect();
         days.sort_unstable();
         days.dedup();
-        (days.into_iter().rev())
-            .map(move |day| (day, self.fit_before(test, held, day.plus_days(-1))))
+        days.into_iter().rev().find(|day| {
+            let before = self.fit_before(test, held, day.plus_days(-1));
+            !before.is_some_and(|before| holds(&before))
+        })
     }
 
     /// The line of the day before a change: under whoever held the case then.
@@ -276,7 +265,8 @@ impl<'c, 'f> Court<'c, 'f> {
         )
     }
 
-    /// The first session of the worker from a day on: held, else the day it is due.
+    /// The first session of the worker from a day on: held, else the day it is due, which is
+    /// never before that day.
     fn next_session(
         &self,
         test: &Cases,
@@ -292,7 +282,7 @@ impl<'c, 'f> Court<'c, 'f> {
             let is_theirs = (*subject, *clock) == (held.worker.id, place);
             self.decisions.get(*at).filter(|_| is_theirs)?.due
         });
-        was_held.or_else(|| dues.min())
+        was_held.or_else(|| Some(dues.min()?.max(from)))
     }
 
     fn case_draft(

@@ -115,12 +115,15 @@ pub struct Cases {
     /// From when a shorter limit counts.
     #[serde(default)]
     pub change: AfterChange,
-    /// A session that follows sooner than this after the one before is a short one.
+    /// A session of a worker who is to be seen more often than this is a short one.
     #[serde(default)]
-    pub usual_gap: Option<Amount>,
+    pub usual_interval: Option<Amount>,
     /// Slots whose interval for a worker makes every session of theirs a short one.
     #[serde(default)]
     pub own_rhythm: Vec<String>,
+    /// The rules whose cases a short session may leave out; all where none is named.
+    #[serde(default)]
+    pub short_for: Vec<String>,
     /// What a short session without a case is.
     #[serde(default)]
     pub short_session: ShortSession,
