@@ -63,6 +63,8 @@ pub struct Event {
     pub moved_to: Option<Day>,
     pub place: String,
     pub has: Value,
+    /// Whether what is to follow was noted.
+    pub follow_up: bool,
 }
 
 impl Event {
@@ -78,6 +80,8 @@ pub struct Document {
     pub id: String,
     pub form: String,
     pub of: String,
+    pub on: Day,
+    pub about: String,
     pub signed: Vec<(String, Day)>,
     pub locked: bool,
 }
@@ -188,6 +192,7 @@ fn read_event(value: &Value, as_of: Day) -> Option<Event> {
         moved_to: day(value, "moved_to"),
         place: text(value, "where"),
         has: value.get("has").cloned().unwrap_or(Value::Null),
+        follow_up: value.get("follow_up").and_then(Value::as_bool) == Some(true),
     })
 }
 
@@ -202,6 +207,8 @@ fn read_document(value: &Value, as_of: Day) -> Option<Document> {
         id: text(value, "id"),
         form: text(value, "form"),
         of: text(value, "of"),
+        on: day(value, "on").unwrap_or(known),
+        about: text(value, "about"),
         signed: signed
             .filter_map(|(who, on)| Some((who.clone(), on.as_str().and_then(Day::read)?)))
             .filter(|(_, on)| *on <= as_of)

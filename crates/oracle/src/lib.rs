@@ -12,6 +12,7 @@ mod conduct;
 mod contracts;
 mod council;
 mod days;
+mod derbyshire;
 mod evaluate;
 mod facts;
 mod frequency;
@@ -33,6 +34,7 @@ mod yearly;
 
 pub use council::{Council, HAVERING};
 pub use days::Day;
+pub use derbyshire::DERBYSHIRE;
 pub use evaluate::{READINGS, RULES, evaluate, refusals, rows};
 pub use holidays::Holidays;
 pub use row::Row;

@@ -1,0 +1,104 @@
+//! Derbyshire’s policy, read by hand from its register.
+//!
+//! Left out: the points scheme (DER-180 to DER-244); what stands on the fields of a form
+//! and has no day (DER-013 to DER-034, DER-048 to DER-062, DER-083, DER-127, DER-128,
+//! DER-142 to DER-151, DER-161 to DER-164, DER-170 to DER-176, DER-178 to DER-180).
+
+mod intervals;
+mod made_up;
+mod periods;
+mod sessions;
+mod who;
+
+use crate::council::Council;
+use crate::days::Day;
+use crate::facts::World;
+use crate::holidays::Holidays;
+use crate::row::Row;
+use serde_json::Value;
+
+/// Derbyshire.
+pub const DERBYSHIRE: Council = Council {
+    pack: "derbyshire",
+    rules: &RULES,
+    facts: made_up::facts,
+    rows,
+    tells,
+};
+
+/// The rules that are read here.
+const RULES: [&str; 5] = ["DER-073", "DER-136", "DER-157", "DER-158", "DER-159"];
+
+/// The clock of supervision.
+const SESSIONS: &str = "sessions";
+
+fn tells(_rule: &str, _what: &str) -> bool {
+    true
+}
+
+/// How strongly the policy asks, and who has to act.
+fn weight(rule: &str) -> (&'static str, &'static str) {
+    let grade = match rule {
+        "DER-069" => "advice",
+        "DER-119" => "information",
+        "DER-043" | "DER-063" | "DER-064" | "DER-065" | "DER-071" | "DER-074" | "DER-077"
+        | "DER-078" | "DER-079" | "DER-081" | "DER-105" | "DER-117" | "DER-120" | "DER-126"
+        | "DER-135" | "DER-144" | "DER-157" | "DER-158" | "DER-159" | "DER-160" => "duty",
+        _ => "expectation",
+    };
+    let owner = match rule {
+        "DER-063" | "DER-064" | "DER-065" | "DER-077" | "DER-078" | "DER-081" | "DER-144"
+        | "DER-153" | "DER-157" | "DER-160" | "DER-171" | "DER-174" | "DER-177" => "both",
+        "DER-134" | "DER-135" | "DER-136" | "DER-137" | "DER-138" | "DER-139" | "DER-141" => {
+            "senior-manager"
+        }
+        _ => "supervisor",
+    };
+    (grade, owner)
+}
+
+fn rows(facts: &Value, as_of: &str, holidays: &Holidays) -> Vec<Row> {
+    let Some(as_of) = Day::read(as_of) else {
+        return Vec::new();
+    };
+    let world = World::of("derbyshire", facts, as_of, holidays);
+    let mut rows = Vec::new();
+    for person in &world.staff() {
+        rows.extend(world.minima(person));
+        rows.extend(world.agreed_interval(person));
+    }
+    let mut rows: Vec<Row> = rows
+        .into_iter()
+        .map(|row| {
+            let (grade, owner) = weight(row.rule);
+            row.weighs(grade, owner)
+        })
+        .collect();
+    govern(&mut rows, as_of);
+    rows
+}
+
+/// One line stands for each clock of a subject: of those that are running the gravest.
+fn govern(rows: &mut [Row], today: Day) {
+    let runs = |row: &Row| {
+        row.clock.is_some()
+            && (row.occurrence == "next"
+                || (!row.occurrence.starts_with("after:")
+                    && row.due.is_some_and(|due| due >= today)))
+    };
+    let best: Vec<bool> = rows
+        .iter()
+        .map(|row| {
+            let rivals = rows.iter().filter(|other| {
+                runs(other) && other.clock == row.clock && other.subject == row.subject
+            });
+            runs(row)
+                && rivals
+                    .min_by_key(|other| other.rank())
+                    .is_some_and(|other| other.rule == row.rule)
+        })
+        .collect();
+    for (row, governs) in rows.iter_mut().zip(best) {
+        row.governs = governs;
+    }
+}
