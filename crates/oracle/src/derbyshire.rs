@@ -27,7 +27,10 @@ pub const DERBYSHIRE: Council = Council {
 };
 
 /// The rules that are read here.
-const RULES: [&str; 5] = ["DER-073", "DER-136", "DER-157", "DER-158", "DER-159"];
+const RULES: [&str; 13] = [
+    "DER-064", "DER-069", "DER-071", "DER-073", "DER-074", "DER-096", "DER-097", "DER-109",
+    "DER-134", "DER-136", "DER-157", "DER-158", "DER-159",
+];
 
 /// The clock of supervision.
 const SESSIONS: &str = "sessions";
@@ -65,7 +68,10 @@ fn rows(facts: &Value, as_of: &str, holidays: &Holidays) -> Vec<Row> {
     let mut rows = Vec::new();
     for person in &world.staff() {
         rows.extend(world.minima(person));
-        rows.extend(world.agreed_interval(person));
+        rows.extend(world.entered_intervals(person));
+        rows.extend(world.first_months(person));
+        rows.extend(world.since_the_last(person));
+        rows.extend(world.file_audit(person));
     }
     let mut rows: Vec<Row> = rows
         .into_iter()
