@@ -18,7 +18,7 @@ mod holidays;
 use alongside_core::calendar::{Date, WorkingCalendar};
 use alongside_core::policy::source::read_pack;
 use alongside_core::policy::{Decision, FactFile, PolicyBook, State, Unit, evaluate};
-use alongside_oracle::{Council, DERBYSHIRE, Day, HAVERING, Holidays, Row};
+use alongside_oracle::{BURY, Council, DERBYSHIRE, Day, HAVERING, Holidays, Row};
 use files::files;
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -261,6 +261,8 @@ fn havering() {
 }
 
 #[test]
-fn derbyshire() {
+@@fn derbyshire() {
     hold(&DERBYSHIRE);
+fn bury() {
+    hold(&BURY);
 }

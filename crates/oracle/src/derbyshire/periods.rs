@@ -101,9 +101,10 @@ impl World<'_> {
             return false;
         }
         let bound = |day: &Day| self.in_post(person, *day) && binds(*day);
-        let mut days = self.changes_within(person, first, last).into_iter();
+        let until = last.min(self.as_of);
+        let mut days = self.changes_within(person, first, until).into_iter();
         if self.reads("DER-A4.part-period", "any-part") {
-            days.filter(|day| *day <= self.as_of).any(|day| bound(&day))
+            days.any(|day| bound(&day))
         } else {
             days.all(|day| bound(&day))
         }
