@@ -261,8 +261,11 @@ fn havering() {
 }
 
 #[test]
-@@fn derbyshire() {
-    hold(&DERBYSHIRE);
 fn bury() {
     hold(&BURY);
+}
+
+#[test]
+fn derbyshire() {
+    hold(&DERBYSHIRE);
 }

@@ -4,9 +4,12 @@
 //! and has no day (DER-013 to DER-034, DER-048 to DER-062, DER-083, DER-127, DER-128,
 //! DER-142 to DER-151, DER-161 to DER-164, DER-170 to DER-176, DER-178 to DER-180).
 
+mod entries;
+mod gaps;
 mod intervals;
 mod made_up;
 mod periods;
+mod plans;
 mod sessions;
 mod who;
 
@@ -16,6 +19,7 @@ use crate::facts::World;
 use crate::holidays::Holidays;
 use crate::row::Row;
 use serde_json::Value;
+use std::ops::Deref;
 
 /// Derbyshire.
 pub const DERBYSHIRE: Council = Council {
@@ -27,16 +31,19 @@ pub const DERBYSHIRE: Council = Council {
 };
 
 /// The rules that are read here.
-const RULES: [&str; 13] = [
-    "DER-064", "DER-069", "DER-071", "DER-073", "DER-074", "DER-096", "DER-097", "DER-109",
-    "DER-134", "DER-136", "DER-157", "DER-158", "DER-159",
+const RULES: [&str; 28] = [
+    "DER-063", "DER-064", "DER-065", "DER-069", "DER-071", "DER-073", "DER-074", "DER-077",
+    "DER-078", "DER-079", "DER-082", "DER-094", "DER-096", "DER-097", "DER-105", "DER-109",
+    "DER-111", "DER-134", "DER-135", "DER-136", "DER-137", "DER-138", "DER-139", "DER-141",
+    "DER-157", "DER-158", "DER-159", "DER-177",
 ];
 
 /// The clock of supervision.
 const SESSIONS: &str = "sessions";
 
-fn tells(_rule: &str, _what: &str) -> bool {
-    true
+/// The day on which a new date was set is not known.
+fn tells(rule: &str, what: &str) -> bool {
+    !(rule == "DER-077" && what == "done_on")
 }
 
 /// How strongly the policy asks, and who has to act.
@@ -60,19 +67,38 @@ fn weight(rule: &str) -> (&'static str, &'static str) {
     (grade, owner)
 }
 
+/// What is known on a day, under Derbyshire’s policy.
+struct Derbyshire<'a>(World<'a>);
+
+impl<'a> Deref for Derbyshire<'a> {
+    type Target = World<'a>;
+
+    fn deref(&self) -> &World<'a> {
+        &self.0
+    }
+}
+
 fn rows(facts: &Value, as_of: &str, holidays: &Holidays) -> Vec<Row> {
     let Some(as_of) = Day::read(as_of) else {
         return Vec::new();
     };
-    let world = World::of("derbyshire", facts, as_of, holidays);
+    let world = Derbyshire(World::of("derbyshire", facts, as_of, holidays));
     let mut rows = Vec::new();
     for person in &world.staff() {
-        rows.extend(world.minima(person));
+        let minima = world.minima(person);
+        rows.extend(world.gaps(person, &minima));
+        rows.extend(minima);
         rows.extend(world.entered_intervals(person));
         rows.extend(world.first_months(person));
         rows.extend(world.since_the_last(person));
         rows.extend(world.file_audit(person));
+        rows.extend(world.changes_of(person));
+        rows.extend(world.session_records(person));
+        rows.extend(world.views(person));
+        rows.extend(world.written_up(person));
+        rows.extend(world.plans(person));
     }
+    rows.extend(world.group_records());
     let mut rows: Vec<Row> = rows
         .into_iter()
         .map(|row| {

@@ -1,8 +1,8 @@
 //! So long after the last.
 
-use super::SESSIONS;
+use super::{Derbyshire, SESSIONS};
 use crate::days::Day;
-use crate::facts::{Event, World};
+use crate::facts::Event;
 use crate::interval::{Interval, plus};
 use crate::row::Row;
 use crate::sessions::Mark;
@@ -23,13 +23,13 @@ struct Asked<'a> {
     due: &'a dyn Fn(&Mark, Day) -> Option<Day>,
 }
 
-impl World<'_> {
+impl Derbyshire<'_> {
     /// An amount that was entered, such as `4w`.
     pub(super) fn amount_of(&self, slot: &str, key: &str, person: &str, on: Day) -> Option<&str> {
         self.local(slot, person, on)?.get(key)?.as_str()
     }
 
-    fn ask_der(&self, person: &str, asked: Asked) -> Vec<Row> {
+    fn ask(&self, person: &str, asked: Asked) -> Vec<Row> {
         self.interval(&Interval {
             rule: asked.rule,
             subject: person,
@@ -70,7 +70,7 @@ impl World<'_> {
                 .into_iter()
                 .filter(|row| row.state != "not-configured"),
         );
-        rows.extend(self.newly_qualified_der(person));
+        rows.extend(self.newly_qualified(person));
         if self.holds_cases(person) {
             let viewed = self
                 .happened()
@@ -102,7 +102,7 @@ impl World<'_> {
                 .filter(|_| binds(on))
         };
         let now = every(self.as_of);
-        let mut rows = self.ask_der(
+        let mut rows = self.ask(
             person,
             Asked {
                 rule,
@@ -119,10 +119,10 @@ impl World<'_> {
         rows
     }
 
-    fn newly_qualified_der(&self, person: &str) -> Vec<Row> {
+    fn newly_qualified(&self, person: &str) -> Vec<Row> {
         let phases = self
             .states_of(person, "phase")
-            .filter(|state| state.value == "asye" && state.from <= self.as_of);
+            .filter(|state| state.value == "asye" && state.on(self.as_of));
         let Some(phase) = phases.max_by_key(|state| state.from) else {
             return Vec::new();
         };
@@ -175,7 +175,7 @@ impl World<'_> {
             let events = self
                 .happened()
                 .filter(|event| event.of == person && counts(event));
-            rows.extend(self.ask_der(
+            rows.extend(self.ask(
                 person,
                 Asked {
                     rule,
@@ -215,7 +215,7 @@ impl World<'_> {
                 && event.by == person
                 && u64::try_from(event.items).is_ok_and(|items| items >= size(event.on))
         });
-        self.ask_der(
+        self.ask(
             person,
             Asked {
                 rule: "DER-134",

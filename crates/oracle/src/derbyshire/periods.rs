@@ -1,15 +1,14 @@
 //! One in each calendar month or quarter (DER-A2.month, DER-A3.quarter, DER-A4).
 
-use super::SESSIONS;
+use super::{Derbyshire, SESSIONS};
 use crate::days::Day;
-use crate::facts::World;
 use crate::interval::Interval;
 use crate::row::Row;
 
 /// Who is bound by a minimum on a day.
 type Binds<'a> = &'a dyn Fn(Day) -> bool;
 
-impl World<'_> {
+impl Derbyshire<'_> {
     /// DER-073, DER-136, DER-158 and DER-159 (DER-A1.floor, DER-A1.all-staff).
     pub(super) fn minima(&self, person: &str) -> Vec<Row> {
         let floor = self.reads("DER-A1.floor", "agreement-form");

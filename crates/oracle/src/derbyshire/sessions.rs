@@ -1,7 +1,8 @@
 //! Which meetings count as supervision (DER-A5, DER-A9.induction, DER-A12).
 
+use super::Derbyshire;
 use crate::days::Day;
-use crate::facts::{Event, World};
+use crate::facts::Event;
 use crate::sessions::Mark;
 
 const KINDS: [&str; 6] = [
@@ -13,7 +14,7 @@ const KINDS: [&str; 6] = [
     "joint",
 ];
 
-impl World<'_> {
+impl Derbyshire<'_> {
     /// When a record of a meeting was made: noted, or written on the form (DER-090).
     pub(super) fn recorded_on(&self, meeting: &Event) -> Option<Day> {
         let noted = self

@@ -1,7 +1,7 @@
 //! Who is bound by what, on a day.
 
+use super::Derbyshire;
 use crate::days::Day;
-use crate::facts::World;
 
 /// Those whom the policy calls social workers.
 const SOCIAL_WORKERS: [&str; 4] = [
@@ -13,7 +13,7 @@ const SOCIAL_WORKERS: [&str; 4] = [
 /// The four services of the additional guidance (DER-123).
 const FOUR_SERVICES: [&str; 4] = ["early-help", "multi-agency", "safeguarding", "specialist"];
 
-impl World<'_> {
+impl Derbyshire<'_> {
     pub(super) fn is_social_worker(&self, person: &str, day: Day) -> bool {
         self.value_on(person, "role", day)
             .is_some_and(|role| SOCIAL_WORKERS.contains(&role))

@@ -13,6 +13,7 @@ pub(super) fn add(draft: &mut Draft) {
         }
         filed(draft, &worker);
         viewed(draft, &worker);
+        reasons(draft, &worker);
     }
     samples(draft);
 }
@@ -120,5 +121,25 @@ fn samples(draft: &mut Draft) {
             draft.turn(day);
         }
         on = around(draft, on, 6);
+    }
+}
+
+/// Reasons noted for months, missed or not.
+fn reasons(draft: &mut Draft, worker: &Worker) {
+    let mut month = worker.busy_from.first_of_month();
+    while month <= draft.plan.end {
+        for place in ["staff-file", "manager-supervision"] {
+            if draft.numbers.chance(25) {
+                let on = month.end_of_month().plus_days(draft.numbers.below(15));
+                let follow_up = draft.numbers.chance(60);
+                draft.event(
+                    "reason-recorded",
+                    on,
+                    json!({"of": worker.id, "about": month.month_name(), "where": place, "follow_up": follow_up, "reason": "sickness"}),
+                );
+                draft.turn(on);
+            }
+        }
+        month = month.plus_months(1);
     }
 }

@@ -211,17 +211,7 @@ fn figures(draft: &mut Draft) {
     for worker in draft.workers.clone() {
         if draft.numbers.chance(45) {
             let every = draft.numbers.pick(&EVERY).unwrap_or("3w");
-            let mut entry = json!({"slot": "DER-157", "for": worker.id, "value": {"every": every}});
-            if draft.numbers.chance(30) {
-                let from = worker.busy_from.plus_days(draft.numbers.below(60));
-                put(&mut entry, "from", from.to_string().into());
-                draft.turn(from);
-                if draft.numbers.chance(50) {
-                    let to = from.plus_days(draft.numbers.below(90));
-                    put(&mut entry, "to", to.to_string().into());
-                    draft.turn(to);
-                }
-            }
+            let entry = json!({"slot": "DER-157", "for": worker.id, "value": {"every": every}});
             draft.local.push(entry);
         }
         if draft.numbers.chance(30) {
@@ -240,11 +230,11 @@ fn figures(draft: &mut Draft) {
     for (slot, key, amounts) in [
         ("DER-071", "every", &["2w", "4w", "8w", "3mo"] as &[&str]),
         ("DER-074", "every", &["1w", "2w", "1mo"]),
-        ("DER-077", "within", &["0d", "5d", "2w"]),
-        ("DER-082", "within", &["0d", "3d", "2w"]),
+        ("DER-077", "within", &["1d", "5d", "2w"]),
+        ("DER-082", "within", &["1d", "3d", "2w"]),
         ("DER-089", "keep", &["6mo", "1y"]),
         ("DER-109", "every", &["4w", "6w", "2mo"]),
-        ("DER-120", "within", &["0d", "5d", "1mo"]),
+        ("DER-120", "within", &["1d", "5d", "1mo"]),
         ("DER-141", "within", &["10d", "1mo"]),
         ("DER-144", "within", &["1d", "2d", "1w"]),
     ] {
