@@ -8,6 +8,7 @@ mod entries;
 mod gaps;
 mod intervals;
 mod made_up;
+mod papers;
 mod periods;
 mod plans;
 mod sessions;
@@ -31,19 +32,21 @@ pub const DERBYSHIRE: Council = Council {
 };
 
 /// The rules that are read here.
-const RULES: [&str; 28] = [
-    "DER-063", "DER-064", "DER-065", "DER-069", "DER-071", "DER-073", "DER-074", "DER-077",
-    "DER-078", "DER-079", "DER-082", "DER-094", "DER-096", "DER-097", "DER-105", "DER-109",
-    "DER-111", "DER-134", "DER-135", "DER-136", "DER-137", "DER-138", "DER-139", "DER-141",
-    "DER-157", "DER-158", "DER-159", "DER-177",
+const RULES: [&str; 42] = [
+    "DER-043", "DER-063", "DER-064", "DER-065", "DER-069", "DER-071", "DER-073", "DER-074",
+    "DER-077", "DER-078", "DER-079", "DER-081", "DER-082", "DER-089", "DER-093", "DER-094",
+    "DER-096", "DER-097", "DER-105", "DER-109", "DER-111", "DER-114", "DER-117", "DER-119",
+    "DER-120", "DER-126", "DER-134", "DER-135", "DER-136", "DER-137", "DER-138", "DER-139",
+    "DER-141", "DER-144", "DER-153", "DER-157", "DER-158", "DER-159", "DER-160", "DER-171",
+    "DER-174", "DER-177",
 ];
 
 /// The clock of supervision.
 const SESSIONS: &str = "sessions";
 
-/// The day on which a new date was set is not known.
+/// The day on which a new date was set, or a session offered, is not known.
 fn tells(rule: &str, what: &str) -> bool {
-    !(rule == "DER-077" && what == "done_on")
+    what != "done_on" || !matches!(rule, "DER-043" | "DER-077" | "DER-114")
 }
 
 /// How strongly the policy asks, and who has to act.
@@ -84,7 +87,8 @@ fn rows(facts: &Value, as_of: &str, holidays: &Holidays) -> Vec<Row> {
     };
     let world = Derbyshire(World::of("derbyshire", facts, as_of, holidays));
     let mut rows = Vec::new();
-    for person in &world.staff() {
+    let staff = world.staff();
+    for person in &staff {
         let minima = world.minima(person);
         rows.extend(world.gaps(person, &minima));
         rows.extend(minima);
@@ -93,12 +97,22 @@ fn rows(facts: &Value, as_of: &str, holidays: &Holidays) -> Vec<Row> {
         rows.extend(world.since_the_last(person));
         rows.extend(world.file_audit(person));
         rows.extend(world.changes_of(person));
-        rows.extend(world.session_records(person));
+        rows.extend(world.signatures_of(person));
+        rows.push(world.agreement(person));
+        rows.extend(world.offers(person));
+        rows.extend(world.shared(person));
+        rows.extend(world.lengths(person));
+        rows.extend(world.kept(person, None));
         rows.extend(world.views(person));
         rows.extend(world.written_up(person));
         rows.extend(world.plans(person));
     }
-    rows.extend(world.group_records());
+    rows.extend(world.session_records(&staff));
+    rows.extend(world.case_notes(&staff));
+    rows.extend(world.decisions());
+    for (person, left) in world.leavers() {
+        rows.extend(world.kept(&person, Some(left)));
+    }
     let mut rows: Vec<Row> = rows
         .into_iter()
         .map(|row| {

@@ -23,14 +23,13 @@ pub(super) struct Asked<'a> {
     pub otherwise: &'static str,
 }
 
-fn is_group(part: &Part) -> bool {
-    part.kind == "group"
+/// Whether a record is kept of a part: informal talk has none of its own.
+fn has_record_kind(part: &Part) -> bool {
+    !matches!(part.kind.as_str(), "informal" | "ad-hoc")
 }
 
-/// Whether a meeting is supervision of which a record is kept.
 fn has_record(meeting: &Event) -> bool {
-    let is_talk = |part: &Part| matches!(part.kind.as_str(), "informal" | "ad-hoc");
-    !meeting.parts.iter().all(is_talk)
+    meeting.parts.iter().any(has_record_kind)
 }
 
 impl Derbyshire<'_> {
@@ -138,77 +137,143 @@ impl Derbyshire<'_> {
         self.after(&asked)
     }
 
-    /// DER-079: a record of each session. DER-082: as soon as possible, so before the next
-    /// (DER-A14.record). DER-094: kept on the file. Informal talk has no such record
-    /// (DER-048).
-    pub(super) fn session_records(&self, person: &str) -> Vec<Row> {
-        let sessions = self.sessions(person);
-        let own = sessions
-            .iter()
-            .filter(|meeting| !meeting.parts.iter().any(is_group));
-        own.flat_map(|meeting| {
-            let next = sessions
-                .iter()
-                .any(|other| other.on > meeting.on && has_record(other));
-            self.record_of(meeting, person, person, next)
-        })
-        .collect()
-    }
-
-    /// The same of a group session, where it is the team’s.
-    pub(super) fn group_records(&self) -> Vec<Row> {
+    /// DER-079: a record of each session, of a group the team’s. DER-082: as soon as
+    /// possible, so before the same people meet again (DER-A14.record). DER-094: kept on the
+    /// file. Informal talk has no such record (DER-048).
+    pub(super) fn session_records(&self, staff: &[String]) -> Vec<Row> {
         let held: Vec<&Event> = self
             .happened()
             .filter(|event| event.kind == "meeting" && event.status == "held")
-            .filter(|meeting| meeting.parts.iter().any(is_group))
+            .filter(|event| has_record(event))
             .collect();
         let mut rows = Vec::new();
-        for meeting in &held {
-            let team = self.teams_of(meeting).into_iter().next();
-            let (Some(team), Some(person)) = (team, meeting.supervised.first()) else {
-                continue;
-            };
-            let next = held
-                .iter()
-                .any(|other| other.on > meeting.on && self.teams_of(other).contains(&team));
-            rows.extend(self.record_of(meeting, &team, person, next));
+        for (place, meeting) in held.iter().enumerate() {
+            let mut later = held.iter().skip(place + 1);
+            let next = later.find(|other| {
+                let here = |one: &String| other.with.contains(one);
+                meeting.with.iter().all(here)
+                    && meeting
+                        .supervised
+                        .iter()
+                        .any(|one| other.has_supervised(one))
+            });
+            let next = next
+                .filter(|_| !self.reads("DER-A14.record", "age-only"))
+                .map(|next| next.on);
+            let is_group = meeting.parts.iter().any(|part| part.kind == "group");
+            let team = self
+                .teams_of(meeting)
+                .into_iter()
+                .next()
+                .filter(|_| is_group);
+            for person in meeting.supervised.iter().filter(|one| staff.contains(one)) {
+                let subject = team.as_ref().unwrap_or(person);
+                rows.extend(self.record_of(meeting, subject, person, next));
+            }
         }
         rows
     }
 
-    fn record_of(&self, meeting: &Event, subject: &str, person: &str, next: bool) -> Vec<Row> {
-        if !has_record(meeting) {
-            return Vec::new();
-        }
+    fn record_of(
+        &self,
+        meeting: &Event,
+        subject: &str,
+        person: &str,
+        next: Option<Day>,
+    ) -> Vec<Row> {
         let made = self.recorded_on(meeting);
         let filed = self.first_about("filed", &meeting.id).map(|event| event.on);
-        let closed = next && !self.reads("DER-A14.record", "age-only");
-        let due = self.limit("DER-082", person, meeting.on);
+        let due = self.limit("DER-082", subject, meeting.on);
+        // Without a limit of the council’s own a record is late once the next session is past.
+        let by_next = next.filter(|next| made.is_some_and(|made| made > *next));
+        let asked = |rule, due, done| Asked {
+            rule,
+            subject,
+            person,
+            occurrence: &meeting.id,
+            from: meeting.on,
+            due,
+            done,
+            otherwise: "open",
+        };
+        let mut prompt = self.after(&asked("DER-082", due.or(by_next), made));
+        if let (Some(row), Some(next), None) = (&mut prompt, next, made) {
+            row.state = match row.state {
+                "not-recorded-here" => "not-recorded-here",
+                _ => "not-met",
+            };
+            if next <= self.year_ago() {
+                prompt = None;
+            }
+        }
+        let kept = self.after(&asked("DER-079", None, made));
+        let on_file = self.after(&asked("DER-094", None, filed));
+        [kept, prompt, on_file].into_iter().flatten().collect()
+    }
+
+    /// DER-126: a note on the record of each child discussed (DER-A19.siblings), in the four
+    /// services.
+    pub(super) fn case_notes(&self, staff: &[String]) -> Vec<Row> {
         let mut rows = Vec::new();
-        for (rule, due, done) in [
-            ("DER-079", None, made),
-            ("DER-082", due, made),
-            ("DER-094", None, filed),
-        ] {
-            let row = self.after(&Asked {
-                rule,
-                subject,
-                person,
-                occurrence: &meeting.id,
-                from: meeting.on,
-                due,
-                done,
-                otherwise: "open",
-            });
-            rows.extend(row.map(|mut row| {
-                if rule == "DER-082" && made.is_none() && closed && row.state != "not-recorded-here"
-                {
-                    row.state = "not-met";
-                }
-                row
-            }));
+        for meeting in self.happened() {
+            let bound = meeting
+                .supervised
+                .iter()
+                .find(|person| staff.contains(person) && self.in_four_services(person, meeting.on));
+            let Some(person) =
+                bound.filter(|_| meeting.kind == "meeting" && meeting.status == "held")
+            else {
+                continue;
+            };
+            let parts = meeting.parts.iter().filter(|part| has_record_kind(part));
+            let mut cases: Vec<&String> = parts.flat_map(|part| &part.cases).collect();
+            cases.sort_unstable();
+            cases.dedup();
+            for case in cases {
+                let entry = self.happened().find(|event| {
+                    event.kind == "entered-elsewhere"
+                        && event.about == meeting.id
+                        && (event.of.is_empty() || event.of == *case)
+                });
+                rows.extend(self.after(&Asked {
+                    rule: "DER-126",
+                    subject: case,
+                    person,
+                    occurrence: &meeting.id,
+                    from: meeting.on,
+                    due: None,
+                    done: entry.map(|entry| entry.on),
+                    otherwise: "open",
+                }));
+            }
         }
         rows
+    }
+
+    /// DER-144: a decision outside a session goes on the child’s record, in the four services.
+    pub(super) fn decisions(&self) -> Vec<Row> {
+        let taken = self.happened().filter(|event| {
+            let mut people = event.with.iter().chain([&event.by]);
+            event.kind == "decision" && people.any(|person| self.in_four_services(person, event.on))
+        });
+        taken
+            .filter_map(|event| {
+                let entry = self.happened().find(|entry| {
+                    matches!(entry.kind.as_str(), "entered-elsewhere" | "record-made")
+                        && entry.about == event.id
+                });
+                self.after(&Asked {
+                    rule: "DER-144",
+                    subject: &event.of,
+                    person: &event.of,
+                    occurrence: &event.id,
+                    from: event.on,
+                    due: self.limit("DER-144", &event.of, event.on),
+                    done: entry.map(|entry| entry.on),
+                    otherwise: "open",
+                })
+            })
+            .collect()
     }
 
     /// DER-105: records were looked at. DER-111: the entry on the file that was

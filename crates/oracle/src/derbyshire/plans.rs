@@ -17,7 +17,7 @@ impl Derbyshire<'_> {
         for (place, start) in starts.iter().enumerate() {
             let next = starts.get(place + 1).map(|next| next.on);
             let review = self.happened().find(|event| {
-                event.kind == "plan-reviewed" && event.of == person && event.on >= start.on
+                event.kind == "plan-reviewed" && event.of == person && event.on > start.on
             });
             let review = review.map(|review| review.on);
             for (rule, due, done) in [

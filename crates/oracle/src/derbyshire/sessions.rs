@@ -5,7 +5,8 @@ use crate::days::Day;
 use crate::facts::Event;
 use crate::sessions::Mark;
 
-const KINDS: [&str; 6] = [
+/// Kinds of part that always count.
+pub(super) const KINDS: [&str; 6] = [
     "one-to-one",
     "personal",
     "professional",
@@ -40,7 +41,7 @@ impl Derbyshire<'_> {
         meeting.has.get("interrupted").and_then(|is| is.as_bool()) == Some(true)
     }
 
-    fn is_group_main_mode(&self, person: &str, day: Day) -> bool {
+    pub(super) fn is_group_main_mode(&self, person: &str, day: Day) -> bool {
         self.value_on(person, "group-main-mode", day) == Some("yes")
     }
 

@@ -14,6 +14,10 @@ pub(super) fn add(draft: &mut Draft) {
         filed(draft, &worker);
         viewed(draft, &worker);
         reasons(draft, &worker);
+        signed(draft, &worker);
+        shared(draft, &worker);
+        decisions(draft, &worker);
+        rare(draft, &worker);
     }
     samples(draft);
 }
@@ -141,5 +145,106 @@ fn reasons(draft: &mut Draft, worker: &Worker) {
             }
         }
         month = month.plus_months(1);
+    }
+}
+
+/// Agreements and plans, signed by one or both.
+fn signed(draft: &mut Draft, worker: &Worker) {
+    for form in ["DER-F2", "DER-F3", "DER-F2"] {
+        if !draft.numbers.chance(45) {
+            continue;
+        }
+        let on = worker
+            .from
+            .plus_days(draft.numbers.below(60))
+            .max(draft.plan.begin.minus_days(200));
+        let boss = if draft.numbers.chance(50) {
+            worker.boss(on)
+        } else {
+            worker.boss(draft.plan.end)
+        };
+        let mut signed = json!({ worker.id.as_str(): on.to_string() });
+        let second = on.plus_days(draft.numbers.below(9));
+        if draft.numbers.chance(70) {
+            put(&mut signed, &boss, second.to_string().into());
+        }
+        let id = format!("d{}", draft.documents.len() + 1);
+        let mut document = json!({"id": id, "form": form, "of": worker.id, "by": boss, "on": on.to_string(), "signed": signed, "answers": {}});
+        if draft.numbers.chance(30) {
+            put(&mut document, "locked", second.to_string().into());
+        }
+        draft.documents.push(document);
+        draft.turn(second);
+    }
+}
+
+fn shared(draft: &mut Draft, worker: &Worker) {
+    for _ in 0..draft.numbers.below(3) {
+        let on = worker.busy_from.plus_days(draft.numbers.below(120));
+        let ground = draft
+            .numbers
+            .pick(&[
+                "disciplinary",
+                "audit",
+                "routine-audit",
+                "challenge-day",
+                "qa",
+                "other",
+            ])
+            .unwrap_or("other");
+        let to = draft.numbers.pick(&["sm1", "dm", "m2"]).unwrap_or("sm1");
+        let consent = draft.numbers.chance(30);
+        let mut has = json!({"to": to, "ground": ground, "consent": consent});
+        if draft.numbers.chance(50) {
+            let told = on.plus_days(draft.numbers.below(12));
+            put(&mut has, "told", told.to_string().into());
+            draft.turn(told);
+        }
+        draft.event(
+            "disclosure",
+            on,
+            json!({"of": worker.id, "by": "m1", "has": has}),
+        );
+        draft.turn(on);
+        draft.turn(on.plus_days(5));
+    }
+}
+
+fn decisions(draft: &mut Draft, worker: &Worker) {
+    for _ in 0..draft.numbers.below(3) {
+        let on = worker.busy_from.plus_days(draft.numbers.below(120));
+        let boss = worker.boss(on);
+        let id = draft.event(
+            "decision",
+            on,
+            json!({"of": "c1", "by": boss, "with": [worker.id, boss]}),
+        );
+        draft.turn(on.plus_days(2));
+        if draft.numbers.chance(60) {
+            let day = on.plus_days(draft.numbers.below(8));
+            draft.event(
+                "entered-elsewhere",
+                day,
+                json!({"about": id, "of": "c1", "by": worker.id}),
+            );
+            draft.turn(day);
+        }
+    }
+}
+
+fn rare(draft: &mut Draft, worker: &Worker) {
+    if draft.numbers.chance(20) {
+        let on = worker.busy_from.plus_days(draft.numbers.below(90));
+        draft.event(
+            "offered",
+            on,
+            json!({"of": worker.id, "by": worker.boss(on)}),
+        );
+        draft.turn(on);
+    }
+    if draft.numbers.chance(10) {
+        let on = worker.busy_from.plus_days(draft.numbers.below(200));
+        draft.event("deleted", on, json!({"of": worker.id, "by": "m1"}));
+        draft.turn(on);
     }
 }
