@@ -171,7 +171,9 @@ impl<'c, 'f> Court<'c, 'f> {
                 let marked = event.event.has.get("for").and_then(Value::as_str);
                 test.purpose.is_none() || marked == test.purpose.as_deref()
             });
+        // Who only supervises there has had nothing of the kind.
         let meetings = (self.view.meetings_with(person.id))
+            .filter(|meeting| self.view.supervised_in(meeting).contains(&person.id))
             .filter(|meeting| test.parts.iter().any(|kind| meeting.kinds.contains(*kind)));
         (events.chain(meetings))
             .map(|event| event.on)
