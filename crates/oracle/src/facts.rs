@@ -46,6 +46,8 @@ pub struct Event {
     pub id: String,
     pub kind: String,
     pub on: Day,
+    /// Day from which it is known.
+    pub known: Day,
     pub received: Option<Day>,
     pub status: String,
     pub of: String,
@@ -174,6 +176,7 @@ fn read_event(value: &Value, as_of: Day) -> Option<Event> {
         id: text(value, "id"),
         kind: text(value, "kind"),
         on,
+        known,
         received: day(value, "received").filter(|day| *day <= as_of),
         status: text(value, "status"),
         of: text(value, "of"),

@@ -114,8 +114,11 @@ impl Derbyshire<'_> {
 
     fn new_date(&self, person: &str, meeting: &Event) -> Option<Row> {
         let later = |other: &&Event| {
+            // One that was brought forward was entered after the change and lies after it.
+            let brought_forward = other.known > meeting.known && other.on >= meeting.known;
             other.kind == "meeting"
-                && other.on > meeting.on
+                && other.id != meeting.id
+                && (other.on > meeting.on || (brought_forward && other.known != other.on))
                 && matches!(other.status.as_str(), "planned" | "held")
                 && meeting.with.iter().all(|one| other.with.contains(one))
         };

@@ -10,7 +10,7 @@ use crate::random::numbers::Numbers;
 use serde_json::{Value, json};
 
 /// Readings that are flipped, one file in four.
-const FLIPS: [(&str, &str); 15] = [
+const FLIPS: [(&str, &str); 21] = [
     ("DER-A1.floor", "agreement-form"),
     ("DER-A1.all-staff", "department"),
     ("DER-A1.agreed-interval", "informs"),
@@ -24,8 +24,14 @@ const FLIPS: [(&str, &str); 15] = [
     ("DER-A6.professionals", "case-holders"),
     ("DER-A9.induction", "counted"),
     ("DER-A12.interrupted", "not-counted"),
-    ("DER-A1.agreed-interval", "informs"),
     ("DER-A2.month", "rolling"),
+    ("DER-A11.short", "held"),
+    ("DER-A14.record", "age-only"),
+    ("DER-A24.audit", "consent"),
+    ("DER-A24.qa", "logged"),
+    ("DER-A25.senior", "department"),
+    ("DER-A4.absence", "exempt"),
+    ("DER-A4.part-period", "any-part"),
 ];
 
 /// A file of facts, and days near which something turns.

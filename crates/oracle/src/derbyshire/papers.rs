@@ -62,7 +62,7 @@ impl Derbyshire<'_> {
             };
             Some(on(person)?.1.max(other))
         });
-        let mut row = match signed.max() {
+        let mut row = match signed.min() {
             Some(on) => Row::new("DER-093", person, "next", "met").done(on),
             None => Row::new("DER-093", person, "next", "open"),
         };
@@ -229,7 +229,8 @@ impl Derbyshire<'_> {
             (Some(left), Some(on)) if on > left => {
                 Some(Row::new("DER-089", person, "next", "met").done(on))
             }
-            (_, Some(on)) => Some(Row::new("DER-089", person, "next", "not-met").done(on)),
+            (_, Some(on)) => (on > self.year_ago())
+                .then(|| Row::new("DER-089", person, "next", "not-met").done(on)),
         }
     }
 }

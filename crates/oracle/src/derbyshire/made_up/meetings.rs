@@ -192,6 +192,7 @@ fn put_off(draft: &mut Draft, worker: &Worker, boss: &str, on: Day) {
     if draft.numbers.chance(30) {
         let planned = on.plus_days(1 + draft.numbers.below(40));
         let seen = known.plus_days(draft.numbers.below(20)).min(planned);
+        let boss = worker.boss(planned);
         draft.event("meeting", planned, json!({"status": "planned", "with": [worker.id, boss], "known": seen.to_string(), "parts": [{"kind": "one-to-one"}]}));
         draft.turn(seen);
     }
