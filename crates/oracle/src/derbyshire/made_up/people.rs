@@ -179,7 +179,7 @@ fn supervised(draft: &mut Draft, worker: &mut Worker) {
             &worker.id,
             "supervisor",
             change,
-            json!({"value": "m2", "as": "line"}),
+            json!({"value": "m2", "as": "line", "known": change.minus_days(60).to_string()}),
         );
         worker.bosses.push((change, "m2".to_owned()));
         draft.turn(change);
