@@ -1,8 +1,16 @@
 //! Derbyshire’s policy, read by hand from its register.
 //!
-//! Left out: the points scheme (DER-180 to DER-244); what stands on the fields of a form
-//! and has no day (DER-013 to DER-034, DER-048 to DER-062, DER-083, DER-127, DER-128,
-//! DER-142 to DER-151, DER-161 to DER-164, DER-170 to DER-176, DER-178 to DER-180).
+//! Left out:
+//! - the points scheme (DER-181 to DER-244);
+//! - what stands on the fields of a form and has no day (DER-013 to DER-034, DER-048 to
+//!   DER-062, DER-066, DER-083, DER-127, DER-128, DER-142, DER-143, DER-145 to DER-151,
+//!   DER-161 to DER-164, DER-170, DER-172, DER-173, DER-175, DER-176, DER-178 to DER-180);
+//! - DER-072, which asks for nothing under the default reading;
+//! - the year of My Plan that begins on a day of the council’s (slot DER-064), the period
+//!   after leaving (slot DER-089), and figures that change from one day to the next;
+//! - of the readings DER-A1.four-to-six, DER-A8.precedence, DER-A9.first-months,
+//!   DER-A13.early, DER-A19.siblings, DER-A20.signed, DER-A22.leaving, DER-A29.entry,
+//!   DER-A30.next, DER-A33 and DER-A66.driver, all but the defaults.
 
 mod entries;
 mod gaps;

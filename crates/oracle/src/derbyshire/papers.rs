@@ -5,6 +5,7 @@ use super::entries::Asked;
 use crate::days::Day;
 use crate::facts::{Document, Event};
 use crate::row::Row;
+use serde_json::Value;
 
 /// Grounds on which a record may be shared without consent (DER-119); the routine audit of
 /// files is one of them (DER-A24.audit), other quality assurance is not (DER-A24.qa).
@@ -113,7 +114,7 @@ impl Derbyshire<'_> {
             event.kind == "disclosure" && event.of == person && event.on > self.year_ago()
         });
         for event in events {
-            let consent = event.has.get("consent").and_then(|is| is.as_bool()) == Some(true);
+            let consent = event.has.get("consent").and_then(Value::as_bool) == Some(true);
             let on_ground = said(event, "ground").is_some_and(|ground| {
                 (GROUNDS.contains(&ground)
                     && !(ground == "routine-audit" && self.reads("DER-A24.audit", "consent")))
@@ -198,7 +199,7 @@ impl Derbyshire<'_> {
             let got = if held {
                 crate::minutes::total(parts.into_iter())
             } else {
-                meeting.has.get("booked").and_then(|booked| booked.as_i64())
+                meeting.has.get("booked").and_then(Value::as_i64)
             };
             let mut row = match got {
                 Some(got) => {

@@ -129,7 +129,7 @@ fn period_start(day: Day, months: u32) -> Day {
 
 fn period_name(first: Day, months: u32) -> String {
     if months == 3 {
-        format!("{}-Q{}", first.year(), (first.month() + 2) / 3)
+        format!("{}-Q{}", first.year(), first.month().div_ceil(3))
     } else {
         first.month_name()
     }

@@ -4,6 +4,7 @@ use super::Derbyshire;
 use crate::days::Day;
 use crate::facts::Event;
 use crate::sessions::Mark;
+use serde_json::Value;
 
 /// Kinds of part that always count.
 pub(super) const KINDS: [&str; 6] = [
@@ -38,7 +39,7 @@ impl Derbyshire<'_> {
     }
 
     pub(super) fn is_interrupted(meeting: &Event) -> bool {
-        meeting.has.get("interrupted").and_then(|is| is.as_bool()) == Some(true)
+        meeting.has.get("interrupted").and_then(Value::as_bool) == Some(true)
     }
 
     pub(super) fn is_group_main_mode(&self, person: &str, day: Day) -> bool {
