@@ -174,12 +174,13 @@ fn supervised(draft: &mut Draft, worker: &mut Worker) {
     let mut first = json!({"value": "m1", "as": "line"});
     if draft.numbers.chance(15) {
         let change = worker.busy_from.plus_days(20 + draft.numbers.below(100));
+        let known = change.minus_days(60).max(worker.from);
         put(&mut first, "to", change.before().to_string().into());
         draft.state(
             &worker.id,
             "supervisor",
             change,
-            json!({"value": "m2", "as": "line", "known": change.minus_days(60).to_string()}),
+            json!({"value": "m2", "as": "line", "known": known.to_string()}),
         );
         worker.bosses.push((change, "m2".to_owned()));
         draft.turn(change);
