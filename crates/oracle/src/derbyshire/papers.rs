@@ -230,7 +230,7 @@ impl Derbyshire<'_> {
             (Some(left), Some(on)) if on > left => {
                 Some(Row::new("DER-089", person, "next", "met").done(on))
             }
-            (left, Some(on)) => (left.is_none() || on > self.year_ago())
+            (left, Some(on)) => (left.is_some() || on > self.year_ago())
                 .then(|| Row::new("DER-089", person, "next", "not-met").done(on)),
         }
     }
