@@ -59,6 +59,8 @@ pub struct Event {
     pub id: String,
     pub kind: String,
     pub on: Day,
+    /// Day from which it is known.
+    pub known: Day,
     pub received: Option<Day>,
     pub status: String,
     pub of: String,
@@ -76,6 +78,8 @@ pub struct Event {
     pub moved_to: Option<Day>,
     pub place: String,
     pub has: Value,
+    /// Whether what is to follow was noted.
+    pub follow_up: bool,
 }
 
 impl Event {
@@ -92,6 +96,8 @@ pub struct Document {
     pub on: Option<Day>,
     pub form: String,
     pub of: String,
+    pub on: Day,
+    pub about: String,
     pub signed: Vec<(String, Day)>,
     pub locked: bool,
 }
@@ -196,6 +202,7 @@ fn read_event(value: &Value, as_of: Day) -> Option<Event> {
         id: text(value, "id"),
         kind: text(value, "kind"),
         on,
+        known,
         received: day(value, "received").filter(|day| *day <= as_of),
         status: text(value, "status"),
         of: text(value, "of"),
@@ -214,6 +221,7 @@ fn read_event(value: &Value, as_of: Day) -> Option<Event> {
         moved_to: day(value, "moved_to"),
         place: text(value, "where"),
         has: value.get("has").cloned().unwrap_or(Value::Null),
+        follow_up: value.get("follow_up").and_then(Value::as_bool) == Some(true),
     })
 }
 
@@ -229,6 +237,8 @@ fn read_document(value: &Value, as_of: Day) -> Option<Document> {
         id: text(value, "id"),
         form: text(value, "form"),
         of: text(value, "of"),
+        on: day(value, "on").unwrap_or(known),
+        about: text(value, "about"),
         signed: signed
             .filter_map(|(who, on)| Some((who.clone(), on.as_str().and_then(Day::read)?)))
             .filter(|(_, on)| *on <= as_of)

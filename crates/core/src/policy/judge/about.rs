@@ -27,11 +27,14 @@ impl<'c, 'f> Court<'c, 'f> {
     /// Meetings of a person that came after a day, held or in the diary.
     pub(super) fn later_meeting(&self, event: &Seen<'f>, person: Person<'c, 'f>) -> Option<Date> {
         let with = self.view.with(event);
+        let changed = event.event.known.unwrap_or(event.on);
         self.view
             .meetings_with(person.id)
             .filter(|other| other.event.id != event.event.id)
             .filter(|other| {
-                other.on > event.on || other.event.known.is_some_and(|known| known > event.on)
+                // One that was brought forward was entered after the change and lies after it.
+                let entered = other.event.known.filter(|known| *known > changed);
+                other.on > event.on || (entered.is_some() && other.on >= changed)
             })
             .filter(|other| {
                 matches!(

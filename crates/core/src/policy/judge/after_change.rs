@@ -176,8 +176,13 @@ impl<'c, 'f> Court<'c, 'f> {
                 let marked = event.event.has.get("for").and_then(Value::as_str);
                 test.purpose.is_none() || marked == test.purpose.as_deref()
             });
+        // Who only supervises there has had nothing of the kind.
         let meetings = (self.view.meetings_with(person.id))
-            .filter(|meeting| test.parts.iter().any(|kind| meeting.kinds.contains(*kind)));
+            .filter(|meeting| test.parts.iter().any(|kind| meeting.kinds.contains(*kind)))
+            .filter(|meeting| {
+                let mut supervised = self.supervised_in_plan(meeting).into_iter();
+                supervised.any(|one| one.id == person.id)
+            });
         (events.chain(meetings))
             .map(|event| event.on)
             .filter(in_time)

@@ -28,7 +28,7 @@ impl<'c, 'f> Court<'c, 'f> {
             let Some(subject) = self.event_subject(event) else {
                 continue;
             };
-            if !self.binds(&test.who, &[subject], event.on) {
+            if !self.binds(&test.who, &self.bound_by(event, subject), event.on) {
                 continue;
             }
             let next = test
@@ -56,6 +56,16 @@ impl<'c, 'f> Court<'c, 'f> {
             }
             self.keep_deadline(draft, event.on);
         }
+    }
+
+    /// Whom a rule for people of some kind has to fit: what an event is about, or, of a case,
+    /// those who took part.
+    fn bound_by(&self, event: &Seen<'f>, subject: Sym) -> Vec<Sym> {
+        if self.view.kind(subject) == Some(SubjectKind::Person) {
+            return Vec::from([subject]);
+        }
+        let doer = event.event.by.as_deref().map(|by| self.view.sym(by));
+        self.view.with(event).iter().copied().chain(doer).collect()
     }
 
     /// Events other than meetings that start it.

@@ -94,13 +94,14 @@ impl<'c, 'f> Court<'c, 'f> {
             .map(|within| self.after(event.on, within).0);
         match (lacking, due) {
             (None, due) => {
-                draft.decision.state = State::Met;
-                draft.decision.done_on = Some(event.on);
                 let told = test
                     .must
                     .iter()
                     .filter_map(|must| self.told_on(*must, event));
-                if let (Some(due), Some(told)) = (due, told.max()) {
+                let told = told.max();
+                draft.decision.state = State::Met;
+                draft.decision.done_on = Some(told.unwrap_or(event.on));
+                if let (Some(due), Some(told)) = (due, told) {
                     draft.closed(due, told);
                 }
             }

@@ -37,7 +37,7 @@ impl<'c, 'f> Court<'c, 'f> {
             let is_kept = match interrupted {
                 Interrupted::Counts => true,
                 Interrupted::CountsIfRecorded => {
-                    session.event.reason.is_some() && self.is_recorded(session)
+                    session.event.reason.is_some() && self.has_record(session)
                 }
                 Interrupted::NotCounted => false,
             };
@@ -59,23 +59,23 @@ impl<'c, 'f> Court<'c, 'f> {
         let of_talks: Kinds = if_recorded.iter().copied().collect();
         session.kinds.meets(plain)
             || (session.kinds.meets(of_group) && person.is_main_mode_group(session.on))
-            || (session.kinds.meets(of_talks) && self.is_recorded(session))
+            || (session.kinds.meets(of_talks) && self.has_signed_record(session, 2))
     }
 
-    /// Whether a record of a meeting is there: made, or a document about it that two signed.
-    pub(super) fn is_recorded(&self, session: &Seen<'f>) -> bool {
+    /// Whether a record of a meeting is there: made, or written in a document about it.
+    fn has_record(&self, session: &Seen<'f>) -> bool {
         let made = |event: &Seen<'f>| event.kind == EventKind::RecordMade;
-        let documents = &self.view.file.documents;
-        self.view.events_after(session).any(made)
-            || documents.iter().any(|document| {
-                document.about.as_deref() == Some(&session.event.id)
-                    && document
-                        .signed
-                        .values()
-                        .filter(|on| **on <= self.as_of())
-                        .count()
-                        >= 2
-            })
+        self.view.events_after(session).any(made) || self.has_signed_record(session, 0)
+    }
+
+    /// Whether a document about a meeting is there that so many have signed.
+    fn has_signed_record(&self, session: &Seen<'f>, signatures: usize) -> bool {
+        self.view.file.documents.iter().any(|document| {
+            let signed = document.signed.values();
+            document.about.as_deref() == Some(&session.event.id)
+                && document.on <= self.as_of()
+                && signed.filter(|on| **on <= self.as_of()).count() >= signatures
+        })
     }
 }
 

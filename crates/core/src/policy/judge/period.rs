@@ -162,13 +162,15 @@ impl<'c, 'f> Court<'c, 'f> {
                 PartPeriod::AnyPart => start.on <= period.to,
                 PartPeriod::FromStart | PartPeriod::FullOnly => start.on <= period.from,
             });
+            // Before the start nobody was anyone here.
+            let first = (run.start).map_or(period.from, |start| start.on.max(period.from));
             let last = period.to.min(as_of);
             let binds = match test.part_period {
                 PartPeriod::FullOnly => {
-                    person.fits(&test.who, period.from) && person.fits(&test.who, last)
+                    person.fits(&test.who, first) && person.fits(&test.who, last)
                 }
                 PartPeriod::AnyPart => {
-                    person.fits(&test.who, period.from) || person.fits(&test.who, last)
+                    person.fits(&test.who, first) || person.fits(&test.who, last)
                 }
                 PartPeriod::FromStart => person.fits(&test.who, last),
             };

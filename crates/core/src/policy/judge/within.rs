@@ -85,6 +85,11 @@ impl Court<'_, '_> {
                 .and_then(|state| state.value.as_deref()),
             _ => None,
         };
+        if day_one && !matches!(within, Amount::WorkingDays(_)) {
+            // A year from 29 February ends on the 27th: the months first, then a day less.
+            let (due, certain) = self.after(day, within);
+            return (due.plus_days(-1), certain);
+        }
         let start = if day_one { day.plus_days(-1) } else { day };
         let (Some(pattern), Amount::WorkingDays(n)) = (pattern, within) else {
             return self.after(start, within);
