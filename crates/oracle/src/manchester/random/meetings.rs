@@ -1,0 +1,130 @@
+//! Sessions, held and not.
+
+use crate::days::Day;
+use crate::random::draft::{Draft, Worker};
+use serde_json::{Value, json};
+
+/// Steps between sessions; the limits, and a day either side of them.
+const STEPS: [u32; 14] = [7, 14, 21, 27, 28, 28, 29, 30, 35, 55, 56, 57, 84, 85];
+const LENGTHS: [u32; 6] = [30, 45, 60, 61, 90, 120];
+const CASES: [&str; 5] = ["c1", "c2", "c3", "c4", "c5"];
+
+/// Adds the sessions of every worker, of the managers, and of the team.
+pub(super) fn add(draft: &mut Draft) {
+    for worker in draft.workers.clone() {
+        run(draft, &worker);
+    }
+    for (id, boss) in [("m1", "sm"), ("sm", "hl")] {
+        if draft.numbers.chance(60) {
+            let manager = Worker {
+                id: id.to_owned(),
+                from: draft.plan.begin,
+                to: None,
+                busy_from: draft.plan.begin,
+                holds_cases: false,
+                asye: false,
+                probation: false,
+                bosses: vec![(draft.plan.begin, boss.to_owned())],
+                known_from: None,
+            };
+            run(draft, &manager);
+        }
+    }
+    groups(draft);
+}
+
+fn run(draft: &mut Draft, worker: &Worker) {
+    let mut day = worker.busy_from.plus_days(draft.numbers.below(35));
+    let last = worker.to.unwrap_or(draft.plan.end).min(draft.plan.end);
+    while day <= last {
+        one(draft, worker, day);
+        day = match draft.numbers.below(8) {
+            0 => day.plus_months(1),
+            1 => day.plus_months(2),
+            _ => day.plus_days(draft.numbers.pick(&STEPS).unwrap_or(28)),
+        };
+    }
+}
+
+fn one(draft: &mut Draft, worker: &Worker, on: Day) {
+    let boss = worker.boss(on);
+    let parts = parts(draft, worker);
+    let mut more = json!({"with": [worker.id, boss], "parts": parts, "status": "held"});
+    if draft.numbers.chance(10) {
+        let status = draft.numbers.pick(&["cancelled", "missed"]);
+        let reason = draft
+            .numbers
+            .pick(&["sickness", "leave", "court hearing", "diary clash"]);
+        if let Some(map) = more.as_object_mut() {
+            map.insert("status".to_owned(), status.into());
+            map.insert("reason".to_owned(), reason.into());
+        }
+    }
+    draft.event("meeting", on, more);
+    for days in [28, 56, 84] {
+        draft.turn(on.plus_days(days));
+    }
+}
+
+fn parts(draft: &mut Draft, worker: &Worker) -> Vec<Value> {
+    let mut minutes = || draft.numbers.pick(&LENGTHS).unwrap_or(60);
+    let (some, other) = (minutes(), minutes());
+    let cases: Vec<Value> = CASES
+        .iter()
+        .filter(|_| draft.numbers.chance(45))
+        .map(|case| json!({"case": case}))
+        .collect();
+    let known: Vec<&Value> = cases
+        .iter()
+        .filter(|case| {
+            let id = case.get("case").and_then(Value::as_str).unwrap_or_default();
+            draft.subjects.contains_key(id)
+        })
+        .collect();
+    let case = json!({"kind": "case", "minutes": some, "cases": known});
+    let own = json!({"kind": "professional", "minutes": other});
+    if !worker.holds_cases {
+        return match draft.numbers.below(6) {
+            0 => vec![json!({"kind": "reflective", "minutes": some})],
+            1 => vec![json!({"kind": "informal", "minutes": some})],
+            _ => vec![own],
+        };
+    }
+    match draft.numbers.below(12) {
+        0 => vec![case],
+        1 => vec![own],
+        2 => vec![json!({"kind": "one-to-one", "minutes": some, "cases": known})],
+        3 => vec![json!({"kind": "reflective", "minutes": some, "cases": known})],
+        4 => vec![json!({"kind": "reflective", "minutes": some})],
+        5 => vec![json!({"kind": "ad-hoc", "minutes": some, "cases": known})],
+        6 => vec![json!({"kind": "personal", "minutes": some})],
+        _ => vec![own, case],
+    }
+}
+
+/// Group sessions of the team, some months none.
+fn groups(draft: &mut Draft) {
+    let mut month = draft.plan.begin.first_of_month().plus_months(1);
+    while month <= draft.plan.end {
+        draft.turn(month.end_of_month());
+        let days = draft.numbers.pick(&[0, 11, 20, 27, 30]).unwrap_or(0);
+        let on = month.plus_days(days).min(month.end_of_month());
+        let people: Vec<String> = draft
+            .workers
+            .iter()
+            .filter(|worker| worker.from <= on && worker.to.is_none_or(|to| on <= to))
+            .map(|worker| worker.id.clone())
+            .collect();
+        if draft.numbers.chance(70) && on <= draft.plan.end {
+            let with: Vec<String> = std::iter::once("m1".to_owned())
+                .chain(people.into_iter().filter(|_| draft.numbers.chance(75)))
+                .collect();
+            draft.event(
+                "meeting",
+                on,
+                json!({"of": "t1", "status": "held", "with": with, "parts": [{"kind": "group", "minutes": 90}]}),
+            );
+        }
+        month = month.plus_months(1);
+    }
+}
