@@ -18,7 +18,7 @@ mod holidays;
 use alongside_core::calendar::{Date, WorkingCalendar};
 use alongside_core::policy::source::read_pack;
 use alongside_core::policy::{Decision, FactFile, PolicyBook, State, Unit, evaluate};
-use alongside_oracle::{Council, Day, HAVERING, Holidays, MANCHESTER, Row};
+use alongside_oracle::{BURY, Council, Day, HAVERING, Holidays, MANCHESTER, Row};
 use files::files;
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -258,6 +258,11 @@ fn hold(council: &Council) {
 #[test]
 fn havering() {
     hold(&HAVERING);
+}
+
+#[test]
+fn bury() {
+    hold(&BURY);
 }
 
 #[test]

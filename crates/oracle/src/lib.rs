@@ -7,6 +7,7 @@
 //! offers readings, the defaults hold unless the facts choose one named in
 //! [`READINGS`].
 
+mod bury;
 mod changes;
 mod conduct;
 mod contracts;
@@ -32,6 +33,7 @@ mod row;
 mod sessions;
 mod yearly;
 
+pub use bury::BURY;
 pub use council::{Council, HAVERING};
 pub use days::Day;
 pub use evaluate::{READINGS, RULES, evaluate, refusals, rows};

@@ -159,15 +159,17 @@ impl Reading<'_> {
         rows
     }
 
-    /// MAN-A4.start: told to a key worker on a new case once four weeks have passed.
+    /// MAN-A4.start: told to a key worker on a new case when four weeks pass.
     fn four_weeks_passed(&self, clock: &Clock, case: &str) -> Option<Row> {
         let due = clock.start.day.plus_days(28);
         let none = clock.start.is_start && clock.talks.is_empty();
-        if !none || self.world.as_of <= due {
+        if !none {
             return None;
         }
         let mut row = running("MAN-097", case, self.world.as_of, due).on(ADVICE);
-        row.state = "past-usual";
+        if row.state == "overdue" {
+            row.state = "past-usual";
+        }
         row.latest = None;
         row.for_whom = Some(clock.allocation.value.clone());
         Some(row.weighs("advice", "supervisor"))

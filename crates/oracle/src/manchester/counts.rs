@@ -7,13 +7,6 @@ use crate::facts::Event;
 use crate::row::Row;
 use serde_json::Value;
 
-const LINE_MANAGERS: [&str; 4] = [
-    "assistant-team-manager",
-    "team-manager",
-    "service-manager",
-    "head-of-service",
-];
-
 /// How many items were drawn.
 fn items(event: &Event) -> i64 {
     i64::try_from(event.items).unwrap_or(0)
@@ -182,7 +175,7 @@ impl Reading<'_> {
         };
         let mut rows = Vec::new();
         let (months, quarters) = (self.months(), self.quarters());
-        if is(&LINE_MANAGERS) {
+        if self.supervises_somebody(person) {
             let mut asked = count(
                 "MAN-148",
                 "observations-done",

@@ -31,6 +31,14 @@ impl Reading<'_> {
         })
     }
 
+    /// A line manager: the supervisor of somebody today.
+    pub(super) fn supervises_somebody(&self, person: &str) -> bool {
+        let staff = self.world.staff();
+        staff
+            .iter()
+            .any(|worker| self.world.supervises(person, worker, self.world.as_of))
+    }
+
     /// Frontline unless the role is listed or it is said.
     pub(super) fn is_frontline(&self, person: &str) -> bool {
         let today = self.world.as_of;

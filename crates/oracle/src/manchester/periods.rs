@@ -49,7 +49,7 @@ impl Reading<'_> {
         let mut found = Vec::new();
         loop {
             let last = first.plus_months(months).before();
-            if last <= self.world.year_ago() {
+            if last < self.world.year_ago() {
                 return found;
             }
             found.push(Period {

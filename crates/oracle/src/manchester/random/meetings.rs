@@ -7,7 +7,6 @@ use serde_json::{Value, json};
 /// Steps between sessions; the limits, and a day either side of them.
 const STEPS: [u32; 14] = [7, 14, 21, 27, 28, 28, 29, 30, 35, 55, 56, 57, 84, 85];
 const LENGTHS: [u32; 6] = [30, 45, 60, 61, 90, 120];
-const CASES: [&str; 5] = ["c1", "c2", "c3", "c4", "c5"];
 
 /// Adds the sessions of every worker, of the managers, and of the team.
 pub(super) fn add(draft: &mut Draft) {
@@ -48,7 +47,7 @@ fn run(draft: &mut Draft, worker: &Worker) {
 
 fn one(draft: &mut Draft, worker: &Worker, on: Day) {
     let boss = worker.boss(on);
-    let parts = parts(draft, worker);
+    let parts = parts(draft, worker, on);
     let mut more = json!({"with": [worker.id, boss], "parts": parts, "status": "held"});
     if draft.numbers.chance(10) {
         let status = draft.numbers.pick(&["cancelled", "missed"]);
@@ -66,20 +65,39 @@ fn one(draft: &mut Draft, worker: &Worker, on: Day) {
     }
 }
 
-fn parts(draft: &mut Draft, worker: &Worker) -> Vec<Value> {
+/// Cases of the worker’s on a day.
+fn own_cases(draft: &Draft, worker: &Worker, on: Day) -> Vec<Value> {
+    let day = on.to_string();
+    let says =
+        |state: &Value, key: &str, what: &str| state.get(key).and_then(Value::as_str) == Some(what);
+    let on_it = |state: &&Value| {
+        let before = |key: &str| {
+            state
+                .get(key)
+                .and_then(Value::as_str)
+                .is_some_and(|to| to < day.as_str())
+        };
+        says(state, "what", "allocated")
+            && says(state, "value", &worker.id)
+            && state
+                .get("from")
+                .and_then(Value::as_str)
+                .is_some_and(|from| from <= day.as_str())
+            && !before("to")
+    };
+    let states = draft.states.iter().filter(on_it);
+    states
+        .filter_map(|state| state.get("of").cloned())
+        .collect()
+}
+
+fn parts(draft: &mut Draft, worker: &Worker, on: Day) -> Vec<Value> {
     let mut minutes = || draft.numbers.pick(&LENGTHS).unwrap_or(60);
     let (some, other) = (minutes(), minutes());
-    let cases: Vec<Value> = CASES
-        .iter()
-        .filter(|_| draft.numbers.chance(45))
+    let known: Vec<Value> = own_cases(draft, worker, on)
+        .into_iter()
+        .filter(|_| draft.numbers.chance(55))
         .map(|case| json!({"case": case}))
-        .collect();
-    let known: Vec<&Value> = cases
-        .iter()
-        .filter(|case| {
-            let id = case.get("case").and_then(Value::as_str).unwrap_or_default();
-            draft.subjects.contains_key(id)
-        })
         .collect();
     let case = json!({"kind": "case", "minutes": some, "cases": known});
     let own = json!({"kind": "professional", "minutes": other});

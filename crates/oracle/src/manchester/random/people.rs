@@ -55,6 +55,13 @@ pub(super) fn add(draft: &mut Draft) {
     for number in 1..=1 + draft.numbers.below(3) {
         worker(draft, &format!("w{number}"));
     }
+    for worker in draft.workers.clone() {
+        if worker.holds_cases {
+            let case = format!("own-{}", worker.id);
+            draft.subject(&case, "case");
+            allocate(draft, &case, (&worker.id, "key"), worker.from, worker.to);
+        }
+    }
     for case in CASES {
         if draft.numbers.chance(60) {
             draft.subject(case, "case");
