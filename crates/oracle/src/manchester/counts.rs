@@ -1,7 +1,7 @@
 //! What is counted: observations, appraisals, group sessions, training, samples and audits.
 
 use super::Reading;
-use super::periods::Count;
+use super::periods::{Count, Period};
 use crate::days::Day;
 use crate::facts::Event;
 use crate::row::Row;
@@ -175,17 +175,16 @@ impl Reading<'_> {
         };
         let mut rows = Vec::new();
         let (months, quarters) = (self.months(), self.quarters());
-        if self.supervises_somebody(person) {
-            let mut asked = count(
-                "MAN-148",
-                "observations-done",
-                self.done("observation", by),
-                1,
-                "session",
-            );
-            asked.weight = ("information", "supervisor");
-            rows.extend(self.count(&months, &asked));
-        }
+        // A count that is shown and never late (MAN-A6.monthly), of line managers.
+        let managing: Vec<Period> = months
+            .iter()
+            .filter(|month| self.supervises_somebody(person, month.last.min(self.world.as_of)))
+            .cloned()
+            .collect();
+        let observed = self.done("observation", by);
+        let mut asked = count("MAN-148", "observations-done", observed, 1, "session");
+        asked.weight = ("information", "supervisor");
+        rows.extend(self.count(&managing, &asked));
         if is(&["service-manager"]) {
             let clock = "dip-samples";
             let all = count(

@@ -75,13 +75,13 @@ fn rows(facts: &Value, as_of: &str, holidays: &Holidays) -> Vec<Row> {
     for team in world.teams() {
         rows.extend(reading.team_groups(&team));
     }
-    govern(&mut rows);
+    govern(&mut rows, as_of);
     rows
 }
 
 /// Of the lines on one clock of a person the gravest stands; a case’s lines stand each for
 /// itself, but for what is only advised.
-fn govern(rows: &mut [Row]) {
+fn govern(rows: &mut [Row], as_of: Day) {
     let governs: Vec<bool> = rows
         .iter()
         .map(|row| {
@@ -90,6 +90,10 @@ fn govern(rows: &mut [Row]) {
                     == (row.clock, &row.subject, &row.for_whom)
                     && other.occurrence == "next"
             });
+            // A limit on the gap that is judged by the quarter stands for the quarter that runs.
+            if row.rule == "MAN-167" {
+                return row.due.is_some_and(|due| due >= as_of);
+            }
             row.occurrence == "next"
                 && row.due.is_some()
                 && row.clock != Some(cases::ADVICE)

@@ -1,6 +1,7 @@
 //! Who is who.
 
 use super::Reading;
+use crate::days::Day;
 use crate::facts::State;
 
 /// Roles that the council lists as not frontline (MAN-A36.frontline).
@@ -18,25 +19,24 @@ impl Reading<'_> {
         self.world.states.iter().any(|state| open(&state))
     }
 
-    /// The line manager of somebody who holds cases (MAN-A2.line-managers).
-    pub(super) fn manages_case_holders(&self, person: &str) -> bool {
-        let today = self.world.as_of;
+    /// The line manager of somebody who holds cases (MAN-A2.line-managers), on a day.
+    pub(super) fn manages_case_holders(&self, person: &str, day: Day) -> bool {
         let staff = self.world.staff();
         staff.iter().any(|worker| {
             self.holds_cases(worker)
                 && self
                     .world
                     .states_of(worker, "supervisor")
-                    .any(|state| state.value == person && state.kind == "line" && state.on(today))
+                    .any(|state| state.value == person && state.kind == "line" && state.on(day))
         })
     }
 
-    /// A line manager: the supervisor of somebody today.
-    pub(super) fn supervises_somebody(&self, person: &str) -> bool {
+    /// A line manager: the supervisor of somebody on a day.
+    pub(super) fn supervises_somebody(&self, person: &str, day: Day) -> bool {
         let staff = self.world.staff();
         staff
             .iter()
-            .any(|worker| self.world.supervises(person, worker, self.world.as_of))
+            .any(|worker| self.world.supervises(person, worker, day))
     }
 
     /// Frontline unless the role is listed or it is said.
