@@ -11,6 +11,9 @@ pub(super) const ADVICE: &str = "advice";
 /// The four case types of MAN-097.
 const TYPES: [&str; 4] = ["cpp", "cin", "cic", "early-help"];
 
+/// In which ways the main worker of a case has it.
+const MAIN: [&str; 3] = ["key", "lead", "supervising"];
+
 /// One worker’s clock on one case.
 struct Clock<'a> {
     allocation: &'a State,
@@ -40,30 +43,32 @@ impl Reading<'_> {
     }
 
     fn clock<'b>(&'b self, case: &'b str, allocation: &'b State) -> Clock<'b> {
-        let own = Mark {
-            id: allocation.id.clone(),
-            day: allocation.from,
+        let talked = |state: &State| -> Vec<Mark> {
+            let talks = self.supervised(case, &state.value).into_iter();
+            let own = talks.filter(|meeting| state.on(meeting.on));
+            own.map(Mark::event).collect()
+        };
+        // The cycle belongs to the case: it runs on from the main worker before, or from
+        // their allocation if nothing was held yet (MAN-A45.key-worker). Whoever else is on
+        // the case has a clock of their own (MAN-A45.other-worker).
+        let is_main = |state: &&State| MAIN.contains(&state.kind.as_str());
+        let before: Vec<&State> = self
+            .allocations(case)
+            .filter(is_main)
+            .filter(|state| is_main(&allocation) && state.from < allocation.from)
+            .collect();
+        let first = before.iter().copied().chain([allocation]);
+        let first = first.min_by_key(|state| state.from).unwrap_or(allocation);
+        let started = Mark {
+            id: first.id.clone(),
+            day: first.from,
             is_start: true,
         };
-        let own_talks = self.supervised(case, &allocation.value).into_iter();
-        let talks: Vec<Mark> = own_talks
-            .filter(|meeting| meeting.on >= allocation.from)
-            .map(Mark::event)
-            .collect();
-        // The case’s days run on from the key worker before (MAN-A45.key-worker).
-        let earlier = self
-            .allocations(case)
-            .filter(|state| state.kind == "key" && state.from < allocation.from)
-            .filter(|_| allocation.kind == "key")
-            .flat_map(|state| {
-                let talks = self.supervised(case, &state.value).into_iter();
-                talks.filter(move |meeting| state.on(meeting.on) && meeting.on < allocation.from)
-            })
-            .max_by_key(|meeting| meeting.on);
+        let earlier = before.iter().flat_map(|state| talked(state));
         Clock {
             allocation,
-            start: earlier.map_or(own, Mark::event),
-            talks,
+            start: earlier.max_by_key(|mark| mark.day).unwrap_or(started),
+            talks: talked(allocation),
         }
     }
 

@@ -45,7 +45,7 @@ impl Reading<'_> {
         let own = self.done("observation", |event| {
             event.of == person && self.world.supervises(&event.by, person, event.on)
         });
-        let holds = self.holds_cases(person);
+        let holds = self.holds_cases(person, self.world.as_of);
         let mut rows = Vec::new();
         let mut ask = |rule, done: &[(Day, i64)], need, grade| {
             rows.extend(self.count(

@@ -9,34 +9,30 @@ const NOT_FRONTLINE: [&str; 2] = ["administrator", "business-support"];
 
 impl Reading<'_> {
     /// Anyone with an open allocation in any role (MAN-A36.case-holding), unless it is said.
-    pub(super) fn holds_cases(&self, person: &str) -> bool {
-        let today = self.world.as_of;
-        if let Some(said) = self.world.value_on(person, "case-holding", today) {
+    pub(super) fn holds_cases(&self, person: &str, day: Day) -> bool {
+        if let Some(said) = self.world.value_on(person, "case-holding", day) {
             return said == "yes";
         }
-        let open =
-            |state: &&State| state.what == "allocated" && state.value == person && state.on(today);
-        self.world.states.iter().any(|state| open(&state))
+        let mut allocated = self.world.states.iter();
+        allocated.any(|state| state.what == "allocated" && state.value == person && state.on(day))
+    }
+
+    /// Those whom a person supervises on a day, the line manager’s own or covered.
+    fn supervisees(&self, person: &str, day: Day) -> Vec<String> {
+        let mut people = self.world.subjects("person");
+        people.retain(|worker| self.world.supervises(person, worker, day));
+        people
     }
 
     /// The line manager of somebody who holds cases (MAN-A2.line-managers), on a day.
     pub(super) fn manages_case_holders(&self, person: &str, day: Day) -> bool {
-        let staff = self.world.staff();
-        staff.iter().any(|worker| {
-            self.holds_cases(worker)
-                && self
-                    .world
-                    .states_of(worker, "supervisor")
-                    .any(|state| state.value == person && state.kind == "line" && state.on(day))
-        })
+        let own = self.supervisees(person, day);
+        own.iter().any(|worker| self.holds_cases(worker, day))
     }
 
     /// A line manager: the supervisor of somebody on a day.
     pub(super) fn supervises_somebody(&self, person: &str, day: Day) -> bool {
-        let staff = self.world.staff();
-        staff
-            .iter()
-            .any(|worker| self.world.supervises(person, worker, day))
+        !self.supervisees(person, day).is_empty()
     }
 
     /// Frontline unless the role is listed or it is said.

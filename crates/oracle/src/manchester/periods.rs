@@ -79,9 +79,11 @@ impl Reading<'_> {
 
     /// 1 April to 31 March (MAN-A6.period, MAN-A39.year).
     pub(super) fn years(&self) -> Vec<Period> {
-        self.periods(12, 4, |first, _| {
+        let mut years = self.periods(12, 4, |first, _| {
             format!("{}/{:02}", first.year(), (first.year() + 1) % 100)
-        })
+        });
+        years.retain(|year| year.last > self.world.year_ago());
+        years
     }
 
     /// A line for each period.

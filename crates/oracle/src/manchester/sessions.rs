@@ -22,20 +22,19 @@ fn is_professional(part: &Part) -> bool {
 impl Reading<'_> {
     /// MAN-036, MAN-037, MAN-038, MAN-039: gaps between sessions, from the day held.
     pub(super) fn professional_sessions(&self, person: &str) -> Vec<Row> {
-        let holds = self.holds_cases(person);
+        let holds = self.holds_cases(person, self.world.as_of);
         let frontline = self.is_frontline(person);
         let full = self.world.fte(person, self.world.as_of) >= 100;
         let mut rows = Vec::new();
         if holds {
             rows.extend(self.every(person, "MAN-036", PROFESSIONAL, 28, "expectation"));
         }
-        if self.manages_case_holders(person, self.world.as_of) {
-            let line = self.every(person, "MAN-037", PROFESSIONAL, 28, "expectation");
-            rows.extend(line.into_iter().filter(|row| {
-                let then = row.done_on.unwrap_or(self.world.as_of);
-                self.manages_case_holders(person, then)
-            }));
-        }
+        // What closed while the person was a line manager of case holders is told still.
+        let line = self.every(person, "MAN-037", PROFESSIONAL, 28, "expectation");
+        rows.extend(line.into_iter().filter(|row| {
+            let then = row.done_on.unwrap_or(self.world.as_of);
+            self.manages_case_holders(person, then)
+        }));
         if !holds && frontline {
             // No row names part-time staff: advice (MAN-A1.part-time-no-cases).
             let grade = if full { "expectation" } else { "advice" };

@@ -113,6 +113,9 @@ fn worker(draft: &mut Draft, id: &str) {
         known_from: None,
     };
     supervision(draft, &mut worker);
+    if let Some(to) = to {
+        ends_with(draft, id, to);
+    }
     if draft.numbers.chance(30) {
         let share = draft.numbers.pick(&["0.5", "0.6", "0.8", "1"]);
         draft.state(id, "fte", from, json!({"value": share}));
@@ -133,6 +136,27 @@ fn worker(draft: &mut Draft, id: &str) {
         draft.turn(from.plus_days(days));
     }
     draft.workers.push(worker);
+}
+
+/// Whoever leaves is supervised to the last day.
+fn ends_with(draft: &mut Draft, id: &str, to: Day) {
+    let last = to.to_string();
+    let own = draft
+        .states
+        .iter_mut()
+        .filter_map(serde_json::Value::as_object_mut);
+    for state in own.filter(|state| {
+        state.get("of").is_some_and(|of| of == id)
+            && state.get("what").is_some_and(|what| what == "supervisor")
+    }) {
+        let later = state
+            .get("to")
+            .and_then(serde_json::Value::as_str)
+            .is_none_or(|end| end > last.as_str());
+        if later {
+            state.insert("to".to_owned(), last.clone().into());
+        }
+    }
 }
 
 /// One supervisor after another; now and then somebody covers.
