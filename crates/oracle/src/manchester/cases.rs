@@ -130,7 +130,6 @@ impl Reading<'_> {
     /// The case’s lines, for each worker to whom it is allocated today.
     pub(super) fn case_sessions(&self, case: &str) -> Vec<Row> {
         let today = self.world.as_of;
-        let staff = self.world.staff();
         let has_plan = |plans: &[&str]| {
             self.world
                 .states_of(case, "plan")
@@ -139,7 +138,7 @@ impl Reading<'_> {
         let (listed, single) = (has_plan(&TYPES), has_plan(&["single-agency"]));
         let open = self
             .allocations(case)
-            .filter(|state| state.on(today) && staff.contains(&state.value));
+            .filter(|state| state.on(today) && self.staff.contains(&state.value));
         let mut rows = Vec::new();
         for allocation in open {
             let clock = self.clock(case, allocation);
@@ -180,23 +179,17 @@ impl Reading<'_> {
         Some(row.weighs("advice", "supervisor"))
     }
 
-    /// MAN-093: all of the caseload inside its limits.
-    pub(super) fn caseload(&self, person: &str) -> Option<Row> {
-        let today = self.world.as_of;
+    /// MAN-093: all of the caseload inside its limits, as the lines of the cases say.
+    pub(super) fn caseload(&self, person: &str, lines: &[Row]) -> Option<Row> {
+        let own = lines.iter().filter(|row| {
+            row.rule == "MAN-095"
+                && row.occurrence == "next"
+                && row.for_whom.as_deref() == Some(person)
+        });
         let (mut got, mut need) = (0, 0);
-        for case in self.world.subjects("case") {
-            let own = self
-                .allocations(&case)
-                .any(|state| state.value == person && state.on(today));
-            if own {
-                need += 1;
-                let late = self.case_sessions(&case).into_iter().any(|row| {
-                    row.rule == "MAN-095"
-                        && row.for_whom.as_deref() == Some(person)
-                        && row.state == "overdue"
-                });
-                got += i64::from(!late);
-            }
+        for line in own {
+            need += 1;
+            got += i64::from(line.state != "overdue");
         }
         let state = if got >= need { "met" } else { "not-met" };
         (need > 0).then(|| {

@@ -11,7 +11,7 @@ const PROFESSIONAL: &str = "professional-sessions";
 const FRONTLINE: &str = "frontline-sessions";
 
 /// A professional session; a reflective one is, if no case was talked of.
-fn is_professional(part: &Part) -> bool {
+pub(super) fn is_professional(part: &Part) -> bool {
     match part.kind.as_str() {
         "personal" | "professional" | "one-to-one" => true,
         "reflective" => part.cases.is_empty(),

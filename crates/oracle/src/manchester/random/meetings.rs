@@ -59,9 +59,41 @@ fn one(draft: &mut Draft, worker: &Worker, on: Day) {
             map.insert("reason".to_owned(), reason.into());
         }
     }
-    draft.event("meeting", on, more);
+    let held = more.get("status").is_some_and(|status| status == "held");
+    let id = draft.event("meeting", on, more);
+    if held {
+        records(draft, worker, on, &id);
+    }
     for days in [28, 56, 84] {
         draft.turn(on.plus_days(days));
+    }
+}
+
+/// Its notes, case by case or for all, near their last day; and self-audits before it.
+fn records(draft: &mut Draft, worker: &Worker, on: Day, id: &str) {
+    draft.turn(on.plus_days(7));
+    let boss = worker.boss(on);
+    let later = draft.numbers.pick(&[0, 1, 6, 7, 7, 8, 15]).unwrap_or(0);
+    match draft.numbers.below(4) {
+        0 => {}
+        1 => {
+            for case in own_cases(draft, worker, on) {
+                let day = on.plus_days(later + draft.numbers.below(2));
+                draft.event(
+                    "entered-elsewhere",
+                    day,
+                    json!({"about": id, "of": case, "by": boss}),
+                );
+            }
+        }
+        _ => {
+            let day = on.plus_days(later);
+            draft.event("entered-elsewhere", day, json!({"about": id, "by": boss}));
+        }
+    }
+    for _ in 0..draft.numbers.below(4) {
+        let day = on.minus_days(draft.numbers.pick(&[1, 2, 2, 3]).unwrap_or(2));
+        draft.event("rag-audit", day, json!({"of": worker.id, "about": id}));
     }
 }
 

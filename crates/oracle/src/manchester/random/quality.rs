@@ -81,7 +81,21 @@ fn sample(draft: &mut Draft) {
         }
         _ => {
             let by = draft.numbers.pick(&["sm", "hl", "ad"]);
-            draft.event("audit", on, json!({"of": "m1", "by": by}));
+            audit(draft, on, by);
         }
     }
+}
+
+/// Finished some days later, with feedback near its last day, or none.
+fn audit(draft: &mut Draft, on: Day, by: Option<&str>) {
+    let finished = on.plus_days(draft.numbers.below(4));
+    let mut more = json!({"of": "m1", "by": by, "finished": finished.to_string()});
+    let days = draft.numbers.pick(&[5, 6, 7, 8, 9, 10, 12]).unwrap_or(7);
+    draft.turn(finished.plus_days(days));
+    if let (true, Some(map)) = (draft.numbers.chance(60), more.as_object_mut()) {
+        let given = finished.plus_days(days).to_string();
+        map.insert("feedback".to_owned(), given.into());
+        map.insert("has".to_owned(), json!({"feedback_form": "bullets"}));
+    }
+    draft.event("audit", on, more);
 }
