@@ -59,13 +59,13 @@ impl Reading<'_> {
     }
 
     /// MAN-091, MAN-134: on Case Notes a week after the session, at the latest; MAN-131: at all.
-    /// MAN-133: at the session itself, if it is said so (MAN-A13.same-day).
+    /// Of the sessions of somebody who has left nothing is told: the text is silent.
     pub(super) fn case_notes(&self) -> Vec<Row> {
         let mut rows = Vec::new();
         let held = self.world.happened().filter(|event| {
             event.kind == "meeting"
                 && event.status == "held"
-                && event.with.iter().any(|one| self.staff.contains(one))
+                && event.supervised.iter().any(|one| self.staff.contains(one))
         });
         for meeting in held {
             let parts = meeting.parts.iter().filter(|part| is_case(part));
@@ -219,8 +219,12 @@ impl Reading<'_> {
                 .map(|event| event.on)
                 .collect();
             ready.sort();
-            let in_time: i64 = ready.iter().map(|day| i64::from(*day <= due)).sum();
             let complete = ready.get(1).copied();
+            // What is there counts; once both are, those that were in time.
+            let counted = ready
+                .iter()
+                .filter(|day| complete.is_none() || **day <= due);
+            let got: i64 = counted.map(|_| 1).sum();
             let late = complete.filter(|day| *day > due);
             let state = match (complete, late) {
                 (_, Some(_)) => "met-late",
@@ -229,7 +233,7 @@ impl Reading<'_> {
             };
             let mut row = Row::new("MAN-213", person, &meeting.id, state)
                 .due(due)
-                .amount(in_time, 2, "item")
+                .amount(got, 2, "item")
                 .weighs("duty", "worker");
             row.done_on = complete;
             row.late = late.map(|day| (day.days_after(due), "day"));
