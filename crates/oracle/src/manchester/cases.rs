@@ -178,26 +178,24 @@ impl Reading<'_> {
         row.for_whom = Some(clock.allocation.value.clone());
         Some(row.weighs("advice", "supervisor"))
     }
+}
 
-    /// MAN-093: all of the caseload inside its limits, as the lines of the cases say.
-    pub(super) fn caseload(&self, person: &str, lines: &[Row]) -> Option<Row> {
-        let own = lines.iter().filter(|row| {
-            row.rule == "MAN-095"
-                && row.occurrence == "next"
-                && row.for_whom.as_deref() == Some(person)
-        });
-        let (mut got, mut need) = (0, 0);
-        for line in own {
-            need += 1;
-            got += i64::from(line.state != "overdue");
-        }
-        let state = if got >= need { "met" } else { "not-met" };
-        (need > 0).then(|| {
-            Row::new("MAN-093", person, "next", state)
-                .amount(got, need, "case")
-                .weighs("duty", "supervisor")
-        })
+/// MAN-093: all of the caseload inside its limits, as the lines of the cases say.
+pub(super) fn caseload(person: &str, lines: &[Row]) -> Option<Row> {
+    let own = lines.iter().filter(|row| {
+        row.rule == "MAN-095" && row.occurrence == "next" && row.for_whom.as_deref() == Some(person)
+    });
+    let (mut got, mut need) = (0, 0);
+    for line in own {
+        need += 1;
+        got += i64::from(line.state != "overdue");
     }
+    let state = if got >= need { "met" } else { "not-met" };
+    (need > 0).then(|| {
+        Row::new("MAN-093", person, "next", state)
+            .amount(got, need, "case")
+            .weighs("duty", "supervisor")
+    })
 }
 
 fn running(rule: &'static str, case: &str, today: Day, due: Day) -> Row {

@@ -89,7 +89,7 @@ fn rows(facts: &Value, as_of: &str, holidays: &Holidays) -> Vec<Row> {
     let caseloads: Vec<Row> = reading
         .staff
         .iter()
-        .filter_map(|person| reading.caseload(person, &rows))
+        .filter_map(|person| cases::caseload(person, &rows))
         .collect();
     rows.extend(caseloads);
     for person in &reading.staff {

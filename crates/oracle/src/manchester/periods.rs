@@ -43,7 +43,7 @@ impl Reading<'_> {
     ) -> Vec<Period> {
         let today = self.world.as_of;
         let mut first = today.first_of_month();
-        while (first.month() + 12 - first_month) % months != 0 {
+        while !(first.month() + 12 - first_month).is_multiple_of(months) {
             first = first.minus_months(1);
         }
         let mut found = Vec::new();

@@ -227,12 +227,13 @@ fn share_out(draft: &mut Draft, case: &str) {
         allocate(draft, case, (&next.id, kind), until, next.to);
     }
     let second = draft.numbers.pick(&others);
-    if let Some(second) = second.filter(|other| next.is_none_or(|next| next.id != other.id)) {
-        if draft.numbers.chance(50) {
-            let from = second.busy_from.plus_days(draft.numbers.below(60));
-            let kind = draft.numbers.pick(&["co", "second"]).unwrap_or("co");
-            allocate(draft, case, (&second.id, kind), from, second.to);
-        }
+    let second = second.filter(|other| next.is_none_or(|next| next.id != other.id));
+    if let Some(second) = second
+        && draft.numbers.chance(50)
+    {
+        let from = second.busy_from.plus_days(draft.numbers.below(60));
+        let kind = draft.numbers.pick(&["co", "second"]).unwrap_or("co");
+        allocate(draft, case, (&second.id, kind), from, second.to);
     }
 }
 
