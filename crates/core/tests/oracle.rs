@@ -18,7 +18,10 @@ mod holidays;
 use alongside_core::calendar::{Date, WorkingCalendar};
 use alongside_core::policy::source::read_pack;
 use alongside_core::policy::{Decision, FactFile, PolicyBook, State, Unit, evaluate};
-use alongside_oracle::{BURY, CAMBRIDGESHIRE_PETERBOROUGH, Council, DERBYSHIRE, Day, HAVERING, Holidays, MANCHESTER, Row};
+use alongside_oracle::{
+    BURY, CAMBRIDGESHIRE_PETERBOROUGH, Council, DERBYSHIRE, Day, HAVERING, Holidays, MANCHESTER,
+    Row,
+};
 use files::files;
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicU64, Ordering};

@@ -50,6 +50,8 @@ pub(crate) struct Run<'f> {
     pub marks: Vec<Mark<'f>>,
     /// Where it started, if that is known and it starts without a mark.
     pub start: Option<Mark<'f>>,
+    /// Where it started anew, with a new supervisor, in order.
+    pub anew: Vec<Mark<'f>>,
     /// Whether it waits for a first mark before anything is due.
     pub waits: bool,
     /// The day from which this vault knows the subject.
@@ -60,7 +62,7 @@ pub(crate) struct Run<'f> {
 
 impl<'f> Run<'f> {
     /// Every interval that has not closed before a day: what it counts from, and what closed
-    /// it, if anything has.
+    /// it, if anything has. One in which the clock started anew counts from there.
     pub fn intervals(
         &self,
         from: Date,
@@ -78,7 +80,13 @@ impl<'f> Run<'f> {
         let closing = after.iter().copied().map(Some).chain([None]);
         // Without anything before it, the first mark closes nothing.
         let nothing = before.is_empty() && start.is_none();
-        anchors.zip(closing.skip(usize::from(nothing)))
+        let pairs = anchors.zip(closing.skip(usize::from(nothing)));
+        pairs.map(|(anchor, closing)| {
+            let within = |mark: &&Mark<'f>| {
+                anchor.on < mark.on && closing.is_none_or(|closing| mark.on <= closing.on)
+            };
+            (*self.anew.iter().rfind(within).unwrap_or(&anchor), closing)
+        })
     }
 
     /// How many marks lie in a period.
@@ -98,7 +106,8 @@ impl<'f> Run<'f> {
 
     /// Whether the mark is the start itself and not something that happened.
     pub fn is_start(&self, mark: Mark<'_>) -> bool {
-        self.start.is_some_and(|start| start.id == mark.id)
+        let mut starts = self.start.iter().chain(&self.anew);
+        starts.any(|start| start.id == mark.id)
     }
 }
 

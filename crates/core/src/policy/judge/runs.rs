@@ -139,30 +139,39 @@ impl<'c, 'f> Court<'c, 'f> {
         .map(Mark::start_of);
         let waits = matches!(clock.start, StartFrom::FirstSession | StartFrom::FirstEvent);
         let start = start.filter(|_| !waits);
-        let start = match clock.new_supervisor {
-            NewSupervisor::RunAcross => start,
-            NewSupervisor::Restart => {
-                let changed = person
-                    .supervisor_on(self.as_of())
-                    .filter(|state| marks.last().is_none_or(|last| last.on < state.from))
-                    .filter(|state| start.is_none_or(|start| start.on < state.from));
-                if let Some(state) = changed {
-                    marks.clear();
-                    Some(Mark::start_of(state))
-                } else {
-                    start
-                }
-            }
+        let anew = match clock.new_supervisor {
+            NewSupervisor::RunAcross => Vec::new(),
+            NewSupervisor::Restart => self.relationships(person, start),
         };
+        let start = start.or(anew.first().copied());
         Run {
             subject: person.id,
             for_whom: None,
             marks,
             start,
+            anew,
             waits,
             known_from: self.view.known_from(person.id, &sides_of(clock)),
             absence_stops: clock.absence == AbsenceEffect::Stops,
         }
+    }
+
+    /// Where each relationship with a line supervisor began, after the start.
+    fn relationships(&self, person: Person<'c, 'f>, start: Option<Mark<'f>>) -> Vec<Mark<'f>> {
+        let mut lines: Vec<&'f StateFact> = self
+            .view
+            .states_of(person.id, StateKind::Supervisor)
+            .filter(|state| matches!(state.as_kind.as_deref(), None | Some("line")))
+            .filter(|state| state.from <= self.as_of())
+            .collect();
+        lines.sort_by_key(|state| state.from);
+        // The same supervisor noted again is no new relationship.
+        lines.dedup_by(|later, earlier| later.value == earlier.value);
+        lines
+            .into_iter()
+            .filter(|state| start.is_none_or(|start| start.on < state.from))
+            .map(Mark::start_of)
+            .collect()
     }
 
     fn event_run(
@@ -196,14 +205,15 @@ impl<'c, 'f> Court<'c, 'f> {
                 .map(|id| self.view.sym(id)),
             marks,
             start,
+            anew: Vec::new(),
             waits,
             known_from: self.view.known_from(person.id, &[]),
             absence_stops: clock.absence == AbsenceEffect::Stops,
         }
     }
 
-    /// Clocks of those who do what is counted: holders of the roles named, and whoever
-    /// has done it.
+    /// Clocks of those who do what is counted: holders of the roles named; where none are,
+    /// whoever has done it.
     fn doers(&self, clock: &Clock) -> Vec<Run<'f>> {
         let mut doers: BTreeMap<Sym, Vec<Mark<'f>>> = self
             .people()
@@ -219,7 +229,10 @@ impl<'c, 'f> Court<'c, 'f> {
             let doer = event.event.by.as_deref();
             let doer = doer.map_or(Sym::NOBODY, |id| self.view.sym(id));
             if self.governed.contains(doer) {
-                doers.entry(doer).or_default().push(Mark::of(event));
+                let known = doers.contains_key(&doer);
+                if known || clock.who.roles.is_empty() {
+                    doers.entry(doer).or_default().push(Mark::of(event));
+                }
             }
         }
         doers
@@ -229,6 +242,7 @@ impl<'c, 'f> Court<'c, 'f> {
                 for_whom: None,
                 marks,
                 start: None,
+                anew: Vec::new(),
                 waits: false,
                 known_from: self.view.known_from(id, &[]),
                 absence_stops: false,
@@ -277,6 +291,7 @@ impl<'c, 'f> Court<'c, 'f> {
                     .map(|id| self.view.sym(id)),
                 marks,
                 start: allocated.map(Mark::start_of),
+                anew: Vec::new(),
                 waits: false,
                 known_from: self.view.known_from(case, &[]),
                 absence_stops: false,
@@ -300,6 +315,7 @@ impl<'c, 'f> Court<'c, 'f> {
                     .map(Mark::of)
                     .collect(),
                 start: None,
+                anew: Vec::new(),
                 waits: false,
                 known_from: self.view.known_from(service, &[]),
                 absence_stops: false,

@@ -245,6 +245,7 @@ impl<'c, 'f> Court<'c, 'f> {
             for_whom: Some(held.worker.id),
             marks,
             start: Some(Mark::start_of(start)),
+            anew: Vec::new(),
             waits: false,
             known_from: case.or(worker),
             absence_stops: false,

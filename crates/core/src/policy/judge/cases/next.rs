@@ -127,7 +127,9 @@ impl<'c, 'f> Court<'c, 'f> {
         }
         draft.decision.governs = true;
         self.keep(draft);
-        self.case_advice(held, &fit, anchor, from);
+        if run.is_start(anchor) {
+            self.case_advice(held, &fit, anchor, from);
+        }
     }
 
     /// The day by which a case is due, the last day within the limit, and whether it is
@@ -161,7 +163,7 @@ impl<'c, 'f> Court<'c, 'f> {
         }
     }
 
-    /// Told beside the limit: so long has passed since the last time.
+    /// Told beside the limit of a new case: so long has passed without a first time.
     fn case_advice(&mut self, held: Held<'c, 'f>, fit: &Fit<'c, 'f>, anchor: Mark<'f>, from: Date) {
         let Some(advice) = fit.line.advice else {
             return;

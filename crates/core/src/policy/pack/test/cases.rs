@@ -162,7 +162,7 @@ pub struct CaseLine {
     /// The rule under which the first time stands, if it is another.
     #[serde(default)]
     pub first_rule: Option<String>,
-    /// So long after the last time it is told as advice, beside the limit.
+    /// So long after the start, without a first time, it is told as advice beside the limit.
     #[serde(default)]
     pub advice: Option<Amount>,
     /// Also at each session.

@@ -1,0 +1,38 @@
+//! Made-up facts for Manchester, plausible and nasty, from a number.
+
+mod meetings;
+mod people;
+mod quality;
+
+use crate::days::Day;
+use crate::random::draft::{Draft, Plan, Sort};
+use crate::random::numbers::Numbers;
+use serde_json::Value;
+
+/// A file of facts for Manchester, and days near which something turns.
+pub(super) fn facts(seed: u64) -> (Value, Vec<String>) {
+    let mut numbers = Numbers::new(seed);
+    let first = Day::of(2024, 1, 1)
+        .unwrap_or(Day::FAR)
+        .plus_days(numbers.below(700));
+    let begin = match numbers.below(6) {
+        0 => first.end_of_month(),
+        1 => Day::of(2024, 2, 29).unwrap_or(first),
+        _ => first,
+    };
+    let end = begin.plus_months(3 + numbers.below(13));
+    let plan = Plan {
+        begin,
+        end,
+        last_day: end.plus_months(2),
+        sort: Sort::Short,
+        part_time: true,
+        plain_kinds: false,
+        asye_more: false,
+    };
+    let mut draft = Draft::new(numbers, plan);
+    people::add(&mut draft);
+    meetings::add(&mut draft);
+    quality::add(&mut draft);
+    draft.file("manchester", seed, None)
+}
