@@ -1,0 +1,56 @@
+//! Faulty files never make a reader fail: whatever stands in a file, it is read, or what is
+//! wrong with it is told.
+//!
+//! Each test spoils real files at random for a while: `ALONGSIDE_FUZZ_SECONDS` (2 unless
+//! told). What a failed test names, `ALONGSIDE_FUZZ_SEED` and `ALONGSIDE_FUZZ_ROUND`, gives
+//! the same text again.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test says where it stops by stopping"
+)]
+
+mod backups;
+mod chance;
+#[path = "../shipped/files.rs"]
+mod files;
+#[path = "../shipped/holidays.rs"]
+mod holidays;
+mod packs;
+mod pastes;
+mod scenarios;
+
+use chance::Chance;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::time::{Duration, Instant};
+
+fn asked(name: &str, unless: u64) -> u64 {
+    std::env::var(name).map_or(unless, |text| text.parse().unwrap())
+}
+
+/// Does it again and again, each time with other chances, until the time is up.
+fn for_a_while(what: &str, mut once: impl FnMut(&mut Chance)) {
+    let seed = asked("ALONGSIDE_FUZZ_SEED", 1);
+    let first = asked("ALONGSIDE_FUZZ_ROUND", 0);
+    let time = Duration::from_secs(asked("ALONGSIDE_FUZZ_SECONDS", 2));
+    let begun = Instant::now();
+    let mut slowest = (Duration::ZERO, first);
+    let mut round = first;
+    while begun.elapsed() < time {
+        let mut chance = Chance::new(seed, round);
+        let at = Instant::now();
+        if catch_unwind(AssertUnwindSafe(|| once(&mut chance))).is_err() {
+            panic!("{what}: ALONGSIDE_FUZZ_SEED={seed} ALONGSIDE_FUZZ_ROUND={round}");
+        }
+        slowest = slowest.max((at.elapsed(), round));
+        round += 1;
+    }
+    println!(
+        "{what}: {} rounds, the slowest (round {}) {} ms",
+        round - first,
+        slowest.1,
+        slowest.0.as_millis()
+    );
+}
