@@ -133,6 +133,11 @@ fn lacks(field: &Field) -> Option<String> {
     if field.kind == FieldKind::Table && field.columns.is_empty() {
         return Some(String::from("a field of kind `table` needs `columns`"));
     }
+    if let (Some(least), Some(most)) = (field.least, field.most)
+        && least > most
+    {
+        return Some(format!("at least {least} is more than at most {most}"));
+    }
     if field.kind == FieldKind::FixedText && field.text.is_empty() {
         return Some(String::from(
             "a field of kind `fixed-text` needs its `text`",
