@@ -91,7 +91,7 @@ impl Checker<'_> {
         if !keys().any(|key| key == value) {
             let list = keys().collect::<Vec<_>>().join(", ");
             let message = format!(
-                "the slot `{name}` has no value `{value}`, which is wanted here; it has {list}"
+                "the slot `{name}` has no value `{value}`, which is wanted here; its values are {list}"
             );
             let at = format!("{}/{key}", self.at);
             self.errors.push(self.tree.error(&at, message, None));

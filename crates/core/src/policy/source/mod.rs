@@ -13,6 +13,7 @@ mod facts_packs;
 mod items;
 mod names;
 mod nearest;
+mod plain;
 mod tree;
 mod typed;
 
