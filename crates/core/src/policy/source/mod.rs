@@ -10,6 +10,7 @@ mod error;
 mod facts;
 mod facts_check;
 mod facts_packs;
+mod facts_words;
 mod items;
 mod names;
 mod nearest;

@@ -85,7 +85,7 @@ fn plain_range(name: &str) -> String {
     let most = match name {
         "u8" => "255",
         "u16" => "65535",
-        "u32" => "4294967295",
+        "u32" | "u64" => return String::from("a whole number from 0 up"),
         other => return String::from(plain_type(other)),
     };
     format!("a whole number from 0 to {most}")
