@@ -1,40 +1,19 @@
 //! Backups: whatever was done to one, it is read or refused, and what is read can be taken
 //! in. Where the hashes are made to fit again, the entries themselves are read.
 
-use crate::for_a_while;
+use crate::{for_a_while, stamp, team};
 use alongside_core::backup::{
     Choice, Disposed, Limits, Made, Reader, plain_entry, plan, read, write,
 };
-use alongside_core::calendar::Date;
-use alongside_core::sample;
-use alongside_core::supervision::{Command, DeviceId, DocId, Stamp, Workspace};
+use alongside_core::supervision::{Command, DocId, Workspace};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 use std::fmt::Write as _;
-use std::fs;
-use std::path::Path;
 
 const LIMITS: Limits = Limits {
     bytes: 20_000_000,
     documents: 10_000,
 };
-
-fn stamp() -> Stamp {
-    Stamp {
-        at: 1_772_700_000_000,
-        day: Date::parse("2026-03-05").unwrap(),
-        device: DeviceId::from_bytes([9; 16]),
-        by: None,
-    }
-}
-
-fn team() -> Workspace {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
-    let told = fs::read_to_string(root.join("public/sample/team.json")).unwrap();
-    let told = serde_json::from_str(&told).unwrap();
-    let stamp = stamp();
-    sample::team(&told, stamp.day, stamp.device).unwrap()
-}
 
 fn whole(workspace: &Workspace) -> String {
     let stamp = stamp();

@@ -22,9 +22,40 @@ mod packs;
 mod pastes;
 mod scenarios;
 
+use alongside_core::calendar::Date;
+use alongside_core::sample;
+use alongside_core::supervision::{DeviceId, Stamp, Workspace};
 use chance::Chance;
+use std::fs;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::Path;
 use std::time::{Duration, Instant};
+
+const COUNCILS: [&str; 5] = [
+    "bury",
+    "cambridgeshire-peterborough",
+    "derbyshire",
+    "havering",
+    "manchester",
+];
+
+fn stamp() -> Stamp {
+    Stamp {
+        at: 1_772_700_000_000,
+        day: Date::parse("2026-03-05").unwrap(),
+        device: DeviceId::from_bytes([9; 16]),
+        by: None,
+    }
+}
+
+/// The sample team.
+fn team() -> Workspace {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let told = fs::read_to_string(root.join("public/sample/team.json")).unwrap();
+    let told = serde_json::from_str(&told).unwrap();
+    let stamp = stamp();
+    sample::team(&told, stamp.day, stamp.device).unwrap()
+}
 
 fn asked(name: &str, unless: u64) -> u64 {
     std::env::var(name).map_or(unless, |text| text.parse().unwrap())

@@ -2,7 +2,7 @@
 
 use crate::chance::Chance;
 use crate::files::files;
-use crate::{for_a_while, holidays};
+use crate::{COUNCILS, for_a_while, holidays};
 use alongside_core::calendar::WorkingCalendar;
 use alongside_core::policy::pack::Pack;
 use alongside_core::policy::source::read_pack;
@@ -14,14 +14,6 @@ type Texts = Vec<(String, String)>;
 fn policy(folder: &str) -> Texts {
     files(&format!("public/policies/{folder}"))
 }
-
-const COUNCILS: [&str; 5] = [
-    "bury",
-    "cambridgeshire-peterborough",
-    "derbyshire",
-    "havering",
-    "manchester",
-];
 
 /// What is wrong must have a place in the text.
 fn read(texts: &Texts) -> Option<Pack> {

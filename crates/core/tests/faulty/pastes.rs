@@ -1,15 +1,12 @@
 //! Pasted tables: a caseload, past events, and single words and days.
 
-use crate::for_a_while;
+use crate::{for_a_while, stamp, team};
 use alongside_core::backup::AutomaticName;
 use alongside_core::calendar::{Amount, Date};
-use alongside_core::sample;
+use alongside_core::supervision::DocId;
 use alongside_core::supervision::paste::{
     Spoken, guess_columns, identity_guard, read_caseload, read_date, read_past_events, read_table,
 };
-use alongside_core::supervision::{DeviceId, DocId, Workspace};
-use std::fs;
-use std::path::Path;
 
 const CASELOADS: [&str; 4] = [
     "Case ID\tChild\tDOB\tPlan\tAllocated\tWorker\nL100234\tAB\t01/02/2015\tCPP\t05/01/2026\tJo Bell\nL100235\tC D\t3 Mar 2018\tCIN\t2026-02-28\tSam Reed\n",
@@ -24,21 +21,14 @@ const EVENTS: [&str; 3] = [
     "date\twhat\twho\tby\tabout\n2026-01-05\tobserver-part\tJo Bell\tSam\t2026-01-05\n2026-02-05\tpersonal\tJo Bell, Sam Reed\t\t\n",
 ];
 
-fn team(today: Date) -> Workspace {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
-    let told = fs::read_to_string(root.join("public/sample/team.json")).unwrap();
-    let told = serde_json::from_str(&told).unwrap();
-    sample::team(&told, today, DeviceId::from_bytes([9; 16])).unwrap()
-}
-
 fn ids() -> Vec<DocId> {
     (0..200).map(|n| DocId::from_bytes([n; 16])).collect()
 }
 
 #[test]
 fn a_faulty_caseload_is_read_or_told() {
-    let today = Date::parse("2026-03-05").unwrap();
-    let workspace = team(today);
+    let today = stamp().day;
+    let workspace = team();
     let ids = ids();
     for_a_while("caseloads", |chance| {
         let text = *chance.of(&CASELOADS);
@@ -54,8 +44,8 @@ fn a_faulty_caseload_is_read_or_told() {
 
 #[test]
 fn faulty_past_events_are_read_or_told() {
-    let today = Date::parse("2026-03-05").unwrap();
-    let workspace = team(today);
+    let today = stamp().day;
+    let workspace = team();
     let ids = ids();
     for_a_while("past events", |chance| {
         let text = *chance.of(&EVENTS);

@@ -1,7 +1,7 @@
 //! Facts: the reader tells what is wrong, and what it takes never makes the engine fail.
 
 use crate::files::files;
-use crate::{for_a_while, holidays};
+use crate::{COUNCILS, for_a_while, holidays};
 use alongside_core::calendar::WorkingCalendar;
 use alongside_core::policy::pack::Pack;
 use alongside_core::policy::source::{check_facts_against, read_facts, read_pack};
@@ -13,13 +13,7 @@ use std::collections::BTreeMap;
 fn faulty_facts_are_read_or_told_and_what_is_read_is_judged() {
     let mut corpus: Vec<(usize, String)> = Vec::new();
     let mut books: Vec<(Pack, PolicyBook)> = Vec::new();
-    for folder in [
-        "cambridgeshire-peterborough",
-        "havering",
-        "bury",
-        "derbyshire",
-        "manchester",
-    ] {
+    for folder in COUNCILS {
         let pack = read_pack(&files(&format!("public/policies/{folder}"))).unwrap();
         let texts = files(&format!("tests/data/scenarios/{folder}")).into_iter();
         corpus.extend(texts.map(|(_, text)| (books.len(), text)));

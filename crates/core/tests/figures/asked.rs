@@ -7,7 +7,7 @@ use alongside_core::policy::pack::{Binding, Field, FieldKind, Form, Pack, Prompt
 
 /// The figures of all that names the rule.
 pub fn figures(pack: &Pack, rule: &str) -> Vec<Figure> {
-    let mut found = Gathered(Vec::new());
+    let mut found = Gathered::default();
     for form in &pack.forms {
         of_form(pack, form, rule, &mut found);
     }
@@ -29,7 +29,7 @@ pub fn figures(pack: &Pack, rule: &str) -> Vec<Figure> {
             things(group.steps.len(), &mut found);
         }
     }
-    found.0
+    found.all
 }
 
 fn things(number: usize, found: &mut Gathered) {
@@ -54,7 +54,7 @@ fn of_form(pack: &Pack, form: &Form, rule: &str, found: &mut Gathered) {
     let is_for_session = |field: &Field| field.binding == Some(Binding::MeetingDate);
     if form.fields().any(is_for_session) {
         let once = Figure::new(Some(Bound::AtLeast), 1, Unit::Things);
-        found.0.push(once.per(Per::Session));
+        found.all.push(once.per(Per::Session));
     }
     // What a reading or the source’s silence adds is not counted with the template’s fields.
     let template = own.iter().filter(|field| !field.extra).count();
@@ -151,7 +151,7 @@ fn said(text: &str, found: &mut Gathered) {
             .iter()
             .chain(&many)
             .filter_map(|text| Figure::parse(text));
-        found.0.extend(read);
+        found.all.extend(read);
     }
 }
 

@@ -95,6 +95,15 @@ impl Figure {
             && (self.bound.is_none() || carried.bound.is_none() || self.bound == carried.bound)
     }
 
+    /// Whether a length that a test states is this figure, or that in which it asks for so many.
+    pub fn speaks_of(self, length: Self) -> bool {
+        let months = match self.per {
+            Some(Per::Months(months)) => Some(Self::new(None, months, Unit::Months)),
+            _ => None,
+        };
+        self.is_carried_by(length) || months.is_some_and(|months| months.is_carried_by(length))
+    }
+
     /// Reads `at least 2 cases a session`.
     pub fn parse(text: &str) -> Option<Self> {
         match text {

@@ -2,7 +2,7 @@
 //! each rule works with: its test, its form fields and prompts, its slot.
 //!
 //! `tests/data/figures` has a file for each policy, and `exceptions.txt`: the figures that
-//! nothing carries but words, each with its reason.
+//! nothing carries but words, and the lengths that a test has besides, each with its reason.
 
 #![expect(
     clippy::unwrap_used,
@@ -22,6 +22,7 @@ use alongside_core::policy::{CompiledPack, CompiledRule};
 use figure::{Figure, Unit};
 use files::files;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
 
 const PACKS: [&str; 5] = [
     "bury",
@@ -30,6 +31,9 @@ const PACKS: [&str; 5] = [
     "havering",
     "manchester",
 ];
+
+/// How an exception begins that is about a length of a test which its row does not have.
+const BESIDES: &str = "besides ";
 
 /// What one file says of a row: its figures, or why it has none.
 enum Row {
@@ -95,10 +99,20 @@ fn exceptions() -> BTreeMap<(String, String), String> {
     found
 }
 
-fn pack(folder: &str) -> CompiledPack {
-    let pack = read_pack(&files(&format!("public/policies/{folder}"))).unwrap();
+static READ: LazyLock<BTreeMap<&str, CompiledPack>> = LazyLock::new(|| {
     let calendar = WorkingCalendar::new(Vec::new(), Vec::new());
-    CompiledPack::new(&pack, &BTreeMap::new(), &calendar).unwrap()
+    let read = |folder| {
+        let pack = read_pack(&files(&format!("public/policies/{folder}"))).unwrap();
+        CompiledPack::new(&pack, &BTreeMap::new(), &calendar).unwrap()
+    };
+    PACKS
+        .into_iter()
+        .map(|folder| (folder, read(folder)))
+        .collect()
+});
+
+fn pack(folder: &str) -> &'static CompiledPack {
+    &READ[folder]
 }
 
 #[test]
@@ -106,9 +120,9 @@ fn every_row_of_the_registers_with_a_digit_was_typed_again() {
     let mut typed = 0;
     for folder in PACKS {
         let has_digit = |text: &str| text.contains(|c: char| c.is_ascii_digit());
-        let with_figures: BTreeSet<String> = (pack(folder).pack.rules.into_iter())
+        let with_figures: BTreeSet<String> = (pack(folder).pack.rules.iter())
             .filter(|rule| has_digit(&rule.figures))
-            .map(|rule| rule.id)
+            .map(|rule| rule.id.clone())
             .collect();
         let rows: BTreeSet<String> = rows(folder).into_keys().collect();
         assert_eq!(rows, with_figures, "{folder}");
@@ -120,7 +134,7 @@ fn every_row_of_the_registers_with_a_digit_was_typed_again() {
 /// The figures of the rule’s test, and those of its forms: where a test has a length or the
 /// like, no words of a form stand in for it.
 fn carried(pack: &CompiledPack, rule: &CompiledRule) -> Vec<Figure> {
-    let mut carried = tested::figures(pack, rule);
+    let mut carried = tested::figures(pack, rule).all;
     let decides = |unit: Unit| unit != Unit::Things && carried.iter().any(|one| one.unit == unit);
     let mut asked = asked::figures(&pack.pack, &rule.rule.id);
     asked.retain(|one| !decides(one.unit));
@@ -137,7 +151,7 @@ fn each_figure_is_what_the_rule_works_with_or_has_a_reason() {
         for (id, row) in rows(folder) {
             let Row::Figures(texts) = row else { continue };
             let rule = pack.rule(&id).unwrap_or_else(|| panic!("no {id}"));
-            let carried = carried(&pack, rule);
+            let carried = carried(pack, rule);
             for text in texts {
                 let figure = Figure::parse(&text).unwrap_or_else(|| panic!("{id}: {text}?"));
                 let is_carried = carried.iter().any(|one| figure.is_carried_by(*one));
@@ -157,8 +171,52 @@ fn each_figure_is_what_the_rule_works_with_or_has_a_reason() {
     }
     let stray = exceptions
         .keys()
+        .filter(|(_, figure)| !figure.starts_with(BESIDES))
         .map(|(id, figure)| format!("{id} | {figure}: no such figure"));
     wrong.extend(stray);
+    assert!(
+        wrong.is_empty(),
+        "{} wrong:\n{}",
+        wrong.len(),
+        wrong.join("\n")
+    );
+}
+
+#[test]
+fn each_length_that_a_date_hangs_on_is_a_figure_of_its_rule_or_has_a_reason() {
+    let mut besides: Vec<(String, Figure, bool)> = Vec::new();
+    for (id, text) in exceptions().into_keys() {
+        if let Some(length) = text.strip_prefix(BESIDES) {
+            let length = Figure::parse(length).unwrap_or_else(|| panic!("{id}: {length}?"));
+            besides.push((id, length, false));
+        }
+    }
+    let mut wrong: Vec<String> = Vec::new();
+    for folder in PACKS {
+        let pack = pack(folder);
+        let rows = rows(folder);
+        for rule in &pack.rules {
+            let id = &rule.rule.id;
+            let typed: Vec<Figure> = match rows.get(id) {
+                Some(Row::Figures(texts)) => texts
+                    .iter()
+                    .filter_map(|text| Figure::parse(text))
+                    .collect(),
+                _ => Vec::new(),
+            };
+            for length in tested::figures(pack, rule).lengths {
+                let is_typed = typed.iter().any(|figure| figure.speaks_of(length));
+                let given = (besides.iter_mut()).find(|one| one.0 == *id && one.1 == length);
+                match given {
+                    Some(given) if !is_typed => given.2 = true,
+                    None if !is_typed => wrong.push(format!("{id}: {length:?} is not in its row")),
+                    _ => {}
+                }
+            }
+        }
+    }
+    let idle = besides.into_iter().filter(|(.., is_needed)| !is_needed);
+    wrong.extend(idle.map(|(id, length, _)| format!("{id}: {length:?} needs no exception")));
     assert!(
         wrong.is_empty(),
         "{} wrong:\n{}",

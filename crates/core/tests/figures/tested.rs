@@ -12,20 +12,32 @@ const LEAST: Option<Bound> = Some(Bound::AtLeast);
 const MOST: Option<Bound> = Some(Bound::AtMost);
 
 /// What is gathered.
-pub struct Gathered(pub Vec<Figure>);
+#[derive(Default)]
+pub struct Gathered {
+    /// Everything that a figure can be held against.
+    pub all: Vec<Figure>,
+    /// The lengths among it that the test states, which dates hang on.
+    pub lengths: Vec<Figure>,
+}
 
 impl Gathered {
-    pub fn length(&mut self, bound: Option<Bound>, amount: impl IntoIterator<Item = Amount>) {
-        self.0
-            .extend(amount.into_iter().map(|one| Figure::length(bound, one)));
+    fn length(&mut self, bound: Option<Bound>, amount: impl IntoIterator<Item = Amount>) {
+        for figure in amount.into_iter().map(|one| Figure::length(bound, one)) {
+            self.stated(figure);
+        }
+    }
+
+    fn stated(&mut self, figure: Figure) {
+        self.all.push(figure);
+        self.lengths.push(figure);
     }
 
     pub fn number(&mut self, bound: Option<Bound>, number: u32, unit: Unit) {
-        self.0.push(Figure::new(bound, number, unit));
+        self.all.push(Figure::new(bound, number, unit));
     }
 
     fn each(&mut self, bound: Option<Bound>, number: u32, per: Per) {
-        self.0
+        self.all
             .push(Figure::new(bound, number, Unit::Things).per(per));
     }
 
@@ -47,15 +59,15 @@ impl Gathered {
 }
 
 /// The figures of the rule’s test.
-pub fn figures(pack: &CompiledPack, rule: &CompiledRule) -> Vec<Figure> {
-    let mut found = Gathered(Vec::new());
+pub fn figures(pack: &CompiledPack, rule: &CompiledRule) -> Gathered {
+    let mut found = Gathered::default();
     if let Some(test) = &rule.test {
         of_test(pack, test, &mut found);
     }
     for cases in pack.rules.iter().filter_map(table) {
         lines(cases, &[rule.rule.id.as_str()], &mut found);
     }
-    found.0
+    found
 }
 
 fn table(rule: &CompiledRule) -> Option<&Cases> {
@@ -118,14 +130,14 @@ fn of_test(pack: &CompiledPack, test: &Test, found: &mut Gathered) {
                 }
             };
             let least = Figure::new(LEAST, minutes.need, Unit::Minutes);
-            found.0.push(least.per(per));
+            found.stated(least.per(per));
         }
         Test::Duration(duration) => {
             for line in &duration.lines {
                 let sides = [(LEAST, line.least), (MOST, line.most)];
                 for (bound, minutes) in sides {
                     if let Some(minutes) = minutes {
-                        found.number(bound, minutes, Unit::Minutes);
+                        found.stated(Figure::new(bound, minutes, Unit::Minutes));
                     }
                 }
             }

@@ -5,7 +5,7 @@ use super::error::PackError;
 use super::names::{Kind, Names};
 use super::nearest::nearest;
 use super::tree::Tree;
-use crate::policy::pack::{Form, Pack, Rule, Test, Who};
+use crate::policy::pack::{AgreedCase, Form, Pack, Rule, Test, Who};
 use alloc::collections::BTreeSet;
 use alloc::format;
 use alloc::string::String;
@@ -220,9 +220,7 @@ fn speaks_of(table: &Test, rule: &str) -> bool {
         return false;
     };
     table.lines.iter().any(|line| {
-        let refuses = |agreed: &crate::policy::pack::AgreedCase| {
-            agreed.refused_by.values().any(|other| other == rule)
-        };
+        let refuses = |agreed: &AgreedCase| agreed.refused_by.values().any(|other| other == rule);
         line.rule == rule
             || line.first_rule.as_deref() == Some(rule)
             || line.agreed.as_ref().is_some_and(refuses)
