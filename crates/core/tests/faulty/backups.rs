@@ -71,7 +71,7 @@ fn take_in(text: &str, workspace: &Workspace) -> bool {
     let stamp = stamp();
     let change = plan.change(workspace, &backup, |_| Choice::Backup, stamp.device);
     let mut taken = workspace.clone();
-    if taken.apply(Command::new(stamp.clone(), change)).is_ok() {
+    if taken.apply(Command::new(stamp, change)).is_ok() {
         taken.facts();
     }
     Workspace::load(backup.documents).facts();

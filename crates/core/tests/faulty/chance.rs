@@ -147,7 +147,10 @@ impl Chance {
             let put = match self.below(4) {
                 0 => taken,
                 1 => Value::from(*self.of(&AWKWARD)),
-                2 => serde_json::from_str(*self.of(&AWKWARD)).unwrap_or(Value::Null),
+                2 => {
+                    let word: &str = self.of(&AWKWARD);
+                    serde_json::from_str(word).unwrap_or(Value::Null)
+                }
                 _ => Value::from(self.next() >> self.below(64)),
             };
             self.change_below(value, put);

@@ -179,10 +179,10 @@ fn of_test(pack: &CompiledPack, test: &Test, found: &mut Gathered) {
             found.length(MOST, once.within);
         }
         Test::Rate(rate) => found.length(MOST, Some(rate.within)),
-        // A table’s figures stand in its lines, each under its own rule.
-        Test::Cases(_) | Test::LineOf(_) => {}
-        // These name no number of their own.
-        Test::Cover(_)
+        // A table’s figures stand in its lines, each under its own rule; the others name none.
+        Test::Cases(_)
+        | Test::LineOf(_)
+        | Test::Cover(_)
         | Test::GapReason(_)
         | Test::StateAfter(_)
         | Test::StateAnswered(_)
