@@ -148,7 +148,7 @@ impl Chance {
                 0 => taken,
                 1 => Value::from(*self.of(&AWKWARD)),
                 2 => {
-                    let word: &str = self.of(&AWKWARD);
+                    let word = *self.of(&AWKWARD);
                     serde_json::from_str(word).unwrap_or(Value::Null)
                 }
                 _ => Value::from(self.next() >> self.below(64)),
