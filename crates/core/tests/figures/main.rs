@@ -19,7 +19,7 @@ mod tested;
 
 use alongside_core::calendar::WorkingCalendar;
 use alongside_core::policy::source::read_pack;
-use alongside_core::policy::{CompiledPack, CompiledRule};
+use alongside_core::policy::{CompiledPack, CompiledRule, TestKinds};
 use figure::{Figure, Unit};
 use files::files;
 use std::collections::{BTreeMap, BTreeSet};
@@ -104,7 +104,7 @@ static READ: LazyLock<BTreeMap<&str, CompiledPack>> = LazyLock::new(|| {
     let calendar = WorkingCalendar::new(Vec::new(), Vec::new());
     let read = |folder| {
         let pack = read_pack(&files(&format!("public/policies/{folder}"))).unwrap();
-        CompiledPack::new(&pack, &BTreeMap::new(), &calendar).unwrap()
+        CompiledPack::new(&pack, &BTreeMap::new(), &calendar, TestKinds::ALL).unwrap()
     };
     PACKS
         .into_iter()
