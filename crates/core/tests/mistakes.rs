@@ -100,7 +100,7 @@ fn changed(text: &str, case: &Case) -> String {
 fn a_mistake_in_a_pack_is_told_at_its_place() {
     let base = files("tests/data/packs-bad/base");
     read_pack(&base).expect("the pack without a mistake is read");
-    run(&root().join("tests/data/packs-bad/cases.txt"), 25, |case| {
+    run(&root().join("tests/data/packs-bad/cases.txt"), 60, |case| {
         let texts: Vec<(String, String)> = base
             .iter()
             .map(|(file, text)| {

@@ -120,7 +120,7 @@ fn native(places: &Places, rest: &[String]) -> Result<Vec<String>, XtaskError> {
             .env("ALONGSIDE_PROPERTY_CASES", PROPERTY_CASES)
             .args(["test", "--profile", "swift", "--package", "alongside-core"])
             .args(["--features", "toml", "--test", "oracle"])
-            .args(["--test", "properties"]);
+            .args(["--test", "properties", "--test", "faulty"]);
         said.extend(run_keeping(&mut many, is_cargo_summary)?);
     }
     Ok(said)

@@ -91,6 +91,12 @@ fn fields(tree: &Tree, form: &Form, at: &str, names: &Names, errors: &mut Vec<Pa
                            reason why it is less";
             errors.push(tree.error(&format!("{at}/advised"), String::from(message), None));
         }
+        if let (Some(least), Some(most)) = (field.least, field.most)
+            && least > most
+        {
+            let message = format!("at least {least} is more than at most {most}");
+            errors.push(tree.error(&format!("{at}/least"), message, None));
+        }
         if let Some(message) = lacks(field) {
             errors.push(tree.error(&format!("{at}/kind"), message, None));
         }

@@ -2,7 +2,8 @@
 
 use super::error::PackError;
 use super::names::{Kind, Names, unique};
-use super::nearest::{nearest, quoted};
+use super::nearest::nearest;
+use super::plain::in_plain_words;
 use super::tree::Tree;
 use crate::calendar::WorkingCalendar;
 use crate::policy::TestKinds;
@@ -110,6 +111,7 @@ fn readings(tree: &Tree, question: &Question, at: &str, errors: &mut Vec<PackErr
             .iter()
             .map(|reading| reading.slug.as_str())
     };
+    let before = errors.len();
     unique(
         "reading",
         slugs()
@@ -118,6 +120,10 @@ fn readings(tree: &Tree, question: &Question, at: &str, errors: &mut Vec<PackErr
         tree,
         errors,
     );
+    // Which of the two was meant is not known.
+    if errors.len() > before {
+        return;
+    }
     if question.readings.len() < 2 {
         errors.push(tree.error(
             &format!("{at}/readings"),
@@ -208,13 +214,10 @@ fn misplaced(
                 .set
                 .keys()
                 .find(|path| path.starts_with(place.as_str()));
-            let words = quoted(because);
-            let meant = words.split_first().and_then(|(wrong, known)| {
-                nearest(wrong, known.iter().map(String::as_str)).map(String::from)
-            });
+            let (said, meant) = in_plain_words(because);
             tree.error(
                 &path.map_or_else(|| String::from(at), |path| format!("{at}/{path}")),
-                format!("with this reading `{place}` is no longer right: {because}"),
+                format!("with this reading `{place}` is no longer right: {said}"),
                 meant,
             )
         }

@@ -1,7 +1,7 @@
 //! Facts as a person or program wrote them, made into a [`FactFile`] or into the first
 //! mistakes with their places.
 
-use super::nearest::{nearest, plain_type, quoted};
+use super::plain::in_plain_words;
 use crate::policy::FactFile;
 use alloc::format;
 use alloc::string::{String, ToString};
@@ -72,26 +72,7 @@ fn misfit(error: &serde_path_to_error::Error<serde_json::Error>) -> FactsError {
             meant: None,
         };
     }
-    let words = quoted(message);
-    let (wrong, known): (&str, &[String]) = words
-        .split_first()
-        .map_or(("", &[]), |(wrong, known)| (wrong.as_str(), known));
-    let meant = nearest(wrong, known.iter().map(String::as_str)).map(String::from);
-    let list = known.join(", ");
-    let message = if message.starts_with("unknown field") {
-        format!("`{wrong}` is no key here; the keys are {list}")
-    } else if message.starts_with("unknown variant") {
-        format!("`{wrong}` is no word of this list; the words are {list}")
-    } else if message.starts_with("missing field") {
-        format!("`{wrong}` is missing here")
-    } else if let Some((found, wanted)) = message
-        .strip_prefix("invalid type: ")
-        .and_then(|rest| rest.split_once(", expected "))
-    {
-        format!("found {found} where {} is expected", plain_type(wanted))
-    } else {
-        String::from(message)
-    };
+    let (message, meant) = in_plain_words(message);
     FactsError {
         path,
         message,

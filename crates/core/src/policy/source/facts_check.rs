@@ -2,6 +2,7 @@
 //! their kind, and spans that do not end before they begin.
 
 use super::facts::FactsError;
+use super::facts_words;
 use super::nearest::nearest;
 use crate::calendar::{Amount, Date};
 use crate::policy::{Basis, Event, FactFile, Grade, Modal, Owner, State, StateFact, Unit};
@@ -128,6 +129,9 @@ impl<'f> Checker<'f> {
         for (index, entry) in self.facts.policy.iter().enumerate() {
             let at = format!("policy[{index}]");
             self.subject(&entry.for_whom, &format!("{at}.for"));
+            if let Some(share) = &entry.share {
+                self.share(share, "a person’s time", &format!("{at}.share"));
+            }
             if let Some(to) = entry.to {
                 self.order(entry.from, to, &format!("{at}.to"));
             }
@@ -254,6 +258,13 @@ impl<'f> Checker<'f> {
         }
     }
 
+    fn share(&mut self, text: &str, of: &str, path: &str) {
+        if !facts_words::is_share(text) {
+            let message = format!("`{text}` is not a share of {of}; write it as 0.8");
+            self.report(path, message, None);
+        }
+    }
+
     fn value(&mut self, state: &'f StateFact, at: &str) {
         let path = format!("{at}.value");
         let Some(value) = &state.value else {
@@ -287,9 +298,11 @@ impl<'f> Checker<'f> {
             StateKind::CaseHolding | StateKind::Frontline | StateKind::GroupMainMode => {
                 self.one_of(value, &["yes", "no"], &path);
             }
-            StateKind::Fte if !is_share(value) => {
-                let message = format!("`{value}` is not a share of full time; write it as 0.8");
-                self.report(&path, message, None);
+            StateKind::Fte => self.share(value, "full time", &path),
+            StateKind::WorkPattern => {
+                for day in value.split(',').map(str::trim) {
+                    self.one_of(day, facts_words::WEEKDAYS, &path);
+                }
             }
             StateKind::Interval => {
                 if let Err(error) = Amount::parse(value) {
@@ -303,7 +316,11 @@ impl<'f> Checker<'f> {
     /// A pattern with a slip in it would match nothing and pass for a check.
     fn pattern(&mut self, pattern: &Value, at: &str) {
         let Some(keys) = pattern.as_object() else {
-            self.report(at, String::from("a pattern is a table of keys"), None);
+            self.report(
+                at,
+                String::from("write it as a table, like {\"rule\": \"…\", \"state\": \"…\"}"),
+                None,
+            );
             return;
         };
         for (key, value) in keys {
@@ -339,6 +356,10 @@ impl<'f> Checker<'f> {
         if let Some(about) = &event.about {
             self.about(about, &format!("{at}.about"));
         }
+        if let Some(time) = event.at.as_ref().filter(|time| !facts_words::is_time(time)) {
+            let message = format!("`{time}` is not a time; write it as 09:30");
+            self.report(&format!("{at}.at"), message, None);
+        }
         if event.kind == EventKind::Meeting && event.status.is_none() {
             self.report(
                 at,
@@ -364,24 +385,12 @@ impl<'f> Checker<'f> {
             for (case_at, discussed) in part.cases.iter().enumerate() {
                 let path = format!("{at}.parts[{part_at}].cases[{case_at}]");
                 self.of_kind(&discussed.case, SubjectKind::Case, &format!("{path}.case"));
+                if let Some(depth) = &discussed.depth {
+                    self.one_of(depth, &["full", "brief"], &format!("{path}.depth"));
+                }
                 self.people(&discussed.ack, &format!("{path}.ack"));
                 self.person(discussed.picked_by.as_deref(), &format!("{path}.picked_by"));
             }
         }
     }
-}
-
-/// A share of full time: `1`, `0.8`, `0.55`; more than nothing and no more than 1.
-fn is_share(text: &str) -> bool {
-    let (whole, part) = text.split_once('.').unwrap_or((text, "0"));
-    let is_digits = |digits: &str| !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit());
-    let is_nothing = |digits: &str| digits.bytes().all(|byte| byte == b'0');
-    is_digits(whole)
-        && is_digits(part)
-        && part.len() <= 2
-        && match whole {
-            "0" => !is_nothing(part),
-            "1" => is_nothing(part),
-            _ => false,
-        }
 }

@@ -106,7 +106,7 @@ fn slot_value(
         let list = keys().collect::<Vec<_>>().join(", ");
         wrong(
             format!("{at}.value"),
-            format!("the value of this slot is a table with {list}"),
+            format!("a table is wanted here, with the keys {list}"),
             None,
         );
         return;

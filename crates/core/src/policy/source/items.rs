@@ -127,6 +127,11 @@ fn list<T: DeserializeOwned>(tree: &Tree, name: &str, errors: &mut Vec<PackError
 
 /// A test is read by its kind, so that a mistake keeps its place.
 fn check_test(tree: &Tree, pointer: &str, test: &Value, errors: &mut Vec<PackError>) {
+    if !test.is_object() {
+        let message = "a test is a table with its `kind`: write it under [rules.test]";
+        errors.push(tree.error(pointer, String::from(message), None));
+        return;
+    }
     let mut body = test.clone();
     let kind = body
         .as_object_mut()

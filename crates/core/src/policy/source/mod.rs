@@ -1,16 +1,20 @@
 //! What people write, read with every mistake at its place: a pack's own texts (a
 //! folder of TOML files that a policy officer can read and change) and files of facts.
 
+mod check_amounts;
 mod check_forms;
 mod check_readings;
 mod check_rules;
+mod check_tests;
 mod error;
 mod facts;
 mod facts_check;
 mod facts_packs;
+mod facts_words;
 mod items;
 mod names;
 mod nearest;
+mod plain;
 mod tree;
 mod typed;
 

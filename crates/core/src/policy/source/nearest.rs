@@ -60,18 +60,6 @@ pub fn quoted(message: &str) -> Vec<String> {
         .collect()
 }
 
-/// What the deserialiser calls a type, in plain words.
-pub fn plain_type(name: &str) -> &str {
-    match name {
-        "u8" | "u16" | "u32" | "i32" => "a whole number",
-        "a string" => "text",
-        "a boolean" => "true or false",
-        "a sequence" => "a list",
-        name if name.starts_with("a map") || name.starts_with("struct ") => "a table",
-        name => name,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

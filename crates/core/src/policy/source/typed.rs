@@ -1,7 +1,8 @@
 //! Plain values made into typed ones, with the place of what does not fit.
 
 use super::error::PackError;
-use super::nearest::{nearest, plain_type, quoted};
+use super::nearest::quoted;
+use super::plain::in_plain_words;
 use super::tree::Tree;
 use alloc::format;
 use alloc::string::{String, ToString};
@@ -81,48 +82,17 @@ fn remove(value: &mut Value, below: &str, key: &str) -> bool {
 
 /// The error for a message of the deserialiser, in plain words.
 fn explained(tree: &Tree, pointer: &str, message: &str, words: &[String]) -> PackError {
-    let (wrong, known) = match words.split_first() {
-        Some((wrong, known)) => (wrong.as_str(), known),
-        None => ("", words),
+    let (said, meant) = in_plain_words(message);
+    let wrong = words.first().map_or("", String::as_str);
+    let at = if message.starts_with("unknown field") {
+        key_pointer(tree, pointer, wrong)
+    } else if message.starts_with("missing field") || message.starts_with("invalid type") {
+        String::from(pointer)
+    } else {
+        let found = tree.find_text(pointer, wrong);
+        found.unwrap_or_else(|| String::from(pointer))
     };
-    let meant = nearest(wrong, known.iter().map(String::as_str)).map(String::from);
-    let list = known.join(", ");
-    if message.starts_with("unknown field") {
-        let at = key_pointer(tree, pointer, wrong);
-        return tree.error(
-            &at,
-            format!("`{wrong}` is no key here; the keys are {list}"),
-            meant,
-        );
-    }
-    if message.starts_with("unknown variant") {
-        let at = tree.find_text(pointer, wrong);
-        let at = at.as_deref().unwrap_or(pointer);
-        return tree.error(
-            at,
-            format!("`{wrong}` is no word of this list; the words are {list}"),
-            meant,
-        );
-    }
-    if message.starts_with("missing field") {
-        return tree.error(pointer, format!("`{wrong}` is missing here"), None);
-    }
-    if let Some((found, wanted)) = message
-        .strip_prefix("invalid type: ")
-        .and_then(|rest| rest.split_once(", expected "))
-    {
-        return tree.error(
-            pointer,
-            format!("found {found} where {} is expected", plain_type(wanted)),
-            None,
-        );
-    }
-    let at = tree.find_text(pointer, wrong);
-    tree.error(
-        at.as_deref().unwrap_or(pointer),
-        String::from(message),
-        None,
-    )
+    tree.error(&at, said, meant)
 }
 
 /// Where a key stands whose table is at `pointer`, or further down where the path was
