@@ -1,7 +1,7 @@
 //! One policy's part of the account: a line, and what is missing.
 
 use super::gathered::{Gathered, Seen};
-use super::sides::sets_a_day;
+use super::sides::{judges_the_day, sets_a_day};
 use super::unreached::{Standing, standing};
 use alongside_core::policy::CompiledPack;
 use alongside_core::policy::pack::{Carried, Slot};
@@ -19,7 +19,7 @@ pub struct Report<'p> {
     shown: usize,
     slots: Part,
     unjudged: Vec<String>,
-    named: usize,
+    unnamed: Vec<String>,
 }
 
 /// Some of many, and the rest by name.
@@ -56,7 +56,7 @@ impl<'p> Report<'p> {
             shown: 0,
             slots: Part::default(),
             unjudged: Vec::new(),
-            named: 0,
+            unnamed: Vec::new(),
         };
         report.rules(gathered);
         report.readings(gathered);
@@ -70,13 +70,16 @@ impl<'p> Report<'p> {
         for rule in &self.ready.rules {
             let id = rule.rule.id.as_str();
             let seen = gathered.rules.get(id).copied().unwrap_or_default();
-            self.named += usize::from(seen.is_named);
             let is_dated = rule.test.as_ref().is_some_and(sets_a_day);
-            if seen.decided.is_dated() || (is_dated && seen.is_decided) {
+            let is_own_day = rule.test.as_ref().is_some_and(judges_the_day);
+            if (seen.decided.is_dated() || is_dated) && seen.is_decided && !is_own_day {
                 self.dated.push((id, seen));
             }
             if seen.is_decided {
                 self.decided += 1;
+                if !seen.is_named {
+                    self.unnamed.push(id.to_owned());
+                }
                 continue;
             }
             match standing(self.ready, rule, gathered) {
@@ -129,6 +132,7 @@ impl<'p> Report<'p> {
     pub fn is_whole(&self) -> bool {
         self.scored.is_empty()
             && self.unreached.is_empty()
+            && self.unnamed.is_empty()
             && self.dated.iter().all(|(_, seen)| seen.checked.is_whole())
             && self.readings.missing.is_empty()
             && self.slots.missing.is_empty()
@@ -143,7 +147,7 @@ impl<'p> Report<'p> {
             "{}: {accounted} of {all} accounted for ({} decided, {} named by a check, {} told); {} date-bearing, before, on and after: {} decided, {} checked; readings {} and {} shown; slots {}",
             self.ready.pack.id,
             self.decided,
-            self.named,
+            self.decided - self.unnamed.len(),
             self.told.len(),
             self.dated.len(),
             whole(|seen| seen.decided.is_whole()),
@@ -188,6 +192,7 @@ impl<'p> Report<'p> {
             "no decision in any file",
             &unreached.collect::<Vec<_>>(),
         );
+        list(&mut text, "decided, and no check names it", &self.unnamed);
         list(&mut text, "side of the limit never reached", &sides(false));
         list(
             &mut text,

@@ -50,6 +50,11 @@ impl Sides {
     }
 }
 
+/// Whether tests of this kind judge a session on its own day, which is no limit.
+pub fn judges_the_day(test: &Test) -> bool {
+    matches!(test, Test::Duration(_) | Test::CasesInSession(_))
+}
+
 /// Whether tests of this kind always set a day.
 pub fn sets_a_day(test: &Test) -> bool {
     match test {
