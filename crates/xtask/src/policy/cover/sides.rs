@@ -1,13 +1,14 @@
 //! On which side of its limit a decision stood.
 
 use alongside_core::calendar::Date;
-use alongside_core::policy::Decision;
 use alongside_core::policy::pack::Test;
+use alongside_core::policy::{Decision, State};
 use core::cmp::Ordering;
 
 /// The sides of a limit on which decisions of one rule stood.
 #[derive(Clone, Copy, Default)]
 pub struct Sides {
+    has_day: bool,
     before: bool,
     on: bool,
     after: bool,
@@ -17,8 +18,11 @@ impl Sides {
     /// Notes where a decision stood: on the day it was done, else on the day it was made.
     pub fn add(&mut self, decision: &Decision, as_of: Date) {
         let Some(limit) = decision.latest.or(decision.due) else {
+            // A count that rolls on has no day left once it is short.
+            self.after |= decision.state == State::NotMet;
             return;
         };
+        self.has_day = true;
         match decision.done_on.unwrap_or(as_of).cmp(&limit) {
             Ordering::Less => self.before = true,
             Ordering::Equal => self.on = true,
@@ -28,7 +32,7 @@ impl Sides {
 
     /// Whether any decision had a limit.
     pub fn is_dated(self) -> bool {
-        self.before || self.on || self.after
+        self.has_day
     }
 
     /// Whether all three were seen.
