@@ -1,15 +1,16 @@
 //! The policies as the app holds them: fetched once, made ready, asked from the screens.
 
 use super::shipped::{PACKS, ShippedError, Site, json, told};
-use super::{once, words};
+use super::{address, once, words};
 use alongside_core::calendar::{Date, WorkingCalendar};
 use alongside_core::form::{MadeOn, made_on};
 use alongside_core::policy::pack::{Form, GroupTemplate, Pack, Prompt, PromptSection};
-use alongside_core::policy::{Decision, FactFile, PolicyBook, State, evaluate, explain, sentences};
+use alongside_core::policy::{
+    Decision, FactFile, PolicyBook, State, TestKinds, evaluate, explain, sentences,
+};
 use alongside_core::supervision::{Paper, Workspace};
 use leptos::prelude::*;
 use serde::Deserialize;
-use std::collections::BTreeMap;
 use std::hash::{DefaultHasher, Hasher};
 use std::sync::Arc;
 
@@ -218,15 +219,20 @@ pub struct Library {
     lines: RwSignal<Fetched<Vec<PolicyLine>>>,
     policy: RwSignal<Fetched<Policy>>,
     asked: RwSignal<Option<String>>,
+    kinds: TestKinds,
+    beyond: fn(&str),
 }
 
 impl Library {
-    /// Makes the library and puts it in the context.
-    pub fn start() -> Self {
+    /// Makes the library of a program that holds some kinds of test, and puts it in the context.
+    /// A policy that asks for others is handed to `beyond` by its id.
+    pub fn start(kinds: TestKinds, beyond: fn(&str)) -> Self {
         let library = Self {
             lines: RwSignal::new(Fetched::Coming),
             policy: RwSignal::new(Fetched::Coming),
             asked: RwSignal::new(None),
+            kinds,
+            beyond,
         };
         once::provide(library);
         library
@@ -293,15 +299,18 @@ impl Library {
         let index: Index = json("index.json").await?;
         self.lines.set(Fetched::Here(index.policies.clone()));
         let id = match id {
-            // Settings that cannot be read name no policy; then it is the first.
-            "" => &*Site::read().await.unwrap_or_default().policy,
-            id => id,
+            "" => match address::policy() {
+                Some(named) => named,
+                // Settings that cannot be read name no policy; then it is the first.
+                None => Site::read().await.unwrap_or_default().policy,
+            },
+            id => id.to_owned(),
         };
         let line = index
             .policies
             .into_iter()
             .find(|line| id.is_empty() || line.id == id)
-            .ok_or_else(|| ShippedError::NoSuchPolicy { id: id.to_owned() })?;
+            .ok_or(ShippedError::NoSuchPolicy { id })?;
         let mut print = DefaultHasher::new();
         let pack: Pack = told(&line.file, &mut print).await?;
         let holidays: Vec<Holiday> = told("bank-holidays.json", &mut print).await?;
@@ -309,11 +318,14 @@ impl Library {
             holidays.into_iter().map(|holiday| holiday.date).collect(),
             Vec::new(),
         );
-        let book = PolicyBook::new(vec![pack.clone()], calendar, BTreeMap::new(), Vec::new())
-            .map_err(|error| ShippedError::Unreadable {
+        let book = PolicyBook::with_kinds(vec![pack.clone()], calendar, self.kinds);
+        let book = book.map_err(|error| {
+            (self.beyond)(&pack.id);
+            ShippedError::Unreadable {
                 file: format!("{PACKS}/{}", line.file),
                 because: error.to_string(),
-            })?;
+            }
+        })?;
         Ok(Policy {
             book: Arc::new(book),
             pack: Arc::new(pack),
