@@ -8,7 +8,8 @@ use core::cmp::Ordering;
 /// The sides of a limit on which decisions of one rule stood.
 #[derive(Clone, Copy, Default)]
 pub struct Sides {
-    has_day: bool,
+    /// How many decisions had a limit.
+    dated: usize,
     before: bool,
     on: bool,
     after: bool,
@@ -22,7 +23,7 @@ impl Sides {
             self.after |= decision.state == State::NotMet;
             return;
         };
-        self.has_day = true;
+        self.dated += 1;
         match decision.done_on.unwrap_or(as_of).cmp(&limit) {
             Ordering::Less => self.before = true,
             Ordering::Equal => self.on = true,
@@ -32,7 +33,7 @@ impl Sides {
 
     /// Whether any decision had a limit.
     pub fn is_dated(self) -> bool {
-        self.has_day
+        self.dated > 0
     }
 
     /// Whether all three were seen.
