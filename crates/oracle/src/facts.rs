@@ -93,7 +93,6 @@ impl Event {
 #[derive(Clone, Debug)]
 pub struct Document {
     pub id: String,
-    pub on: Option<Day>,
     pub form: String,
     pub of: String,
     pub on: Day,
@@ -233,7 +232,6 @@ fn read_document(value: &Value, as_of: Day) -> Option<Document> {
         .into_iter()
         .flatten();
     (known <= as_of).then(|| Document {
-        on: day(value, "on"),
         id: text(value, "id"),
         form: text(value, "form"),
         of: text(value, "of"),

@@ -119,7 +119,7 @@ impl Bury<'_> {
             .filter_map(|document| {
                 Some(Mark {
                     id: document.id.clone(),
-                    day: document.on?,
+                    day: document.on,
                     is_start: false,
                 })
             })

@@ -44,7 +44,9 @@ Usage: cargo xtask policy <command>
   compare FILE… --as-of DATE --reading QUESTION=SLUG
                         the decisions that another reading would change
   test [PATH…]          run the checks of fact files (default: tests/data/scenarios)
-  cover [PATH…]         how each rule is carried, and which no check reached
+  cover [--strict] [PATH…]
+                        which sides of each limit, readings and local slots the checks
+                        reach; --strict fails if anything is missing
 
 --packs FOLDER names another folder of packs than public/policies.
 ";
@@ -71,7 +73,7 @@ pub fn run(args: &[String]) -> Result<ExitCode, XtaskError> {
             &[],
         )?),
         "test" => scenarios::run(&Words::read(rest, &["--packs"], &[])?),
-        "cover" => cover::run(&Words::read(rest, &["--packs"], &[])?),
+        "cover" => cover::run(&Words::read(rest, &["--packs"], &["--strict"])?),
         "help" | "--help" | "-h" => {
             print!("{HELP}");
             Ok(ExitCode::SUCCESS)

@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 /// Keys that only an explained decision has.
-const EXPLAINED: [&str; 3] = ["why", "holds_until", "sensitive_to"];
+pub const EXPLAINED: [&str; 3] = ["why", "holds_until", "sensitive_to"];
 /// How many of the nearest decisions a failure shows.
 const NEAREST: usize = 3;
 

@@ -1,0 +1,237 @@
+//! One policy's part of the account: a line, and what is missing.
+
+use super::gathered::{Gathered, Seen};
+use super::sides::{judges_the_day, sets_a_day};
+use super::unreached::{Standing, standing};
+use alongside_core::policy::CompiledPack;
+use alongside_core::policy::pack::{Carried, Slot};
+use core::fmt::Write as _;
+
+/// What the checks reach of one policy.
+pub struct Report<'p> {
+    ready: &'p CompiledPack,
+    decided: usize,
+    scored: Vec<&'p str>,
+    told: Vec<(Carried, &'p str, String)>,
+    unreached: Vec<(&'p str, String)>,
+    dated: Vec<(&'p str, Seen)>,
+    readings: Part,
+    shown: usize,
+    slots: Part,
+    unjudged: Vec<String>,
+    unnamed: Vec<String>,
+}
+
+/// Some of many, and the rest by name.
+#[derive(Default)]
+struct Part {
+    all: usize,
+    missing: Vec<String>,
+}
+
+impl Part {
+    fn add(&mut self, name: String, because: Option<&str>) {
+        self.all += 1;
+        if let Some(because) = because {
+            self.missing.push(format!("{name}  {because}"));
+        }
+    }
+
+    fn of(&self) -> String {
+        format!("{} of {}", self.all - self.missing.len(), self.all)
+    }
+}
+
+impl<'p> Report<'p> {
+    /// Weighs what was gathered against the policy.
+    pub fn new(ready: &'p CompiledPack, gathered: &Gathered) -> Self {
+        let mut report = Self {
+            ready,
+            decided: 0,
+            scored: Vec::new(),
+            told: Vec::new(),
+            unreached: Vec::new(),
+            dated: Vec::new(),
+            readings: Part::default(),
+            shown: 0,
+            slots: Part::default(),
+            unjudged: Vec::new(),
+            unnamed: Vec::new(),
+        };
+        report.rules(gathered);
+        report.readings(gathered);
+        for slot in &ready.pack.slots {
+            report.slot(slot, gathered);
+        }
+        report
+    }
+
+    fn rules(&mut self, gathered: &Gathered) {
+        for rule in &self.ready.rules {
+            let id = rule.rule.id.as_str();
+            let seen = gathered.rules.get(id).copied().unwrap_or_default();
+            let is_dated = rule.test.as_ref().is_some_and(sets_a_day);
+            let is_own_day = rule.test.as_ref().is_some_and(judges_the_day);
+            if (seen.decided.is_dated() || is_dated) && seen.is_decided && !is_own_day {
+                self.dated.push((id, seen));
+            }
+            if seen.is_decided {
+                self.decided += 1;
+                if !seen.is_named {
+                    self.unnamed.push(id.to_owned());
+                }
+                continue;
+            }
+            match standing(self.ready, rule, gathered) {
+                Standing::Told(why) => self.told.push((rule.rule.carried, id, why)),
+                Standing::Scored => self.scored.push(id),
+                Standing::Missing(why) => self.unreached.push((id, why)),
+            }
+        }
+    }
+
+    fn readings(&mut self, gathered: &Gathered) {
+        let questions = (self.ready.pack.ambiguities.iter()).flat_map(|one| &one.questions);
+        for question in questions {
+            for reading in &question.readings {
+                if reading.slug == question.default {
+                    continue;
+                }
+                if reading.shown {
+                    self.shown += 1;
+                    continue;
+                }
+                let key = (question.id.clone(), reading.slug.clone());
+                let because = match gathered.readings.get(&key) {
+                    Some(true) => None,
+                    Some(false) => Some("set, and changes no decision"),
+                    None => Some("set in no file"),
+                };
+                self.readings
+                    .add(format!("{}={}", question.id, reading.slug), because);
+            }
+        }
+    }
+
+    fn slot(&mut self, slot: &Slot, gathered: &Gathered) {
+        let is_asked = |value: &serde_json::Value| value.to_string().contains(&quoted(slot));
+        let rules = self.ready.rules.iter().map(|rule| &rule.rule.test);
+        if !rules.chain(self.ready.pack.clocks.values()).any(is_asked) {
+            self.unjudged.push(slot.id.clone());
+            return;
+        }
+        let because = match gathered.slots.get(&slot.id) {
+            Some(true) => None,
+            Some(false) => Some("set, and changes no decision"),
+            None => Some("set in no file"),
+        };
+        self.slots.add(slot.id.clone(), because);
+    }
+
+    /// Whether nothing is missing.
+    pub fn is_whole(&self) -> bool {
+        self.scored.is_empty()
+            && self.unreached.is_empty()
+            && self.unnamed.is_empty()
+            && self.dated.iter().all(|(_, seen)| seen.checked.is_whole())
+            && self.readings.missing.is_empty()
+            && self.slots.missing.is_empty()
+    }
+
+    /// The policy in a line.
+    pub fn summary(&self) -> String {
+        let all = self.ready.rules.len();
+        let accounted = all - self.unreached.len() - self.scored.len();
+        let whole = |is: fn(&Seen) -> bool| self.dated.iter().filter(|(_, seen)| is(seen)).count();
+        let mut line = format!(
+            "{}: {accounted} of {all} accounted for ({} decided, {} named by a check, {} told); {} date-bearing, before, on and after: {} decided, {} checked; readings {} and {} shown; slots {}",
+            self.ready.pack.id,
+            self.decided,
+            self.decided - self.unnamed.len(),
+            self.told.len(),
+            self.dated.len(),
+            whole(|seen| seen.decided.is_whole()),
+            whole(|seen| seen.checked.is_whole()),
+            self.readings.of(),
+            self.shown,
+            self.slots.of(),
+        );
+        if !self.unjudged.is_empty() {
+            let _ = write!(line, " and {} only kept", self.unjudged.len());
+        }
+        if !self.scored.is_empty() {
+            let _ = write!(line, "; {} scored: not yet", self.scored.len());
+        }
+        line
+    }
+
+    /// What is missing, and why nothing is decided under the other rules.
+    pub fn details(&self) -> String {
+        let mut text = format!("{}\n", self.ready.pack.title);
+        let sides = |is_checked: bool| {
+            self.dated
+                .iter()
+                .filter_map(|(id, seen)| match (is_checked, seen.decided.missing()) {
+                    (false, missing) if !missing.is_empty() => Some((*id, missing)),
+                    (true, missing) => {
+                        let mut unchecked = seen.checked.missing();
+                        unchecked.retain(|side| !missing.contains(side));
+                        (!unchecked.is_empty()).then_some((*id, unchecked))
+                    }
+                    _ => None,
+                })
+                .map(|(id, missing)| format!("{id}  {}", missing.join(", ")))
+                .collect::<Vec<_>>()
+        };
+        let unreached = self
+            .unreached
+            .iter()
+            .map(|(id, why)| format!("{id}  {why}"));
+        list(
+            &mut text,
+            "no decision in any file",
+            &unreached.collect::<Vec<_>>(),
+        );
+        list(&mut text, "decided, and no check names it", &self.unnamed);
+        list(&mut text, "side of the limit never reached", &sides(false));
+        list(
+            &mut text,
+            "side of the limit reached, and no check says so",
+            &sides(true),
+        );
+        list(&mut text, "readings not exercised", &self.readings.missing);
+        list(&mut text, "local slots not exercised", &self.slots.missing);
+        let kept: Vec<String> = self.unjudged.clone();
+        list(
+            &mut text,
+            "local slots that are only kept: nothing is decided by them",
+            &kept,
+        );
+        let scored: Vec<String> = self.scored.iter().map(|id| (*id).to_owned()).collect();
+        list(&mut text, "scored: not yet", &scored);
+        for way in Carried::ALL {
+            let told = self.told.iter().filter(|(carried, ..)| carried == way);
+            let told: Vec<String> = told.map(|(_, id, why)| format!("{id}  {why}")).collect();
+            list(
+                &mut text,
+                &format!("nothing to decide: {}", way.word()),
+                &told,
+            );
+        }
+        text
+    }
+}
+
+fn quoted(slot: &Slot) -> String {
+    format!("\"{}\"", slot.id)
+}
+
+fn list(text: &mut String, title: &str, items: &[String]) {
+    if items.is_empty() {
+        return;
+    }
+    let _ = writeln!(text, "  {title} ({}):", items.len());
+    for item in items {
+        let _ = writeln!(text, "    {item}");
+    }
+}
