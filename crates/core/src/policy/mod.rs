@@ -5,6 +5,7 @@ mod bearing;
 mod book;
 mod compile;
 mod decision;
+mod differences;
 mod evaluate;
 mod explain;
 mod facts;
@@ -12,7 +13,7 @@ mod fingerprint;
 mod judge;
 mod name;
 pub mod pack;
-#[cfg(feature = "toml")]
+#[cfg(feature = "source")]
 pub mod source;
 mod touched;
 mod view;
@@ -24,6 +25,7 @@ pub use compile::{CompileError, CompiledPack, CompiledRule};
 pub use decision::{
     Basis, Counted, Decision, Deviation, Grade, Modal, Owner, Refusal, State, Unit,
 };
+pub use differences::{Difference, Moved, differences, moved};
 pub use evaluate::{Evaluation, evaluate};
 pub use explain::{
     Explanation, Step, basis_in_words, explain, grade_in_words, in_full, owner_in_words, sentences,

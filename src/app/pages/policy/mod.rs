@@ -6,6 +6,7 @@ mod changed;
 mod figures;
 mod questions;
 mod rules;
+mod touches;
 
 pub use changed::ReadingsChanged;
 
