@@ -12,7 +12,9 @@ pub mod form;
 mod frame;
 mod gate;
 mod keeper;
+mod library;
 mod once;
+mod own_policies;
 mod page;
 mod pages;
 mod route;
@@ -79,6 +81,7 @@ fn App() -> impl IntoView {
     Session::start();
     Keeper::start();
     Library::start();
+    own_policies::follow_vault();
     Due::start();
     Route::start_at(|_| true);
     Gate::start();

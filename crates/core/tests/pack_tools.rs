@@ -38,13 +38,13 @@ fn worker(met: &str) -> FactFile {
             { "id": "s2", "of": "w1", "what": "role", "value": "social-worker", "from": "2021-01-04" },
             { "id": "s3", "of": "w1", "what": "service", "value": "sv", "from": "2021-01-04" },
             { "id": "s4", "of": "w1", "what": "supervisor", "value": "s1", "as": "line", "from": "2021-01-04" },
-            { "id": "s5", "of": "w1", "what": "holds-cases", "value": "yes", "from": "2021-01-04" },
+            { "id": "s5", "of": "w1", "what": "case-holding", "value": "yes", "from": "2021-01-04" },
             { "id": "s6", "of": "s1", "what": "role", "value": "team-manager", "from": "2019-01-07" },
             { "id": "s7", "of": "s1", "what": "service", "value": "sv", "from": "2019-01-07" }
         ],
         "events": [{
-            "id": "e1", "kind": "session", "status": "held", "on": met, "with": ["w1", "s1"],
-            "parts": [{ "kind": "case", "of": "w1" }, { "kind": "personal", "of": "w1" }]
+            "id": "e1", "kind": "meeting", "status": "held", "on": met, "with": ["w1", "s1"],
+            "parts": [{ "kind": "case" }, { "kind": "personal" }]
         }]
     }))
     .unwrap()

@@ -1,6 +1,7 @@
 //! The rules by clause: what each asks, how it is carried, whom it touches now.
 
 use super::touches::{self, Touch};
+use super::whom::how_many;
 use crate::app::components::{Button, Disclosure, Empty, StatusTag, TextField};
 use crate::app::due::Due;
 use crate::app::engine::Policy;
@@ -142,7 +143,8 @@ fn RuleLine(rule: Rule, touched: Touched) -> impl IntoView {
     let of = id.clone();
     let touches = move || {
         let lines = touched.with(|all| all.get(&of).cloned())?;
-        let summary = touches::summary(&lines);
+        let who = how_many(lines.iter().map(|line| &line.whom));
+        let summary = format!("Touches {who} now");
         let lines = lines
             .into_iter()
             .map(|touch| view! { <TouchLine touch=touch /> })
@@ -169,13 +171,9 @@ fn RuleLine(rule: Rule, touched: Touched) -> impl IntoView {
 
 #[component]
 fn TouchLine(touch: Touch) -> impl IntoView {
-    let name = match touch.address {
-        Some(address) => view! { <a href=address>{touch.name}</a> }.into_any(),
-        None => touch.name.into_any(),
-    };
     view! {
         <li>
-            {name}" – "{touch.line}" "<StatusTag status=touch.status />
+            {touch.whom.link()}" – "{touch.line}" "<StatusTag status=touch.status />
         </li>
     }
 }

@@ -22,6 +22,7 @@ pub use facts_packs::check_facts_against;
 pub use nearest::nearest;
 
 use super::pack::Pack;
+#[cfg(feature = "toml")]
 use alloc::string::String;
 use alloc::vec::Vec;
 use tree::Tree;

@@ -1,0 +1,208 @@
+//! The policies to choose from: those of this site and those that the open vault keeps; one of
+//! them is in use.
+
+use super::engine::Policy;
+use super::once;
+use super::shipped::{PACKS, ShippedError, Site, json, told};
+use alongside_core::calendar::{Date, WorkingCalendar};
+use alongside_core::form::edition_digest;
+use alongside_core::policy::pack::Pack;
+use leptos::prelude::*;
+use serde::Deserialize;
+use std::hash::{DefaultHasher, Hasher};
+
+/// One policy that this site ships, as `packs/index.json` lists it.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub struct PolicyLine {
+    /// The pack's id.
+    pub id: String,
+    /// The council.
+    pub council: String,
+    /// What the policy is called.
+    pub title: String,
+    /// Which edition.
+    pub edition: String,
+    /// The file's name in the folder.
+    pub file: String,
+}
+
+impl PolicyLine {
+    /// The line of a policy that comes with no file of the site.
+    fn of(pack: &Pack) -> Self {
+        Self {
+            id: pack.id.clone(),
+            council: pack.council.clone(),
+            title: pack.title.clone(),
+            edition: pack.edition.clone(),
+            file: String::new(),
+        }
+    }
+}
+
+#[derive(Deserialize)]
+struct Index {
+    policies: Vec<PolicyLine>,
+}
+
+#[derive(Deserialize)]
+struct Holiday {
+    date: Date,
+}
+
+/// Something that is being fetched.
+#[derive(Clone, Debug)]
+pub enum Fetched<T> {
+    /// On its way.
+    Coming,
+    /// Here.
+    Here(T),
+    /// It did not come.
+    Failed(ShippedError),
+}
+
+/// The policies of this site, in the context. Fetched when first asked for.
+#[derive(Clone, Copy)]
+pub struct Library {
+    lines: RwSignal<Fetched<Vec<PolicyLine>>>,
+    /// What the open vault keeps beside them.
+    own: RwSignal<Vec<Pack>>,
+    policy: RwSignal<Fetched<Policy>>,
+    asked: RwSignal<Option<String>>,
+}
+
+impl Library {
+    /// Makes the library and puts it in the context.
+    pub fn start() -> Self {
+        let library = Self {
+            lines: RwSignal::new(Fetched::Coming),
+            own: RwSignal::new(Vec::new()),
+            policy: RwSignal::new(Fetched::Coming),
+            asked: RwSignal::new(None),
+        };
+        once::provide(library);
+        library
+    }
+
+    /// The library of this app.
+    pub fn here() -> Self {
+        once::here()
+    }
+
+    /// The policies to choose from, the council's own last; empty until they are here.
+    pub fn lines(self) -> Vec<PolicyLine> {
+        let mut lines = self.shipped();
+        if !lines.is_empty() {
+            self.own
+                .with(|own| lines.extend(own.iter().map(PolicyLine::of)));
+        }
+        lines
+    }
+
+    /// Those of them that the site ships.
+    pub fn shipped(self) -> Vec<PolicyLine> {
+        match self.lines.get() {
+            Fetched::Here(lines) => lines,
+            Fetched::Coming | Fetched::Failed(_) => Vec::new(),
+        }
+    }
+
+    /// Offers the policies that a vault keeps; one that is in use is taken anew.
+    pub fn offer(self, own: Vec<Pack>) {
+        if self.own.with_untracked(|before| *before == own) {
+            return;
+        }
+        self.own.set(own);
+        let used = self.asked.get_untracked().unwrap_or_default();
+        if self.own_pack(&used).is_some() {
+            self.try_again();
+        }
+    }
+
+    fn own_pack(self, id: &str) -> Option<Pack> {
+        self.own
+            .with_untracked(|own| own.iter().find(|pack| pack.id == id).cloned())
+    }
+
+    /// The policy in use. The first call fetches the first policy of the site.
+    pub fn policy(self) -> Fetched<Policy> {
+        self.begin();
+        self.policy.get()
+    }
+
+    /// Fetches the first policy of the site, unless one was asked for.
+    pub fn begin(self) {
+        if self.asked.get_untracked().is_none() {
+            self.choose("");
+        }
+    }
+
+    /// Fetches a policy by id; an empty id means the first one.
+    pub fn choose(self, id: &str) {
+        if self.asked.get_untracked().as_deref() == Some(id) && !id.is_empty() {
+            return;
+        }
+        let id = id.to_owned();
+        self.asked.set(Some(id.clone()));
+        self.policy.set(Fetched::Coming);
+        leptos::task::spawn_local(async move {
+            let fetched = self.load(&id).await;
+            // Another may have been chosen meanwhile.
+            if self.asked.get_untracked().as_deref() != Some(&id) {
+                return;
+            }
+            self.policy.set(match fetched {
+                Ok(policy) => {
+                    self.asked.set(Some(policy.pack().id.clone()));
+                    Fetched::Here(policy)
+                }
+                Err(error) => Fetched::Failed(error),
+            });
+        });
+    }
+
+    /// Tries again what did not come.
+    pub fn try_again(self) {
+        let id = self.asked.get_untracked().unwrap_or_default();
+        self.asked.set(None);
+        self.choose(&id);
+    }
+
+    /// Fetches a policy by id without choosing it; an empty id means the first one.
+    ///
+    /// # Errors
+    /// It cannot be fetched or read, or the site has none of this id.
+    pub async fn load(self, id: &str) -> Result<Policy, ShippedError> {
+        let index: Index = json("index.json").await?;
+        self.lines.set(Fetched::Here(index.policies.clone()));
+        let id = match id {
+            // Settings that cannot be read name no policy; then it is the first.
+            "" => &*Site::read().await.unwrap_or_default().policy,
+            id => id,
+        };
+        let mut print = DefaultHasher::new();
+        let pack = match self.own_pack(id) {
+            Some(pack) => {
+                print.write(edition_digest(&pack).as_bytes());
+                pack
+            }
+            None => {
+                let line = index
+                    .policies
+                    .into_iter()
+                    .find(|line| id.is_empty() || line.id == id)
+                    .ok_or_else(|| ShippedError::NoSuchPolicy { id: id.to_owned() })?;
+                told(&line.file, &mut print).await?
+            }
+        };
+        let holidays: Vec<Holiday> = told("bank-holidays.json", &mut print).await?;
+        let calendar = WorkingCalendar::new(
+            holidays.into_iter().map(|holiday| holiday.date).collect(),
+            Vec::new(),
+        );
+        let file = format!("{PACKS}/{}", pack.id);
+        Policy::new(pack, calendar, print.finish()).map_err(|error| ShippedError::Unreadable {
+            file,
+            because: error.to_string(),
+        })
+    }
+}
