@@ -5,11 +5,11 @@ use super::engine::Policy;
 use super::once;
 use super::shipped::{PACKS, ShippedError, Site, json, told};
 use alongside_core::calendar::{Date, WorkingCalendar};
-use alongside_core::form::edition_digest;
 use alongside_core::policy::pack::Pack;
 use leptos::prelude::*;
 use serde::Deserialize;
 use std::hash::{DefaultHasher, Hasher};
+use std::sync::Arc;
 
 /// One policy that this site ships, as `packs/index.json` lists it.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
@@ -39,6 +39,15 @@ impl PolicyLine {
     }
 }
 
+/// A policy that a council wrote itself, as the open vault keeps it.
+#[derive(Clone, Debug)]
+pub struct OwnPolicy {
+    /// The digest of its text, by which two editions are told apart.
+    pub digest: String,
+    /// The policy.
+    pub pack: Arc<Pack>,
+}
+
 #[derive(Deserialize)]
 struct Index {
     policies: Vec<PolicyLine>,
@@ -65,7 +74,7 @@ pub enum Fetched<T> {
 pub struct Library {
     lines: RwSignal<Fetched<Vec<PolicyLine>>>,
     /// What the open vault keeps beside them.
-    own: RwSignal<Vec<Pack>>,
+    own: RwSignal<Vec<OwnPolicy>>,
     policy: RwSignal<Fetched<Policy>>,
     asked: RwSignal<Option<String>>,
 }
@@ -93,7 +102,7 @@ impl Library {
         let mut lines = self.shipped();
         if !lines.is_empty() {
             self.own
-                .with(|own| lines.extend(own.iter().map(PolicyLine::of)));
+                .with(|own| lines.extend(own.iter().map(|one| PolicyLine::of(&one.pack))));
         }
         lines
     }
@@ -106,21 +115,24 @@ impl Library {
         }
     }
 
-    /// Offers the policies that a vault keeps; one that is in use is taken anew.
-    pub fn offer(self, own: Vec<Pack>) {
-        if self.own.with_untracked(|before| *before == own) {
+    /// Offers the policies that the open vault keeps. Where the one in use is another now, it is
+    /// taken anew; where it is gone, the site's first one is.
+    pub fn offer(self, own: Vec<OwnPolicy>) {
+        let used = self.asked.get_untracked().unwrap_or_default();
+        let before = self.own_policy(&used);
+        self.own.set(own);
+        let now = self.own_policy(&used);
+        let digest = |one: &Option<OwnPolicy>| one.as_ref().map(|one| one.digest.clone());
+        if digest(&before) == digest(&now) {
             return;
         }
-        self.own.set(own);
-        let used = self.asked.get_untracked().unwrap_or_default();
-        if self.own_pack(&used).is_some() {
-            self.try_again();
-        }
+        self.asked.set(None);
+        self.choose(if now.is_some() { &used } else { "" });
     }
 
-    fn own_pack(self, id: &str) -> Option<Pack> {
+    fn own_policy(self, id: &str) -> Option<OwnPolicy> {
         self.own
-            .with_untracked(|own| own.iter().find(|pack| pack.id == id).cloned())
+            .with_untracked(|own| own.iter().find(|one| one.pack.id == id).cloned())
     }
 
     /// The policy in use. The first call fetches the first policy of the site.
@@ -180,19 +192,16 @@ impl Library {
             id => id,
         };
         let mut print = DefaultHasher::new();
-        let pack = match self.own_pack(id) {
-            Some(pack) => {
-                print.write(edition_digest(&pack).as_bytes());
-                pack
-            }
-            None => {
-                let line = index
-                    .policies
-                    .into_iter()
-                    .find(|line| id.is_empty() || line.id == id)
-                    .ok_or_else(|| ShippedError::NoSuchPolicy { id: id.to_owned() })?;
-                told(&line.file, &mut print).await?
-            }
+        let pack = if let Some(own) = self.own_policy(id) {
+            print.write(own.digest.as_bytes());
+            Pack::clone(&own.pack)
+        } else {
+            let line = index
+                .policies
+                .into_iter()
+                .find(|line| id.is_empty() || line.id == id)
+                .ok_or_else(|| ShippedError::NoSuchPolicy { id: id.to_owned() })?;
+            told(&line.file, &mut print).await?
         };
         let holidays: Vec<Holiday> = told("bank-holidays.json", &mut print).await?;
         let calendar = WorkingCalendar::new(

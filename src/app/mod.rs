@@ -81,9 +81,9 @@ fn App() -> impl IntoView {
     Session::start();
     Keeper::start();
     Library::start();
-    own_policies::follow_vault();
     Due::start();
     Route::start_at(|_| true);
+    own_policies::follow_vault();
     Gate::start();
     pages::keep_first_page();
     Automatic::start();

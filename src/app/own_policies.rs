@@ -1,11 +1,14 @@
 //! The policies that the open vault keeps itself, and the one that it says holds here.
 
 use super::clock;
-use super::engine::Library;
 use super::keeper::Keeper;
+use super::library::{Library, OwnPolicy};
+use super::route::Route;
 use super::session::Session;
 use alongside_core::policy::pack::Pack;
+use alongside_core::supervision::KeptEdition;
 use leptos::prelude::*;
+use std::sync::Arc;
 
 /// Has the library offer what the vault keeps, and use the policy that holds for the service
 /// of its owner; while no vault is open, only what the site ships.
@@ -24,18 +27,15 @@ pub fn follow_vault() {
         })
     });
     Effect::new(move |_| {
-        let kept = digests.with(|digests| !digests.is_empty());
-        let packs: Vec<Pack> = if kept {
+        let own = if digests.with(Vec::is_empty) {
+            Vec::new()
+        } else {
             keeper.read_now(|workspace| {
                 let own = workspace.own_editions();
-                // One that a newer version wrote in a form not known here is not offered.
-                own.filter_map(|(_, one)| serde_json::from_value(one.content.clone()).ok())
-                    .collect()
+                own.filter_map(|(_, edition)| own_policy(edition)).collect()
             })
-        } else {
-            Vec::new()
         };
-        library.offer(packs);
+        library.offer(own);
     });
     let named = Memo::new(move |_| {
         if !session.vault.get().is_open() {
@@ -43,11 +43,22 @@ pub fn follow_vault() {
         }
         keeper.read(|workspace| workspace.policy_on(today.get()).map(str::to_owned))
     });
+    let route = Route::here();
     Effect::new(move |_| {
         let Some(id) = named.get() else { return };
-        // A policy that the site does not ship leaves the site's own.
-        if library.lines().iter().any(|line| line.id == id) {
+        // A page that needs no vault may ask another policy. One that is not to be had here
+        // leaves the site's own.
+        if route.page().needs_vault() && library.lines().iter().any(|line| line.id == id) {
             library.choose(&id);
         }
     });
+}
+
+/// One that a newer version wrote in a form not known here is not offered.
+fn own_policy(edition: &KeptEdition) -> Option<OwnPolicy> {
+    let pack: Pack = serde_json::from_value(edition.content.clone()).ok()?;
+    Some(OwnPolicy {
+        digest: edition.digest.clone(),
+        pack: Arc::new(pack),
+    })
 }

@@ -24,7 +24,7 @@ const MOST_LISTED: usize = 50;
 /// What became of the file that was chosen.
 #[derive(Clone)]
 enum Chosen {
-    Good(Pack),
+    Good(Box<Pack>),
     Wrong(String, Vec<Mistake>),
 }
 
@@ -55,7 +55,7 @@ pub fn Own(
                 return;
             }
             chosen.set(Some(match read {
-                Ok(pack) => Chosen::Good(pack),
+                Ok(pack) => Chosen::Good(Box::new(pack)),
                 Err(mistakes) => {
                     let words = format!("The policy in {name} cannot be read yet");
                     problems.set(vec![Problem::new("policy-file", words)]);
@@ -84,7 +84,7 @@ pub fn Own(
                 .get()
                 .map(|chosen_now| match chosen_now {
                     Chosen::Good(pack) => {
-                        view! { <Good pack=pack problems=problems chosen=chosen /> }.into_any()
+                        view! { <Good pack=*pack problems=problems chosen=chosen /> }.into_any()
                     }
                     Chosen::Wrong(name, mistakes) => listed(&name, mistakes),
                 })
