@@ -99,7 +99,13 @@ mod tests {
             r#"{{
   "id": "{id}", "council": "Ashby", "title": "Supervision policy", "edition": "2026",
   "dated": "March 2026",
-  "clauses": [], "conventions": {{}}, "clocks": {{}}, "rules": [], "ambiguities": []
+  "conventions": {{}}, "clocks": {{}}, "ambiguities": [],
+  "clauses": [{{ "id": "1", "heading": "What it is" }}],
+  "rules": [{{
+    "id": "ASH-001", "clause": "1", "topic": "definition", "modal": "is",
+    "applies_to": "All staff", "wording": "Supervision is a talk with a purpose.",
+    "carried": "guidance", "reason": "It says what a word means.", "owner": "both"
+  }}]
 }}"#
         )
     }
@@ -122,7 +128,7 @@ mod tests {
     fn every_mistake_says_where_it_is_and_what_was_meant() {
         let text = small("ashby").replace("\"rules\"", "\"ruels\"");
         let mistakes = refused(&text);
-        assert_eq!(mistakes[0].place, "Line 4, column 57");
+        assert_eq!(mistakes[0].place, "Line 6, column 3");
         assert!(
             mistakes[0].words.ends_with("Did you mean “rules”?"),
             "{mistakes:?}"
