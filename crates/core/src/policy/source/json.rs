@@ -104,6 +104,7 @@ impl Scan<'_> {
 #[cfg(test)]
 mod tests {
     use super::places;
+    use alloc::string::String;
 
     #[test]
     fn keys_and_items_are_found_where_they_stand() {
@@ -119,7 +120,7 @@ mod tests {
             ("/a/2/b", at("\"b\"")),
             ("/c}", at("\"c}")),
         ]
-        .map(|(pointer, at)| (pointer.to_owned(), at));
+        .map(|(pointer, at)| (String::from(pointer), at));
         assert_eq!(found, wanted);
     }
 }
