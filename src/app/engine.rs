@@ -7,11 +7,10 @@ use alongside_core::calendar::{Date, WorkingCalendar};
 use alongside_core::form::{MadeOn, made_on};
 use alongside_core::policy::pack::{Form, GroupTemplate, Pack, Prompt, PromptSection};
 use alongside_core::policy::{
-    CompileError, Decision, FactFile, PolicyBook, State, evaluate, explain, sentences,
+    CompileError, Decision, FactFile, PolicyBook, State, TestKinds, evaluate, explain, sentences,
 };
 use alongside_core::supervision::{Paper, Workspace};
 use leptos::prelude::*;
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// A policy made ready under its default readings.
@@ -40,13 +39,18 @@ impl PartialEq for Policy {
 }
 
 impl Policy {
-    /// A pack made ready under its default readings. `print` tells the files that it came
-    /// from from any others.
+    /// A pack made ready under its default readings, by a program that holds some kinds of
+    /// test. `print` tells the files that it came from from any others.
     ///
     /// # Errors
-    /// The pack does not hold together.
-    pub fn new(pack: Pack, calendar: WorkingCalendar, print: u64) -> Result<Self, CompileError> {
-        let book = PolicyBook::new(vec![pack.clone()], calendar, BTreeMap::new(), Vec::new())?;
+    /// The pack does not hold together, or asks for other kinds.
+    pub fn new(
+        pack: Pack,
+        calendar: WorkingCalendar,
+        kinds: TestKinds,
+        print: u64,
+    ) -> Result<Self, CompileError> {
+        let book = PolicyBook::with_kinds(vec![pack.clone()], calendar, kinds)?;
         Ok(Self {
             book: Arc::new(book),
             pack: Arc::new(pack),

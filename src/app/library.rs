@@ -2,9 +2,10 @@
 //! them is in use.
 
 use super::engine::Policy;
-use super::once;
 use super::shipped::{PACKS, ShippedError, Site, json, told};
+use super::{address, once};
 use alongside_core::calendar::{Date, WorkingCalendar};
+use alongside_core::policy::TestKinds;
 use alongside_core::policy::pack::Pack;
 use leptos::prelude::*;
 use serde::Deserialize;
@@ -77,16 +78,21 @@ pub struct Library {
     own: RwSignal<Vec<OwnPolicy>>,
     policy: RwSignal<Fetched<Policy>>,
     asked: RwSignal<Option<String>>,
+    kinds: TestKinds,
+    beyond: fn(&str),
 }
 
 impl Library {
-    /// Makes the library and puts it in the context.
-    pub fn start() -> Self {
+    /// Makes the library of a program that holds some kinds of test, and puts it in the context.
+    /// A policy that asks for others is handed to `beyond` by its id.
+    pub fn start(kinds: TestKinds, beyond: fn(&str)) -> Self {
         let library = Self {
             lines: RwSignal::new(Fetched::Coming),
             own: RwSignal::new(Vec::new()),
             policy: RwSignal::new(Fetched::Coming),
             asked: RwSignal::new(None),
+            kinds,
+            beyond,
         };
         once::provide(library);
         library
@@ -187,12 +193,15 @@ impl Library {
         let index: Index = json("index.json").await?;
         self.lines.set(Fetched::Here(index.policies.clone()));
         let id = match id {
-            // Settings that cannot be read name no policy; then it is the first.
-            "" => &*Site::read().await.unwrap_or_default().policy,
-            id => id,
+            "" => match address::policy() {
+                Some(named) => named,
+                // Settings that cannot be read name no policy; then it is the first.
+                None => Site::read().await.unwrap_or_default().policy,
+            },
+            id => id.to_owned(),
         };
         let mut print = DefaultHasher::new();
-        let pack = if let Some(own) = self.own_policy(id) {
+        let pack = if let Some(own) = self.own_policy(&id) {
             print.write(own.digest.as_bytes());
             Pack::clone(&own.pack)
         } else {
@@ -200,7 +209,7 @@ impl Library {
                 .policies
                 .into_iter()
                 .find(|line| id.is_empty() || line.id == id)
-                .ok_or_else(|| ShippedError::NoSuchPolicy { id: id.to_owned() })?;
+                .ok_or(ShippedError::NoSuchPolicy { id })?;
             told(&line.file, &mut print).await?
         };
         let holidays: Vec<Holiday> = told("bank-holidays.json", &mut print).await?;
@@ -208,10 +217,14 @@ impl Library {
             holidays.into_iter().map(|holiday| holiday.date).collect(),
             Vec::new(),
         );
-        let file = format!("{PACKS}/{}", pack.id);
-        Policy::new(pack, calendar, print.finish()).map_err(|error| ShippedError::Unreadable {
-            file,
-            because: error.to_string(),
+        let name = pack.id.clone();
+        let policy = Policy::new(pack, calendar, self.kinds, print.finish());
+        policy.map_err(|error| {
+            (self.beyond)(&name);
+            ShippedError::Unreadable {
+                file: format!("{PACKS}/{name}"),
+                because: error.to_string(),
+            }
         })
     }
 }
