@@ -1,54 +1,17 @@
-//! The policies as the app holds them: fetched once, made ready, asked from the screens.
+//! A policy as the app holds it: made ready once, asked from the screens.
 
-use super::shipped::{PACKS, ShippedError, Site, json, told};
-use super::{address, once, words};
+pub use super::library::{Fetched, Library, PolicyLine};
+
+use super::words;
 use alongside_core::calendar::{Date, WorkingCalendar};
 use alongside_core::form::{MadeOn, made_on};
 use alongside_core::policy::pack::{Form, GroupTemplate, Pack, Prompt, PromptSection};
 use alongside_core::policy::{
-    Decision, FactFile, PolicyBook, State, TestKinds, evaluate, explain, sentences,
+    CompileError, Decision, FactFile, PolicyBook, State, TestKinds, evaluate, explain, sentences,
 };
 use alongside_core::supervision::{Paper, Workspace};
 use leptos::prelude::*;
-use serde::Deserialize;
-use std::hash::{DefaultHasher, Hasher};
 use std::sync::Arc;
-
-/// One policy that this site ships, as `packs/index.json` lists it.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-pub struct PolicyLine {
-    /// The pack's id.
-    pub id: String,
-    /// The council.
-    pub council: String,
-    /// What the policy is called.
-    pub title: String,
-    /// Which edition.
-    pub edition: String,
-    /// The file's name in the folder.
-    pub file: String,
-}
-
-#[derive(Deserialize)]
-struct Index {
-    policies: Vec<PolicyLine>,
-}
-
-#[derive(Deserialize)]
-struct Holiday {
-    date: Date,
-}
-
-/// Something that is being fetched.
-#[derive(Clone, Debug)]
-pub enum Fetched<T> {
-    /// On its way.
-    Coming,
-    /// Here.
-    Here(T),
-    /// It did not come.
-    Failed(ShippedError),
-}
 
 /// A policy made ready under its default readings.
 #[derive(Clone, Debug)]
@@ -76,6 +39,25 @@ impl PartialEq for Policy {
 }
 
 impl Policy {
+    /// A pack made ready under its default readings, by a program that holds some kinds of
+    /// test. `print` tells the files that it came from from any others.
+    ///
+    /// # Errors
+    /// The pack does not hold together, or asks for other kinds.
+    pub fn new(
+        pack: Pack,
+        calendar: WorkingCalendar,
+        kinds: TestKinds,
+        print: u64,
+    ) -> Result<Self, CompileError> {
+        let book = PolicyBook::with_kinds(vec![pack.clone()], calendar, kinds)?;
+        Ok(Self {
+            book: Arc::new(book),
+            pack: Arc::new(pack),
+            print,
+        })
+    }
+
     /// The book, for the engine.
     pub fn book(&self) -> &PolicyBook {
         &self.book
@@ -210,127 +192,6 @@ impl Policy {
         pack.confirmed
             .is_none()
             .then(|| format!("From the {} text: check it is still yours.", pack.edition))
-    }
-}
-
-/// The policies of this site, in the context. Fetched when first asked for.
-#[derive(Clone, Copy)]
-pub struct Library {
-    lines: RwSignal<Fetched<Vec<PolicyLine>>>,
-    policy: RwSignal<Fetched<Policy>>,
-    asked: RwSignal<Option<String>>,
-    kinds: TestKinds,
-    beyond: fn(&str),
-}
-
-impl Library {
-    /// Makes the library of a program that holds some kinds of test, and puts it in the context.
-    /// A policy that asks for others is handed to `beyond` by its id.
-    pub fn start(kinds: TestKinds, beyond: fn(&str)) -> Self {
-        let library = Self {
-            lines: RwSignal::new(Fetched::Coming),
-            policy: RwSignal::new(Fetched::Coming),
-            asked: RwSignal::new(None),
-            kinds,
-            beyond,
-        };
-        once::provide(library);
-        library
-    }
-
-    /// The library of this app.
-    pub fn here() -> Self {
-        once::here()
-    }
-
-    /// The policies to choose from; empty until they are here.
-    pub fn lines(self) -> Vec<PolicyLine> {
-        match self.lines.get() {
-            Fetched::Here(lines) => lines,
-            Fetched::Coming | Fetched::Failed(_) => Vec::new(),
-        }
-    }
-
-    /// The policy in use. The first call fetches the first policy of the site.
-    pub fn policy(self) -> Fetched<Policy> {
-        self.begin();
-        self.policy.get()
-    }
-
-    /// Fetches the first policy of the site, unless one was asked for.
-    pub fn begin(self) {
-        if self.asked.get_untracked().is_none() {
-            self.choose("");
-        }
-    }
-
-    /// Fetches a policy by id; an empty id means the first one.
-    pub fn choose(self, id: &str) {
-        if self.asked.get_untracked().as_deref() == Some(id) && !id.is_empty() {
-            return;
-        }
-        let id = id.to_owned();
-        self.asked.set(Some(id.clone()));
-        self.policy.set(Fetched::Coming);
-        leptos::task::spawn_local(async move {
-            let fetched = self.fetch(&id).await;
-            // Another may have been chosen meanwhile.
-            if self.asked.get_untracked().as_deref() != Some(&id) {
-                return;
-            }
-            self.policy.set(match fetched {
-                Ok(policy) => {
-                    self.asked.set(Some(policy.pack.id.clone()));
-                    Fetched::Here(policy)
-                }
-                Err(error) => Fetched::Failed(error),
-            });
-        });
-    }
-
-    /// Tries again what did not come.
-    pub fn try_again(self) {
-        let id = self.asked.get_untracked().unwrap_or_default();
-        self.asked.set(None);
-        self.choose(&id);
-    }
-
-    async fn fetch(self, id: &str) -> Result<Policy, ShippedError> {
-        let index: Index = json("index.json").await?;
-        self.lines.set(Fetched::Here(index.policies.clone()));
-        let id = match id {
-            "" => match address::policy() {
-                Some(named) => named,
-                // Settings that cannot be read name no policy; then it is the first.
-                None => Site::read().await.unwrap_or_default().policy,
-            },
-            id => id.to_owned(),
-        };
-        let line = index
-            .policies
-            .into_iter()
-            .find(|line| id.is_empty() || line.id == id)
-            .ok_or(ShippedError::NoSuchPolicy { id })?;
-        let mut print = DefaultHasher::new();
-        let pack: Pack = told(&line.file, &mut print).await?;
-        let holidays: Vec<Holiday> = told("bank-holidays.json", &mut print).await?;
-        let calendar = WorkingCalendar::new(
-            holidays.into_iter().map(|holiday| holiday.date).collect(),
-            Vec::new(),
-        );
-        let book = PolicyBook::with_kinds(vec![pack.clone()], calendar, self.kinds);
-        let book = book.map_err(|error| {
-            (self.beyond)(&pack.id);
-            ShippedError::Unreadable {
-                file: format!("{PACKS}/{}", line.file),
-                because: error.to_string(),
-            }
-        })?;
-        Ok(Policy {
-            book: Arc::new(book),
-            pack: Arc::new(pack),
-            print: print.finish(),
-        })
     }
 }
 

@@ -13,7 +13,9 @@ pub mod form;
 mod frame;
 mod gate;
 mod keeper;
+mod library;
 mod once;
+mod own_policies;
 mod page;
 mod pages;
 mod route;
@@ -83,6 +85,7 @@ fn App() -> impl IntoView {
     Library::start(TestKinds::ALL, |_| {});
     Due::start();
     Route::start_at(|_| true);
+    own_policies::follow_vault();
     Gate::start();
     pages::keep_first_page();
     Automatic::start();

@@ -1,5 +1,6 @@
 //! The closed lists of the core in the words of the screens.
 
+use alongside_core::policy::pack::Topic;
 use alongside_core::supervision::{
     AbsenceKind, CasePlan, MeetingStatus, PartKind, Phase, Role, ServiceKind,
 };
@@ -108,4 +109,20 @@ pub fn part_words(kind: PartKind) -> &'static str {
         PartKind::SeniorReflective => "Reflective session with a senior manager",
         PartKind::Panel => "Panel",
     }
+}
+
+/// What a rule is about.
+pub fn topic_words(topic: Topic) -> String {
+    let words = match topic {
+        Topic::Qa => "quality assurance".to_owned(),
+        Topic::AdHoc => "talks between planned sessions".to_owned(),
+        Topic::Frequency => "how often people meet".to_owned(),
+        Topic::CaseFrequency => "how often a case is discussed".to_owned(),
+        Topic::Access => "who may see a record".to_owned(),
+        other => other.word().replace('-', " "),
+    };
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(letters).collect()
+    })
 }

@@ -47,6 +47,20 @@ pub fn count(number: i64, one: &str, many: &str) -> String {
     format!("{number} {}", if number == 1 { one } else { many })
 }
 
+/// The same for what was counted in memory.
+pub fn number_of(number: usize, one: &str, many: &str) -> String {
+    count(i64::try_from(number).unwrap_or(i64::MAX), one, many)
+}
+
+/// `a`, `a and b`, `a, b and c`
+pub fn joined(words: &[String]) -> String {
+    match words {
+        [] => String::new(),
+        [one] => one.clone(),
+        [first @ .., last] => format!("{} and {last}", first.join(", ")),
+    }
+}
+
 /// The shape that goes with a status, so that colour never stands alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Shape {

@@ -1,5 +1,6 @@
 // What the policy leaves open: a figure that is set, and a passage that is read otherwise.
 import { type Page } from '@playwright/test';
+import { expectAccessible } from './accessible';
 import { readDecisions } from './decisions';
 import { expect, test } from './site';
 import * as steps from './steps';
@@ -41,7 +42,18 @@ test('a figure that is set changes a date, and a reading chosen with its reason 
     await figure.getByLabel('Every', { exact: true }).fill('5');
     await figure.getByRole('radio', { name: 'Weeks', exact: true }).check();
     await figure.locator('#HAV-085-from').fill('01/01/2026');
+    await expect(figure.getByText('1 person would change.')).toBeVisible();
+    await expect(figure.locator('li').filter({ hasText: 'HAV-085' }).first()).toContainText(
+      '19 March 2026',
+    );
+    await expectAccessible(page);
     await figure.getByRole('button', { name: 'Set the figure' }).click();
+    await expect(
+      figure.getByText('Enter why: the reason stands beside the figure'),
+    ).toBeVisible();
+    await figure.getByLabel('Why, and where it comes from').fill('The agreement of March');
+    await figure.getByRole('button', { name: 'Set the figure' }).click();
+    await expect(figure).toContainText('From: The agreement of March.');
     await expect(figure).toContainText('Every: 5 weeks for Aisha Khan');
     expect((await under(page, 'HAV-085')).join()).toContain('19 March 2026');
     expect(await under(page, 'HAV-076')).toEqual([]);
@@ -52,6 +64,8 @@ test('a figure that is set changes a date, and a reading chosen with its reason 
     await page.getByText(/^HAV-A7: /).click();
     const question = page.getByRole('group', { name: /^Does the agreed interval replace the four weeks/ });
     await question.getByLabel(/^Four weeks stay the usual date/).check();
+    await expect(page.getByText('1 person would change.')).toBeVisible();
+    await expect(page.getByRole('link', { name: 'Aisha Khan' }).first()).toBeVisible();
     await steps.press(page, 'Use this reading');
     await expect(page.getByText('Enter why: the reason stands on every report').first()).toBeVisible();
     await page.getByLabel('Why do you read it so?').fill('Our handbook keeps four weeks.');

@@ -112,9 +112,14 @@ impl Reading {
         id
     }
 
+    /// Whether everything read so far is right.
+    pub fn is_right(&self) -> bool {
+        self.problems.is_empty()
+    }
+
     /// Shows what is wrong; whether everything is right.
     pub fn finish(self, problems: RwSignal<Vec<Problem>>) -> bool {
-        let right = self.problems.is_empty();
+        let right = self.is_right();
         problems.set(self.problems);
         right
     }

@@ -39,6 +39,7 @@ fn keep(digest: &str, pack: &Pack) -> Change {
         edition: pack.edition.clone(),
         digest: digest.into(),
         content: serde_json::to_value(pack).unwrap(),
+        own: false,
         kept: Kept::new(),
     };
     Change::add(id(90), edition)

@@ -5,6 +5,7 @@ mod bearing;
 mod book;
 mod compile;
 mod decision;
+mod differences;
 mod evaluate;
 mod explain;
 mod facts;
@@ -13,7 +14,7 @@ mod judge;
 mod name;
 pub mod pack;
 mod scores;
-#[cfg(feature = "toml")]
+#[cfg(feature = "source")]
 pub mod source;
 mod test_kinds;
 mod touched;
@@ -26,6 +27,7 @@ pub use compile::{CompileError, CompiledPack, CompiledRule};
 pub use decision::{
     Basis, Counted, Decision, Deviation, Grade, Modal, Owner, Refusal, State, Unit,
 };
+pub use differences::{Difference, Moved, differences, moved};
 pub use evaluate::{Evaluation, evaluate};
 pub use explain::{
     Explanation, Step, basis_in_words, explain, grade_in_words, in_full, owner_in_words, sentences,

@@ -23,6 +23,7 @@ mod look;
 mod meeting;
 mod note;
 mod outlook;
+mod own_policy;
 mod paper;
 pub mod paste;
 mod person;

@@ -263,6 +263,9 @@ pub struct KeptEdition {
     pub digest: String,
     /// The whole pack, as it was shipped.
     pub content: Value,
+    /// It is the council's own, loaded here from a file: it can be chosen like a shipped one.
+    #[serde(default, skip_serializing_if = "core::ops::Not::not")]
+    pub own: bool,
     /// What a newer version wrote beside it.
     #[serde(flatten)]
     pub kept: Kept,

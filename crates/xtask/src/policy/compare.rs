@@ -5,9 +5,8 @@ use super::packs;
 use super::trouble::Trouble;
 use super::words::Words;
 use crate::error::XtaskError;
-use alongside_core::policy::{Decision, evaluate};
+use alongside_core::policy::{differences, evaluate};
 use serde_json::{Value, json};
-use std::collections::BTreeMap;
 use std::process::ExitCode;
 
 /// Prints each decision that differs, as it is and as it would be.
@@ -39,33 +38,4 @@ pub fn run(words: &Words) -> Result<ExitCode, Trouble> {
     }
     println!("{}", Value::Array(answers));
     Ok(ExitCode::SUCCESS)
-}
-
-type Key<'d> = (&'d str, &'d str, Option<&'d str>, Option<&'d str>, &'d str);
-
-fn by_key(decisions: &[Decision]) -> BTreeMap<Key<'_>, &Decision> {
-    decisions
-        .iter()
-        .map(|decision| {
-            let key = (
-                decision.rule.as_str(),
-                decision.subject.as_str(),
-                decision.for_whom.as_deref(),
-                decision.clock.as_deref(),
-                decision.occurrence.as_str(),
-            );
-            (key, decision)
-        })
-        .collect()
-}
-
-fn differences(before: &[Decision], after: &[Decision]) -> Vec<Value> {
-    let (before, after) = (by_key(before), by_key(after));
-    let mut keys: Vec<&Key<'_>> = before.keys().chain(after.keys()).collect();
-    keys.sort();
-    keys.dedup();
-    keys.into_iter()
-        .filter(|key| before.get(*key) != after.get(*key))
-        .map(|key| json!({ "before": before.get(key), "after": after.get(key) }))
-        .collect()
 }

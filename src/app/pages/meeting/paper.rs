@@ -40,6 +40,7 @@ pub fn begin_paper(
             digest: digest.clone(),
             // A pack was read from JSON: writing it back cannot fail.
             content: serde_json::to_value(pack).unwrap_or_default(),
+            own: false,
             kept: Kept::new(),
         };
         Some(Change::add(keeper.mint()?, edition))

@@ -20,6 +20,12 @@ impl AmountEntry {
         }
     }
 
+    /// Has whoever asks run again when it changes.
+    pub fn track(self) {
+        self.number.track();
+        self.unit.track();
+    }
+
     /// The length of time, or what is to be put right at which field.
     pub fn read(self, id: &str, label: &str) -> Result<Amount, Vec<(String, String)>> {
         let (number, unit) = (self.number.get_untracked(), self.unit.get_untracked());

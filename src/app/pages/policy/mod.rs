@@ -1,15 +1,27 @@
 //! The policy: its rules by clause, the readings of what is unclear, the figures it leaves
-//! to others.
+//! to others; beside another policy, and as of another day.
 
 mod amount;
+mod as_of;
+mod by_topic;
 mod changed;
+mod compare;
+mod effect;
 mod figures;
+mod own;
+mod own_file;
 mod questions;
 mod rules;
+mod set_figure;
+mod touches;
+mod whom;
 
 pub use changed::ReadingsChanged;
 
+use self::as_of::AsOf;
+use self::compare::Compare;
 use self::figures::Figures;
+use self::own::Own;
 use self::questions::Questions;
 use self::rules::Rules;
 use crate::app::components::{Choice, ChoiceChips, Notice, PageHeading};
@@ -25,6 +37,9 @@ pub fn PolicyPage() -> impl IntoView {
             Choice::new("rules", "The rules"),
             Choice::new("readings", "Readings of what is unclear"),
             Choice::new("figures", "Figures to set"),
+            Choice::new("compare", "Compare with another"),
+            Choice::new("as-of", "As of another day"),
+            Choice::new("own", "Your own policy"),
         ]
     };
     view! {
@@ -40,6 +55,9 @@ pub fn PolicyPage() -> impl IntoView {
                 {move || match part.get().as_str() {
                     "readings" => view! { <Questions policy=policy.clone() /> }.into_any(),
                     "figures" => view! { <Figures policy=policy.clone() /> }.into_any(),
+                    "compare" => view! { <Compare policy=policy.clone() /> }.into_any(),
+                    "as-of" => view! { <AsOf /> }.into_any(),
+                    "own" => view! { <Own policy=policy.clone() /> }.into_any(),
                     _ => view! { <Rules policy=policy.clone() /> }.into_any(),
                 }}
             }

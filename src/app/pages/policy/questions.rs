@@ -1,16 +1,17 @@
 //! What is unclear in the policy: the question, the ways to read it, and choosing one.
 
+use super::effect::WouldChange;
 use crate::app::clock;
 use crate::app::components::{
-    Button, Choice, Disclosure, ErrorSummary, Notice, NoticeKind, Problem, Radios, TextArea, Weight,
+    Button, Choice, Disclosure, Empty, ErrorSummary, Problem, Radios, TextArea, Weight,
 };
-use crate::app::due::Due;
+use crate::app::due::Judged;
 use crate::app::engine::Policy;
 use crate::app::keeper::Keeper;
 use crate::app::pages::entry::{Reading, make};
 use crate::app::words;
-use alongside_core::policy::evaluate;
 use alongside_core::policy::pack::{Ambiguity, Question};
+use alongside_core::policy::{Decision, evaluate};
 use alongside_core::supervision::{Body, Change, DocId, Kind, ReadingChoice, Workspace};
 use leptos::prelude::*;
 
@@ -28,6 +29,14 @@ pub fn Questions(
         .cloned()
         .partition(|one| one.editorial);
     let pack = policy.pack().id.clone();
+    if open.is_empty() && slips.is_empty() {
+        return view! {
+            <Empty>
+                <p>"Nothing in this policy was found unclear. There is nothing to choose."</p>
+            </Empty>
+        }
+        .into_any();
+    }
     let open = open
         .into_iter()
         .map(|one| {
@@ -61,6 +70,14 @@ pub fn Questions(
             <ul>{slips}</ul>
         </Disclosure>
     }
+    .into_any()
+}
+
+/// What would be decided today under another reading.
+fn read_so(judged: &Judged, question: &str, reading: &str) -> Result<Vec<Decision>, String> {
+    let book = judged.policy.book().with_reading(question, reading);
+    book.map(|book| evaluate(&book, &judged.facts, judged.as_of).decisions)
+        .map_err(|error| format!("This reading cannot be used here: {error}."))
 }
 
 /// The choice that is kept for a question.
@@ -177,7 +194,9 @@ fn Ask(pack: String, question: Question, problems: RwSignal<Vec<Problem>>) -> im
                     if shown_only.contains(&slug) {
                         return "This changes what a form or page shows, and no date.".into_any();
                     }
-                    view! { <Preview question=asked.get_value() reading=slug /> }.into_any()
+                    let question = asked.get_value();
+                    let then = move |judged: &Judged| Some(read_so(judged, &question, &slug));
+                    view! { <WouldChange then=then /> }.into_any()
                 }
             }
             <TextArea
@@ -192,35 +211,5 @@ fn Ask(pack: String, question: Question, problems: RwSignal<Vec<Problem>>) -> im
                 "Use this reading"
             </Button>
         </Show>
-    }
-}
-
-/// How many of today's decisions another reading would change.
-#[component]
-fn Preview(question: String, reading: String) -> impl IntoView {
-    let due = Due::here();
-    move || {
-        let judged = due.judged()?;
-        let told = match judged.policy.book().with_reading(&question, &reading) {
-            Ok(book) => {
-                let then = evaluate(&book, &judged.facts, judged.as_of).decisions;
-                let now = &judged.evaluation.decisions;
-                let gone = now
-                    .iter()
-                    .filter(|decision| !then.contains(decision))
-                    .count();
-                let new = then
-                    .iter()
-                    .filter(|decision| !now.contains(decision))
-                    .count();
-                let changed = i64::try_from(gone.max(new)).unwrap_or(i64::MAX);
-                format!(
-                    "Under this reading {} of today would change.",
-                    words::count(changed, "decision", "decisions")
-                )
-            }
-            Err(error) => format!("This reading cannot be used here: {error}."),
-        };
-        Some(view! { <Notice kind=NoticeKind::Warning><p>{told}</p></Notice> })
     }
 }

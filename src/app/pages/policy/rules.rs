@@ -1,14 +1,15 @@
 //! The rules by clause: what each asks, how it is carried, whom it touches now.
 
-use crate::app::components::{Disclosure, StatusTag, TextField};
-use crate::app::due::{Due, Judged};
+use super::touches::{self, Touch};
+use super::whom::how_many;
+use crate::app::components::{Button, Disclosure, Empty, StatusTag, TextField};
+use crate::app::due::Due;
 use crate::app::engine::Policy;
 use crate::app::keeper::Keeper;
-use crate::app::pages::entry::name_of;
 use crate::app::words;
-use alongside_core::policy::State;
 use alongside_core::policy::pack::{Carried, Rule};
 use leptos::prelude::*;
+use std::collections::BTreeMap;
 
 /// How a rule is carried, in words.
 fn carried_words(carried: Carried) -> &'static str {
@@ -22,6 +23,16 @@ fn carried_words(carried: Carried) -> &'static str {
     }
 }
 
+/// Whom each rule touches now.
+type Touched = Memo<BTreeMap<String, Vec<Touch>>>;
+
+/// A clause's heading with its rules, and whether it starts open.
+struct Part {
+    title: String,
+    rules: Vec<Rule>,
+    open: bool,
+}
+
 /// The clauses with their rules.
 #[component]
 pub fn Rules(
@@ -30,71 +41,97 @@ pub fn Rules(
 ) -> impl IntoView {
     let sought = RwSignal::new(String::new());
     let policy = StoredValue::new(policy);
-    let clauses = move || {
-        let wanted = sought.get().trim().to_lowercase();
+    let (due, keeper) = (Due::here(), Keeper::here());
+    let touched = Memo::new(move |_| {
+        due.judged()
+            .map(|judged| keeper.read(|workspace| touches::touches(&judged, workspace)))
+            .unwrap_or_default()
+    });
+    let parts = move || {
+        let wanted = sought.get();
+        let open = !wanted.trim().is_empty();
         policy.with_value(|policy| {
-            let pack = policy.pack();
-            pack.clauses
-                .iter()
-                .filter_map(|clause| {
-                    let rules: Vec<Rule> = pack
-                        .rules
-                        .iter()
-                        .filter(|rule| rule.clause == clause.id)
-                        .filter(|rule| {
-                            wanted.is_empty()
-                                || rule.wording.to_lowercase().contains(&wanted)
-                                || rule.id.to_lowercase().contains(&wanted)
-                                || clause.heading.to_lowercase().contains(&wanted)
-                        })
-                        .cloned()
-                        .collect();
-                    let title = format!("{}. {} ({})", clause.id, clause.heading, rules.len());
-                    (!rules.is_empty()).then_some((title, rules, !wanted.is_empty()))
+            policy
+                .pack()
+                .find(&wanted)
+                .into_iter()
+                .map(|found| Part {
+                    title: format!(
+                        "{}. {} ({})",
+                        found.clause.id,
+                        found.clause.heading,
+                        found.rules.len()
+                    ),
+                    rules: found.rules.into_iter().cloned().collect(),
+                    open,
                 })
                 .collect::<Vec<_>>()
         })
     };
+    let all = policy.with_value(|policy| policy.pack().rules.len());
     view! {
         <h2>"The rules, clause by clause"</h2>
         <TextField
             id="rule-words"
-            label="Show only rules with these words"
+            label="Find rules"
+            hint="By clause, ID or words: for example 3d, or record sign"
             value=sought
             optional=true
         />
         {move || {
-            let clauses = clauses();
-            if clauses.is_empty() {
-                return view! { <p>"No rule holds these words. Try fewer or others."</p> }.into_any();
+            let parts = parts();
+            let found: usize = parts.iter().map(|part| part.rules.len()).sum();
+            let told = format!(
+                "{found} of {} in {}.",
+                words::number_of(all, "rule", "rules"),
+                words::number_of(parts.len(), "clause", "clauses"),
+            );
+            let list = if parts.is_empty() {
+                view! {
+                    <Empty>
+                        <p>"No rule holds all of these words. Try fewer or others."</p>
+                        <Button press=move || sought.set(String::new())>"Show every rule"</Button>
+                    </Empty>
+                }
+                    .into_any()
+            } else {
+                parts
+                    .into_iter()
+                    .map(|part| view! { <ClauseRules part=part touched=touched /> })
+                    .collect_view()
+                    .into_any()
+            };
+            view! {
+                <p role="status" class="muted">
+                    {told}
+                </p>
+                {list}
             }
-            clauses
-                .into_iter()
-                .map(|(title, rules, open)| {
-                    let lines = rules
-                        .into_iter()
-                        .map(|rule| view! { <RuleLine rule=rule /> })
-                        .collect_view();
-                    view! {
-                        <Disclosure summary=title open=open>
-                            <ul class="plain-list">{lines}</ul>
-                        </Disclosure>
-                    }
-                })
-                .collect_view()
-                .into_any()
         }}
     }
 }
 
 #[component]
-fn RuleLine(rule: Rule) -> impl IntoView {
-    let due = Due::here();
-    let keeper = Keeper::here();
+fn ClauseRules(part: Part, touched: Touched) -> impl IntoView {
+    let lines = part
+        .rules
+        .into_iter()
+        .map(|rule| view! { <RuleLine rule=rule touched=touched /> })
+        .collect_view();
+    view! {
+        <Disclosure summary=part.title open=part.open>
+            <ul class="due-list">{lines}</ul>
+        </Disclosure>
+    }
+}
+
+#[component]
+fn RuleLine(rule: Rule, touched: Touched) -> impl IntoView {
     let (grade, modal) = (rule.graded(), rule.modal);
     let Rule {
         id,
         wording,
+        figures,
         carried,
         reason,
         today,
@@ -105,29 +142,25 @@ fn RuleLine(rule: Rule) -> impl IntoView {
     let grade = words::grade_words(grade, modal);
     let of = id.clone();
     let touches = move || {
-        let lines = due
-            .judged()
-            .map(|judged| touched(&judged, &of, keeper))
-            .unwrap_or_default();
-        (!lines.is_empty()).then(|| {
-            let lines = lines
-                .into_iter()
-                .map(|(who, status)| {
-                    view! { <li>{who}": "<StatusTag status=status /></li> }
-                })
-                .collect_view();
-            view! {
-                <Disclosure summary="Whom it touches now" about=of.clone()>
-                    <ul class="plain-list">{lines}</ul>
-                </Disclosure>
-            }
+        let lines = touched.with(|all| all.get(&of).cloned())?;
+        let who = how_many(lines.iter().map(|line| &line.whom));
+        let summary = format!("Touches {who} now");
+        let lines = lines
+            .into_iter()
+            .map(|touch| view! { <TouchLine touch=touch /> })
+            .collect_view();
+        Some(view! {
+            <Disclosure summary=summary about=format!("by {of}")>
+                <ul class="plain-list">{lines}</ul>
+            </Disclosure>
         })
     };
     view! {
         <li class="due">
             <p>{wording}</p>
+            {(!figures.is_empty()).then(|| view! { <p>"Figures: "{figures}</p> })}
             <p class="muted small">
-                {id}". "{grade}". "{words::owner_words(owner)}". For: "{applies_to}". "
+                {id}". "{grade}" "{words::owner_words(owner)}" For: "{applies_to}". "
                 {carried_words(carried)}"." {reason.map(|reason| format!(" {reason}"))}
                 {today.map(|today| format!(" Today’s word: {today}."))}
             </p>
@@ -136,23 +169,11 @@ fn RuleLine(rule: Rule) -> impl IntoView {
     }
 }
 
-/// Who a rule touches now, and how it stands with each.
-fn touched(judged: &Judged, rule: &str, keeper: Keeper) -> Vec<(String, words::Status)> {
-    keeper.read_now(|workspace| {
-        judged
-            .evaluation
-            .decisions
-            .iter()
-            .filter(|decision| decision.rule == rule)
-            .filter(|decision| decision.state != State::NotApplicable)
-            .filter_map(|decision| {
-                let who = name_of(workspace, &decision.subject)?;
-                let line = words::due_line(decision, judged.as_of);
-                Some((
-                    format!("{who}. {line}"),
-                    words::status_on(decision, judged.as_of),
-                ))
-            })
-            .collect()
-    })
+#[component]
+fn TouchLine(touch: Touch) -> impl IntoView {
+    view! {
+        <li>
+            {touch.whom.link()}" – "{touch.line}" "<StatusTag status=touch.status />
+        </li>
+    }
 }

@@ -6,6 +6,7 @@
 //! become the typed forms of [`test`](super::pack::Test) and [`Clock`].
 
 mod clock;
+mod find;
 mod form;
 mod prompt;
 mod reading;
@@ -16,6 +17,7 @@ pub use clock::{
     AbsenceEffect, By, Clock, ClockSource, ClockSubject, Conventions, CoverEffect, Interrupted,
     MonthEnd, NewSupervisor, Roll, StartFrom, Who, WhoseDays, WorkingDayMeaning, YearMeaning,
 };
+pub use find::ClauseFound;
 pub use form::{Binding, Column, Field, FieldKind, Form, Section, When};
 pub use prompt::{Asks, GroupStep, GroupTemplate, Prompt, PromptSection};
 pub use reading::{Ambiguity, Question, ReadingOption, Slot, SlotField, SlotFieldKind, SlotScope};

@@ -1,5 +1,6 @@
 //! What people write, read with every mistake at its place: a pack's own texts (a
-//! folder of TOML files that a policy officer can read and change) and files of facts.
+//! folder of TOML files that a policy officer can read and change, or one file of JSON) and
+//! files of facts.
 
 mod check_amounts;
 mod check_forms;
@@ -12,6 +13,7 @@ mod facts_check;
 mod facts_packs;
 mod facts_words;
 mod items;
+mod json;
 mod names;
 mod nearest;
 mod plain;
@@ -24,6 +26,7 @@ pub use facts_packs::check_facts_against;
 pub use nearest::nearest;
 
 use super::pack::Pack;
+#[cfg(feature = "toml")]
 use alloc::string::String;
 use alloc::vec::Vec;
 use tree::Tree;
@@ -34,10 +37,23 @@ use tree::Tree;
 /// Every mistake that can be told apart, sorted by place: first those of the language,
 /// then keys, words and values that do not fit, then names that lead nowhere, and what
 /// the rules of a pack ask for (see the checks).
+#[cfg(feature = "toml")]
 pub fn read_pack(texts: &[(String, String)]) -> Result<Pack, Vec<PackError>> {
     let mut texts = texts.to_vec();
     texts.sort();
-    let pack = Tree::read(&texts).and_then(|tree| {
+    checked(Tree::read(&texts))
+}
+
+/// Reads a pack that stands in one text as JSON, the form in which packs are shipped.
+///
+/// # Errors
+/// As for a folder of texts, but that a text that is not JSON is told by its first mistake only.
+pub fn read_json_pack(file: &str, text: &str) -> Result<Pack, Vec<PackError>> {
+    checked(Tree::read_json(file, text))
+}
+
+fn checked(tree: Result<Tree, Vec<PackError>>) -> Result<Pack, Vec<PackError>> {
+    let pack = tree.and_then(|tree| {
         let pack = items::pack(&tree)?;
         let mut errors = Vec::new();
         let names = names::Names::of(&pack);

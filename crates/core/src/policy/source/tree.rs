@@ -1,13 +1,16 @@
 //! The texts as one tree of plain values in which every value still knows its place.
 
 use super::error::PackError;
+use super::json;
 use super::nearest::nearest;
 use alloc::collections::BTreeMap;
 use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
+#[cfg(feature = "toml")]
 use core::ops::Range;
 use serde_json::{Map, Value};
+#[cfg(feature = "toml")]
 use toml::de::{DeTable, DeValue};
 
 /// Lists that any file of a pack may add to.
@@ -49,8 +52,55 @@ struct Place {
 }
 
 impl Tree {
+    /// Reads one text that holds the whole pack as JSON.
+    pub fn read_json(file: &str, text: &str) -> Result<Self, Vec<PackError>> {
+        let mut tree = Self {
+            root: Map::new(),
+            places: BTreeMap::new(),
+            texts: alloc::vec![(file.to_string(), text.to_string())],
+        };
+        match serde_json::from_str(text) {
+            Ok(Value::Object(root)) => tree.root = root,
+            Ok(_) => {
+                let message = "a policy is one table: { \"id\": …, \"rules\": […] }".to_string();
+                let place = Place { file: 0, at: 0 };
+                return Err(alloc::vec![tree.error_in(&place, message, None)]);
+            }
+            Err(error) => return Err(alloc::vec![not_json(file, &error)]),
+        }
+        let places = json::places(text).into_iter();
+        tree.places = places
+            .map(|(pointer, at)| (pointer, Place { file: 0, at }))
+            .collect();
+        let errors = tree.unknown_parts();
+        if errors.is_empty() {
+            Ok(tree)
+        } else {
+            Err(errors)
+        }
+    }
+
+    /// Headings that a pack does not have, and those that hold something else than they should.
+    fn unknown_parts(&self) -> Vec<PackError> {
+        let wrong = self.root.iter().filter_map(|(name, value)| {
+            let name = name.as_str();
+            let (message, meant) = if LISTS.contains(&name) {
+                (!value.is_array()).then(|| (format!("`{name}` is a list: [ … ]"), None))
+            } else if TABLES.contains(&name) {
+                (!value.is_object()).then(|| (format!("`{name}` is a table: {{ … }}"), None))
+            } else if ONCE.contains(&name) {
+                None
+            } else {
+                Some(no_such_part(name))
+            }?;
+            Some(self.error(&format!("/{name}"), message, meant))
+        });
+        wrong.collect()
+    }
+
     /// Reads and merges the texts. Errors are those of the language itself, unknown
     /// headings, and what is said twice.
+    #[cfg(feature = "toml")]
     pub fn read(texts: &[(String, String)]) -> Result<Self, Vec<PackError>> {
         let mut tree = Self {
             root: Map::new(),
@@ -75,6 +125,7 @@ impl Tree {
         }
     }
 
+    #[cfg(feature = "toml")]
     fn merge(&mut self, file: usize, table: &DeTable<'_>, errors: &mut Vec<PackError>) {
         for (key, value) in table {
             let name = key.get_ref().as_ref();
@@ -137,14 +188,13 @@ impl Tree {
                 self.places.insert(pointer, place);
                 self.root.insert(name.to_string(), plain);
             } else {
-                let known = LISTS.iter().chain(TABLES).chain(ONCE).copied();
-                let meant = nearest(name, known).map(String::from);
-                let message = format!("a pack has nothing called `{name}`");
+                let (message, meant) = no_such_part(name);
                 errors.push(self.error_in(&place, message, meant));
             }
         }
     }
 
+    #[cfg(feature = "toml")]
     fn plain(
         &mut self,
         file: usize,
@@ -272,6 +322,7 @@ impl Tree {
         Some(value)
     }
 
+    #[cfg(feature = "toml")]
     fn where_is(&self, pointer: &str) -> String {
         let error = self.error(pointer, String::new(), None);
         format!("{}:{}", error.file, error.line)
@@ -291,5 +342,25 @@ impl Tree {
             message,
             meant,
         }
+    }
+}
+
+/// A heading that a pack does not have, and the one that was probably meant.
+fn no_such_part(name: &str) -> (String, Option<String>) {
+    let known = LISTS.iter().chain(TABLES).chain(ONCE).copied();
+    let meant = nearest(name, known).map(String::from);
+    (format!("a pack has nothing called `{name}`"), meant)
+}
+
+/// The reader of JSON stops at its first mistake.
+fn not_json(file: &str, error: &serde_json::Error) -> PackError {
+    let said = error.to_string();
+    let said = said.split(" at line ").next().unwrap_or_default();
+    PackError {
+        file: file.to_string(),
+        line: error.line().max(1),
+        column: error.column().max(1),
+        message: format!("not readable as JSON: {said}"),
+        meant: None,
     }
 }

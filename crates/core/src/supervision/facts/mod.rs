@@ -112,7 +112,7 @@ impl Workspace {
             Body::Tick(tick) => events::tick(self, id, tick, out),
             Body::Record(record) => papers::record(id, record, out),
             Body::Agreement(agreement) => papers::agreement(self, id, agreement, out),
-            Body::LocalFigure(figure) => out.local.push(local(figure)),
+            Body::LocalFigure(figure) => out.local.push(figure.into()),
             Body::ReadingChoice(choice) => {
                 out.readings
                     .insert(choice.question.clone(), choice.reading.clone());
@@ -162,12 +162,14 @@ fn is_subject(document: &Document) -> bool {
     )
 }
 
-fn local(figure: &LocalFigure) -> policy::LocalFigure {
-    policy::LocalFigure {
-        slot: figure.slot.clone(),
-        value: figure.value.clone(),
-        for_whom: figure.for_whom.map(|id| id.to_string()),
-        from: figure.from,
-        to: figure.to,
+impl From<&LocalFigure> for policy::LocalFigure {
+    fn from(figure: &LocalFigure) -> Self {
+        Self {
+            slot: figure.slot.clone(),
+            value: figure.value.clone(),
+            for_whom: figure.for_whom.map(|id| id.to_string()),
+            from: figure.from,
+            to: figure.to,
+        }
     }
 }
