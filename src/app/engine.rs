@@ -1,59 +1,27 @@
-//! The policies as the app holds them: fetched once, made ready, asked from the screens.
+//! Policies made ready: asked from the screens.
 
-use super::shipped::{PACKS, ShippedError, Site, json, told};
-use super::{once, words};
+pub use super::library::{Fetched, Library, PolicyLine, WithPolicy};
+use super::words;
 use alongside_core::calendar::{Date, WorkingCalendar};
 use alongside_core::form::{MadeOn, made_on};
-use alongside_core::policy::pack::{Form, GroupTemplate, Pack, Prompt, PromptSection};
+use alongside_core::policy::pack::{
+    Clock, Form, GroupTemplate, Pack, Prompt, PromptSection, Question, Rule,
+};
 use alongside_core::policy::{Decision, FactFile, PolicyBook, State, evaluate, explain, sentences};
-use alongside_core::supervision::{Paper, Workspace};
-use leptos::prelude::*;
-use serde::Deserialize;
+use alongside_core::supervision::{DocId, Paper, Workspace};
 use std::collections::BTreeMap;
-use std::hash::{DefaultHasher, Hasher};
 use std::sync::Arc;
 
-/// One policy that this site ships, as `packs/index.json` lists it.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-pub struct PolicyLine {
-    /// The pack's id.
-    pub id: String,
-    /// The council.
-    pub council: String,
-    /// What the policy is called.
-    pub title: String,
-    /// Which edition.
-    pub edition: String,
-    /// The file's name in the folder.
-    pub file: String,
-}
-
-#[derive(Deserialize)]
-struct Index {
-    policies: Vec<PolicyLine>,
-}
-
-#[derive(Deserialize)]
-struct Holiday {
-    date: Date,
-}
-
-/// Something that is being fetched.
-#[derive(Clone, Debug)]
-pub enum Fetched<T> {
-    /// On its way.
-    Coming,
-    /// Here.
-    Here(T),
-    /// It did not come.
-    Failed(ShippedError),
-}
-
-/// A policy made ready under its default readings.
+/// The policies of a vault made ready, and those of them that are asked on a page: of the
+/// vault's owner first, or of the person whom the page is about.
 #[derive(Clone, Debug)]
 pub struct Policy {
     book: Arc<PolicyBook>,
+    /// Every pack of the book.
+    all: Arc<[Arc<Pack>]>,
+    /// The pack that is asked first, and those beside it.
     pack: Arc<Pack>,
+    beside: Vec<Arc<Pack>>,
     print: u64,
 }
 
@@ -70,11 +38,35 @@ pub struct Explained {
 
 impl PartialEq for Policy {
     fn eq(&self, other: &Self) -> bool {
-        Arc::ptr_eq(&self.book, &other.book)
+        let ids = |policy: &Self| {
+            policy
+                .asked()
+                .map(|pack| pack.id.clone())
+                .collect::<Vec<_>>()
+        };
+        Arc::ptr_eq(&self.book, &other.book) && ids(self) == ids(other)
     }
 }
 
 impl Policy {
+    /// Packs made ready; the first is asked first. `print` tells their files from any others.
+    ///
+    /// # Errors
+    /// A pack does not hold together, or there is none.
+    pub fn new(packs: Vec<Pack>, calendar: WorkingCalendar, print: u64) -> Result<Self, String> {
+        let all: Arc<[Arc<Pack>]> = packs.iter().cloned().map(Arc::new).collect();
+        let pack = all.first().cloned().ok_or("there is no policy")?;
+        let book = PolicyBook::new(packs, calendar, BTreeMap::new(), Vec::new())
+            .map_err(|error| error.to_string())?;
+        Ok(Self {
+            book: Arc::new(book),
+            all,
+            pack,
+            beside: Vec::new(),
+            print,
+        })
+    }
+
     /// The book, for the engine.
     pub fn book(&self) -> &PolicyBook {
         &self.book
@@ -85,9 +77,80 @@ impl Policy {
         self.print
     }
 
-    /// The pack as its file states it.
+    /// The pack that is asked first, as its file states it.
     pub fn pack(&self) -> &Pack {
         &self.pack
+    }
+
+    /// Every pack of the vault.
+    pub fn packs(&self) -> impl Iterator<Item = &Pack> {
+        self.all.iter().map(AsRef::as_ref)
+    }
+
+    /// The packs that are asked on this page.
+    pub fn asked(&self) -> impl Iterator<Item = &Pack> {
+        let beside = self.beside.iter().map(AsRef::as_ref);
+        std::iter::once(self.pack.as_ref()).chain(beside)
+    }
+
+    /// The pack of a rule; where none has it, the one that is asked first.
+    pub fn pack_of(&self, rule: &str) -> &Pack {
+        self.packs()
+            .find(|pack| pack.rule(rule).is_some())
+            .unwrap_or(&self.pack)
+    }
+
+    /// The pack to which a form belongs.
+    pub fn pack_with(&self, form: &Form) -> &Pack {
+        let mut packs = self.packs();
+        packs
+            .find(|pack| pack.form(&form.id).is_some())
+            .unwrap_or(&self.pack)
+    }
+
+    /// The rule with this ID, of whichever pack.
+    pub fn rule(&self, id: &str) -> Option<&Rule> {
+        self.packs().find_map(|pack| pack.rule(id))
+    }
+
+    /// The question with this ID, of whichever pack.
+    pub fn question(&self, id: &str) -> Option<&Question> {
+        self.packs().find_map(|pack| pack.question(id))
+    }
+
+    /// The same policies with those packs asked that have these ids; all as it was where the
+    /// book has none of them.
+    #[must_use]
+    pub fn asking(&self, ids: &[String]) -> Self {
+        let find = |id: &String| self.all.iter().find(|pack| pack.id == *id).cloned();
+        let mut found = ids.iter().filter_map(find);
+        match found.next() {
+            Some(pack) => Self {
+                pack,
+                beside: found.collect(),
+                ..self.clone()
+            },
+            None => self.clone(),
+        }
+    }
+
+    /// The same policies with those asked under which a person stands on a day.
+    #[must_use]
+    pub fn of_person(&self, workspace: &Workspace, person: Option<DocId>, day: Date) -> Self {
+        let packs = person.map(|person| workspace.packs_of(person, day));
+        self.asking(&packs.unwrap_or_default())
+    }
+
+    /// The clocks of the packs that are asked, pack by pack in their order.
+    pub fn clocks(&self) -> Vec<Vec<&Clock>> {
+        let compiled = self.asked().filter_map(|pack| self.book.pack(&pack.id));
+        let in_order = |mut clocks: Vec<_>| {
+            clocks.sort_by_key(|clock: &&Clock| clock.order);
+            clocks
+        };
+        compiled
+            .map(|pack| in_order(pack.clocks.values().collect()))
+            .collect()
     }
 
     /// The same policy under the readings and closure days that the facts give; `None`
@@ -99,15 +162,14 @@ impl Policy {
         let book = self.book.for_facts(facts).ok()?;
         Some(Self {
             book: Arc::new(book),
-            pack: Arc::clone(&self.pack),
-            print: self.print,
+            ..self.clone()
         })
     }
 
     /// Whether this is still `policy` under what the facts give, as it was under what they
     /// gave before.
     pub fn is_still(&self, policy: &Self, was: &FactFile, facts: &FactFile) -> bool {
-        Arc::ptr_eq(&self.pack, &policy.pack)
+        Arc::ptr_eq(&self.all, &policy.all)
             && was.readings == facts.readings
             && was.closures == facts.closures
     }
@@ -130,8 +192,7 @@ impl Policy {
             .sensitive_to
             .iter()
             .map(|id| {
-                self.pack
-                    .question(id)
+                self.question(id)
                     .map_or_else(|| id.clone(), |one| one.question.clone())
             })
             .collect();
@@ -146,7 +207,8 @@ impl Policy {
 
     /// The clause of a rule in words: "section 3d, Frequency of supervision".
     pub fn clause_words(&self, rule: &str) -> String {
-        let Some(rule) = self.pack.rule(rule) else {
+        let pack = self.pack_of(rule);
+        let Some(rule) = pack.rule(rule) else {
             return String::new();
         };
         let place = if rule.clause.starts_with(|c: char| c.is_ascii_digit()) {
@@ -154,9 +216,9 @@ impl Policy {
         } else {
             rule.clause.clone()
         };
-        match self.pack.clause(&rule.clause) {
-            Some(clause) => format!("{}, {place}: {}", self.pack.council, clause.heading),
-            None => format!("{}, {place}", self.pack.council),
+        match pack.clause(&rule.clause) {
+            Some(clause) => format!("{}, {place}: {}", pack.council, clause.heading),
+            None => format!("{}, {place}", pack.council),
         }
     }
 
@@ -165,31 +227,29 @@ impl Policy {
         decision
             .clock
             .as_ref()
-            .and_then(|clock| self.pack.clocks.get(clock.as_str()))
+            .and_then(|clock| self.pack_of(&decision.rule).clocks.get(clock.as_str()))
             .and_then(|clock| clock.get("label"))
             .and_then(|label| label.as_str())
             .map(str::to_owned)
-            .or_else(|| {
-                self.pack
-                    .rule(&decision.rule)
-                    .map(|rule| rule.wording.clone())
-            })
+            .or_else(|| self.rule(&decision.rule).map(|rule| rule.wording.clone()))
             .unwrap_or_else(|| decision.rule.to_string())
     }
 
     /// The form with this ID, as the policy has it now.
     pub fn form(&self, id: &str) -> Option<&Form> {
-        self.pack.form(id)
+        self.packs().find_map(|pack| pack.form(id))
     }
 
     /// The form that a paper was made on: its edition's own, where the vault keeps that.
     pub fn form_of(&self, workspace: &Workspace, paper: &Paper) -> Option<MadeOn<'_>> {
-        made_on(workspace, paper, &self.pack)
+        let pack = self.packs().find(|pack| pack.form(&paper.form).is_some());
+        made_on(workspace, paper, pack.unwrap_or(&self.pack))
     }
 
     /// The prompt with this ID and the section it belongs to.
     pub fn prompt(&self, id: &str) -> Option<(&PromptSection, &Prompt)> {
-        self.pack.prompts.iter().find_map(|section| {
+        let mut sections = self.packs().flat_map(|pack| &pack.prompts);
+        sections.find_map(|section| {
             section
                 .prompts
                 .iter()
@@ -209,138 +269,6 @@ impl Policy {
         pack.confirmed
             .is_none()
             .then(|| format!("From the {} text: check it is still yours.", pack.edition))
-    }
-}
-
-/// The policies of this site, in the context. Fetched when first asked for.
-#[derive(Clone, Copy)]
-pub struct Library {
-    lines: RwSignal<Fetched<Vec<PolicyLine>>>,
-    policy: RwSignal<Fetched<Policy>>,
-    asked: RwSignal<Option<String>>,
-}
-
-impl Library {
-    /// Makes the library and puts it in the context.
-    pub fn start() -> Self {
-        let library = Self {
-            lines: RwSignal::new(Fetched::Coming),
-            policy: RwSignal::new(Fetched::Coming),
-            asked: RwSignal::new(None),
-        };
-        once::provide(library);
-        library
-    }
-
-    /// The library of this app.
-    pub fn here() -> Self {
-        once::here()
-    }
-
-    /// The policies to choose from; empty until they are here.
-    pub fn lines(self) -> Vec<PolicyLine> {
-        match self.lines.get() {
-            Fetched::Here(lines) => lines,
-            Fetched::Coming | Fetched::Failed(_) => Vec::new(),
-        }
-    }
-
-    /// The policy in use. The first call fetches the first policy of the site.
-    pub fn policy(self) -> Fetched<Policy> {
-        self.begin();
-        self.policy.get()
-    }
-
-    /// Fetches the first policy of the site, unless one was asked for.
-    pub fn begin(self) {
-        if self.asked.get_untracked().is_none() {
-            self.choose("");
-        }
-    }
-
-    /// Fetches a policy by id; an empty id means the first one.
-    pub fn choose(self, id: &str) {
-        if self.asked.get_untracked().as_deref() == Some(id) && !id.is_empty() {
-            return;
-        }
-        let id = id.to_owned();
-        self.asked.set(Some(id.clone()));
-        self.policy.set(Fetched::Coming);
-        leptos::task::spawn_local(async move {
-            let fetched = self.fetch(&id).await;
-            // Another may have been chosen meanwhile.
-            if self.asked.get_untracked().as_deref() != Some(&id) {
-                return;
-            }
-            self.policy.set(match fetched {
-                Ok(policy) => {
-                    self.asked.set(Some(policy.pack.id.clone()));
-                    Fetched::Here(policy)
-                }
-                Err(error) => Fetched::Failed(error),
-            });
-        });
-    }
-
-    /// Tries again what did not come.
-    pub fn try_again(self) {
-        let id = self.asked.get_untracked().unwrap_or_default();
-        self.asked.set(None);
-        self.choose(&id);
-    }
-
-    async fn fetch(self, id: &str) -> Result<Policy, ShippedError> {
-        let index: Index = json("index.json").await?;
-        self.lines.set(Fetched::Here(index.policies.clone()));
-        let id = match id {
-            // Settings that cannot be read name no policy; then it is the first.
-            "" => &*Site::read().await.unwrap_or_default().policy,
-            id => id,
-        };
-        let line = index
-            .policies
-            .into_iter()
-            .find(|line| id.is_empty() || line.id == id)
-            .ok_or_else(|| ShippedError::NoSuchPolicy { id: id.to_owned() })?;
-        let mut print = DefaultHasher::new();
-        let pack: Pack = told(&line.file, &mut print).await?;
-        let holidays: Vec<Holiday> = told("bank-holidays.json", &mut print).await?;
-        let calendar = WorkingCalendar::new(
-            holidays.into_iter().map(|holiday| holiday.date).collect(),
-            Vec::new(),
-        );
-        let book = PolicyBook::new(vec![pack.clone()], calendar, BTreeMap::new(), Vec::new())
-            .map_err(|error| ShippedError::Unreadable {
-                file: format!("{PACKS}/{}", line.file),
-                because: error.to_string(),
-            })?;
-        Ok(Policy {
-            book: Arc::new(book),
-            pack: Arc::new(pack),
-            print: print.finish(),
-        })
-    }
-}
-
-/// Draws `view` once the policy is here; says so while it is coming, and what to do
-/// if it does not come.
-#[component]
-pub fn WithPolicy(
-    /// What to draw.
-    view: impl Fn(Policy) -> AnyView + Send + 'static,
-) -> impl IntoView {
-    use super::components::{Button, Notice, NoticeKind};
-    let library = Library::here();
-    move || match library.policy() {
-        Fetched::Coming => view! { <p role="status">"Fetching the policy…"</p> }.into_any(),
-        Fetched::Here(policy) => view(policy),
-        Fetched::Failed(error) => view! {
-            <Notice kind=NoticeKind::Problem>
-                <p>{error.to_string()}</p>
-                <Button press=move || library.try_again()>"Try again"</Button>
-            </Notice>
-        }
-        .into_any(),
     }
 }
 

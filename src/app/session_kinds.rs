@@ -2,6 +2,7 @@
 
 use super::components::Choice;
 use super::engine::Policy;
+use super::vocabulary::part_words;
 use alongside_core::policy::pack::{Clock, ClockSource};
 use alongside_core::supervision::PartKind;
 
@@ -16,21 +17,40 @@ impl SessionKinds {
     /// The kinds that the clocks of a policy count, in their order. A policy with plain
     /// one-to-ones has these and no other.
     pub fn of(policy: &Policy) -> Self {
-        let clocks = policy.book().packs().iter();
-        let mut clocks: Vec<&Clock> = clocks.flat_map(|pack| pack.clocks.values()).collect();
-        clocks.sort_by_key(|clock| clock.order);
         let mut kinds: Vec<(PartKind, String)> = Vec::new();
-        for clock in clocks {
-            if let Some(kind) = first_kind(clock)
-                && !kinds.iter().any(|(known, _)| *known == kind)
-            {
-                kinds.push((kind, clock.label.clone()));
+        for clocks in policy.clocks() {
+            for (kind, label) in kinds_of(&clocks) {
+                if !kinds.iter().any(|(known, _)| *known == kind) {
+                    kinds.push((kind, label));
+                }
             }
         }
-        if kinds.iter().any(|(kind, _)| *kind == PartKind::OneToOne) || kinds.is_empty() {
-            kinds = vec![(PartKind::OneToOne, "One-to-one supervision".into())];
-        }
         Self(kinds)
+    }
+
+    /// None, while the policy is not here.
+    pub fn none() -> Self {
+        Self(Vec::new())
+    }
+
+    /// What the policy calls a kind; where it has no word for it, what it is called here.
+    pub fn label(&self, kind: PartKind) -> String {
+        let mut own = self.0.iter().filter(|(known, _)| *known == kind);
+        own.next()
+            .map_or_else(|| part_words(kind).to_owned(), |(_, label)| label.clone())
+    }
+
+    /// What the policy calls a meeting with these parts: "Case and personal supervision".
+    pub fn name(&self, parts: impl IntoIterator<Item = PartKind>) -> String {
+        let mut parts: Vec<PartKind> = parts.into_iter().collect();
+        parts.dedup();
+        let is_own = |kind: &PartKind| self.0.iter().any(|(known, _)| known == kind);
+        let own = || self.0.iter().filter(|(kind, _)| parts.contains(kind));
+        if parts.len() > 1 && parts.iter().all(is_own) {
+            return together(&own().cloned().collect::<Vec<_>>());
+        }
+        let labels: Vec<String> = parts.iter().map(|kind| self.label(*kind)).collect();
+        labels.join(", ")
     }
 
     /// Every kind: what one meeting can do.
@@ -70,6 +90,22 @@ impl SessionKinds {
         let one = one.filter(|kind| self.all().contains(kind));
         one.map_or_else(|| self.all(), |kind| vec![kind])
     }
+}
+
+/// The kinds of one policy.
+fn kinds_of(clocks: &[&Clock]) -> Vec<(PartKind, String)> {
+    let mut kinds: Vec<(PartKind, String)> = Vec::new();
+    for clock in clocks {
+        if let Some(kind) = first_kind(clock)
+            && !kinds.iter().any(|(known, _)| *known == kind)
+        {
+            kinds.push((kind, clock.label.clone()));
+        }
+    }
+    if kinds.iter().any(|(kind, _)| *kind == PartKind::OneToOne) || kinds.is_empty() {
+        kinds = vec![(PartKind::OneToOne, "One-to-one supervision".into())];
+    }
+    kinds
 }
 
 /// The kind that a clock of a worker’s own sessions counts first; none where it counts others’

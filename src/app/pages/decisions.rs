@@ -212,7 +212,6 @@ fn DueCard(card: Card, judged: Judged) -> impl IntoView {
     let tone = words::status_on(&line, today).tone.word();
     let asks = judged
         .policy
-        .pack()
         .rule(&line.rule)
         .map(|rule| rule.wording.clone());
     let clause = judged.policy.clause_words(&line.rule);
@@ -268,7 +267,6 @@ fn line(decision: Decision, judged: &Judged) -> impl IntoView + use<> {
     let today = judged.as_of;
     let asks = judged
         .policy
-        .pack()
         .rule(&decision.rule)
         .map(|rule| rule.wording.clone());
     let title = judged.policy.title_of(&decision);

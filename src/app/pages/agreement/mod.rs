@@ -21,7 +21,8 @@ use leptos::prelude::*;
 
 /// The policy's form for the agreement: the one that shows when it is to be reviewed.
 fn agreement_form(policy: &Policy) -> Option<&Form> {
-    policy.pack().forms.iter().find(|form| {
+    let mut forms = policy.asked().flat_map(|pack| &pack.forms);
+    forms.find(|form| {
         form.fields()
             .any(|field| field.binding == Some(Binding::ReviewDue))
     })
@@ -38,11 +39,12 @@ pub fn AgreementPage(
     let (agreement, person) =
         keeper.read_now(|all| (all.agreement(id).is_some(), all.person(id).is_some()));
     if agreement {
+        let of = keeper.read_now(|all| all.agreement(id).map(|agreement| agreement.worker));
         let body = move |policy| view! { <OneAgreement id=id policy=policy /> }.into_any();
-        view! { <WithPolicy view=body /> }.into_any()
+        view! { <WithPolicy of=of view=body /> }.into_any()
     } else if person {
         let body = move |policy| view! { <BeginAgreement worker=id policy=policy /> }.into_any();
-        view! { <WithPolicy view=body /> }.into_any()
+        view! { <WithPolicy of=Some(id) view=body /> }.into_any()
     } else {
         view! { <NotHere what="agreement" /> }.into_any()
     }

@@ -54,7 +54,7 @@ pub fn plan_with(
 #[component]
 pub fn NewMeeting(worker: DocId) -> impl IntoView {
     view! {
-        <WithPolicy view=move |policy| {
+        <WithPolicy of=Some(worker) view=move |policy| {
             view! { <PlanMeeting worker=worker kinds=SessionKinds::of(&policy) /> }.into_any()
         } />
     }

@@ -10,6 +10,7 @@ mod log;
 mod me;
 mod meetings;
 mod overview;
+mod past;
 mod person;
 mod person_cases;
 mod timeline;

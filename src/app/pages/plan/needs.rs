@@ -40,7 +40,8 @@ pub fn Needs(today: Signal<Date>) -> impl IntoView {
             .map(|(id, name, next)| {
                 let suggestion = judged.as_ref().and_then(|judged| {
                     keeper.read_now(|all| {
-                        let kinds = SessionKinds::of(&judged.policy).all();
+                        let policy = judged.policy.of_person(all, Some(id), judged.as_of);
+                        let kinds = SessionKinds::of(&policy).all();
                         suggest(judged, all, id, &kinds, None)
                     })
                 });

@@ -27,8 +27,11 @@ pub fn RecordPage(
     if keeper.read_now(|all| all.record(id).is_none()) {
         return view! { <NotHere what="record" /> }.into_any();
     }
-    view! { <WithPolicy view=move |policy| view! { <Reading id=id policy=policy /> }.into_any() /> }
-        .into_any()
+    let of = keeper.read_now(|all| all.record(id).map(|record| record.of));
+    view! {
+        <WithPolicy of=of view=move |policy| view! { <Reading id=id policy=policy /> }.into_any() />
+    }
+    .into_any()
 }
 
 #[component]

@@ -21,6 +21,7 @@ use crate::app::components::{Notice, Weight, link_class, to};
 use crate::app::engine::{Policy, WithPolicy};
 use crate::app::keeper::Keeper;
 use crate::app::page::{MeetingStep, Page};
+use crate::app::pages::meeting::worker_of;
 use crate::app::route::focus_on;
 use alongside_core::policy::pack::{Binding, Form};
 use alongside_core::supervision::{DocId, MeetingStatus};
@@ -58,7 +59,8 @@ pub fn personal_form(policy: &Policy) -> Option<&Form> {
 }
 
 fn form_with(policy: &Policy, fits: impl Fn(&[Binding]) -> bool) -> Option<&Form> {
-    policy.pack().forms.iter().find(|form| {
+    let mut forms = policy.asked().flat_map(|pack| &pack.forms);
+    forms.find(|form| {
         let bound: Vec<Binding> = form.fields().filter_map(|field| field.binding).collect();
         fits(&bound)
     })
@@ -75,6 +77,7 @@ pub fn RecordStep(id: DocId) -> impl IntoView {
             })
         })
     });
+    let worker = keeper.read_now(|all| worker_of(all, all.meeting(id)?));
     view! {
         <AwayCover id=id />
         <StepHead id=id step=MeetingStep::Record />
@@ -90,7 +93,10 @@ pub fn RecordStep(id: DocId) -> impl IntoView {
         >
             <Sitting id=id />
             <CoverCode />
-            <WithPolicy view=move |policy| view! { <Desk id=id policy=policy /> }.into_any() />
+            <WithPolicy
+                of=worker
+                view=move |policy| view! { <Desk id=id policy=policy /> }.into_any()
+            />
         </Show>
     }
 }

@@ -21,6 +21,7 @@ use crate::app::components::{Empty, Notice, NoticeKind, Toasts, Weight, link_cla
 use crate::app::engine::{Policy, WithPolicy};
 use crate::app::keeper::Keeper;
 use crate::app::page::{MeetingStep, Page};
+use crate::app::pages::meeting::worker_of;
 use alongside_core::supervision::{DocId, MeetingStatus};
 use leptos::prelude::*;
 
@@ -38,9 +39,13 @@ pub fn SignStep(id: DocId) -> impl IntoView {
     for record in records {
         settle(keeper, toasts, record);
     }
+    let worker = keeper.read_now(|all| worker_of(all, all.meeting(id)?));
     view! {
         <StepHead id=id step=MeetingStep::Sign />
-        <WithPolicy view=move |policy| view! { <Signing id=id policy=policy /> }.into_any() />
+        <WithPolicy
+            of=worker
+            view=move |policy| view! { <Signing id=id policy=policy /> }.into_any()
+        />
     }
 }
 
