@@ -265,10 +265,21 @@ impl Policy {
 
     /// Words to show while nobody has confirmed that the text still holds.
     pub fn caution(&self) -> Option<String> {
-        let pack = &self.pack;
-        pack.confirmed
-            .is_none()
-            .then(|| format!("From the {} text: check it is still yours.", pack.edition))
+        let unconfirmed = self.asked().filter(|pack| pack.confirmed.is_none());
+        let several = !self.beside.is_empty();
+        let texts: Vec<String> = unconfirmed
+            .map(|pack| {
+                let council = several.then(|| format!(" of {}", pack.council));
+                format!("the {} text{}", pack.edition, council.unwrap_or_default())
+            })
+            .collect();
+        (!texts.is_empty())
+            .then(|| format!("From {}: check it is still yours.", texts.join(" and ")))
+    }
+
+    /// Under whose policy a decision stands, where there is more than one here.
+    pub fn under_words(&self, rule: &str) -> Option<String> {
+        (self.all.len() > 1).then(|| format!("Under the policy of {}.", self.pack_of(rule).council))
     }
 }
 

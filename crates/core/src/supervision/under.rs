@@ -1,6 +1,6 @@
 //! Which policies a person stands under on a day: their own, else the team’s, else the service’s.
 
-use super::{DocId, Spans, Strand, UnderPolicy, Workspace};
+use super::{DocId, Person, Spans, Strand, UnderPolicy, Workspace};
 use crate::calendar::Date;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -24,6 +24,37 @@ pub(crate) fn nearest<T>(
         );
     }
     found
+}
+
+impl Person {
+    /// In these days the person stands under this policy; without a last day, from then on. It
+    /// takes the place of an entry for the same side, or of all where it is for all of their
+    /// supervision. Two that each have a share of the week stand together.
+    pub fn begin_policy(&mut self, under: UnderPolicy, from: Date, to: Option<Date>) {
+        let gives_way = |other: &UnderPolicy| {
+            let shared = under.share.is_some() && other.share.is_some();
+            (under.strand.is_none() || other.strand == under.strand)
+                && (!shared || other.pack == under.pack)
+        };
+        let mut entries = Spans::default();
+        for dated in &self.policy {
+            let (value, end) = (&dated.value, dated.to);
+            let is_before = end.is_some_and(|end| end < from);
+            let is_after = to.is_some_and(|last| last < dated.from);
+            if !gives_way(value) || is_before || is_after {
+                entries.add(value.clone(), dated.from, end);
+                continue;
+            }
+            if dated.from < from {
+                entries.add(value.clone(), dated.from, Some(from.plus_days(-1)));
+            }
+            if let Some(last) = to.filter(|last| end.is_none_or(|end| *last < end)) {
+                entries.add(value.clone(), last.plus_days(1), end);
+            }
+        }
+        entries.add(under, from, to);
+        self.policy = entries;
+    }
 }
 
 impl Workspace {
@@ -98,6 +129,51 @@ mod tests {
         assert_eq!(held([&[None], &[None], &[None]]), [(0, None)]);
         assert_eq!(held([&[], &[None], &[None]]), [(1, None)]);
         assert_eq!(held([&[], &[], &[None, None]]), [(2, None), (2, None)]);
+    }
+
+    fn under(pack: &str, strand: Option<Strand>, share: Option<&str>) -> UnderPolicy {
+        UnderPolicy {
+            pack: String::from(pack),
+            edition: None,
+            strand,
+            share: share.and_then(crate::supervision::Fte::parse),
+        }
+    }
+
+    fn day(text: &str) -> Date {
+        Date::parse(text).unwrap()
+    }
+
+    fn on(person: &Person, text: &str) -> Vec<String> {
+        let held = person.policy.all_at(day(text));
+        held.map(|under| under.pack.clone()).collect()
+    }
+
+    #[test]
+    fn a_policy_for_a_time_leaves_what_held_before_to_hold_again() {
+        let mut person = Person::named("Jo");
+        person.begin_policy(under("a", None, None), day("2026-01-01"), None);
+        let last = Some(day("2026-03-31"));
+        person.begin_policy(under("b", None, None), day("2026-03-01"), last);
+        assert_eq!(on(&person, "2026-02-28"), ["a"]);
+        assert_eq!(on(&person, "2026-03-01"), ["b"]);
+        assert_eq!(on(&person, "2026-04-01"), ["a"]);
+    }
+
+    #[test]
+    fn two_shares_and_two_sides_stand_together_and_all_takes_the_place_of_both() {
+        let mut person = Person::named("Jo");
+        person.begin_policy(under("a", None, Some("0.5")), day("2026-01-01"), None);
+        person.begin_policy(under("b", None, Some("0.5")), day("2026-01-01"), None);
+        assert_eq!(on(&person, "2026-01-01"), ["a", "b"]);
+        person.begin_policy(
+            under("a", Some(Strand::Case), None),
+            day("2026-02-01"),
+            None,
+        );
+        assert_eq!(on(&person, "2026-02-01"), ["a", "b", "a"]);
+        person.begin_policy(under("c", None, None), day("2026-03-01"), None);
+        assert_eq!(on(&person, "2026-03-01"), ["c"]);
     }
 
     #[test]

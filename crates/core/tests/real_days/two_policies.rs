@@ -253,3 +253,82 @@ fn a_last_one_to_one_counts_for_a_policy_that_has_one_kind_of_session() {
     let (untold, _) = next(LastTime::DontKnow);
     assert_eq!(untold, State::NotRecordedHere);
 }
+
+#[test]
+fn a_meeting_that_the_manager_called_off_is_told_to_be_for_the_manager_to_put_right() {
+    let mut workspace = vault(LastTime::On(day("2026-02-09")));
+    let told = |workspace: &Workspace| {
+        workspace.not_held_because_of_another(id(WORKER), day("2026-03-20"))
+    };
+    let slot = Slot::day(day("2026-03-09"));
+    let pair = vec![id(WORKER), id(MANAGER)];
+    let part = MeetingPart::new(PartKind::Personal, None);
+    let mut meeting = Meeting::planned(pair, slot, vec![part], day("2026-03-02"));
+    give(
+        &mut workspace,
+        "2026-03-02",
+        Change::add(id(10), meeting.clone()),
+    );
+    assert_eq!(told(&workspace), None);
+    let change = |whose| ChangeOfPlan {
+        planned: day("2026-03-09"),
+        to: None,
+        decided: day("2026-03-09"),
+        reason: "another meeting".into(),
+        whose: Some(id(whose)),
+        agreed_by: Vec::new(),
+    };
+    meeting.status = MeetingStatus::Cancelled;
+    meeting.changes = vec![change(WORKER)];
+    give(
+        &mut workspace,
+        "2026-03-09",
+        Change::correct(id(10), meeting.clone()),
+    );
+    assert_eq!(told(&workspace), None, "it was the worker’s own reason");
+    meeting.changes = vec![change(MANAGER)];
+    give(
+        &mut workspace,
+        "2026-03-09",
+        Change::correct(id(10), meeting),
+    );
+    assert_eq!(told(&workspace), Some((day("2026-03-09"), id(MANAGER))));
+    meet(
+        &mut workspace,
+        11,
+        MANAGER,
+        PartKind::Personal,
+        "2026-03-12",
+    );
+    assert_eq!(told(&workspace), None, "they have met since");
+}
+
+#[test]
+fn a_newly_qualified_worker_on_long_leave_is_in_no_phase_until_a_person_confirms_it() {
+    let mut workspace = vault(LastTime::On(day("2026-02-09")));
+    let mut worker = workspace.person(id(WORKER)).unwrap().clone();
+    worker.employed = Spans::since(Engaged::Permanent, day("2025-12-01"));
+    worker.role = Spans::since(Role::SocialWorker, day("2025-12-01"));
+    worker.known = Some(KnownSince::from(day("2025-12-01")));
+    worker
+        .stages
+        .add(Stage::new(Phase::Asye), day("2025-12-01"), None);
+    let leave = AbsenceKind::Parental;
+    worker
+        .absence
+        .add(leave, day("2026-01-12"), Some(day("2026-07-10")));
+    give(
+        &mut workspace,
+        "2026-03-02",
+        Change::correct(id(WORKER), worker),
+    );
+    let found = judged(&workspace, vec![havering()], "2026-07-20");
+    let asye: Vec<_> = (found.iter())
+        .filter(|one| one.clock.as_deref() == Some("asye-sessions") && one.governs)
+        .collect();
+    assert!(!asye.is_empty());
+    assert!(
+        asye.iter().all(|one| one.state == State::CannotTell),
+        "{asye:#?}"
+    );
+}

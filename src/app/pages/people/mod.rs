@@ -5,6 +5,7 @@ mod add;
 mod agreement;
 mod details;
 mod happened;
+mod late;
 mod list;
 mod log;
 mod me;

@@ -19,7 +19,7 @@ pub(super) struct Apart {
     elsewhere: BTreeSet<Sym>,
 }
 
-impl<'c, 'f> Court<'c, 'f> {
+impl<'f> Court<'_, 'f> {
     /// Leaves out whoever stands under other packs, with the cases that they hold.
     pub(super) fn set_apart(&mut self) {
         let view = self.view;
@@ -141,8 +141,8 @@ fn takes_side(own: &str, side: Strand, under: &[&PolicyFor]) -> bool {
     if naming.peek().is_some() {
         return naming.any(|entry| entry.pack == own);
     }
-    let rest = |entry: &&PolicyFor| entry.pack == own && entry.strand.is_none();
-    !matches!(side, Strand::Case | Strand::Personal) || under.iter().any(|entry| rest(entry))
+    let is_rest = |entry: &&PolicyFor| entry.pack == own && entry.strand.is_none();
+    !matches!(side, Strand::Case | Strand::Personal) || under.iter().any(is_rest)
 }
 
 /// The sides of the parts of a session: a plain one-to-one is casework once a case is in it.

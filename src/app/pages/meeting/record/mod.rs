@@ -51,10 +51,16 @@ pub fn case_form(policy: &Policy) -> Option<&Form> {
     form_with(policy, |bound| bound.contains(&Binding::Case))
 }
 
-/// The policy's form for personal supervision: the one that shows the next date.
+/// The policy's form for the worker's own supervision: about a meeting and no case, with what
+/// was agreed; else the one that shows the next date.
 pub fn personal_form(policy: &Policy) -> Option<&Form> {
-    form_with(policy, |bound| {
-        bound.contains(&Binding::NextDate) && !bound.contains(&Binding::Case)
+    const RECORD: [Binding; 3] = [Binding::Supervisee, Binding::MeetingDate, Binding::Actions];
+    let of_no_case = |bound: &[Binding]| !bound.contains(&Binding::Case);
+    let is_record = |bound: &[Binding]| RECORD.iter().all(|one| bound.contains(one));
+    form_with(policy, |bound| of_no_case(bound) && is_record(bound)).or_else(|| {
+        form_with(policy, |bound| {
+            of_no_case(bound) && bound.contains(&Binding::NextDate)
+        })
     })
 }
 
