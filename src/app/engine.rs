@@ -8,7 +8,7 @@ use alongside_core::policy::pack::{
     Clock, Form, GroupTemplate, Pack, Prompt, PromptSection, Question, Rule,
 };
 use alongside_core::policy::{Decision, FactFile, PolicyBook, State, evaluate, explain, sentences};
-use alongside_core::supervision::{DocId, Paper, Workspace};
+use alongside_core::supervision::{DocId, Paper, Strand, UnderPolicy, Workspace};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -22,6 +22,8 @@ pub struct Policy {
     /// The pack that is asked first, and those beside it.
     pack: Arc<Pack>,
     beside: Vec<Arc<Pack>>,
+    /// The entries by which they are asked: which of them takes which side of supervision.
+    under: Vec<UnderPolicy>,
     print: u64,
 }
 
@@ -44,7 +46,7 @@ impl PartialEq for Policy {
                 .map(|pack| pack.id.clone())
                 .collect::<Vec<_>>()
         };
-        Arc::ptr_eq(&self.book, &other.book) && ids(self) == ids(other)
+        Arc::ptr_eq(&self.book, &other.book) && ids(self) == ids(other) && self.under == other.under
     }
 }
 
@@ -63,6 +65,7 @@ impl Policy {
             all,
             pack,
             beside: Vec::new(),
+            under: Vec::new(),
             print,
         })
     }
@@ -137,20 +140,41 @@ impl Policy {
     /// The same policies with those asked under which a person stands on a day.
     #[must_use]
     pub fn of_person(&self, workspace: &Workspace, person: Option<DocId>, day: Date) -> Self {
-        let packs = person.map(|person| workspace.packs_of(person, day));
-        self.asking(&packs.unwrap_or_default())
+        let Some(person) = person else {
+            return self.clone();
+        };
+        Self {
+            under: workspace.under(person, day),
+            ..self.asking(&workspace.packs_of(person, day))
+        }
     }
 
-    /// The clocks of the packs that are asked, pack by pack in their order.
-    pub fn clocks(&self) -> Vec<Vec<&Clock>> {
-        let compiled = self.asked().filter_map(|pack| self.book.pack(&pack.id));
-        let in_order = |mut clocks: Vec<_>| {
-            clocks.sort_by_key(|clock: &&Clock| clock.order);
-            clocks
+    /// The packs that are asked of a side of supervision.
+    pub fn asked_of(&self, side: Strand) -> impl Iterator<Item = &Pack> {
+        let names = move |one: &&UnderPolicy| one.strand == Some(side);
+        let is_named = self.under.iter().any(|one| names(&one));
+        let takes = move |id: &str| {
+            let mut own = self.under.iter().filter(|one| one.pack == id);
+            own.any(|one| {
+                if is_named {
+                    names(&one)
+                } else {
+                    one.strand.is_none()
+                }
+            })
         };
-        compiled
-            .map(|pack| in_order(pack.clocks.values().collect()))
-            .collect()
+        self.asked()
+            .filter(move |pack| self.under.is_empty() || takes(&pack.id))
+    }
+
+    /// The clocks of a pack, in their order.
+    pub fn clocks(&self, pack: &Pack) -> Vec<&Clock> {
+        let compiled = self.book.pack(&pack.id);
+        let mut clocks: Vec<&Clock> = compiled
+            .map(|pack| pack.clocks.values().collect())
+            .unwrap_or_default();
+        clocks.sort_by_key(|clock| clock.order);
+        clocks
     }
 
     /// The same policy under the readings and closure days that the facts give; `None`

@@ -316,11 +316,18 @@ fn a_newly_qualified_worker_on_long_leave_is_in_no_phase_until_a_person_confirms
     let leave = AbsenceKind::Parental;
     worker
         .absence
-        .add(leave, day("2026-01-12"), Some(day("2026-07-10")));
+        .add(leave, day("2026-01-05"), Some(day("2026-07-10")));
     give(
         &mut workspace,
         "2026-03-02",
         Change::correct(id(WORKER), worker),
+    );
+    meet(
+        &mut workspace,
+        10,
+        MANAGER,
+        PartKind::Personal,
+        "2026-01-02",
     );
     let found = judged(&workspace, vec![havering()], "2026-07-20");
     let asye: Vec<_> = (found.iter())

@@ -48,7 +48,9 @@ pub fn Needs(today: Signal<Date>) -> impl IntoView {
                 let by = match suggestion {
                     Some(found) => view! {
                         {words::weekday_and_day(found.on)}" "
-                        <DecisionTag decision=found.decision today=today.get() />
+                        <DecisionTag decision=found.decision.clone() today=today.get() />
+                        {words::not_printed(&found.decision)
+                            .map(|words| view! { <p class="muted small">{words}</p> })}
                     }
                     .into_any(),
                     None => "None can be worked out".into_any(),

@@ -35,7 +35,7 @@ pub fn asked(policy: &Policy) -> Vec<Asked> {
     let mut asked: Vec<Asked> = sessions
         .map(|(kind, label)| session(kind, &label))
         .collect();
-    for clock in policy.clocks().into_iter().flatten() {
+    for clock in policy.clocks(policy.pack()) {
         if let Some(one) = event(policy, clock)
             && !asked.iter().any(|known| known.what == one.what)
         {

@@ -24,7 +24,7 @@ use crate::app::page::{MeetingStep, Page};
 use crate::app::pages::meeting::worker_of;
 use crate::app::route::focus_on;
 use alongside_core::policy::pack::{Binding, Form};
-use alongside_core::supervision::{DocId, MeetingStatus};
+use alongside_core::supervision::{DocId, MeetingStatus, Strand};
 use leptos::prelude::*;
 
 /// A section of the record.
@@ -48,7 +48,7 @@ pub enum Section {
 
 /// The policy's form for a case discussion: the one that shows the case.
 pub fn case_form(policy: &Policy) -> Option<&Form> {
-    form_with(policy, |bound| bound.contains(&Binding::Case))
+    form_with(policy, Strand::Case, |bound| bound.contains(&Binding::Case))
 }
 
 /// The policy's form for the worker's own supervision: about a meeting and no case, with what
@@ -57,15 +57,14 @@ pub fn personal_form(policy: &Policy) -> Option<&Form> {
     const RECORD: [Binding; 3] = [Binding::Supervisee, Binding::MeetingDate, Binding::Actions];
     let of_no_case = |bound: &[Binding]| !bound.contains(&Binding::Case);
     let is_record = |bound: &[Binding]| RECORD.iter().all(|one| bound.contains(one));
-    form_with(policy, |bound| of_no_case(bound) && is_record(bound)).or_else(|| {
-        form_with(policy, |bound| {
-            of_no_case(bound) && bound.contains(&Binding::NextDate)
-        })
-    })
+    let tells_next = |bound: &[Binding]| bound.contains(&Binding::NextDate);
+    let own = Strand::Personal;
+    form_with(policy, own, |bound| of_no_case(bound) && is_record(bound))
+        .or_else(|| form_with(policy, own, |bound| of_no_case(bound) && tells_next(bound)))
 }
 
-fn form_with(policy: &Policy, fits: impl Fn(&[Binding]) -> bool) -> Option<&Form> {
-    let mut forms = policy.asked().flat_map(|pack| &pack.forms);
+fn form_with(policy: &Policy, side: Strand, fits: impl Fn(&[Binding]) -> bool) -> Option<&Form> {
+    let mut forms = policy.asked_of(side).flat_map(|pack| &pack.forms);
     forms.find(|form| {
         let bound: Vec<Binding> = form.fields().filter_map(|field| field.binding).collect();
         fits(&bound)
