@@ -203,6 +203,11 @@ impl Day {
         self.year
     }
 
+    /// The number of the day in its month.
+    pub fn of_month(self) -> u32 {
+        self.of_month
+    }
+
     /// The number of the month.
     pub fn month(self) -> u32 {
         self.month

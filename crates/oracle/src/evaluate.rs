@@ -97,7 +97,7 @@ pub fn refusals(facts: &Value, as_of: &str, holidays: &Holidays) -> Vec<Value> {
 
 /// One line stands for each clock of a subject: the contract's for a newly qualified worker
 /// (HAV-A1.governs), else the gravest.
-fn govern(rows: &mut [Row]) {
+pub(crate) fn govern(rows: &mut [Row]) {
     let order = |row: &Row| {
         (
             usize::from(row.clock == Some(ASYE) && row.rule != "HAV-234"),

@@ -85,6 +85,8 @@ pub struct Document {
 /// Everything that is known on a day.
 #[derive(Debug)]
 pub struct World<'a> {
+    /// The pack whose policy is asked for.
+    pub pack: &'static str,
     pub facts: &'a Value,
     pub as_of: Day,
     pub working: Holidays,
@@ -209,8 +211,13 @@ fn read_document(value: &Value, as_of: Day) -> Option<Document> {
 }
 
 impl<'a> World<'a> {
-    /// The facts as they are known on the day.
+    /// The facts as they are known on the day, for Havering.
     pub fn new(facts: &'a Value, as_of: Day, holidays: &Holidays) -> Self {
+        Self::of("havering", facts, as_of, holidays)
+    }
+
+    /// The facts as they are known on the day, for the policy of a pack.
+    pub fn of(pack: &'static str, facts: &'a Value, as_of: Day, holidays: &Holidays) -> Self {
         let closures: Vec<Day> = names(facts, "closures")
             .iter()
             .filter_map(|day| Day::read(day))
@@ -222,6 +229,7 @@ impl<'a> World<'a> {
         // Of one day, by id: the order of the file says nothing.
         events.sort_by(|one, other| (one.on, &one.id).cmp(&(other.on, &other.id)));
         let mut world = Self {
+            pack,
             facts,
             as_of,
             working: holidays.with(&closures),
@@ -314,7 +322,7 @@ impl<'a> World<'a> {
     /// The policy entries that hold on the day: for whom.
     pub fn policy_for(&self) -> Vec<String> {
         let holds = |entry: &&Value| {
-            text(entry, "pack") == "havering"
+            text(entry, "pack") == self.pack
                 && day(entry, "from").is_none_or(|from| from <= self.as_of)
                 && day(entry, "to").is_none_or(|to| self.as_of <= to)
         };

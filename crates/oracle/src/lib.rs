@@ -1,14 +1,17 @@
-//! A slow, plain reading of Havering's policy, kept apart from the engine so that
-//! each can be held against the other.
+//! A slow, plain reading of the councils' policies, kept apart from the engine so that
+//! each can be held against the other: Havering's in the modules at the top, each other
+//! council's in a module of its own ([`Council`]).
 //!
 //! It knows nothing of packs: the rules stand here by hand, as the policy's register
 //! states them, each with its ID. Dates are walked day by day. Where the register
 //! offers readings, the defaults hold unless the facts choose one named in
 //! [`READINGS`].
 
+mod bury;
 mod changes;
 mod conduct;
 mod contracts;
+mod council;
 mod days;
 mod evaluate;
 mod facts;
@@ -29,6 +32,8 @@ mod row;
 mod sessions;
 mod yearly;
 
+pub use bury::BURY;
+pub use council::{Council, HAVERING};
 pub use days::Day;
 pub use evaluate::{READINGS, RULES, evaluate, refusals, rows};
 pub use holidays::Holidays;

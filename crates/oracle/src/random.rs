@@ -4,16 +4,16 @@
 //! on every line: nobody holds a session while ill, and a session before the first known day
 //! is in order.
 
-mod draft;
+pub(crate) mod draft;
 mod extras;
 mod meetings;
-mod numbers;
+pub(crate) mod numbers;
 mod people;
 
 use crate::days::Day;
 use draft::{Draft, Plan, Sort};
 use numbers::Numbers;
-use serde_json::{Value, json};
+use serde_json::Value;
 
 /// Readings that are flipped, one file in five.
 const FLIPS: [(&str, &str); 16] = [
@@ -98,23 +98,5 @@ pub fn facts(seed: u64) -> (Value, Vec<String>) {
     people::add(&mut draft);
     meetings::add(&mut draft);
     extras::add(&mut draft);
-    let days = draft.days();
-    let mut file = json!({
-        "facts": 1,
-        "title": format!("Made up from the number {seed}"),
-        "subjects": draft.subjects,
-        "policy": [{"pack": "havering", "for": "svc", "from": "2020-01-01"}],
-    });
-    if let Some(map) = file.as_object_mut() {
-        if let Some((question, answer)) = reading {
-            map.insert("readings".to_owned(), json!({ question: answer }));
-        }
-        map.insert("local".to_owned(), Value::from(draft.local));
-        map.insert("known_from".to_owned(), Value::from(draft.known_from));
-        map.insert("closures".to_owned(), Value::from(draft.closures));
-        map.insert("states".to_owned(), Value::from(draft.states));
-        map.insert("events".to_owned(), Value::from(draft.events));
-        map.insert("documents".to_owned(), Value::from(draft.documents));
-    }
-    (file, days)
+    draft.file("havering", seed, reading)
 }

@@ -38,6 +38,8 @@ pub struct Row {
     pub deviation: Value,
     /// Whether it rests on a figure that was entered.
     pub local: bool,
+    /// Grade and owner, where the council's own reading says them.
+    pub weight: Option<(&'static str, &'static str)>,
 }
 
 impl Row {
@@ -65,6 +67,7 @@ impl Row {
             reasons: Vec::new(),
             deviation: Value::Null,
             local: false,
+            weight: None,
         }
     }
 
@@ -77,6 +80,12 @@ impl Row {
     /// With the day on which it was done.
     pub(crate) fn done(mut self, on: Day) -> Self {
         self.done_on = Some(on);
+        self
+    }
+
+    /// With its grade and who has to act.
+    pub(crate) fn weighs(mut self, grade: &'static str, owner: &'static str) -> Self {
+        self.weight = Some((grade, owner));
         self
     }
 
@@ -95,6 +104,9 @@ impl Row {
     /// How strongly the policy asks (HAV-A59): must, will, needs and responsible are
     /// duties; should, expected and plain figures expectations; usual and ideally advice.
     pub fn grade(&self) -> &'static str {
+        if let Some((grade, _)) = self.weight {
+            return grade;
+        }
         match self.rule {
             "HAV-080" => "serious",
             "HAV-060" | "HAV-076" => "advice",
@@ -108,6 +120,9 @@ impl Row {
 
     /// Who has to act.
     pub fn owner(&self) -> &'static str {
+        if let Some((_, owner)) = self.weight {
+            return owner;
+        }
         match self.rule {
             "HAV-079" | "HAV-080" | "HAV-085" | "HAV-086" | "HAV-090" | "HAV-113" | "HAV-114"
             | "HAV-144" | "HAV-157" => "both",

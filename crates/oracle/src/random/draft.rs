@@ -178,6 +178,35 @@ impl Draft {
     }
 }
 
+impl Draft {
+    /// The file of facts for a pack, with a reading if one is chosen, and the days from which
+    /// to look.
+    pub fn file(
+        mut self,
+        pack: &str,
+        seed: u64,
+        reading: Option<(&str, &str)>,
+    ) -> (Value, Vec<String>) {
+        let days = self.days();
+        let mut file = json!({
+            "facts": 1,
+            "title": format!("Made up from the number {seed}"),
+            "subjects": self.subjects,
+            "policy": [{"pack": pack, "for": "svc", "from": "2020-01-01"}],
+            "local": self.local,
+            "known_from": self.known_from,
+            "closures": self.closures,
+            "states": self.states,
+            "events": self.events,
+            "documents": self.documents,
+        });
+        if let Some((question, answer)) = reading {
+            join(&mut file, json!({"readings": {question: answer}}));
+        }
+        (file, days)
+    }
+}
+
 fn join(into: &mut Value, more: Value) {
     if let (Some(into), Value::Object(more)) = (into.as_object_mut(), more) {
         into.extend(more);

@@ -66,32 +66,33 @@ impl<'c, 'f> Court<'c, 'f> {
         }
     }
 
-    /// The minutes of the parts of a session, or of those set aside for it.
-    fn lengths(&self, test: &Duration, line: &DurationLine, event: &Seen<'f>) -> Vec<u32> {
+    /// The minutes of the parts of a session, or of those set aside for it; none if those of
+    /// one of them are not known.
+    fn lengths(&self, test: &Duration, line: &DurationLine, event: &Seen<'f>) -> Option<Vec<u32>> {
         if test.measure == Measure::Booked {
-            let booked = event.event.has.get("booked");
-            let booked = booked.and_then(serde_json::Value::as_u64);
-            let booked = booked.and_then(|minutes| u32::try_from(minutes).ok());
-            return booked.into_iter().collect();
+            let booked = event.event.has.get("booked")?.as_u64()?;
+            return u32::try_from(booked)
+                .ok()
+                .map(|minutes| Vec::from([minutes]));
         }
-        let parts = event.parts(&line.parts);
+        let mut parts = event.parts(&line.parts);
         match test.resumed {
-            Resumed::Added => parts
-                .filter_map(|part| minutes(part, self.as_of()))
-                .collect(),
-            Resumed::Each => parts.flat_map(|part| self.sittings(part)).collect(),
+            Resumed::Added => parts.map(|part| minutes(part, self.as_of())).collect(),
+            Resumed::Each => parts.try_fold(Vec::new(), |mut all, part| {
+                all.extend(self.sittings(part)?);
+                Some(all)
+            }),
         }
     }
 
     /// The minutes of each sitting of a part.
-    fn sittings(&self, part: &Part) -> Vec<u32> {
+    fn sittings(&self, part: &Part) -> Option<Vec<u32>> {
         if part.sittings.is_empty() {
-            return part.minutes.into_iter().collect();
+            return part.minutes.map(|minutes| Vec::from([minutes]));
         }
         let held = part.sittings.iter();
-        held.filter(|sitting| sitting.on <= self.as_of())
-            .map(|sitting| sitting.minutes)
-            .collect()
+        let held = held.filter(|sitting| sitting.on <= self.as_of());
+        Some(held.map(|sitting| sitting.minutes).collect())
     }
 
     fn lasted(
@@ -119,13 +120,13 @@ impl<'c, 'f> Court<'c, 'f> {
         draft.decision.due = Some(event.on);
         draft.decision.latest = Some(event.on);
         draft.decision.done_on = Some(event.on);
-        if lengths.is_empty() {
+        let Some(lengths) = lengths.filter(|lengths| !lengths.is_empty()) else {
             if test.measure == Measure::Held {
                 draft.decision.state = State::CannotTell;
                 self.keep(draft);
             }
             return;
-        }
+        };
         let total: u32 = match test.resumed {
             Resumed::Added => lengths.iter().sum(),
             Resumed::Each => lengths.iter().copied().min().unwrap_or(0),
@@ -222,7 +223,9 @@ fn set_minutes(slot: &str, person: Person<'_, '_>, day: Date) -> Option<u32> {
 }
 
 fn line_fits(line: &DurationLine, person: Person<'_, '_>, event: &Seen<'_>) -> bool {
-    event.parts(&line.parts).next().is_some()
+    event
+        .parts(&line.parts)
+        .any(|part| !line.beside.contains(&part.kind))
         && line
             .phase
             .is_none_or(|phase| person.in_phase_between(phase, event.on, event.on))

@@ -119,9 +119,17 @@ impl<'c, 'f> Court<'c, 'f> {
             return;
         }
         let fits = person.fits(&test.who, self.as_of());
-        if test.grade_else.is_some() || person.fits_but_hours(&test.who, self.as_of()) {
-            for (anchor, closing) in run.intervals(self.year_back()) {
+        for (anchor, closing) in run.intervals(self.year_back()) {
+            // What has closed is judged by who the person was on that day.
+            let on = closing.map_or(self.as_of(), |closing| closing.on);
+            let begins = self.decisions.len();
+            if test.grade_else.is_some() || person.fits_but_hours(&test.who, on) {
                 self.one_interval(rule, test, clock, run, every, anchor, closing);
+            }
+            if let Some(grade) = test.grade_else.filter(|_| !person.fits(&test.who, on)) {
+                for decision in self.decisions.iter_mut().skip(begins) {
+                    decision.grade = grade;
+                }
             }
         }
         if fits && run.marks.is_empty() && run.start.is_none() && !run.waits {
@@ -129,11 +137,6 @@ impl<'c, 'f> Court<'c, 'f> {
             draft.shared_with(run.for_whom, self.view);
             draft.decision.state = State::CannotTell;
             self.keep(draft);
-        }
-        if let Some(grade) = test.grade_else.filter(|_| !fits) {
-            for decision in self.decisions.iter_mut().skip(first) {
-                decision.grade = grade;
-            }
         }
         if let Some(agreed) = &agreed {
             let departs = test.longer_than.is_some();

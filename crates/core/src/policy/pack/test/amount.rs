@@ -307,6 +307,9 @@ pub struct Duration {
 pub struct DurationLine {
     /// The kinds.
     pub parts: Vec<PartKind>,
+    /// Of these, kinds that count only beside one of the others, never alone.
+    #[serde(default)]
+    pub beside: Vec<PartKind>,
     /// Only while the person is in this phase.
     #[serde(default)]
     pub phase: Option<Phase>,
