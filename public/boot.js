@@ -11,6 +11,8 @@ import { keepOffline } from './offline.js';
 // everything. A page that the front does not hold is opened by its address, which starts the whole.
 
 const FRONT = { js: '/front.js', wasm: '/front_bg.wasm' };
+/** An address that names a policy, `?policy=bury`: the front may not hold it. src/app/address.rs. */
+const NAMES_POLICY = /[?&]policy=/;
 /** Addresses of the front: `Page::is_front` in src/app/page.rs. */
 const FRONT_PLACES = /^\/(what-is-due\/?)?$/;
 
@@ -85,7 +87,8 @@ async function mayHaveVault() {
 }
 
 async function chosenApp() {
-  const whole = !FRONT_PLACES.test(location.pathname) || (await mayHaveVault());
+  const beyond = !FRONT_PLACES.test(location.pathname) || NAMES_POLICY.test(location.search);
+  const whole = beyond || (await mayHaveVault());
   return whole ? boot.dataset : FRONT;
 }
 

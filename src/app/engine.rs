@@ -7,9 +7,10 @@ use alongside_core::form::{MadeOn, made_on};
 use alongside_core::policy::pack::{
     Clock, Form, GroupTemplate, Pack, Prompt, PromptSection, Question, Rule,
 };
-use alongside_core::policy::{Decision, FactFile, PolicyBook, State, evaluate, explain, sentences};
+use alongside_core::policy::{
+    Decision, FactFile, PolicyBook, State, TestKinds, evaluate, explain, sentences,
+};
 use alongside_core::supervision::{DocId, Paper, Strand, UnderPolicy, Workspace};
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// The policies of a vault made ready, and those of them that are asked on a page: of the
@@ -54,12 +55,17 @@ impl Policy {
     /// Packs made ready; the first is asked first. `print` tells their files from any others.
     ///
     /// # Errors
-    /// A pack does not hold together, or there is none.
-    pub fn new(packs: Vec<Pack>, calendar: WorkingCalendar, print: u64) -> Result<Self, String> {
+    /// A pack does not hold together or asks for other kinds of test, or there is none.
+    pub fn new(
+        packs: Vec<Pack>,
+        calendar: WorkingCalendar,
+        kinds: TestKinds,
+        print: u64,
+    ) -> Result<Self, String> {
         let all: Arc<[Arc<Pack>]> = packs.iter().cloned().map(Arc::new).collect();
         let pack = all.first().cloned().ok_or("there is no policy")?;
-        let book = PolicyBook::new(packs, calendar, BTreeMap::new(), Vec::new())
-            .map_err(|error| error.to_string())?;
+        let book =
+            PolicyBook::with_kinds(packs, calendar, kinds).map_err(|error| error.to_string())?;
         Ok(Self {
             book: Arc::new(book),
             all,

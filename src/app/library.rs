@@ -1,13 +1,12 @@
 //! The policies of this site: fetched when first asked for, made ready together.
 
-use super::clock;
+use super::address;
 use super::engine::Policy;
-use super::keeper::Keeper;
 use super::once;
 use super::shipped::{PACKS, ShippedError, Site, json, told};
 use alongside_core::calendar::{Date, WorkingCalendar};
+use alongside_core::policy::TestKinds;
 use alongside_core::policy::pack::Pack;
-use alongside_core::supervision::DocId;
 use leptos::prelude::*;
 use serde::Deserialize;
 use std::hash::{DefaultHasher, Hasher};
@@ -72,15 +71,20 @@ pub struct Library {
     chosen: Shelf,
     /// What the entries of the open vault name.
     held: Shelf,
+    kinds: TestKinds,
+    beyond: fn(&str),
 }
 
 impl Library {
-    /// Makes the library and puts it in the context.
-    pub fn start() -> Self {
+    /// Makes the library of a program that holds some kinds of test, and puts it in the context.
+    /// A policy that asks for others is handed to `beyond` by its id.
+    pub fn start(kinds: TestKinds, beyond: fn(&str)) -> Self {
         let library = Self {
             lines: RwSignal::new(Fetched::Coming),
             chosen: Shelf::new(),
             held: Shelf::new(),
+            kinds,
+            beyond,
         };
         once::provide(library);
         library
@@ -225,8 +229,11 @@ impl Library {
         }
         let mut lines: Vec<&PolicyLine> = ids.iter().filter_map(find).collect();
         if lines.is_empty() {
-            // Settings that cannot be read name no policy; then it is the first.
-            let id = Site::read().await.unwrap_or_default().policy;
+            let id = match address::policy() {
+                Some(named) => named,
+                // Settings that cannot be read name no policy; then it is the first.
+                None => Site::read().await.unwrap_or_default().policy,
+            };
             let first = if id.is_empty() {
                 index.policies.first()
             } else {
@@ -242,11 +249,14 @@ impl Library {
         let holidays: Vec<Holiday> = told("bank-holidays.json", &mut print).await?;
         let holidays = holidays.into_iter().map(|holiday| holiday.date).collect();
         let calendar = WorkingCalendar::new(holidays, Vec::new());
-        let unreadable = |because: String| ShippedError::Unreadable {
-            file: PACKS.into(),
-            because,
-        };
-        Policy::new(packs, calendar, print.finish()).map_err(unreadable)
+        let first = lines.first().map(|line| line.id.clone());
+        Policy::new(packs, calendar, self.kinds, print.finish()).map_err(|because| {
+            (self.beyond)(&first.unwrap_or_default());
+            ShippedError::Unreadable {
+                file: PACKS.into(),
+                because,
+            }
+        })
     }
 }
 
@@ -259,9 +269,6 @@ pub fn WithPolicy(
     /// Whether it is the policy that was chosen, also where a vault is open.
     #[prop(optional)]
     chosen: bool,
-    /// Whom the page is about: the policies asked are theirs.
-    #[prop(default = None)]
-    of: Option<DocId>,
 ) -> impl IntoView {
     use super::components::{Button, Notice, NoticeKind};
     let library = Library::here();
@@ -274,13 +281,7 @@ pub fn WithPolicy(
     };
     move || match policy() {
         Fetched::Coming => view! { <p role="status">"Fetching the policy…"</p> }.into_any(),
-        Fetched::Here(policy) => view(match of {
-            Some(_) => {
-                let today = clock::today();
-                Keeper::here().read_now(|all| policy.of_person(all, of, today))
-            }
-            None => policy,
-        }),
+        Fetched::Here(policy) => view(policy),
         Fetched::Failed(error) => view! {
             <Notice kind=NoticeKind::Problem>
                 <p>{error.to_string()}</p>

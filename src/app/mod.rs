@@ -1,5 +1,6 @@
 //! The screens. They show decisions and send commands; they compute no due date.
 
+mod address;
 mod announce;
 mod automatic;
 mod clock;
@@ -48,6 +49,7 @@ pub use words::{
     from_today, grade_words, owner_words, status_of, status_on, weekday_and_day,
 };
 
+use alongside_core::policy::TestKinds;
 use leptos::prelude::*;
 
 /// Starts the app in the page's body.
@@ -80,7 +82,7 @@ fn App() -> impl IntoView {
     Look::start();
     Session::start();
     Keeper::start();
-    Library::start();
+    Library::start(TestKinds::ALL, |_| {});
     Due::start();
     Route::start_at(|_| true);
     Gate::start();
@@ -98,7 +100,7 @@ fn Front() -> impl IntoView {
     components::OpenWhys::start();
     Look::start();
     Session::start().vault.set(VaultState::Absent);
-    Library::start();
+    Library::start(TestKinds::FIRST, address::open_whole);
     Route::start_at(Page::is_front);
     update::answer_flush();
     view! { <frame::FrontFrame /> }

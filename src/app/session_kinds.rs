@@ -155,6 +155,7 @@ fn together(kinds: &[(PartKind, String)]) -> String {
 mod tests {
     use super::*;
     use alongside_core::calendar::{Date, WorkingCalendar};
+    use alongside_core::policy::TestKinds;
     use alongside_core::supervision::{
         Change, Command, DeviceId, DocId, Person, Stamp, UnderPolicy, Workspace,
     };
@@ -192,7 +193,7 @@ mod tests {
             ],
         );
         let calendar = WorkingCalendar::new(Vec::new(), Vec::new());
-        let policy = Policy::new(vec![first, second], calendar, 0).unwrap();
+        let policy = Policy::new(vec![first, second], calendar, TestKinds::ALL, 0).unwrap();
         let (today, worker) = (
             Date::parse("2026-11-23").unwrap(),
             DocId::from_bytes([1; 16]),

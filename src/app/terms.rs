@@ -1,10 +1,12 @@
 //! What the policy that a person is under calls things.
 
 use super::clock;
-use super::engine::{Library, Policy};
+use super::engine::{Library, Policy, WithPolicy};
+use super::keeper::Keeper;
 use super::pages::worker_of;
 use super::session_kinds::SessionKinds;
 use alongside_core::supervision::{DocId, Meeting, Workspace};
+use leptos::prelude::*;
 
 /// What a policy calls the agreement between a worker and their supervisor.
 pub fn agreement(policy: &Policy) -> &str {
@@ -45,4 +47,19 @@ pub fn kinds_of(workspace: &Workspace, person: Option<DocId>) -> SessionKinds {
 /// What the policy calls the parts of a meeting: that of the person whose supervision it is.
 pub fn kinds_in(workspace: &Workspace, meeting: &Meeting) -> SessionKinds {
     kinds_of(workspace, worker_of(workspace, meeting))
+}
+
+/// As [`WithPolicy`]; the policies asked are those of the person whom the page is about. The front
+/// has no people, so this stands apart.
+#[component]
+pub fn WithPolicyOf(
+    /// The person.
+    of: Option<DocId>,
+    /// What to draw.
+    view: impl Fn(Policy) -> AnyView + Send + 'static,
+) -> impl IntoView {
+    let keeper = Keeper::here();
+    let theirs =
+        move |policy: Policy| keeper.read_now(|all| policy.of_person(all, of, clock::today()));
+    view! { <WithPolicy view=move |policy| view(theirs(policy)) /> }
 }

@@ -2,7 +2,7 @@
 
 use alongside_core::calendar::{BankHoliday, WorkingCalendar};
 use alongside_core::policy::pack::Pack;
-use alongside_core::policy::{FactFile, Fingerprint, PolicyBook, evaluate};
+use alongside_core::policy::{FactFile, Fingerprint, PolicyBook, evaluate, scores};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -40,6 +40,10 @@ fn scenarios_come_out_as_they_do_natively() {
         for check in &facts.checks {
             let evaluation = evaluate(&book, facts, check.as_of);
             found.add(name, check.as_of, &evaluation).unwrap();
+            if !facts.sheets.is_empty() {
+                let scored = scores(&book, facts, check.as_of).unwrap();
+                found.add(name, check.as_of, &scored).unwrap();
+            }
         }
     }
     assert!(bundle.evaluations > 100, "too few: {}", bundle.evaluations);

@@ -13,3 +13,4 @@ pub mod group;
 pub mod policy;
 pub mod sample;
 pub mod supervision;
+pub mod workload;

@@ -2,6 +2,7 @@
 
 use super::compile::{CompileError, CompiledPack};
 use super::pack::Pack;
+use super::test_kinds::TestKinds;
 use super::{FactFile, PolicyFor};
 use crate::calendar::{Date, WorkingCalendar};
 use alloc::collections::BTreeMap;
@@ -19,6 +20,7 @@ pub struct PolicyBook {
     packs: Vec<CompiledPack>,
     readings: BTreeMap<String, String>,
     closures: Vec<Date>,
+    kinds: TestKinds,
 }
 
 impl PolicyBook {
@@ -30,10 +32,29 @@ impl PolicyBook {
         readings: BTreeMap<String, String>,
         closures: Vec<Date>,
     ) -> Result<Self, CompileError> {
+        Self::of(sources, calendar, readings, closures, TestKinds::ALL)
+    }
+
+    /// Packs under their default readings, in a program that holds only some kinds of test.
+    pub fn with_kinds(
+        sources: Vec<Pack>,
+        calendar: WorkingCalendar,
+        kinds: TestKinds,
+    ) -> Result<Self, CompileError> {
+        Self::of(sources, calendar, BTreeMap::new(), Vec::new(), kinds)
+    }
+
+    fn of(
+        sources: Vec<Pack>,
+        calendar: WorkingCalendar,
+        readings: BTreeMap<String, String>,
+        closures: Vec<Date>,
+        kinds: TestKinds,
+    ) -> Result<Self, CompileError> {
         let local = calendar.with_closures(closures.clone());
         let packs = sources
             .iter()
-            .map(|pack| CompiledPack::new(pack, &readings, &local))
+            .map(|pack| CompiledPack::new(pack, &readings, &local, kinds))
             .collect::<Result<_, _>>()?;
         Ok(Self {
             sources,
@@ -41,16 +62,18 @@ impl PolicyBook {
             packs,
             readings,
             closures,
+            kinds,
         })
     }
 
     /// The same packs under the readings and closure days that the facts give.
     pub fn for_facts(&self, facts: &FactFile) -> Result<Self, CompileError> {
-        Self::new(
+        Self::of(
             self.sources.clone(),
             self.calendar.clone(),
             facts.readings.clone(),
             facts.closures.clone(),
+            self.kinds,
         )
     }
 
@@ -58,11 +81,12 @@ impl PolicyBook {
     pub fn with_reading(&self, question: &str, reading: &str) -> Result<Self, CompileError> {
         let mut readings = self.readings.clone();
         readings.insert(String::from(question), String::from(reading));
-        Self::new(
+        Self::of(
             self.sources.clone(),
             self.calendar.clone(),
             readings,
             self.closures.clone(),
+            self.kinds,
         )
     }
 

@@ -3,8 +3,10 @@
 use super::bearing::bears;
 use super::name::Name;
 use super::pack::{Carried, Clock, Content, Conventions, Pack, Rule, Test, WorkingDayMeaning};
+use super::test_kinds::TestKinds;
 use super::{Basis, Grade, Modal};
 use crate::calendar::WorkingCalendar;
+use crate::workload::Scheme;
 use alloc::collections::BTreeMap;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
@@ -104,6 +106,8 @@ pub struct CompiledPack {
     pub rules: Vec<CompiledRule>,
     /// Working days as this pack counts them.
     pub calendar: WorkingCalendar,
+    /// The kinds of test that it was read by.
+    pub(super) kinds: TestKinds,
 }
 
 impl CompiledPack {
@@ -113,6 +117,7 @@ impl CompiledPack {
         pack: &Pack,
         readings: &BTreeMap<String, String>,
         calendar: &WorkingCalendar,
+        kinds: TestKinds,
     ) -> Result<Self, CompileError> {
         let mut pack = pack.clone();
         let chosen = lay_readings(&mut pack, readings)?;
@@ -129,7 +134,7 @@ impl CompiledPack {
             } else if rule.test.is_null() || !decided {
                 None
             } else {
-                Some(test_of(rule)?)
+                Some(test_of(rule, kinds)?)
             };
             let grade = match (rule.grade, conventions.all_duty) {
                 (Some(Grade::Serious), _) => Grade::Serious,
@@ -157,7 +162,19 @@ impl CompiledPack {
             clocks,
             rules,
             calendar,
+            kinds,
         })
+    }
+
+    /// The scheme of points under these readings; none where the policy has none.
+    ///
+    /// # Errors
+    /// A value of it does not have the form that it should have.
+    pub fn scheme(&self) -> Result<Option<Scheme>, CompileError> {
+        if self.pack.scoring.is_null() {
+            return Ok(None);
+        }
+        typed("scoring", &self.pack.scoring).map(Some)
     }
 
     /// The rule with this ID.
@@ -186,8 +203,8 @@ fn basis(pack: &Pack, chosen: &BTreeMap<String, String>, rule: &Rule) -> Basis {
     }
 }
 
-fn test_of(rule: &Rule) -> Result<Test, CompileError> {
-    Test::read(&rule.test).map_err(|error| CompileError::Malformed {
+fn test_of(rule: &Rule, kinds: TestKinds) -> Result<Test, CompileError> {
+    Test::read(&rule.test, kinds).map_err(|error| CompileError::Malformed {
         place: alloc::format!("rules.{}", rule.id),
         because: error.to_string(),
     })
@@ -252,6 +269,7 @@ fn lay(pack: &mut Pack, path: &str, value: &Value) -> Option<()> {
     let steps: Vec<&str> = path.split('.').collect();
     match steps.as_slice() {
         ["conventions", rest @ ..] => set(&mut pack.conventions, rest, value),
+        ["scoring", rest @ ..] => set(&mut pack.scoring, rest, value),
         ["clocks", id, rest @ ..] => set(pack.clocks.get_mut(*id)?, rest, value),
         ["rules", id, rest @ ..] => {
             let rule = pack.rules.iter_mut().find(|rule| rule.id == *id)?;

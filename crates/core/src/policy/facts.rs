@@ -5,6 +5,7 @@
 
 use crate::calendar::Date;
 use crate::supervision::{EventKind, MeetingStatus, PartKind, StateKind, Strand, SubjectKind};
+use crate::workload::Sheet;
 use alloc::collections::BTreeMap;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -49,7 +50,7 @@ pub struct FactFile {
     pub documents: Vec<Document>,
     /// Workload sheets.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub sheets: Vec<Value>,
+    pub sheets: Vec<Sheet>,
     /// What must come out, for tests.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub checks: Vec<Check>,

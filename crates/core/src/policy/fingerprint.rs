@@ -1,10 +1,10 @@
 //! One short text for many findings: equal texts mean that the same was found, natively and
 //! in a browser.
 
-use super::evaluate::Evaluation;
 use crate::calendar::Date;
 use alloc::string::String;
 use core::fmt::Write as _;
+use serde::Serialize;
 use sha2::{Digest as _, Sha256};
 
 /// A SHA-256 over evaluations in the order in which they are added.
@@ -22,7 +22,7 @@ impl Fingerprint {
         &mut self,
         name: &str,
         as_of: Date,
-        found: &Evaluation,
+        found: &impl Serialize,
     ) -> Result<(), serde_json::Error> {
         let found = serde_json::to_string(found)?;
         self.sha256
@@ -50,6 +50,7 @@ impl Fingerprint {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::policy::Evaluation;
 
     #[test]
     fn another_day_or_another_order_is_another_fingerprint() {

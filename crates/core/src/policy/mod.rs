@@ -12,8 +12,10 @@ mod fingerprint;
 mod judge;
 mod name;
 pub mod pack;
+mod scores;
 #[cfg(feature = "toml")]
 pub mod source;
+mod test_kinds;
 mod touched;
 mod view;
 mod what_if;
@@ -35,6 +37,8 @@ pub use facts::{
 };
 pub use fingerprint::Fingerprint;
 pub use name::Name;
+pub use scores::scores;
+pub use test_kinds::TestKinds;
 pub use touched::Touched;
 
 use crate::supervision::Role;

@@ -7,7 +7,7 @@ use super::trouble::Trouble;
 use super::words::Words;
 use crate::error::XtaskError;
 use crate::places::Places;
-use alongside_core::policy::{Fingerprint, evaluate};
+use alongside_core::policy::{Fingerprint, evaluate, scores};
 use serde_json::{Value, json};
 use std::fs;
 use std::path::Path;
@@ -36,6 +36,11 @@ fn written(to: &Path) -> Result<(), Trouble> {
         for check in &facts.checks {
             let found = evaluate(&book, &facts, check.as_of);
             fingerprint.add(&name, check.as_of, &found).map_err(bad)?;
+            if !facts.sheets.is_empty() {
+                let scored = scores(&book, &facts, check.as_of)
+                    .map_err(|error| Trouble::readings(&path, &error))?;
+                fingerprint.add(&name, check.as_of, &scored).map_err(bad)?;
+            }
         }
         files.push(json!({ "name": name, "facts": facts }));
     }

@@ -42,6 +42,8 @@ fn told(
             "file": path.display().to_string(), "as_of": as_of, "packs": named(&book),
             "decisions": decisions, "refused": evaluation.refused,
             "not_covered": evaluation.not_covered,
+            "scores": alongside_core::policy::scores(&book, &facts, as_of)
+                .map_err(|error| Trouble::readings(&path, &error))?,
         }));
     }
     let answer = match <[Value; 1]>::try_from(answers) {

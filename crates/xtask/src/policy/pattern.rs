@@ -29,6 +29,42 @@ pub fn matches(wanted: &Value, found: &Value) -> bool {
     }
 }
 
+/// Whether a workload score matches: of rows, adjustments and endings only those wanted are looked
+/// at, and a column of nothing may be left out.
+pub fn score_matches(wanted: &Value, found: &Value) -> bool {
+    let Some(wanted) = wanted.as_object() else {
+        return false;
+    };
+    wanted.iter().all(|(key, value)| {
+        let held = found.get(key).unwrap_or(&Value::Null);
+        match (key.as_str(), value, held) {
+            ("rows" | "adjustments" | "ends", Value::Array(wanted), Value::Array(held)) => wanted
+                .iter()
+                .all(|one| held.iter().any(|other| part_matches(one, other))),
+            _ => matches(value, held),
+        }
+    })
+}
+
+fn part_matches(wanted: &Value, found: &Value) -> bool {
+    let Some(wanted) = wanted.as_object() else {
+        return false;
+    };
+    wanted.iter().all(|(key, value)| {
+        let held = found.get(key).unwrap_or(&Value::Null);
+        match (key.as_str(), value.as_object(), held.as_object()) {
+            ("columns", Some(wanted), Some(held)) => wanted.iter().all(|(column, points)| {
+                points == held.get(column).unwrap_or(&Value::String("0".to_owned()))
+            }),
+            ("why", ..) => (value.as_array().into_iter().flatten()).all(|one| {
+                held.as_array()
+                    .is_some_and(|all| all.iter().any(|other| matches(one, other)))
+            }),
+            _ => matches(value, held),
+        }
+    })
+}
+
 /// How many keys of the pattern match: the more, the nearer.
 pub fn nearness(wanted: &Value, found: &Value) -> usize {
     wanted.as_object().map_or(0, |wanted| {

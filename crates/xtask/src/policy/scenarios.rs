@@ -3,12 +3,12 @@
 use super::evaluate::explained;
 use super::fact_files;
 use super::packs;
-use super::pattern::{matches, nearness};
+use super::pattern::{matches, nearness, score_matches};
 use super::trouble::Trouble;
 use super::words::Words;
 use crate::error::XtaskError;
 use crate::places::Places;
-use alongside_core::policy::{Check, FactFile, Fingerprint, PolicyBook, evaluate};
+use alongside_core::policy::{Check, FactFile, Fingerprint, PolicyBook, evaluate, scores};
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -141,17 +141,45 @@ fn judged(
                 outcome.fail(check, &format!("expected `{topic}` not to be covered"));
             }
         }
-        for score in &check.scores {
-            outcome.fail(
-                check,
-                &format!("expected the score {score}, but nothing is scored"),
-            );
-        }
+        outcome.scores(check, name, facts, book, fingerprint)?;
     }
     Ok(outcome)
 }
 
 impl Outcome {
+    fn scores(
+        &mut self,
+        check: &Check,
+        name: &str,
+        facts: &FactFile,
+        book: &PolicyBook,
+        fingerprint: &mut Fingerprint,
+    ) -> Result<(), XtaskError> {
+        if facts.sheets.is_empty() && check.scores.is_empty() {
+            return Ok(());
+        }
+        let bad = |because: String| XtaskError::content(Path::new(name), because);
+        let scored = scores(book, facts, check.as_of).map_err(|error| bad(error.to_string()))?;
+        fingerprint
+            .add(name, check.as_of, &scored)
+            .map_err(|error| bad(error.to_string()))?;
+        let found: Vec<Value> = scored.iter().map(|one| json!(one)).collect();
+        for wanted in &check.scores {
+            if found.iter().any(|one| score_matches(wanted, one)) {
+                self.passed += 1;
+            } else {
+                let sheet = wanted.get("sheet");
+                let near = found.iter().find(|one| one.get("sheet") == sheet);
+                let near = near.map_or_else(|| "none".to_owned(), Value::to_string);
+                self.fail(
+                    check,
+                    &format!("expected the score\n    {wanted}\n  found\n    {near}"),
+                );
+            }
+        }
+        Ok(())
+    }
+
     fn patterns(
         &mut self,
         check: &Check,

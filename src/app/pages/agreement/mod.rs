@@ -11,10 +11,11 @@ pub use self::figures::read_interval;
 use self::fill::FillIn;
 use self::review::AfterSigning;
 use crate::app::components::{PageHeading, Saved, to};
-use crate::app::engine::{Policy, WithPolicy};
+use crate::app::engine::Policy;
 use crate::app::keeper::Keeper;
 use crate::app::page::{Page, PersonTab};
 use crate::app::pages::meeting::NotHere;
+use crate::app::terms::WithPolicyOf;
 use alongside_core::policy::pack::{Binding, Form};
 use alongside_core::supervision::DocId;
 use leptos::prelude::*;
@@ -41,10 +42,10 @@ pub fn AgreementPage(
     if agreement {
         let of = keeper.read_now(|all| all.agreement(id).map(|agreement| agreement.worker));
         let body = move |policy| view! { <OneAgreement id=id policy=policy /> }.into_any();
-        view! { <WithPolicy of=of view=body /> }.into_any()
+        view! { <WithPolicyOf of=of view=body /> }.into_any()
     } else if person {
         let body = move |policy| view! { <BeginAgreement worker=id policy=policy /> }.into_any();
-        view! { <WithPolicy of=Some(id) view=body /> }.into_any()
+        view! { <WithPolicyOf of=Some(id) view=body /> }.into_any()
     } else {
         view! { <NotHere what="agreement" /> }.into_any()
     }

@@ -10,9 +10,10 @@ use super::head::StepHead;
 use super::sign::signed_words;
 use super::sittings::sitting_words;
 use crate::app::components::{Disclosure, Empty, Weight, link_class, to};
-use crate::app::engine::{Policy, WithPolicy};
+use crate::app::engine::Policy;
 use crate::app::keeper::Keeper;
 use crate::app::page::{MeetingStep, Page};
+use crate::app::terms::WithPolicyOf;
 use alongside_core::supervision::{DocId, MeetingStatus, PartKind, TickKind};
 use leptos::prelude::*;
 
@@ -47,7 +48,7 @@ pub fn DoneStep(id: DocId) -> impl IntoView {
                 }
             }
         >
-            <WithPolicy
+            <WithPolicyOf
                 of=worker
                 view=move |policy| view! { <Finished id=id policy=policy /> }.into_any()
             />

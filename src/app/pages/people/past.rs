@@ -185,6 +185,7 @@ impl PastAnswers {
 mod tests {
     use super::*;
     use alongside_core::calendar::WorkingCalendar;
+    use alongside_core::policy::TestKinds;
     use serde_json::{Value, json};
 
     fn asked(terms: Value, clocks: Value, silent: Value) -> Vec<String> {
@@ -195,7 +196,7 @@ mod tests {
             "prompts": [],
         }));
         let calendar = WorkingCalendar::new(Vec::new(), Vec::new());
-        let policy = Policy::new(vec![pack.unwrap()], calendar, 0).unwrap();
+        let policy = Policy::new(vec![pack.unwrap()], calendar, TestKinds::ALL, 0).unwrap();
         (questions(&policy).into_iter())
             .map(|one| one.question)
             .collect()

@@ -9,10 +9,11 @@ use crate::app::clock;
 use crate::app::components::{
     Actions, Button, ErrorSummary, Notice, PageHeading, Problem, TextArea, Weight, link_class, to,
 };
-use crate::app::engine::{Policy, WithPolicy};
+use crate::app::engine::Policy;
 use crate::app::keeper::Keeper;
 use crate::app::page::{Inside, MeetingStep, Page};
 use crate::app::pages::meeting::{NotHere, kept_text};
+use crate::app::terms::WithPolicyOf;
 use crate::app::words;
 use alongside_core::supervision::{Change, DocId};
 use leptos::prelude::*;
@@ -29,7 +30,7 @@ pub fn RecordPage(
     }
     let of = keeper.read_now(|all| all.record(id).map(|record| record.of));
     view! {
-        <WithPolicy of=of view=move |policy| view! { <Reading id=id policy=policy /> }.into_any() />
+        <WithPolicyOf of=of view=move |policy| view! { <Reading id=id policy=policy /> }.into_any() />
     }
     .into_any()
 }

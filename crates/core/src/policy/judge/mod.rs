@@ -168,7 +168,6 @@ impl<'c, 'f> Court<'c, 'f> {
             Test::Minutes(test) => self.minutes(rule, test),
             Test::Duration(test) => self.duration(rule, test),
             Test::Deadline(test) => self.deadline(rule, test),
-            Test::Milestones(test) => self.milestones(rule, test),
             Test::Agreement(test) => self.agreement(rule, test),
             Test::Signatures(test) => self.signatures(rule, test),
             Test::CasesInSession(test) => self.cases_in_session(rule, test),
@@ -177,6 +176,14 @@ impl<'c, 'f> Court<'c, 'f> {
             Test::Cover(test) => self.cover(rule, test),
             Test::Tally(test) => self.tally(rule, test),
             Test::Content(test) => self.content(rule, test),
+            _ => self.pack.kinds.judge(self, rule, test),
+        }
+    }
+
+    /// Judges by a test of one of the further kinds.
+    pub(super) fn judge_further(&mut self, rule: &'c CompiledRule, test: &'c Test) {
+        match test {
+            Test::Milestones(test) => self.milestones(rule, test),
             Test::Cases(test) => self.cases(test),
             Test::SessionAsk(test) => self.session_ask(rule, test),
             Test::Caseload(test) => self.caseload(rule, test),
@@ -188,7 +195,7 @@ impl<'c, 'f> Court<'c, 'f> {
             Test::Once(test) => self.once(rule, test),
             Test::Rate(test) => self.rate(rule, test),
             Test::StateAnswered(test) => self.state_answered(rule, test),
-            Test::LineOf(_) => {}
+            _ => {}
         }
     }
 

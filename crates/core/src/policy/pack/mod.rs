@@ -85,6 +85,9 @@ pub struct Pack {
     /// Stepped formats for group supervision.
     #[serde(default)]
     pub group_templates: Vec<GroupTemplate>,
+    /// A scheme of points for workload; becomes a [`Scheme`](crate::workload::Scheme).
+    #[serde(default, skip_serializing_if = "Value::is_null")]
+    pub scoring: Value,
 }
 
 impl Pack {

@@ -5,6 +5,7 @@ use super::names::{Kind, Names, unique};
 use super::nearest::{nearest, quoted};
 use super::tree::Tree;
 use crate::calendar::WorkingCalendar;
+use crate::policy::TestKinds;
 use crate::policy::compile::{CompileError, CompiledPack, CompiledRule};
 use crate::policy::pack::{Ambiguity, Pack, Question, ReadingOption};
 use alloc::collections::BTreeMap;
@@ -39,7 +40,12 @@ pub fn check(tree: &Tree, pack: &Pack, names: &Names, errors: &mut Vec<PackError
     if errors.len() > before {
         return;
     }
-    match CompiledPack::new(pack, &BTreeMap::new(), &WorkingCalendar::default()) {
+    match CompiledPack::new(
+        pack,
+        &BTreeMap::new(),
+        &WorkingCalendar::default(),
+        TestKinds::ALL,
+    ) {
         Ok(plain) => overlays(tree, pack, &plain, errors),
         Err(error) => errors.push(tree.error("/id", format!("{error}"), None)),
     }
@@ -154,13 +160,18 @@ fn overlays(tree: &Tree, pack: &Pack, plain: &CompiledPack, errors: &mut Vec<Pac
                     "/ambiguities/{index}/questions/{question_at}/readings/{reading_at}/set"
                 );
                 let chosen = BTreeMap::from([(question.id.clone(), reading.slug.clone())]);
-                match CompiledPack::new(pack, &chosen, &WorkingCalendar::default()) {
+                match CompiledPack::new(pack, &chosen, &WorkingCalendar::default(), TestKinds::ALL)
+                {
                     Ok(laid) if is_same(&laid, plain) => errors.push(tree.error(
                         &at,
                         format!("`{}` sets only what holds already", reading.slug),
                         None,
                     )),
-                    Ok(_) => {}
+                    Ok(laid) => {
+                        if let Err(error) = laid.scheme() {
+                            errors.push(misplaced(tree, pack, reading, &at, &error));
+                        }
+                    }
                     Err(error) => errors.push(misplaced(tree, pack, reading, &at, &error)),
                 }
             }
@@ -176,6 +187,7 @@ fn is_same(one: &CompiledPack, other: &CompiledPack) -> bool {
         && one.clocks == other.clocks
         && rules.eq(other.rules.iter().map(judged))
         && one.pack.forms == other.pack.forms
+        && one.pack.scoring == other.pack.scoring
 }
 
 fn misplaced(
@@ -218,9 +230,10 @@ fn nearest_place(pack: &Pack, path: &str) -> Option<String> {
         "rules" => pack.rules.iter().map(|rule| rule.id.as_str()).collect(),
         "clocks" => pack.clocks.keys().map(String::as_str).collect(),
         "forms" => pack.forms.iter().map(|form| form.id.as_str()).collect(),
-        "conventions" => return None,
+        "conventions" | "scoring" => return None,
         _ => {
-            return nearest(kind, ["rules", "clocks", "forms", "conventions"]).map(String::from);
+            return nearest(kind, ["rules", "clocks", "forms", "conventions", "scoring"])
+                .map(String::from);
         }
     };
     if known.contains(&name) {

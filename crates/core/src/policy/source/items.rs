@@ -11,6 +11,7 @@ use crate::policy::pack::{
     Phases, Rate, Reminder, Retention, Rule, SessionAsk, Signatures, StateAfter, StateAnswered,
     StateAsk, StateChange, Tally, Test, Topic,
 };
+use crate::workload::Scheme;
 use alloc::collections::BTreeMap;
 use alloc::format;
 use alloc::string::String;
@@ -66,6 +67,10 @@ pub fn pack(tree: &Tree) -> Result<Pack, Vec<PackError>> {
             clocks.insert(id.clone(), value.clone());
         }
     }
+    let scoring = tree.root.get("scoring").cloned().unwrap_or_default();
+    if !scoring.is_null() {
+        typed::<Scheme>(tree, "/scoring", &scoring, &mut errors);
+    }
     match head {
         Some(head) if errors.is_empty() => Ok(Pack {
             id: head.id,
@@ -86,6 +91,7 @@ pub fn pack(tree: &Tree) -> Result<Pack, Vec<PackError>> {
             forms,
             prompts,
             group_templates,
+            scoring,
         }),
         _ => Err(errors),
     }
@@ -96,7 +102,7 @@ fn head_values(tree: &Tree) -> Value {
         tree.root
             .iter()
             .filter(|(key, value)| {
-                !value.is_array() && *key != "clocks" && *key != "conventions"
+                !value.is_array() && !matches!(key.as_str(), "clocks" | "conventions" | "scoring")
                     || *key == "not_covered"
             })
             .map(|(key, value)| (key.clone(), value.clone()))

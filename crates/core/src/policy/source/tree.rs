@@ -21,7 +21,7 @@ const LISTS: &[&str] = &[
     "slots",
 ];
 /// Tables that any file of a pack may add to.
-const TABLES: &[&str] = &["clocks", "conventions", "terms"];
+const TABLES: &[&str] = &["clocks", "conventions", "scoring", "terms"];
 /// What is said once of the pack as a whole.
 const ONCE: &[&str] = &[
     "confirmed",

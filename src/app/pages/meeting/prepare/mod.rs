@@ -14,9 +14,10 @@ use crate::app::clock;
 use crate::app::components::{
     Actions, Disclosure, Notice, TextArea, Toasts, Weight, link_class, to,
 };
-use crate::app::engine::{Policy, WithPolicy};
+use crate::app::engine::Policy;
 use crate::app::keeper::Keeper;
 use crate::app::page::{MeetingStep, Page};
+use crate::app::terms::WithPolicyOf;
 use alongside_core::policy::pack::Prompt;
 use alongside_core::supervision::{
     Answer, Body, Change, DocId, Jotting, Kept, MeetingStatus, Preparation, Workspace,
@@ -142,7 +143,7 @@ pub fn PrepareStep(id: DocId) -> impl IntoView {
         {match (planned, by) {
             (true, Some(by)) => {
                 view! {
-                    <WithPolicy of=worker view=move |policy| {
+                    <WithPolicyOf of=worker view=move |policy| {
                         view! { <PrepareForm id=id by=by policy=policy /> }.into_any()
                     } />
                 }

@@ -18,11 +18,12 @@ use self::tasks::TaskList;
 use super::head::StepHead;
 use super::place::OpenPlace;
 use crate::app::components::{Notice, Weight, link_class, to};
-use crate::app::engine::{Policy, WithPolicy};
+use crate::app::engine::Policy;
 use crate::app::keeper::Keeper;
 use crate::app::page::{MeetingStep, Page};
 use crate::app::pages::meeting::worker_of;
 use crate::app::route::focus_on;
+use crate::app::terms::WithPolicyOf;
 use alongside_core::policy::pack::{Binding, Form};
 use alongside_core::supervision::{DocId, MeetingStatus, Strand};
 use leptos::prelude::*;
@@ -98,7 +99,7 @@ pub fn RecordStep(id: DocId) -> impl IntoView {
         >
             <Sitting id=id />
             <CoverCode />
-            <WithPolicy
+            <WithPolicyOf
                 of=worker
                 view=move |policy| view! { <Desk id=id policy=policy /> }.into_any()
             />

@@ -1,0 +1,84 @@
+//! Where a total stands against what is thought reasonable.
+
+use super::times::last_of_months;
+use super::{Band, BandFound, Bands, Points, Scheme, Where, Worker};
+use crate::calendar::Date;
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+
+/// The worker's band on a day, in proportion to hours. There is none for an agency worker or a
+/// grade that the scheme does not name (DER-A56).
+pub(super) fn band(
+    scheme: &Scheme,
+    worker: &Worker,
+    total: Option<Points>,
+    day: Date,
+    warnings: &mut Vec<String>,
+) -> Option<BandFound> {
+    let bands = scheme.bands.as_ref()?;
+    if worker.agency {
+        return None;
+    }
+    let full = full_time_band(bands, worker, day)?;
+    let share = hours(worker, warnings)?;
+    let (low, high) = (full.low.times(share), full.high.times(share));
+    let is_below =
+        |total: Points| total < low || (bands.lower_out && total == low && !low.is_zero());
+    let place = total.map(|total| {
+        if is_below(total) {
+            (Where::Below, low - total)
+        } else if total > high {
+            (Where::Above, total - high)
+        } else {
+            (Where::Inside, high - total)
+        }
+    });
+    Some(BandFound {
+        low,
+        high,
+        rule: full.rule.clone(),
+        place: place.map(|(place, _)| place),
+        by: place.map(|(_, by)| by),
+    })
+}
+
+fn full_time_band<'s>(bands: &'s Bands, worker: &Worker, day: Date) -> Option<&'s Band> {
+    let new = bands.newly_qualified.as_ref().filter(|_| {
+        worker.qualified.is_some_and(|from| {
+            let last = last_of_months(from, bands.months, false);
+            from <= day && day <= last.plus_days(i32::from(bands.anniversary_in))
+        })
+    });
+    let by_grade = worker
+        .grade
+        .as_ref()
+        .and_then(|grade| bands.grades.get(grade));
+    let first = if bands.grade_first {
+        by_grade.or(new)
+    } else {
+        new.or(by_grade)
+    };
+    first.or_else(|| bands.grades.get("*"))
+}
+
+/// The worker's share of full time.
+fn hours(worker: &Worker, warnings: &mut Vec<String>) -> Option<Points> {
+    let Some(text) = &worker.fte else {
+        warnings.push("No share of full time is entered, so full time is taken.".to_string());
+        return Some(Points::whole(1));
+    };
+    if let Ok(share) = Points::parse(text) {
+        return Some(share);
+    }
+    let hours = text.strip_suffix('h');
+    let hours = hours.and_then(|text| Points::parse(text).ok());
+    let full = worker
+        .full_time
+        .as_ref()
+        .and_then(|text| text.parse::<u32>().ok());
+    let Some((hours, full)) = hours.zip(full) else {
+        warnings.push("The share of full time cannot be read, so no band is shown.".to_string());
+        return None;
+    };
+    Some(hours.among(full))
+}

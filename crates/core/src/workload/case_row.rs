@@ -1,0 +1,514 @@
+//! The columns of a case row, each by itself.
+
+use super::times::{Moment, last_of_months, sooner};
+use super::{
+    CaseKind, Enquiry, FamilyRow, Over, Part, Points, Reason, Row, Scheme, Scope, Sheet, Task,
+    Travel, Why, Worker,
+};
+use crate::calendar::{Amount, Date, WorkingCalendar, WorkingDays};
+use alloc::collections::{BTreeMap, BTreeSet};
+use alloc::format;
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+
+/// A sheet's rows as they are counted.
+pub(super) struct Rows<'s> {
+    pub scheme: &'s Scheme,
+    pub sheet: &'s Sheet,
+    pub moment: Moment,
+    worker: &'s Worker,
+    calendar: &'s WorkingCalendar,
+    pub all: Vec<Counted<'s>>,
+}
+
+/// One row as it is counted, before shares and caps.
+pub(super) struct Counted<'s> {
+    pub row: &'s Row,
+    pub kind: Option<&'s CaseKind>,
+    /// The worker's share of what is shared.
+    pub share: Points,
+    pub columns: BTreeMap<String, Points>,
+    pub why: Vec<Reason>,
+    /// Column, last day and points of what counts now and has an end.
+    pub ends: Vec<(String, Date, Points)>,
+    pub warnings: Vec<String>,
+}
+
+impl Counted<'_> {
+    /// Adds points to a column, with their reason.
+    pub fn add(&mut self, column: &str, points: Points, reason: Reason) {
+        let held = self.columns.entry(column.to_string()).or_default();
+        *held = *held + points;
+        if let Some(last) = reason.until.filter(|_| !points.is_zero()) {
+            self.ends.push((column.to_string(), last, points));
+        }
+        self.why.push(reason);
+    }
+
+    /// Says why a column has nothing.
+    pub fn nothing(&mut self, step: &str, rule: &str, note: &str) {
+        self.why.push(reason(step, rule, Points::ZERO, None, note));
+    }
+
+    /// Takes a column's points away.
+    fn clear(&mut self, column: &str, rule: &str, note: &str) {
+        if self
+            .columns
+            .remove(column)
+            .is_some_and(|held| !held.is_zero())
+        {
+            self.ends.retain(|(of, ..)| of != column);
+            self.nothing("once", rule, note);
+        }
+    }
+}
+
+pub(super) fn reason(
+    step: &str,
+    rule: &str,
+    points: Points,
+    until: Option<Date>,
+    note: &str,
+) -> Reason {
+    Reason {
+        step: step.to_string(),
+        rule: rule.to_string(),
+        points,
+        until,
+        note: note.to_string(),
+    }
+}
+
+impl<'s> Rows<'s> {
+    pub fn new(
+        scheme: &'s Scheme,
+        sheet: &'s Sheet,
+        worker: &'s Worker,
+        calendar: &'s WorkingCalendar,
+        moment: Moment,
+    ) -> Self {
+        let mut rows = Self {
+            scheme,
+            sheet,
+            moment,
+            worker,
+            calendar,
+            all: Vec::with_capacity(sheet.rows.len()),
+        };
+        for row in &sheet.rows {
+            let counted = rows.counted(row);
+            rows.all.push(counted);
+        }
+        rows
+    }
+
+    fn counted(&self, row: &'s Row) -> Counted<'s> {
+        let kind = self.scheme.kinds.get(&row.kind);
+        let mut counted = Counted {
+            row,
+            kind,
+            share: self.share(row),
+            columns: BTreeMap::new(),
+            why: Vec::new(),
+            ends: Vec::new(),
+            warnings: Vec::new(),
+        };
+        let Some(kind) = kind else {
+            counted.warnings.push(format!(
+                "Row {}: `{}` is no kind of case in this scheme, so nothing is counted.",
+                row.row, row.kind
+            ));
+            return counted;
+        };
+        let (day, opened) = (self.moment.day, row.opened);
+        if opened.is_some_and(|first| day < first) || row.closed.is_some_and(|last| last < day) {
+            counted.nothing("case", &kind.case.rule, "not held on this day");
+            return counted;
+        }
+        if self.has_own_rows(row, kind) {
+            counted.nothing(
+                "case",
+                &kind.case.rule,
+                "its children have rows of their own",
+            );
+        } else {
+            let twice = self.counts_twice(row);
+            let times = if twice { 2 } else { 1 };
+            for _ in 0..times {
+                let points = kind.case.points;
+                counted.add(
+                    "c2",
+                    points,
+                    reason("case", &kind.case.rule, points, None, &kind.label),
+                );
+            }
+            for _ in 0..times {
+                self.child(&mut counted, kind);
+            }
+        }
+        self.assessment(&mut counted, kind);
+        self.enquiry(&mut counted);
+        self.travel(&mut counted);
+        self.tasks(&mut counted, kind);
+        self.extras(&mut counted);
+        counted
+    }
+
+    /// Whether it is a family's row that is not kept beside its children's.
+    fn has_own_rows(&self, row: &Row, kind: &CaseKind) -> bool {
+        let of_child = |other: &&Row| {
+            let child = self
+                .scheme
+                .kinds
+                .get(&other.kind)
+                .is_some_and(|kind| kind.child);
+            child && other.family.is_some() && other.family == row.family
+        };
+        let rows = self.sheet.rows.iter();
+        !kind.child
+            && (row.children_remain == Some(false) || self.scheme.family_row == FamilyRow::Never)
+            && rows.filter(of_child).any(|other| {
+                // A child in care has a row in any case: only one of this family’s own kind
+                // takes its place.
+                self.scheme
+                    .kinds
+                    .get(&other.kind)
+                    .is_some_and(|other| other.plan == kind.plan)
+            })
+    }
+
+    fn counts_twice(&self, row: &Row) -> bool {
+        let twice = self.scheme.child.as_ref().is_some_and(|child| child.twice);
+        twice && row.also.as_ref().is_some_and(|also| *also != row.kind)
+    }
+
+    fn share(&self, row: &Row) -> Points {
+        match (&row.joint, &self.scheme.joint) {
+            (Some(joint), Some(scheme)) if joint.part == Part::Second => {
+                let share = joint.share.unwrap_or(scheme.second.points);
+                let share = share.clamp(Points::ZERO, Points::whole(1));
+                if scheme.divided {
+                    share.among(joint.seconds.unwrap_or(1))
+                } else {
+                    share
+                }
+            }
+            _ => Points::whole(1),
+        }
+    }
+
+    /// Column 3: the child's own score.
+    fn child(&self, counted: &mut Counted<'s>, kind: &CaseKind) {
+        let Some(score) = self.scheme.child.as_ref().filter(|_| kind.scored) else {
+            return;
+        };
+        let row = counted.row;
+        let more = row.additional.as_ref().and_then(|more| {
+            let is_placement = matches!(more.why, Why::NewPlacement | Why::Transition);
+            let month = is_placement.then(|| last_of_months(more.from, 1, score.calendar_month));
+            let last = sooner(month, more.to);
+            self.moment
+                .meets(more.from, last)
+                .then_some((more, is_placement, last))
+        });
+        let second_of_case = row
+            .joint
+            .as_ref()
+            .is_some_and(|joint| joint.part == Part::Second)
+            && self
+                .scheme
+                .joint
+                .as_ref()
+                .is_some_and(|joint| joint.scope == Scope::Case);
+        let preset = score.floor && !second_of_case;
+        let standard = row.standard.unwrap_or(preset) || more.is_some() || preset;
+        let standard_points = score.standard.points;
+        let replaced = more.is_some() && !score.on_top;
+        if standard && !replaced {
+            let rule = &score.standard.rule;
+            counted.add(
+                "c3",
+                standard_points,
+                reason("standard", rule, standard_points, None, ""),
+            );
+        } else if !standard {
+            counted.nothing("standard", &score.standard.rule, "not entered");
+        }
+        if let Some((more, is_placement, last)) = more {
+            let points = score.additional.points;
+            let rule = if is_placement {
+                &score.placement
+            } else {
+                &score.additional.rule
+            };
+            counted.add(
+                "c3",
+                points,
+                reason("additional", rule, points, last, more.why.word()),
+            );
+        }
+    }
+
+    /// Column 5: an assessment.
+    fn assessment(&self, counted: &mut Counted<'s>, kind: &CaseKind) {
+        let (Some(score), Some(one)) = (&self.scheme.assessment, &counted.row.assessment) else {
+            return;
+        };
+        let rule = if kind.child && !kind.assessed_once {
+            &score.points.rule
+        } else {
+            &score.family
+        };
+        let mut successor = None;
+        if let Some(name) = &one.name {
+            let named = self.worker.successor.as_deref();
+            let is_named =
+                named.is_some_and(|named| named.trim().eq_ignore_ascii_case(name.trim()));
+            if score.core_only || !is_named {
+                counted.nothing(
+                    "assessment",
+                    &score.named_in,
+                    "no core assessment, nor its named successor",
+                );
+                return;
+            }
+            successor = self.worker.successor_length.as_deref();
+        }
+        let limit = self.last_assessment_day(one.from, successor);
+        let over = score.runs_on && one.runs_on.is_some();
+        let last = match (one.done, over) {
+            (Some(done), true) if score.stops_early => Some(done),
+            (Some(done), true) => Some(done.max(limit)),
+            (None, true) => None,
+            (Some(done), false) if score.stops_early => Some(done.min(limit)),
+            _ => Some(limit),
+        };
+        if self.moment.meets(one.from, last) {
+            let points = score.points.points;
+            counted.add("c5", points, reason("assessment", rule, points, last, ""));
+        } else {
+            counted.nothing("assessment", &score.limit, "not running");
+            if one.done.is_none() && last.is_some_and(|last| last < self.moment.day) {
+                counted.warnings.push(format!(
+                    "Row {}: the assessment has run beyond its days and no longer counts.",
+                    counted.row.row
+                ));
+            }
+        }
+    }
+
+    fn last_assessment_day(&self, from: Date, successor: Option<&str>) -> Date {
+        let Some(score) = &self.scheme.assessment else {
+            return from;
+        };
+        let back = i32::from(score.start_is_first);
+        let in_days = |days: u16| from.plus_days(i32::from(days) - back);
+        let in_working = |days: u16| {
+            self.calendar
+                .add(from, days.saturating_sub(u16::from(score.start_is_first)))
+                .date
+        };
+        match successor.and_then(|text| Amount::parse(text).ok()) {
+            Some(Amount::WorkingDays(WorkingDays(days))) => in_working(days.get()),
+            Some(amount) => amount
+                .after(from)
+                .map_or(from, |(day, _)| day.plus_days(-back)),
+            None if score.working => in_working(score.days),
+            None => in_days(score.days),
+        }
+    }
+
+    /// Column 6: a section 47 enquiry.
+    fn enquiry(&self, counted: &mut Counted<'s>) {
+        let (Some(score), Some(one)) = (&self.scheme.enquiry, &counted.row.s47) else {
+            return;
+        };
+        let last = enquiry_end(one, score.last_counts);
+        if self.moment.meets(one.from, last) {
+            let points = score.points.points;
+            counted.add(
+                "c6",
+                points,
+                reason("s47", &score.points.rule, points, last, ""),
+            );
+        } else {
+            counted.nothing("s47", &score.limit, "not running");
+        }
+    }
+
+    /// Column 7: travel.
+    fn travel(&self, counted: &mut Counted<'s>) {
+        let (Some(score), Some(way)) = (&self.scheme.travel, &counted.row.travel) else {
+            return;
+        };
+        let Travel { miles, minutes } = way;
+        let far = *miles > score.within;
+        let by_time = if *minutes > score.more_minutes {
+            Some(&score.longest)
+        } else if *minutes >= score.minutes {
+            Some(&score.long)
+        } else {
+            None
+        };
+        let by_time = by_time.filter(|_| far || score.time_first);
+        if let Some(figure) = by_time {
+            counted.add(
+                "c7",
+                figure.points,
+                reason("travel", &figure.rule, figure.points, None, ""),
+            );
+        }
+        if far && (by_time.is_none() || score.added) {
+            let figure = &score.beyond;
+            counted.add(
+                "c7",
+                figure.points,
+                reason("travel", &figure.rule, figure.points, None, ""),
+            );
+        }
+    }
+
+    /// Column 8: tasks.
+    fn tasks(&self, counted: &mut Counted<'s>, kind: &CaseKind) {
+        let Some(score) = &self.scheme.tasks else {
+            return;
+        };
+        let day = self.moment.day;
+        for task in &counted.row.tasks {
+            let usual = last_of_months(task.from, score.months, score.calendar_months);
+            let agreed = |agreed: &super::Agreed| {
+                agreed.on <= day && agreed.until.is_none_or(|until| day <= until)
+            };
+            if task.kind == score.contact {
+                if !kind.contact || task.in_person != Some(true) {
+                    counted.nothing("task", &score.in_person, &task.kind);
+                    continue;
+                }
+                if !task.ongoing && is_rare_and_not_now(task, day) {
+                    counted.nothing("task", &score.rare, &task.kind);
+                    continue;
+                }
+            }
+            if score.agreed_only && !task.agreed.as_ref().is_some_and(agreed) {
+                counted.nothing("task", &score.agreement, &task.kind);
+                continue;
+            }
+            let runs_on = task.run_on.as_ref().is_some_and(agreed);
+            let beyond = usual < day && self.moment.meets(task.from, task.to);
+            if beyond {
+                counted.warnings.push(format!(
+                    "Row {}: {} has run for more than {} months. Talk about whether it goes on.",
+                    counted.row.row, task.kind, score.months
+                ));
+            }
+            let last = match score.over {
+                Over::WarnOnly => task.to,
+                Over::AgreedOnly if runs_on => {
+                    sooner(task.to, task.run_on.as_ref().and_then(|one| one.until))
+                }
+                Over::AgreedOnly | Over::Stop => sooner(Some(usual), task.to),
+            };
+            if self.moment.meets(task.from, last) {
+                let points = task.points.clamp(Points::ZERO, score.most.points);
+                let told = reason("task", &score.most.rule, points, last, &task.kind);
+                counted.add("c8", points, told);
+            } else {
+                counted.nothing("task", &score.limit, &task.kind);
+            }
+        }
+    }
+
+    fn extras(&self, counted: &mut Counted<'s>) {
+        for extra in &counted.row.extras {
+            let Some(score) = self.scheme.extras.get(&extra.what) else {
+                counted.warnings.push(format!(
+                    "Row {}: `{}` is no extra of this scheme, so nothing is counted.",
+                    counted.row.row, extra.what
+                ));
+                continue;
+            };
+            let from = extra.from.unwrap_or(self.moment.day);
+            if self.moment.meets(from, extra.to) {
+                let points = score.points.points;
+                let told = reason("extra", &score.points.rule, points, extra.to, &score.label);
+                counted.add(&score.column, points, told);
+            }
+        }
+    }
+
+    /// Leaves one of the rows of a family that count for something together.
+    pub fn once_per_family(&mut self) {
+        let scheme = self.scheme;
+        if let Some(score) = scheme.enquiry.as_ref().filter(|score| score.per_family) {
+            let key =
+                |row: &Counted<'_>| Some((row.row.family.clone()?, row.row.s47.as_ref()?.from));
+            self.keep_one(
+                "c6",
+                &score.points.rule,
+                "counted once for the siblings",
+                key,
+            );
+        }
+        if let Some(score) = &scheme.assessment {
+            let key = |row: &Counted<'_>| {
+                row.row
+                    .family
+                    .clone()
+                    .filter(|_| row.kind.is_some_and(|kind| kind.assessed_once))
+            };
+            self.keep_one("c5", &score.family, "counted once for the family", key);
+        }
+        if let Some(score) = scheme.travel.as_ref().filter(|score| score.per_address) {
+            let key = |row: &Counted<'_>| row.row.family.clone().zip(row.row.lives.clone());
+            self.keep_one(
+                "c7",
+                &score.beyond.rule,
+                "counted once for the address",
+                key,
+            );
+        }
+    }
+
+    /// Of rows with one key, leaves that with the most points in a column; of equals, the first
+    /// by its id, so that the order of rows tells nothing.
+    fn keep_one<K: Ord>(
+        &mut self,
+        column: &str,
+        rule: &str,
+        note: &str,
+        key: impl Fn(&Counted<'_>) -> Option<K>,
+    ) {
+        let mut order: Vec<usize> = (0..self.all.len()).collect();
+        order.sort_by_key(|at| {
+            self.all.get(*at).map(|row| {
+                let points = row.columns.get(column).copied().unwrap_or_default();
+                (core::cmp::Reverse(points), row.row.row.clone())
+            })
+        });
+        let mut seen = BTreeSet::new();
+        for at in order {
+            if let Some(row) = self.all.get_mut(at)
+                && row.columns.contains_key(column)
+                && let Some(key) = key(row)
+                && !seen.insert(key)
+            {
+                row.clear(column, rule, note);
+            }
+        }
+    }
+}
+
+fn enquiry_end(one: &Enquiry, last_counts: bool) -> Option<Date> {
+    let last = sooner(one.conference, one.closed)?;
+    Some(if last_counts {
+        last
+    } else {
+        last.plus_days(-1)
+    })
+}
+
+/// Whether contact takes place on single days, and none of them is in this month.
+fn is_rare_and_not_now(task: &Task, day: Date) -> bool {
+    let month = day.month_start();
+    (task.times.as_ref()).is_some_and(|times| times.iter().all(|on| on.month_start() != month))
+}
