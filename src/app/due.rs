@@ -1,7 +1,7 @@
 //! What the policies say of everybody here, today: worked out once, read by every page.
 
 use super::clock;
-use super::engine::{Fetched, Library, Policy};
+use super::engine::{Library, Policy};
 use super::keeper::Keeper;
 use super::once;
 use super::session::{Session, VaultState};
@@ -92,15 +92,19 @@ impl Due {
         let library = Library::here();
         let session = Session::here();
         let today = clock::use_today();
+        let named = Memo::new(move |_| {
+            let open = session.vault.get().is_unlocked();
+            let packs = || keeper.read(|workspace| workspace.packs(today.get()));
+            open.then(packs).unwrap_or_default()
+        });
+        Effect::new(move |_| library.hold(&named.get()));
         let judged = Memo::new(move |before: Option<&Option<Judged>>| {
             let state = session.vault.get();
             if !state.is_unlocked() {
                 return None;
             }
-            let Fetched::Here(policy) = library.policy() else {
-                return None;
-            };
             let as_of = today.get();
+            let policy = library.policy_naming(&named.get())?;
             if state == VaultState::Opening {
                 return keeper
                     .shown_first(as_of, policy.print())
@@ -117,7 +121,9 @@ impl Due {
             }
             Some(keeper.read(|workspace| {
                 let mut facts = workspace.facts();
-                form::complete_facts(&mut facts, workspace, policy.pack());
+                for pack in policy.packs() {
+                    form::complete_facts(&mut facts, workspace, pack);
+                }
                 let before = before.and_then(Option::as_ref).filter(|before| {
                     before.whole
                         && before.as_of == as_of

@@ -1,9 +1,10 @@
-//! The policies to choose from: those of this site and those that the open vault keeps; one of
-//! them is in use.
+//! The policies to choose from: those of this site, fetched when first asked for, and those that
+//! the open vault keeps; made ready together.
 
+use super::address;
 use super::engine::Policy;
+use super::once;
 use super::shipped::{PACKS, ShippedError, Site, json, told};
-use super::{address, once};
 use alongside_core::calendar::{Date, WorkingCalendar};
 use alongside_core::policy::TestKinds;
 use alongside_core::policy::pack::Pack;
@@ -70,14 +71,32 @@ pub enum Fetched<T> {
     Failed(ShippedError),
 }
 
+/// Policies that were asked for together; no id asks for the first one of the site.
+#[derive(Clone, Copy)]
+struct Shelf {
+    policy: RwSignal<Fetched<Policy>>,
+    asked: RwSignal<Option<Vec<String>>>,
+}
+
+impl Shelf {
+    fn new() -> Self {
+        Self {
+            policy: RwSignal::new(Fetched::Coming),
+            asked: RwSignal::new(None),
+        }
+    }
+}
+
 /// The policies of this site, in the context. Fetched when first asked for.
 #[derive(Clone, Copy)]
 pub struct Library {
     lines: RwSignal<Fetched<Vec<PolicyLine>>>,
     /// What the open vault keeps beside them.
     own: RwSignal<Vec<OwnPolicy>>,
-    policy: RwSignal<Fetched<Policy>>,
-    asked: RwSignal<Option<String>>,
+    /// What was chosen on a page that needs no vault.
+    chosen: Shelf,
+    /// What the entries of the open vault name.
+    held: Shelf,
     kinds: TestKinds,
     beyond: fn(&str),
 }
@@ -89,8 +108,8 @@ impl Library {
         let library = Self {
             lines: RwSignal::new(Fetched::Coming),
             own: RwSignal::new(Vec::new()),
-            policy: RwSignal::new(Fetched::Coming),
-            asked: RwSignal::new(None),
+            chosen: Shelf::new(),
+            held: Shelf::new(),
             kinds,
             beyond,
         };
@@ -113,27 +132,29 @@ impl Library {
         lines
     }
 
-    /// Those of them that the site ships.
-    pub fn shipped(self) -> Vec<PolicyLine> {
-        match self.lines.get() {
-            Fetched::Here(lines) => lines,
-            Fetched::Coming | Fetched::Failed(_) => Vec::new(),
-        }
-    }
-
-    /// Offers the policies that the open vault keeps. Where the one in use is another now, it is
-    /// taken anew; where it is gone, the site's first one is.
+    /// Offers the policies that the open vault keeps. Where one that is in use is another now, it
+    /// is taken anew; one that is gone gives way to what the site has.
     pub fn offer(self, own: Vec<OwnPolicy>) {
-        let used = self.asked.get_untracked().unwrap_or_default();
-        let before = self.own_policy(&used);
+        let before = self.own.get_untracked();
         self.own.set(own);
-        let now = self.own_policy(&used);
-        let digest = |one: &Option<OwnPolicy>| one.as_ref().map(|one| one.digest.clone());
-        if digest(&before) == digest(&now) {
-            return;
+        for (shelf, strict) in [(self.chosen, true), (self.held, false)] {
+            let Some(ids) = shelf.asked.get_untracked() else {
+                continue;
+            };
+            let digest = |all: &[OwnPolicy], id: &String| {
+                let found = all.iter().find(|one| one.pack.id == *id);
+                found.map(|one| one.digest.clone())
+            };
+            let is_same = |id: &String| {
+                let now = self.own.with_untracked(|own| digest(own, id));
+                now == digest(&before, id)
+            };
+            if !ids.iter().all(is_same) {
+                let gone = |id: &String| strict && self.own_policy(id).is_none();
+                let ids = if ids.iter().any(gone) { Vec::new() } else { ids };
+                self.fetch_to(shelf, ids, strict);
+            }
         }
-        self.asked.set(None);
-        self.choose(if now.is_some() { &used } else { "" });
     }
 
     fn own_policy(self, id: &str) -> Option<OwnPolicy> {
@@ -141,36 +162,130 @@ impl Library {
             .with_untracked(|own| own.iter().find(|one| one.pack.id == id).cloned())
     }
 
-    /// The policy in use. The first call fetches the first policy of the site.
+    /// Fetches a policy by id without choosing it.
+    ///
+    /// # Errors
+    /// It cannot be fetched or read, or there is none of this id.
+    pub async fn load(self, id: &str) -> Result<Policy, ShippedError> {
+        self.fetch(&[id.to_owned()], true).await
+    }
+
+    /// The policies that the site ships.
+    pub fn shipped(self) -> Vec<PolicyLine> {
+        match self.lines.get() {
+            Fetched::Here(lines) => lines,
+            Fetched::Coming | Fetched::Failed(_) => Vec::new(),
+        }
+    }
+
+    /// The policies of the open vault; without one, the policy that was chosen.
     pub fn policy(self) -> Fetched<Policy> {
+        if self.held.asked.with(Option::is_some) {
+            self.held.policy.get()
+        } else {
+            self.chosen()
+        }
+    }
+
+    /// The same where it is here, without asking for it.
+    pub fn known(self) -> Option<Policy> {
+        let held = self.held.asked.with(Option::is_some);
+        let shelf = if held { self.held } else { self.chosen };
+        match shelf.policy.get() {
+            Fetched::Here(policy) => Some(policy),
+            Fetched::Coming | Fetched::Failed(_) => None,
+        }
+    }
+
+    /// The policy that was chosen. The first call fetches the first policy of the site.
+    pub fn chosen(self) -> Fetched<Policy> {
         self.begin();
-        self.policy.get()
+        self.chosen.policy.get()
+    }
+
+    /// The policies of a vault that names these packs; none while others are here.
+    pub fn policy_naming(self, packs: &[String]) -> Option<Policy> {
+        let asked = self.held.asked.get();
+        if asked.as_deref().unwrap_or_default() != packs {
+            return None;
+        }
+        match self.policy() {
+            Fetched::Here(policy) => Some(policy),
+            Fetched::Coming | Fetched::Failed(_) => None,
+        }
     }
 
     /// Fetches the first policy of the site, unless one was asked for.
     pub fn begin(self) {
-        if self.asked.get_untracked().is_none() {
+        if self.chosen.asked.with_untracked(Option::is_none) {
             self.choose("");
         }
     }
 
-    /// Fetches a policy by id; an empty id means the first one.
+    /// Fetches a policy by id for the pages that need no vault; an empty id means the first one.
     pub fn choose(self, id: &str) {
-        if self.asked.get_untracked().as_deref() == Some(id) && !id.is_empty() {
+        let ids: Vec<String> = (!id.is_empty())
+            .then(|| id.to_owned())
+            .into_iter()
+            .collect();
+        let is_asked = |asked: &Option<Vec<String>>| asked.as_ref() == Some(&ids);
+        if !ids.is_empty() && self.chosen.asked.with_untracked(is_asked) {
             return;
         }
-        let id = id.to_owned();
-        self.asked.set(Some(id.clone()));
-        self.policy.set(Fetched::Coming);
+        self.chosen.policy.set(Fetched::Coming);
+        self.fetch_to(self.chosen, ids, true);
+    }
+
+    /// Fetches the policies that the open vault names, the first of them first; none when it is
+    /// shut. Those that are here stay until the others are.
+    pub fn hold(self, packs: &[String]) {
+        if packs.is_empty() {
+            self.held.asked.set(None);
+            self.held.policy.set(Fetched::Coming);
+            return;
+        }
+        let is_asked = |asked: &Option<Vec<String>>| asked.as_deref() == Some(packs);
+        if self.held.asked.with_untracked(is_asked) {
+            return;
+        }
+        // The first policy of the site is fetched while the passphrase is typed.
+        let fetched = self.chosen.policy.get_untracked();
+        if let (Fetched::Here(policy), [only]) = (fetched, packs)
+            && policy.pack().id == *only
+        {
+            self.held.asked.set(Some(packs.to_vec()));
+            self.held.policy.set(Fetched::Here(policy));
+            return;
+        }
+        self.fetch_to(self.held, packs.to_vec(), false);
+    }
+
+    /// Tries again what did not come.
+    pub fn try_again(self) {
+        for (shelf, strict) in [(self.chosen, true), (self.held, false)] {
+            let failed = shelf
+                .policy
+                .with_untracked(|policy| matches!(policy, Fetched::Failed(_)));
+            if let (true, Some(ids)) = (failed, shelf.asked.get_untracked()) {
+                shelf.policy.set(Fetched::Coming);
+                self.fetch_to(shelf, ids, strict);
+            }
+        }
+    }
+
+    fn fetch_to(self, shelf: Shelf, ids: Vec<String>, strict: bool) {
+        shelf.asked.set(Some(ids.clone()));
         leptos::task::spawn_local(async move {
-            let fetched = self.load(&id).await;
-            // Another may have been chosen meanwhile.
-            if self.asked.get_untracked().as_deref() != Some(&id) {
+            let fetched = self.fetch(&ids, strict).await;
+            // Others may have been asked for meanwhile.
+            if shelf.asked.get_untracked().as_ref() != Some(&ids) {
                 return;
             }
-            self.policy.set(match fetched {
+            shelf.policy.set(match fetched {
                 Ok(policy) => {
-                    self.asked.set(Some(policy.pack().id.clone()));
+                    if ids.is_empty() {
+                        shelf.asked.set(Some(vec![policy.pack().id.clone()]));
+                    }
                     Fetched::Here(policy)
                 }
                 Err(error) => Fetched::Failed(error),
@@ -178,53 +293,86 @@ impl Library {
         });
     }
 
-    /// Tries again what did not come.
-    pub fn try_again(self) {
-        let id = self.asked.get_untracked().unwrap_or_default();
-        self.asked.set(None);
-        self.choose(&id);
-    }
-
-    /// Fetches a policy by id without choosing it; an empty id means the first one.
-    ///
-    /// # Errors
-    /// It cannot be fetched or read, or the site has none of this id.
-    pub async fn load(self, id: &str) -> Result<Policy, ShippedError> {
+    /// The policies with these ids. A vault may name one that the site does not ship, which is
+    /// left out; whoever chose it is told.
+    async fn fetch(self, ids: &[String], strict: bool) -> Result<Policy, ShippedError> {
         let index: Index = json("index.json").await?;
         self.lines.set(Fetched::Here(index.policies.clone()));
-        let id = match id {
-            "" => match address::policy() {
+        let own = self.own.get_untracked();
+        let own_lines: Vec<PolicyLine> = own.iter().map(|one| PolicyLine::of(&one.pack)).collect();
+        let find = |id: &String| {
+            let mut all = own_lines.iter().chain(&index.policies);
+            all.find(|line| line.id == *id)
+        };
+        if let Some(id) = ids.iter().find(|id| strict && find(id).is_none()) {
+            return Err(ShippedError::NoSuchPolicy { id: id.clone() });
+        }
+        let mut lines: Vec<&PolicyLine> = ids.iter().filter_map(find).collect();
+        if lines.is_empty() {
+            let id = match address::policy() {
                 Some(named) => named,
                 // Settings that cannot be read name no policy; then it is the first.
                 None => Site::read().await.unwrap_or_default().policy,
-            },
-            id => id.to_owned(),
-        };
+            };
+            let first = if id.is_empty() {
+                index.policies.first()
+            } else {
+                find(&id)
+            };
+            lines.push(first.ok_or(ShippedError::NoSuchPolicy { id })?);
+        }
         let mut print = DefaultHasher::new();
-        let pack = if let Some(own) = self.own_policy(&id) {
-            print.write(own.digest.as_bytes());
-            Pack::clone(&own.pack)
-        } else {
-            let line = index
-                .policies
-                .into_iter()
-                .find(|line| id.is_empty() || line.id == id)
-                .ok_or(ShippedError::NoSuchPolicy { id })?;
-            told(&line.file, &mut print).await?
-        };
+        let mut packs: Vec<Pack> = Vec::new();
+        for line in &lines {
+            if let Some(one) = own.iter().find(|one| one.pack.id == line.id) {
+                print.write(one.digest.as_bytes());
+                packs.push(Pack::clone(&one.pack));
+            } else {
+                packs.push(told(&line.file, &mut print).await?);
+            }
+        }
         let holidays: Vec<Holiday> = told("bank-holidays.json", &mut print).await?;
-        let calendar = WorkingCalendar::new(
-            holidays.into_iter().map(|holiday| holiday.date).collect(),
-            Vec::new(),
-        );
-        let name = pack.id.clone();
-        let policy = Policy::new(pack, calendar, self.kinds, print.finish());
-        policy.map_err(|error| {
-            (self.beyond)(&name);
+        let holidays = holidays.into_iter().map(|holiday| holiday.date).collect();
+        let calendar = WorkingCalendar::new(holidays, Vec::new());
+        let first = lines.first().map(|line| line.id.clone());
+        Policy::new(packs, calendar, self.kinds, print.finish()).map_err(|because| {
+            (self.beyond)(&first.unwrap_or_default());
             ShippedError::Unreadable {
-                file: format!("{PACKS}/{name}"),
-                because: error.to_string(),
+                file: PACKS.into(),
+                because,
             }
         })
+    }
+}
+
+/// Draws `view` once the policies of the vault are here; without a vault, the policy that was
+/// chosen. Says so while they are coming, and what to do if they do not come.
+#[component]
+pub fn WithPolicy(
+    /// What to draw.
+    view: impl Fn(Policy) -> AnyView + Send + 'static,
+    /// Whether it is the policy that was chosen, also where a vault is open.
+    #[prop(optional)]
+    chosen: bool,
+) -> impl IntoView {
+    use super::components::{Button, Notice, NoticeKind};
+    let library = Library::here();
+    let policy = move || {
+        if chosen {
+            library.chosen()
+        } else {
+            library.policy()
+        }
+    };
+    move || match policy() {
+        Fetched::Coming => view! { <p role="status">"Fetching the policy…"</p> }.into_any(),
+        Fetched::Here(policy) => view(policy),
+        Fetched::Failed(error) => view! {
+            <Notice kind=NoticeKind::Problem>
+                <p>{error.to_string()}</p>
+                <Button press=move || library.try_again()>"Try again"</Button>
+            </Notice>
+        }
+        .into_any(),
     }
 }

@@ -23,6 +23,7 @@ mod save_file;
 mod session;
 mod session_kinds;
 mod shipped;
+mod terms;
 mod update;
 mod vocabulary;
 mod words;

@@ -200,6 +200,11 @@ pub fn basis_words(basis: Basis) -> &'static str {
     }
 }
 
+/// What a decision rests on where it is not what the policy prints.
+pub fn not_printed(decision: &Decision) -> Option<&'static str> {
+    (decision.basis != Basis::Printed).then(|| basis_words(decision.basis))
+}
+
 /// A number of units: `1 working day`, `3 sessions`.
 pub fn amount(number: i64, unit: Unit) -> String {
     let (one, many) = match unit {

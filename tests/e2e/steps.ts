@@ -92,6 +92,8 @@ export interface Me {
   parts?: string[];
   role: string;
   service: string;
+  /** The council whose policy it is under, if not the site's first. */
+  policy?: string;
   since?: string;
 }
 
@@ -103,6 +105,11 @@ export async function aboutMe(page: Page, me: Me = MANAGER): Promise<void> {
   await page.getByLabel('Your name').fill(me.name);
   await page.getByLabel('Your role').selectOption(me.role);
   await page.getByLabel('What is your service called?').fill(me.service);
+  if (me.policy) {
+    const policies = page.getByLabel('Which policy is it under?');
+    const line = policies.locator('option', { hasText: me.policy }).first();
+    await policies.selectOption({ label: (await line.textContent())! });
+  }
   if (me.since) await page.getByLabel('Under this policy since').fill(me.since);
   await press(page, 'Save and go on');
 }
@@ -123,6 +130,8 @@ export interface Worker {
   lastPersonal?: LastTime;
   lastSigned?: LastTime;
   lastObserved?: LastTime;
+  /** The questions that another policy asks of the time before, in place of these four. */
+  asked?: [RegExp, LastTime][];
 }
 
 export async function lastTime(page: Page, question: RegExp, answer: LastTime): Promise<void> {
@@ -161,10 +170,14 @@ export async function addWorker(page: Page, worker: Worker): Promise<void> {
     await page.locator(`#${id}-from`).fill(digits(stage[0]));
     if (stage[1]) await page.locator(`#${id}-to`).fill(digits(stage[1]));
   }
-  if (holds) await lastTime(page, /case supervision\?/, worker.lastCase ?? 'unknown');
-  await lastTime(page, /personal supervision\?/, worker.lastPersonal ?? 'unknown');
-  await lastTime(page, /contract last signed/, worker.lastSigned ?? 'unknown');
-  await lastTime(page, /last observed\?/, worker.lastObserved ?? 'unknown');
+  const ofCases: [RegExp, LastTime] = [/case supervision\?/, worker.lastCase ?? 'unknown'];
+  const asked: [RegExp, LastTime][] = worker.asked ?? [
+    ...(holds ? [ofCases] : []),
+    [/personal supervision\?/, worker.lastPersonal ?? 'unknown'],
+    [/contract last signed/, worker.lastSigned ?? 'unknown'],
+    [/last observed\?/, worker.lastObserved ?? 'unknown'],
+  ];
+  for (const [question, answer] of asked) await lastTime(page, question, answer);
   await press(page, 'Add this person');
   await expect(title(page)).toHaveText(worker.name);
 }

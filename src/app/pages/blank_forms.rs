@@ -70,7 +70,7 @@ pub fn PrintForm(pack: String, form: String) -> impl IntoView {
                 "Leave children's names off the screen. Write them by hand where your council's form asks for them."
             </p>
         </div>
-        <WithPolicy view=move |policy| {
+        <WithPolicy chosen=true view=move |policy| {
             match policy.form(&form).cloned() {
                 Some(form) => {
                     view! { <BlankForm policy=policy form=form prompts=prompts /> }.into_any()

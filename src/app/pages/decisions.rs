@@ -43,6 +43,13 @@ fn by_day(decision: &Decision) -> (bool, Option<Date>) {
     (day.is_none(), day)
 }
 
+/// Whether two rules are of one policy, by the letters that its rules begin with: two policies
+/// may call a clock the same.
+fn is_of_one_pack(one: &str, other: &str) -> bool {
+    let letters = |rule: &str| rule.split('-').next().map(str::to_owned);
+    letters(one) == letters(other)
+}
+
 /// `of_worker`: the lines are about someone who is supervised here, so that what a senior
 /// manager has to do stands apart from what the pair has to do.
 fn sorted(decisions: Vec<Decision>, of_worker: bool) -> Sorted {
@@ -66,6 +73,7 @@ fn sorted(decisions: Vec<Decision>, of_worker: bool) -> Sorted {
         let card = out.cards.iter_mut().find(|card| {
             decision.clock.is_some()
                 && card.line.clock == decision.clock
+                && is_of_one_pack(&card.line.rule, &decision.rule)
                 && card.line.for_whom == decision.for_whom
         });
         match card {
@@ -133,6 +141,13 @@ pub fn Decisions(
                                 .read(|all| {
                                     all.person(subject).is_some_and(|person| person.supervised)
                                 });
+                            let judged = Judged {
+                                policy: keeper
+                                    .read(|all| {
+                                        judged.policy.of_person(all, Some(subject), judged.as_of)
+                                    }),
+                                ..judged
+                            };
                             let sorted = sorted(due.about(subject), of_worker);
                             view! { <Told sorted=sorted judged=judged /> }
                         })
@@ -212,7 +227,6 @@ fn DueCard(card: Card, judged: Judged) -> impl IntoView {
     let tone = words::status_on(&line, today).tone.word();
     let asks = judged
         .policy
-        .pack()
         .rule(&line.rule)
         .map(|rule| rule.wording.clone());
     let clause = judged.policy.clause_words(&line.rule);
@@ -245,6 +259,14 @@ fn DueCard(card: Card, judged: Judged) -> impl IntoView {
     }
 }
 
+/// The same, and under which policy, where there is more than one.
+pub fn standing_in(judged: &Judged, decision: &Decision) -> String {
+    match judged.policy.under_words(&decision.rule) {
+        Some(under) => format!("{} {under}", standing(decision)),
+        None => standing(decision),
+    }
+}
+
 /// How strongly, who and on what: the same words as in the explanation.
 pub fn standing(decision: &Decision) -> String {
     let sentence = |words: &str| format!("{}.", words.trim_end_matches('.'));
@@ -268,7 +290,6 @@ fn line(decision: Decision, judged: &Judged) -> impl IntoView + use<> {
     let today = judged.as_of;
     let asks = judged
         .policy
-        .pack()
         .rule(&decision.rule)
         .map(|rule| rule.wording.clone());
     let title = judged.policy.title_of(&decision);
@@ -285,7 +306,7 @@ fn line(decision: Decision, judged: &Judged) -> impl IntoView + use<> {
                 {words::due_line(&decision, today)}
             </p>
             {(!same).then_some(asks)}
-            <p class="muted small">{standing(&decision)}</p>
+            <p class="muted small">{standing_in(judged, &decision)}</p>
             <WhyDetails
                 about=about
                 decision=decision.clone()

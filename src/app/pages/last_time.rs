@@ -41,8 +41,8 @@ impl LastTimeAnswer {
         [(kind, self.kind), (day, self.day)]
     }
 
-    /// What was answered; an open question has to be answered.
-    pub fn read(self, id: &str, reading: &mut Reading) -> Option<LastTime> {
+    /// What was answered; an open question, which is about `what`, has to be answered.
+    pub fn read(self, id: &str, what: &str, reading: &mut Reading) -> Option<LastTime> {
         match self.kind.get_untracked().as_str() {
             "on" => reading
                 .past_day(&format!("{id}-day"), "The day", self.day)
@@ -50,12 +50,6 @@ impl LastTimeAnswer {
             "not-yet" => Some(LastTime::NotYet),
             "unknown" => Some(LastTime::DontKnow),
             _ => {
-                let what = match id {
-                    "last-personal" => "the last personal supervision",
-                    "last-signed" => "the supervision contract",
-                    "last-observed" => "the last observation",
-                    _ => "the last case supervision",
-                };
                 reading.wrong(id, format!("Choose what you know of {what}"));
                 None
             }
@@ -69,7 +63,8 @@ pub fn LastTimeField(
     /// The first choice's id; the day's is `{id}-day`.
     id: &'static str,
     /// The question.
-    legend: &'static str,
+    #[prop(into)]
+    legend: String,
     /// The answer.
     answer: LastTimeAnswer,
     /// What is wrong now.

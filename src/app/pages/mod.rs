@@ -31,7 +31,7 @@ mod what_is_due;
 
 pub use front::FrontView;
 pub use home::keep_first_page;
-pub use meeting::OpenPlace;
+pub use meeting::{OpenPlace, worker_of};
 pub use vault::Cover;
 
 use super::components::OpenWhys;

@@ -5,7 +5,9 @@ use crate::app::components::{Empty, PageHeading, TextField};
 use crate::app::keeper::Keeper;
 use crate::app::page::{MeetingStep, Page, PersonTab};
 use crate::app::pages::entry::person_page;
+use crate::app::pages::meeting::capital;
 use crate::app::session::Session;
+use crate::app::terms;
 use crate::app::words;
 use alongside_core::supervision::{
     Answer, Body, DocId, Document, Kind, MeetingStatus, Paper, Workspace,
@@ -145,7 +147,11 @@ fn titled(workspace: &Workspace, document: &Document, title: String) -> String {
             named("Meeting", meeting.day(), who)
         }
         Body::Record(record) => named("Record", Some(record.on), record.case.or(Some(record.of))),
-        Body::Agreement(agreement) => named("Contract", Some(agreement.on), Some(agreement.worker)),
+        Body::Agreement(agreement) => {
+            let term = terms::agreement_of(workspace, Some(agreement.worker));
+            let what = capital(terms::short(&term));
+            named(&what, Some(agreement.on), Some(agreement.worker))
+        }
         _ => title,
     }
 }

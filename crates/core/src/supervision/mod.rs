@@ -33,6 +33,7 @@ mod summary;
 mod taken_off;
 #[cfg(test)]
 pub(crate) mod tests;
+pub(crate) mod under;
 mod vocabulary;
 mod workspace;
 

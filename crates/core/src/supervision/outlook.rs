@@ -58,6 +58,24 @@ impl Workspace {
         meetings
     }
 
+    /// The last meeting of a person, up to a day, that was called off for another’s reason and
+    /// after which none was held: its day, and whose reason it was.
+    pub fn not_held_because_of_another(&self, id: DocId, day: Date) -> Option<(Date, DocId)> {
+        let meetings = self.meetings_with(id);
+        let held = meetings
+            .iter()
+            .filter_map(|(_, meeting)| meeting.happened)
+            .filter(|on| *on <= day)
+            .max();
+        let called_off = meetings.iter().filter_map(|(_, meeting)| {
+            let change = meeting.changes.iter().rev().find(|one| one.to.is_none())?;
+            Some((change.planned, change.whose?))
+        });
+        called_off
+            .filter(|(on, whose)| *on <= day && *whose != id && held.is_none_or(|held| held < *on))
+            .max()
+    }
+
     /// The planned meetings of a person, or of everyone, the next first. One whose day
     /// has passed without being held or called off stays in the list.
     pub fn planned_meetings(&self, with: Option<DocId>) -> Vec<(DocId, &Meeting)> {

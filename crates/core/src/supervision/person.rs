@@ -202,6 +202,9 @@ pub struct KnownSince {
     /// The last personal supervision.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub personal_session: Option<LastTime>,
+    /// The last one-to-one, where the policy has no sides.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub one_to_one: Option<LastTime>,
     /// The agreement's last signature.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub signed: Option<LastTime>,
@@ -217,6 +220,7 @@ impl KnownSince {
             from,
             case_session: None,
             personal_session: None,
+            one_to_one: None,
             signed: None,
             observed: None,
         }

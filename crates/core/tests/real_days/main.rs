@@ -4,6 +4,7 @@
 #[path = "../shipped/files.rs"]
 mod files;
 mod known;
+mod two_policies;
 
 use alongside_core::calendar::{Amount, Date, WorkingCalendar};
 use alongside_core::form;

@@ -8,8 +8,9 @@ use crate::app::components::{
 use crate::app::engine::Policy;
 use crate::app::keeper::{Keeper, SendError};
 use crate::app::page::{Inside, Page};
-use crate::app::pages::meeting::begin_paper;
+use crate::app::pages::meeting::{begin_paper, capital};
 use crate::app::route::Route;
+use crate::app::terms;
 use crate::app::words;
 use alongside_core::policy::pack::Form;
 use alongside_core::supervision::{Agreement, Change, DocId, SupervisorKind};
@@ -73,6 +74,7 @@ pub fn BeginAgreement(worker: DocId, policy: Policy) -> impl IntoView {
         })
         .collect::<Vec<_>>();
     let form = agreement_form(&policy).cloned();
+    let title = capital(terms::agreement(&policy));
     let start = match (form, supervisor) {
         (None, _) => view! {
             <Notice kind=NoticeKind::Warning>
@@ -111,7 +113,7 @@ pub fn BeginAgreement(worker: DocId, policy: Policy) -> impl IntoView {
         }
     };
     view! {
-        <PageHeading>"Supervision agreement"</PageHeading>
+        <PageHeading>{title}</PageHeading>
         <p class="lead">"With "{name}</p>
         {(!list.is_empty()).then(|| view! { <ul>{list}</ul> })}
         {start}

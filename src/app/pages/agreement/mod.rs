@@ -11,17 +11,19 @@ pub use self::figures::read_interval;
 use self::fill::FillIn;
 use self::review::AfterSigning;
 use crate::app::components::{PageHeading, Saved, to};
-use crate::app::engine::{Policy, WithPolicy};
+use crate::app::engine::Policy;
 use crate::app::keeper::Keeper;
 use crate::app::page::{Page, PersonTab};
 use crate::app::pages::meeting::NotHere;
+use crate::app::terms::WithPolicyOf;
 use alongside_core::policy::pack::{Binding, Form};
 use alongside_core::supervision::DocId;
 use leptos::prelude::*;
 
 /// The policy's form for the agreement: the one that shows when it is to be reviewed.
 fn agreement_form(policy: &Policy) -> Option<&Form> {
-    policy.pack().forms.iter().find(|form| {
+    let mut forms = policy.asked().flat_map(|pack| &pack.forms);
+    forms.find(|form| {
         form.fields()
             .any(|field| field.binding == Some(Binding::ReviewDue))
     })
@@ -38,11 +40,12 @@ pub fn AgreementPage(
     let (agreement, person) =
         keeper.read_now(|all| (all.agreement(id).is_some(), all.person(id).is_some()));
     if agreement {
+        let of = keeper.read_now(|all| all.agreement(id).map(|agreement| agreement.worker));
         let body = move |policy| view! { <OneAgreement id=id policy=policy /> }.into_any();
-        view! { <WithPolicy view=body /> }.into_any()
+        view! { <WithPolicyOf of=of view=body /> }.into_any()
     } else if person {
         let body = move |policy| view! { <BeginAgreement worker=id policy=policy /> }.into_any();
-        view! { <WithPolicy view=body /> }.into_any()
+        view! { <WithPolicyOf of=Some(id) view=body /> }.into_any()
     } else {
         view! { <NotHere what="agreement" /> }.into_any()
     }

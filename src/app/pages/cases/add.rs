@@ -68,7 +68,7 @@ pub fn AddCase(
         );
         let worker = reading.chosen("case-worker", held_by, "Choose who holds the case");
         let from = reading.past_day("case-from", "The day", from);
-        let last_discussed = last.read("case-last", &mut reading);
+        let last_discussed = last.read("case-last", "the last case discussion", &mut reading);
         if !reading.finish(problems) {
             return;
         }

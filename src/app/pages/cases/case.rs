@@ -8,7 +8,8 @@ use crate::app::keeper::Keeper;
 use crate::app::page::{MeetingStep, Page, PersonTab};
 use crate::app::pages::decisions::Decisions;
 use crate::app::pages::entry::{NotHere, person_page};
-use crate::app::vocabulary::{meeting_words, part_words};
+use crate::app::terms;
+use crate::app::vocabulary::meeting_words;
 use crate::app::words;
 use alongside_core::calendar::Date;
 use alongside_core::supervision::{Allocation, DocId, LastTime, MeetingStatus, Workspace};
@@ -170,11 +171,12 @@ fn Discussions(id: DocId) -> impl IntoView {
                         .iter()
                         .map(|person| workspace.title(*person))
                         .collect();
-                    let kinds: Vec<&str> = there
+                    let named = terms::kinds_in(workspace, there);
+                    let kinds: Vec<String> = there
                         .parts
                         .iter()
                         .filter(|part| part.cases.iter().any(|talk| talk.case == id))
-                        .map(|part| part_words(part.kind))
+                        .map(|part| named.label(part.kind))
                         .collect();
                     let address = meeting_address(meeting, there.status);
                     let words = format!(

@@ -5,7 +5,7 @@ use crate::app::components::{DecisionTag, WhyDetails};
 use crate::app::due::Judged;
 use crate::app::engine::Explained;
 use crate::app::keeper::Keeper;
-use crate::app::pages::decisions::standing;
+use crate::app::pages::decisions::standing_in;
 use crate::app::pages::meeting::name_of;
 use crate::app::words;
 use alongside_core::policy::Decision;
@@ -26,7 +26,7 @@ pub fn DecisionLine(
     let heading = who.map_or_else(|| title.clone(), |who| format!("{who}: {title}"));
     let tone = words::status_on(&decision, today).tone.word();
     let due = words::due_line(&decision, today);
-    let standing = standing(&decision);
+    let standing = standing_in(&judged, &decision);
     let why = {
         let decision = decision.clone();
         Callback::new(move |()| {

@@ -27,7 +27,7 @@ fn next(workspace: &Workspace) -> Option<Card> {
     Some(Card {
         id: *id,
         with: with_words(workspace, meeting),
-        kind: kind_words(meeting),
+        kind: kind_words(workspace, meeting),
         when: meeting.planned.as_ref().map(slot_words).unwrap_or_default(),
         day: meeting.planned.as_ref().map(|slot| slot.on),
         begun: !meeting.stretches.is_empty(),

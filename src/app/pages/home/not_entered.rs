@@ -7,6 +7,7 @@ use crate::app::date_text::read_date;
 use crate::app::due::Due;
 use crate::app::keeper::Keeper;
 use crate::app::page::{MeetingStep, Page};
+use crate::app::pages::meeting::case_words;
 use crate::app::route::focus_on;
 use crate::app::words;
 use alongside_core::calendar::Date;
@@ -71,7 +72,7 @@ fn NotEnteredLine(one: NotEntered, today: Signal<Date>) -> impl IntoView {
         ..
     } = one;
     let (what, with) = keeper.read_now(|all| {
-        let what = case.map_or_else(|| "Case supervision".to_owned(), |case| all.title(case));
+        let what = case.map_or_else(|| case_words(all, meeting), |case| all.title(case));
         let with = all
             .meeting(meeting)
             .map(|meeting| crate::app::pages::meeting::with_words(all, meeting))

@@ -3,6 +3,8 @@
 use crate::app::components::{StatusTag, to};
 use crate::app::keeper::Keeper;
 use crate::app::page::{MeetingStep, Page};
+use crate::app::pages::meeting::capital;
+use crate::app::terms;
 use crate::app::words::{Shape, Status, Tone, day};
 use alongside_core::supervision::{Body, DocId, MeetingStatus, Workspace};
 use leptos::prelude::*;
@@ -32,7 +34,8 @@ fn waiting(workspace: &Workspace) -> Vec<Line> {
             Body::Agreement(agreement) => lines.push(Line {
                 page: Page::Agreement(id),
                 words: format!(
-                    "Supervision agreement with {}",
+                    "{} with {}",
+                    capital(&terms::agreement_of(workspace, Some(agreement.worker))),
                     workspace.title(agreement.worker)
                 ),
                 signed,

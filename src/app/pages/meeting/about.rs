@@ -1,6 +1,6 @@
 //! A meeting in words: with whom, what for, when and where.
 
-use crate::app::vocabulary::part_words;
+use crate::app::terms;
 use crate::app::words;
 use alongside_core::calendar::Date;
 use alongside_core::supervision::{DocId, Meeting, PartKind, Slot, Workspace};
@@ -54,22 +54,13 @@ pub fn with_words(workspace: &Workspace, meeting: &Meeting) -> String {
     }
 }
 
-/// What the meeting is for: "Case and personal supervision".
-pub fn kind_words(meeting: &Meeting) -> String {
-    let has = |kind| meeting.parts.iter().any(|part| part.kind == kind);
-    if has(PartKind::Case) && has(PartKind::Personal) {
-        return "Case and personal supervision".into();
-    }
-    let mut kinds: Vec<&str> = meeting
-        .parts
-        .iter()
-        .map(|part| part_words(part.kind))
-        .collect();
-    kinds.dedup();
-    if kinds.is_empty() {
+/// What the meeting is for, as the policy calls it: "Case and personal supervision".
+pub fn kind_words(workspace: &Workspace, meeting: &Meeting) -> String {
+    let kinds = meeting.parts.iter().map(|part| part.kind);
+    if meeting.parts.is_empty() {
         "Meeting".into()
     } else {
-        kinds.join(", ")
+        terms::kinds_in(workspace, meeting).name(kinds)
     }
 }
 
@@ -81,10 +72,27 @@ pub const OWN: [PartKind; 3] = [
 ];
 
 /// What the worker’s own record of a meeting is called: by the first of its own parts.
-pub fn own_words(meeting: Option<&Meeting>) -> Option<&'static str> {
-    let mut parts = meeting?.parts.iter();
-    let own = parts.find(|part| OWN.contains(&part.kind))?;
-    Some(part_words(own.kind))
+pub fn own_words(workspace: &Workspace, meeting: Option<&Meeting>) -> Option<String> {
+    let meeting = meeting?;
+    let own = meeting.parts.iter().find(|part| OWN.contains(&part.kind))?;
+    Some(terms::kinds_in(workspace, meeting).label(own.kind))
+}
+
+/// The same, also where the meeting has no such part.
+pub fn own_title(workspace: &Workspace, meeting: Option<&Meeting>) -> String {
+    own_words(workspace, meeting).unwrap_or_else(|| {
+        let worker = meeting.and_then(|meeting| worker_of(workspace, meeting));
+        let kinds = terms::kinds_of(workspace, worker);
+        let own = kinds.all().into_iter().find(|kind| OWN.contains(kind));
+        kinds.label(own.unwrap_or(PartKind::Personal))
+    })
+}
+
+/// What the policy calls the talk about cases in a meeting.
+pub fn case_words(workspace: &Workspace, meeting: DocId) -> String {
+    let worker = workspace.meeting(meeting);
+    let worker = worker.and_then(|meeting| worker_of(workspace, meeting));
+    terms::kinds_of(workspace, worker).label(PartKind::Case)
 }
 
 /// When and where: "Thursday 26 November 2026 at 10:00am, room 4".

@@ -5,14 +5,15 @@ mod ticks;
 
 use self::copy::CopyForCase;
 use self::ticks::TickLine;
-use super::about::own_words;
+use super::about::{case_words, own_title, own_words, worker_of};
 use super::head::StepHead;
 use super::sign::signed_words;
 use super::sittings::sitting_words;
 use crate::app::components::{Disclosure, Empty, Weight, link_class, to};
-use crate::app::engine::{Policy, WithPolicy};
+use crate::app::engine::Policy;
 use crate::app::keeper::Keeper;
 use crate::app::page::{MeetingStep, Page};
+use crate::app::terms::WithPolicyOf;
 use alongside_core::supervision::{DocId, MeetingStatus, PartKind, TickKind};
 use leptos::prelude::*;
 
@@ -26,6 +27,7 @@ pub fn DoneStep(id: DocId) -> impl IntoView {
                 .is_some_and(|one| one.status == MeetingStatus::Held)
         })
     });
+    let worker = keeper.read_now(|all| worker_of(all, all.meeting(id)?));
     view! {
         <StepHead id=id step=MeetingStep::Done />
         <Show
@@ -46,7 +48,10 @@ pub fn DoneStep(id: DocId) -> impl IntoView {
                 }
             }
         >
-            <WithPolicy view=move |policy| view! { <Finished id=id policy=policy /> }.into_any() />
+            <WithPolicyOf
+                of=worker
+                view=move |policy| view! { <Finished id=id policy=policy /> }.into_any()
+            />
         </Show>
     }
 }
@@ -72,11 +77,7 @@ fn Finished(id: DocId, policy: Policy) -> impl IntoView {
                     record,
                     case: held.case,
                     title: held.case.map_or_else(
-                        || {
-                            own_words(all.meeting(id))
-                                .unwrap_or("Personal supervision")
-                                .into()
-                        },
+                        || own_title(all, all.meeting(id)),
                         |case| format!("Case {}", all.title(case)),
                     ),
                     ended: policy.with_value(|policy| signed_words(all, policy, record)),
@@ -103,7 +104,7 @@ fn Finished(id: DocId, policy: Policy) -> impl IntoView {
         if has(PartKind::Case) && cases.is_empty() && recorded.is_empty() {
             cases.push(None);
         }
-        (cases, own_words(meeting).is_some())
+        (cases, own_words(all, meeting).is_some())
     });
     let line = move |line: Line| {
         let sign = to(Page::Meeting(id, MeetingStep::Sign));
@@ -157,7 +158,7 @@ fn Finished(id: DocId, policy: Policy) -> impl IntoView {
         .into_iter()
         .map(|case| {
             let title = case.map_or_else(
-                || "Case supervision".to_owned(),
+                || keeper.read_now(|all| case_words(all, id)),
                 |case| keeper.read_now(|all| all.title(case)),
             );
             view! {

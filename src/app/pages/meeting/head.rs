@@ -27,7 +27,7 @@ pub fn StepHead(
                 format!(
                     "{}. {}, {}.{status}",
                     with_words(all, meeting),
-                    kind_words(meeting),
+                    kind_words(all, meeting),
                     when_words(meeting)
                 )
             })

@@ -16,8 +16,8 @@ mod typing;
 mod whole_screen;
 
 pub use about::{
-    capital, discussed_words, kind_words, minutes_of, name_of, own_words, partner_of, read_time,
-    slot_words, when_words, with_words, worker_of,
+    capital, case_words, discussed_words, kind_words, minutes_of, name_of, own_title, own_words,
+    partner_of, read_time, slot_words, when_words, with_words, worker_of,
 };
 pub use paper::{answers_of, begin_paper, keep_answers, known, settle, shown_bound};
 pub use place::OpenPlace;

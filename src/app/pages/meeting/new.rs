@@ -5,12 +5,12 @@ use crate::app::components::{
     Actions, Button, ErrorSummary, PageHeading, Problem, Radios, Weight, link_class, to,
 };
 use crate::app::due::Due;
-use crate::app::engine::WithPolicy;
 use crate::app::keeper::{Keeper, SendError};
 use crate::app::page::{Inside, MeetingStep, Page};
 use crate::app::pages::plan::{SlotFields, SlotSignals, Suggested, suggest};
 use crate::app::route::Route;
 use crate::app::session_kinds::SessionKinds;
+use crate::app::terms::WithPolicyOf;
 use crate::app::words;
 use alongside_core::supervision::{
     Change, DocId, Meeting, MeetingPart, PartKind, Slot, SupervisorKind, Workspace,
@@ -54,7 +54,7 @@ pub fn plan_with(
 #[component]
 pub fn NewMeeting(worker: DocId) -> impl IntoView {
     view! {
-        <WithPolicy view=move |policy| {
+        <WithPolicyOf of=Some(worker) view=move |policy| {
             view! { <PlanMeeting worker=worker kinds=SessionKinds::of(&policy) /> }.into_any()
         } />
     }

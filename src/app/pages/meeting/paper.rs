@@ -24,7 +24,7 @@ pub fn begin_paper(
     policy: &Policy,
     form: &Form,
 ) -> Result<(Paper, Option<Change>), SendError> {
-    let pack = policy.pack();
+    let pack = policy.pack_with(form);
     let digest = form::edition_digest(pack);
     let kept = keeper.read_now(|all| {
         all.of_kind(Kind::Edition).any(

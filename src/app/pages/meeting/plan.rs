@@ -23,9 +23,10 @@ pub fn PlanStep(id: DocId) -> impl IntoView {
                 .iter()
                 .map(|change| change_words(change, change.whose.map(|whose| all.title(whose))))
                 .collect();
-            Some((meeting, with, changes))
+            let kind = kind_words(all, &meeting);
+            Some((meeting, with, kind, changes))
         })
-        .map(|(meeting, with, changes)| {
+        .map(|(meeting, with, kind, changes)| {
             let minutes = meeting.planned.as_ref().and_then(|slot| slot.minutes);
             let planned = meeting.status == MeetingStatus::Planned;
             let when = meeting.planned.as_ref().map_or_else(|| "Not planned here".into(), slot_words);
@@ -33,7 +34,7 @@ pub fn PlanStep(id: DocId) -> impl IntoView {
             view! {
                 <SummaryList>
                     <SummaryRow name="With">{with}</SummaryRow>
-                    <SummaryRow name="For">{kind_words(&meeting)}</SummaryRow>
+                    <SummaryRow name="For">{kind}</SummaryRow>
                     <SummaryRow name="When and where">{when}</SummaryRow>
                     {minutes
                         .map(|minutes| {

@@ -1,9 +1,10 @@
-//! A person's supervision contracts.
+//! A person's supervision agreements.
 
 use crate::app::components::{Actions, Empty, Weight, link_class};
 use crate::app::keeper::Keeper;
 use crate::app::page::Page;
-use crate::app::pages::meeting::end_words;
+use crate::app::pages::meeting::{capital, end_words};
+use crate::app::terms;
 use crate::app::words;
 use alongside_core::supervision::{Agreement, Body, DocId, Ending, EventKind, LastTime, Workspace};
 use leptos::prelude::*;
@@ -15,18 +16,21 @@ pub fn Agreements(
     id: DocId,
 ) -> impl IntoView {
     let keeper = Keeper::here();
+    let term = Memo::new(move |_| keeper.read(|all| terms::agreement_of(all, Some(id))));
+    let short = move || terms::short(&term.get());
     view! {
-        <h2>"Supervision contract"</h2>
+        <h2>{move || capital(&term.get())}</h2>
         <Actions>
             <a class=link_class(Weight::Primary) href=Page::Agreement(id).path()>
-                "Begin a contract"
+                {move || format!("Begin {}", with_article(short()))}
             </a>
         </Actions>
         {move || {
+            let short = short();
             let (lines, on_paper, never) = keeper.read(|workspace| {
                 let told = (workspace.person(id)).and_then(|person| person.known.as_ref()?.signed);
                 let never = told == Some(LastTime::NotYet);
-                (lines(workspace, id), signed_on_paper(workspace, id), never)
+                (lines(workspace, id, short), signed_on_paper(workspace, id, short), never)
             });
             let on_paper = on_paper.map(|words| view! { <p>{words}</p> });
             if lines.is_empty() && on_paper.is_some() {
@@ -36,7 +40,8 @@ pub fn Agreements(
                 return view! {
                     <Empty>
                         <p>
-                            "There is no contract yet: that is what was answered when this person was added. The policy asks for one with their supervisor, so begin it, or log a signature that was given on paper."
+                            "There is no "{short}
+                            " yet: that is what was answered when this person was added. The policy asks for one with their supervisor, so begin it, or log a signature that was given on paper."
                         </p>
                     </Empty>
                 }
@@ -46,7 +51,8 @@ pub fn Agreements(
                 return view! {
                     <Empty>
                         <p>
-                            "The contract between this person and their supervisor will stand here, with its signatures and review date. None is kept here yet: begin one, or log a signature that was given on paper."
+                            "The "{short}
+                            " between this person and their supervisor will stand here, with its signatures and review date. None is kept here yet: begin one, or log a signature that was given on paper."
                         </p>
                     </Empty>
                 }
@@ -72,7 +78,13 @@ pub fn Agreements(
     }
 }
 
-fn lines(workspace: &Workspace, id: DocId) -> Vec<(String, String, String)> {
+/// "a contract", "an agreement".
+fn with_article(short: &str) -> String {
+    let article = if short.starts_with('a') { "an" } else { "a" };
+    format!("{article} {short}")
+}
+
+fn lines(workspace: &Workspace, id: DocId, short: &str) -> Vec<(String, String, String)> {
     let mut agreements: Vec<_> = workspace
         .about(id)
         .filter_map(|document| match &document.body {
@@ -87,14 +99,14 @@ fn lines(workspace: &Workspace, id: DocId) -> Vec<(String, String, String)> {
         .into_iter()
         .map(|(document, agreement)| {
             let address = Page::Agreement(document).path();
-            let title = format!("Contract of {}", words::day(agreement.on));
+            let title = format!("{} of {}", capital(short), words::day(agreement.on));
             (address, title, standing(workspace, agreement))
         })
         .collect()
 }
 
 /// The last signature that was given on paper: logged, or told when the person was added.
-fn signed_on_paper(workspace: &Workspace, id: DocId) -> Option<String> {
+fn signed_on_paper(workspace: &Workspace, id: DocId, short: &str) -> Option<String> {
     let logged = workspace
         .occurrences()
         .filter(|(_, one)| one.what == EventKind::AgreementSigned && one.of == Some(id))
@@ -109,12 +121,14 @@ fn signed_on_paper(workspace: &Workspace, id: DocId) -> Option<String> {
                 .map(|by| format!(" with {}", workspace.title(by)))
                 .unwrap_or_default();
             Some(format!(
-                "A contract{with} was signed on paper on {}. Its words are not kept here.",
+                "{}{with} was signed on paper on {}. Its words are not kept here.",
+                capital(&with_article(short)),
                 words::day(on)
             ))
         }
         (None, Some(LastTime::On(on))) => Some(format!(
-            "A contract on paper was last signed or reviewed on {}. Its words are not kept here.",
+            "{} on paper was last signed or reviewed on {}. Its words are not kept here.",
+            capital(&with_article(short)),
             words::day(on)
         )),
         (None, _) => None,

@@ -1,6 +1,9 @@
 //! What can be logged, in plain words, and what is asked of each.
 
 use crate::app::components::Choice;
+use crate::app::keeper::Keeper;
+use crate::app::pages::meeting::capital;
+use crate::app::terms;
 use crate::app::vocabulary::{absence_words, part_words};
 use alongside_core::supervision::paste::PastKind;
 use alongside_core::supervision::{AbsenceKind, EventKind, PartKind};
@@ -57,12 +60,16 @@ impl Happening {
         }
     }
 
-    /// What it is called.
-    pub fn title(self) -> &'static str {
+    /// What it is called here.
+    pub fn title(self) -> String {
+        let (kinds, agreement) = Keeper::here().read(|all| {
+            let kinds = terms::kinds_of(all, None);
+            (kinds, terms::agreement_of(all, None))
+        });
         match self {
-            Self::Session(kind) => part_words(kind),
-            Self::Event(kind) => event_words(kind),
-            Self::Absence => "Sickness or another absence",
+            Self::Session(kind) => kinds.label(kind),
+            Self::Event(kind) => event_title(kind, &agreement),
+            Self::Absence => AWAY.into(),
         }
     }
 
@@ -71,12 +78,16 @@ impl Happening {
         Self::ALL.into_iter().find(|one| one.word() == word)
     }
 
-    /// All of them, to choose from.
+    /// All of them, to choose from; of two that the policy calls the same, the first.
     pub fn choices() -> Vec<Choice> {
-        Self::ALL
-            .into_iter()
-            .map(|one| Choice::new(one.word(), one.title()))
-            .collect()
+        let mut choices: Vec<Choice> = Vec::new();
+        for one in Self::ALL {
+            let title = one.title();
+            if choices.iter().all(|known| known.label != title) {
+                choices.push(Choice::new(one.word(), title));
+            }
+        }
+        choices
     }
 
     /// Whether several people take part.
@@ -127,6 +138,8 @@ impl Happening {
     }
 }
 
+const AWAY: &str = "Sickness or another absence";
+
 /// What the screens call each thing that a pasted row can say.
 pub fn spoken_kinds() -> Vec<(&'static str, PastKind)> {
     let sessions = PartKind::ALL
@@ -139,11 +152,30 @@ pub fn spoken_kinds() -> Vec<(&'static str, PastKind)> {
     let away = AbsenceKind::ALL
         .iter()
         .map(|kind| (absence_words(*kind), PastKind::Away(Some(*kind))));
+    // The field's term, and a word that some policies have for it.
+    let contract = [
+        ("Supervision contract signed", EventKind::AgreementSigned),
+        (
+            "Supervision contract reviewed",
+            EventKind::AgreementReviewed,
+        ),
+    ];
+    let contract = contract.map(|(words, kind)| (words, PastKind::Event(kind)));
     sessions
         .chain(events)
+        .chain(contract)
         .chain(away)
-        .chain([(Happening::Absence.title(), PastKind::Away(None))])
+        .chain([(AWAY, PastKind::Away(None))])
         .collect()
+}
+
+/// An event's kind in plain words, with the policy's own term for the agreement.
+pub fn event_title(kind: EventKind, agreement: &str) -> String {
+    match kind {
+        EventKind::AgreementSigned => format!("{} signed", capital(agreement)),
+        EventKind::AgreementReviewed => format!("{} reviewed", capital(agreement)),
+        kind => event_words(kind).into(),
+    }
 }
 
 /// An event's kind in plain words.
@@ -155,8 +187,8 @@ pub fn event_words(kind: EventKind) -> &'static str {
         EventKind::RecordReturned => "Record returned",
         EventKind::NotesUploaded => "Notes put in their store",
         EventKind::NotesCopied => "Notes copied to the supervisee",
-        EventKind::AgreementSigned => "Supervision contract signed",
-        EventKind::AgreementReviewed => "Supervision contract reviewed",
+        EventKind::AgreementSigned => "Supervision agreement signed",
+        EventKind::AgreementReviewed => "Supervision agreement reviewed",
         EventKind::Observation => "Practice observed",
         EventKind::ObserverPart => "Observer sent their part of the observation form",
         EventKind::PractitionerPart => "Practitioner returned their part of the observation form",

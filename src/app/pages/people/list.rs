@@ -163,12 +163,14 @@ fn due_cell(id: DocId, judged: Option<&Judged>) -> AnyView {
             let title = judged.policy.title_of(&decision);
             let line = words::due_line(&decision, judged.as_of);
             let owner = words::owner_words(decision.owner);
+            let under = judged.policy.under_words(&decision.rule);
+            let rests_on = words::not_printed(&decision);
             view! {
                 <li>
                     <span>{title}": "</span>
                     <DecisionTag decision=decision today=judged.as_of />
                     <br />
-                    <span class="muted small">{line}" "{owner}</span>
+                    <span class="muted small">{line}" "{owner}" "{rests_on}" "{under}</span>
                 </li>
             }
         })

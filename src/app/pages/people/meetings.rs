@@ -4,7 +4,8 @@ use crate::app::components::{Actions, Column, DataTable, Empty, Weight, link_cla
 use crate::app::keeper::Keeper;
 use crate::app::page::{Inside, MeetingStep, Page};
 use crate::app::pages::cases::meeting_address;
-use crate::app::vocabulary::{meeting_words, part_words};
+use crate::app::terms;
+use crate::app::vocabulary::meeting_words;
 use crate::app::words;
 use alongside_core::supervision::{DocId, Meeting, Workspace};
 use leptos::prelude::*;
@@ -80,7 +81,7 @@ fn lines(workspace: &Workspace, id: DocId) -> Vec<Line> {
             day: there
                 .day()
                 .map_or_else(|| "No day".into(), words::weekday_and_day),
-            parts: parts(there),
+            parts: parts(workspace, there),
             minutes: minutes(there),
             status: meeting_words(there.status),
         })
@@ -88,11 +89,10 @@ fn lines(workspace: &Workspace, id: DocId) -> Vec<Line> {
 }
 
 /// What a meeting is for, in words.
-pub fn parts(meeting: &Meeting) -> String {
-    let parts: Vec<&str> = meeting
-        .parts
-        .iter()
-        .map(|part| part_words(part.kind))
+pub fn parts(workspace: &Workspace, meeting: &Meeting) -> String {
+    let kinds = terms::kinds_in(workspace, meeting);
+    let parts: Vec<String> = (meeting.parts.iter())
+        .map(|part| kinds.label(part.kind))
         .collect();
     parts.join(", ")
 }

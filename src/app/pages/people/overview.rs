@@ -1,5 +1,6 @@
 //! What is due for a person and why.
 
+use super::late::LateForMe;
 use crate::app::pages::decisions::Decisions;
 use alongside_core::supervision::DocId;
 use leptos::prelude::*;
@@ -11,6 +12,7 @@ pub fn Overview(
     id: DocId,
 ) -> impl IntoView {
     view! {
+        <LateForMe id=id />
         <h2>"What is due"</h2>
         <Decisions subject=id />
     }

@@ -1,16 +1,19 @@
 //! Everything that happened with a person, newest first.
 
-use super::happened::event_words;
+use super::happened::event_title;
 use super::meetings::parts;
 use crate::app::clock;
 use crate::app::components::Empty;
 use crate::app::keeper::Keeper;
+use crate::app::lower_first;
 use crate::app::page::Page;
 use crate::app::pages::cases::meeting_address;
+use crate::app::pages::meeting::capital;
+use crate::app::terms;
 use crate::app::vocabulary::{absence_words, meeting_words, phase_words, role_words};
 use crate::app::words;
 use alongside_core::calendar::Date;
-use alongside_core::supervision::{Body, DocId, Person, Workspace};
+use alongside_core::supervision::{Body, DocId, PartKind, Person, Workspace};
 use leptos::prelude::*;
 
 /// How many lines are drawn at first; a long history is opened on request.
@@ -51,7 +54,7 @@ pub fn Timeline(
             if lines.is_empty() {
                 return view! {
                     <Empty>
-                        <p>"Meetings, contracts, observations and changes will stand here, newest first."</p>
+                        <p>"Meetings, agreements, observations and changes will stand here, newest first."</p>
                     </Empty>
                 }
                     .into_any();
@@ -118,21 +121,34 @@ fn line(workspace: &Workspace, id: DocId, document: DocId, body: &Body) -> Optio
     };
     Some(match body {
         Body::Meeting(meeting) => {
-            let title = format!("{}: {}", meeting_words(meeting.status), parts(meeting));
+            let title = format!(
+                "{}: {}",
+                meeting_words(meeting.status),
+                parts(workspace, meeting)
+            );
             link(
                 Line::new(meeting.day()?, title),
                 meeting_address(document, meeting.status),
             )
         }
         Body::Agreement(agreement) if agreement.worker == id => link(
-            Line::new(agreement.on, "Supervision contract begun"),
+            Line::new(
+                agreement.on,
+                format!(
+                    "{} begun",
+                    capital(&terms::agreement_of(workspace, Some(id)))
+                ),
+            ),
             Page::Agreement(document).path(),
         ),
         Body::Record(record) if record.of == id => {
             let title = match (record.case, record.meeting) {
-                (Some(_), _) => "Record of case supervision",
-                (None, Some(_)) => "Record of supervision",
-                (None, None) => "Record",
+                (Some(_), _) => {
+                    let kinds = terms::kinds_of(workspace, Some(id));
+                    format!("Record of {}", lower_first(&kinds.label(PartKind::Case)))
+                }
+                (None, Some(_)) => "Record of supervision".into(),
+                (None, None) => "Record".into(),
             };
             let mut line = Line::new(record.on, title);
             line.detail = record
@@ -147,7 +163,10 @@ fn line(workspace: &Workspace, id: DocId, document: DocId, body: &Body) -> Optio
             line
         }
         Body::Occurrence(occurrence) => {
-            let mut line = Line::new(occurrence.on, event_words(occurrence.what));
+            let mut line = Line::new(
+                occurrence.on,
+                event_title(occurrence.what, &terms::agreement_of(workspace, Some(id))),
+            );
             line.detail.clone_from(&occurrence.note);
             line
         }

@@ -23,7 +23,8 @@ pub fn Held(today: Signal<Date>) -> impl IntoView {
                 .filter(|(_, meeting)| meeting.status == MeetingStatus::Held)
                 .filter_map(|(id, meeting)| {
                     let on = meeting.happened.filter(|on| *on >= since)?;
-                    let words = format!("{}: {}", with_words(all, meeting), kind_words(meeting));
+                    let words =
+                        format!("{}: {}", with_words(all, meeting), kind_words(all, meeting));
                     Some((id, on, when_words(meeting), words))
                 })
                 .collect();

@@ -40,14 +40,17 @@ pub fn Needs(today: Signal<Date>) -> impl IntoView {
             .map(|(id, name, next)| {
                 let suggestion = judged.as_ref().and_then(|judged| {
                     keeper.read_now(|all| {
-                        let kinds = SessionKinds::of(&judged.policy).all();
+                        let policy = judged.policy.of_person(all, Some(id), judged.as_of);
+                        let kinds = SessionKinds::of(&policy).all();
                         suggest(judged, all, id, &kinds, None)
                     })
                 });
                 let by = match suggestion {
                     Some(found) => view! {
                         {words::weekday_and_day(found.on)}" "
-                        <DecisionTag decision=found.decision today=today.get() />
+                        <DecisionTag decision=found.decision.clone() today=today.get() />
+                        {words::not_printed(&found.decision)
+                            .map(|words| view! { <p class="muted small">{words}</p> })}
                     }
                     .into_any(),
                     None => "None can be worked out".into_any(),

@@ -30,7 +30,7 @@ pub fn Planned(today: Signal<Date>) -> impl IntoView {
                     id,
                     when: meeting.planned.as_ref().map(slot_words).unwrap_or_default(),
                     with: with_words(all, meeting),
-                    kind: kind_words(meeting),
+                    kind: kind_words(all, meeting),
                     past: meeting.day().is_some_and(|day| day < now),
                 })
                 .collect::<Vec<_>>()

@@ -108,7 +108,13 @@ fn counts(judged: &Judged, decision: &Decision, kinds: &[PartKind]) -> bool {
     let Some(source) = decision
         .clock
         .as_ref()
-        .and_then(|clock| judged.policy.pack().clocks.get(clock.as_str()))
+        .and_then(|clock| {
+            judged
+                .policy
+                .pack_of(&decision.rule)
+                .clocks
+                .get(clock.as_str())
+        })
         .and_then(|clock| clock.get("source"))
     else {
         return false;

@@ -62,7 +62,7 @@ pub fn Suggested(
                 <p class="due-date">"Suggested: "{words::weekday_and_day(on)}</p>
                 <p>{title.clone()}". "{line}"."</p>
                 {moved}
-                <p class="muted small">{clause}</p>
+                <p class="muted small">{clause}". "{words::not_printed(&found.decision)}</p>
                 <Button about="for the meeting" press=move || day.set(words::digits(on))>
                     "Use this day"
                 </Button>

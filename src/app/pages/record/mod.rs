@@ -9,10 +9,11 @@ use crate::app::clock;
 use crate::app::components::{
     Actions, Button, ErrorSummary, Notice, PageHeading, Problem, TextArea, Weight, link_class, to,
 };
-use crate::app::engine::{Policy, WithPolicy};
+use crate::app::engine::Policy;
 use crate::app::keeper::Keeper;
 use crate::app::page::{Inside, MeetingStep, Page};
 use crate::app::pages::meeting::{NotHere, kept_text};
+use crate::app::terms::WithPolicyOf;
 use crate::app::words;
 use alongside_core::supervision::{Change, DocId};
 use leptos::prelude::*;
@@ -27,8 +28,11 @@ pub fn RecordPage(
     if keeper.read_now(|all| all.record(id).is_none()) {
         return view! { <NotHere what="record" /> }.into_any();
     }
-    view! { <WithPolicy view=move |policy| view! { <Reading id=id policy=policy /> }.into_any() /> }
-        .into_any()
+    let of = keeper.read_now(|all| all.record(id).map(|record| record.of));
+    view! {
+        <WithPolicyOf of=of view=move |policy| view! { <Reading id=id policy=policy /> }.into_any() />
+    }
+    .into_any()
 }
 
 #[component]

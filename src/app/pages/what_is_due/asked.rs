@@ -35,10 +35,7 @@ pub fn asked(policy: &Policy) -> Vec<Asked> {
     let mut asked: Vec<Asked> = sessions
         .map(|(kind, label)| session(kind, &label))
         .collect();
-    let packs = policy.book().packs().iter();
-    let mut clocks: Vec<&Clock> = packs.flat_map(|pack| pack.clocks.values()).collect();
-    clocks.sort_by_key(|clock| clock.order);
-    for clock in clocks {
+    for clock in policy.clocks(policy.pack()) {
         if let Some(one) = event(policy, clock)
             && !asked.iter().any(|known| known.what == one.what)
         {

@@ -34,7 +34,7 @@ pub fn WhatIsDue() -> impl IntoView {
             "Answer what you know about one worker. You see what the policy says is due, and why."
         </p>
         <p class="muted">"Nothing is kept. When you close this page, the answers are gone."</p>
-        <WithPolicy view=move |policy| {
+        <WithPolicy chosen=true view=move |policy| {
             view! { <Questions policy=policy answers=answers problems=problems asked=asked /> }
                 .into_any()
         } />

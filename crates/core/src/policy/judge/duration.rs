@@ -35,7 +35,7 @@ impl<'c, 'f> Court<'c, 'f> {
                 self.keep(draft);
             }
             for session in view.sessions_from(person.id, self.year_back()) {
-                if !person.fits(&test.who, session.on) {
+                if !person.fits(&test.who, session.on) || !self.is_theirs_in(person.id, session) {
                     continue;
                 }
                 let fitting = test.lines.iter();

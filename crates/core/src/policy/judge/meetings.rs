@@ -207,7 +207,9 @@ impl<'c, 'f> Court<'c, 'f> {
         if entries.any(|entry| is_old(&entry) && asked.is_met_by(entry, seen)) {
             return;
         }
-        if !self.binds(&test.who, self.view.supervised_in(seen), seen.on) {
+        if !self.binds(&test.who, self.view.supervised_in(seen), seen.on)
+            || !self.is_heard_here(seen)
+        {
             return;
         }
         let began = Began {
@@ -266,6 +268,7 @@ impl<'c, 'f> Court<'c, 'f> {
             .iter()
             .copied()
             .filter(|person| self.governed.contains(*person) && self.view.is_here(*person))
+            .filter(|person| self.is_theirs_in(*person, meeting))
             .collect()
     }
 

@@ -120,6 +120,7 @@ impl<'c, 'f> Court<'c, 'f> {
             .view
             .sessions_from(person.id, period.from)
             .take_while(|session| session.on <= period.to)
+            .filter(|session| self.is_theirs_in(person.id, session))
             .map(|session| {
                 session
                     .parts(&test.parts)

@@ -5,6 +5,7 @@ mod after_change;
 mod after_event;
 mod agreed;
 mod agreement;
+mod apart;
 mod attribute;
 mod before;
 mod caseload;
@@ -68,6 +69,8 @@ pub(crate) struct Court<'c, 'f> {
     pub view: &'c View<'f>,
     /// Subjects under the pack.
     pub governed: Members,
+    /// Who of them is under it for a side only; none where nobody is under another.
+    apart: Option<apart::Apart>,
     /// People under the pack, leavers too.
     people: Rc<[Person<'c, 'f>]>,
     /// Those of them who are asked of, supervised staff and in post.
@@ -103,6 +106,7 @@ impl<'c, 'f> Court<'c, 'f> {
             pack,
             view,
             governed: view.governed(&pack.pack.id),
+            apart: None,
             people: Rc::from([]),
             staff: Rc::from([]),
             clocks: BTreeMap::new(),
@@ -119,6 +123,7 @@ impl<'c, 'f> Court<'c, 'f> {
         if court.governed.is_empty() {
             return court;
         }
+        court.set_apart();
         if pack.conventions.social_workers_only {
             court.leave_out_others();
         }

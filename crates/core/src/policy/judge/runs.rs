@@ -65,6 +65,7 @@ impl<'c, 'f> Court<'c, 'f> {
                 .iter()
                 .copied()
                 .filter(|person| self.clock_fits(clock, *person))
+                .filter(|person| self.is_theirs(person.id, &sides_of(clock)))
                 .map(|person| self.session_run(clock, person))
                 .collect(),
             ClockSource::Events { subject, .. } => match subject {
@@ -112,6 +113,7 @@ impl<'c, 'f> Court<'c, 'f> {
             .view
             .sessions_from(person.id, since)
             .filter(|session| counts(&clock.source, session, one_kind, self.as_of()))
+            .filter(|session| self.is_theirs_in(person.id, session))
             .filter(|session| self.is_formal(&clock.source, session, person))
             .filter(|session| clock.cover == CoverEffect::Counts || !is_cover(person, session))
             .map(Mark::of)

@@ -166,6 +166,7 @@ fn known_since(of: DocId, person: &Person, known: &KnownSince, out: &mut FactFil
     let all = [
         known.case_session,
         known.personal_session,
+        known.one_to_one,
         known.signed,
         known.observed,
     ];
@@ -185,6 +186,8 @@ fn known_since(of: DocId, person: &Person, known: &KnownSince, out: &mut FactFil
     for (answer, strand) in [
         (known.case_session, Strand::Case),
         (known.personal_session, Strand::Personal),
+        (known.one_to_one, Strand::Case),
+        (known.one_to_one, Strand::Personal),
         (known.signed, Strand::Agreement),
     ] {
         let Some(start) = start.filter(|start| answer == Some(LastTime::NotYet) && *start < from)
@@ -200,6 +203,7 @@ fn known_since(of: DocId, person: &Person, known: &KnownSince, out: &mut FactFil
     for (answer, kind, name) in [
         (known.case_session, PartKind::Case, "case"),
         (known.personal_session, PartKind::Personal, "personal"),
+        (known.one_to_one, PartKind::OneToOne, "one-to-one"),
     ] {
         let Some(LastTime::On(day)) = answer else {
             continue;

@@ -14,9 +14,10 @@ use crate::app::clock;
 use crate::app::components::{
     Actions, Disclosure, Notice, TextArea, Toasts, Weight, link_class, to,
 };
-use crate::app::engine::{Policy, WithPolicy};
+use crate::app::engine::Policy;
 use crate::app::keeper::Keeper;
 use crate::app::page::{MeetingStep, Page};
+use crate::app::terms::WithPolicyOf;
 use alongside_core::policy::pack::Prompt;
 use alongside_core::supervision::{
     Answer, Body, Change, DocId, Jotting, Kept, MeetingStatus, Preparation, Workspace,
@@ -135,13 +136,14 @@ pub fn PrepareStep(id: DocId) -> impl IntoView {
         all.meeting(id)
             .is_some_and(|meeting| meeting.status == MeetingStatus::Planned)
     });
-    let by = keeper.read_now(|all| all.me().or_else(|| worker_of(all, all.meeting(id)?)));
+    let worker = keeper.read_now(|all| worker_of(all, all.meeting(id)?));
+    let by = keeper.read_now(|all| all.me().or(worker));
     view! {
         <StepHead id=id step=MeetingStep::Prepare />
         {match (planned, by) {
             (true, Some(by)) => {
                 view! {
-                    <WithPolicy view=move |policy| {
+                    <WithPolicyOf of=worker view=move |policy| {
                         view! { <PrepareForm id=id by=by policy=policy /> }.into_any()
                     } />
                 }
@@ -171,9 +173,8 @@ pub fn PrepareStep(id: DocId) -> impl IntoView {
 /// first.
 fn prompts(policy: &Policy) -> Vec<Prompt> {
     let mut found: Vec<Prompt> = policy
-        .pack()
-        .prompts
-        .iter()
+        .asked()
+        .flat_map(|pack| &pack.prompts)
         .flat_map(|section| &section.prompts)
         .filter(|prompt| prompt.block.to_lowercase().contains("preparation"))
         .cloned()

@@ -18,12 +18,14 @@ use self::tasks::TaskList;
 use super::head::StepHead;
 use super::place::OpenPlace;
 use crate::app::components::{Notice, Weight, link_class, to};
-use crate::app::engine::{Policy, WithPolicy};
+use crate::app::engine::Policy;
 use crate::app::keeper::Keeper;
 use crate::app::page::{MeetingStep, Page};
+use crate::app::pages::meeting::worker_of;
 use crate::app::route::focus_on;
+use crate::app::terms::WithPolicyOf;
 use alongside_core::policy::pack::{Binding, Form};
-use alongside_core::supervision::{DocId, MeetingStatus};
+use alongside_core::supervision::{DocId, MeetingStatus, Strand};
 use leptos::prelude::*;
 
 /// A section of the record.
@@ -47,18 +49,24 @@ pub enum Section {
 
 /// The policy's form for a case discussion: the one that shows the case.
 pub fn case_form(policy: &Policy) -> Option<&Form> {
-    form_with(policy, |bound| bound.contains(&Binding::Case))
+    form_with(policy, Strand::Case, |bound| bound.contains(&Binding::Case))
 }
 
-/// The policy's form for personal supervision: the one that shows the next date.
+/// The policy's form for the worker's own supervision: about a meeting and no case, with what
+/// was agreed; else the one that shows the next date.
 pub fn personal_form(policy: &Policy) -> Option<&Form> {
-    form_with(policy, |bound| {
-        bound.contains(&Binding::NextDate) && !bound.contains(&Binding::Case)
-    })
+    const RECORD: [Binding; 3] = [Binding::Supervisee, Binding::MeetingDate, Binding::Actions];
+    let of_no_case = |bound: &[Binding]| !bound.contains(&Binding::Case);
+    let is_record = |bound: &[Binding]| RECORD.iter().all(|one| bound.contains(one));
+    let tells_next = |bound: &[Binding]| bound.contains(&Binding::NextDate);
+    let own = Strand::Personal;
+    form_with(policy, own, |bound| of_no_case(bound) && is_record(bound))
+        .or_else(|| form_with(policy, own, |bound| of_no_case(bound) && tells_next(bound)))
 }
 
-fn form_with(policy: &Policy, fits: impl Fn(&[Binding]) -> bool) -> Option<&Form> {
-    policy.pack().forms.iter().find(|form| {
+fn form_with(policy: &Policy, side: Strand, fits: impl Fn(&[Binding]) -> bool) -> Option<&Form> {
+    let mut forms = policy.asked_of(side).flat_map(|pack| &pack.forms);
+    forms.find(|form| {
         let bound: Vec<Binding> = form.fields().filter_map(|field| field.binding).collect();
         fits(&bound)
     })
@@ -75,6 +83,7 @@ pub fn RecordStep(id: DocId) -> impl IntoView {
             })
         })
     });
+    let worker = keeper.read_now(|all| worker_of(all, all.meeting(id)?));
     view! {
         <AwayCover id=id />
         <StepHead id=id step=MeetingStep::Record />
@@ -90,7 +99,10 @@ pub fn RecordStep(id: DocId) -> impl IntoView {
         >
             <Sitting id=id />
             <CoverCode />
-            <WithPolicy view=move |policy| view! { <Desk id=id policy=policy /> }.into_any() />
+            <WithPolicyOf
+                of=worker
+                view=move |policy| view! { <Desk id=id policy=policy /> }.into_any()
+            />
         </Show>
     }
 }

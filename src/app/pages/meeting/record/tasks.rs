@@ -131,8 +131,8 @@ fn reflection_rows(all: &Workspace, policy: &Policy, id: DocId) -> Vec<Row> {
         }
     };
     let mut rows = Vec::new();
-    if let Some(own) = own_words(Some(meeting)).filter(|_| personal_form(policy).is_some()) {
-        rows.push(row(own.into(), None));
+    if let Some(own) = own_words(all, Some(meeting)).filter(|_| personal_form(policy).is_some()) {
+        rows.push(row(own, None));
     }
     if case_form(policy).is_some() {
         let cases = meeting.cases();

@@ -8,7 +8,7 @@ use crate::app::components::{
 use crate::app::date_text::read_date;
 use crate::app::keeper::Keeper;
 use crate::app::pages::typed::keep_typed;
-use crate::app::vocabulary::part_words;
+use crate::app::terms;
 use crate::app::words;
 use alongside_core::calendar::Date;
 use alongside_core::supervision::{Change, DocId, Meeting, MeetingPart, MeetingStatus};
@@ -79,6 +79,7 @@ pub fn TimesPane(id: DocId) -> impl IntoView {
     keep_typed(draft.get_value(), typed, Vec::new());
     let problems = RwSignal::new(Vec::<Problem>::new());
     let held = RwSignal::new(meeting.status == MeetingStatus::Held);
+    let kinds = keeper.read_now(|all| terms::kinds_in(all, &meeting));
     let fields = meeting
         .parts
         .iter()
@@ -89,7 +90,7 @@ pub fn TimesPane(id: DocId) -> impl IntoView {
             view! {
                 <TextField
                     id=id.clone()
-                    label=part_words(part.kind)
+                    label=kinds.label(part.kind)
                     value=*value
                     kind=TextKind::Digits
                     width=Width::Four

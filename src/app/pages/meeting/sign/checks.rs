@@ -1,7 +1,7 @@
 //! The records of a meeting as the check before signing sees them.
 
 use crate::app::engine::Policy;
-use crate::app::pages::meeting::own_words;
+use crate::app::pages::meeting::own_title;
 use alongside_core::form::{self, Missing, Reflection, Signers, Standing};
 use alongside_core::supervision::{DocId, Workspace};
 
@@ -33,9 +33,7 @@ pub fn check(workspace: &Workspace, policy: &Policy, meeting: DocId) -> Vec<Chec
             let paper = &record.paper;
             let title = match record.case {
                 Some(case) => format!("Case {}", workspace.title(case)),
-                None => own_words(workspace.meeting(meeting))
-                    .unwrap_or("Personal supervision")
-                    .into(),
+                None => own_title(workspace, workspace.meeting(meeting)),
             };
             let made = policy.form_of(workspace, paper);
             let pair = form::pair(workspace, id);

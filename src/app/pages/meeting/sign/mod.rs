@@ -18,9 +18,11 @@ use self::review::Review;
 use super::head::StepHead;
 use super::paper::settle;
 use crate::app::components::{Empty, Notice, NoticeKind, Toasts, Weight, link_class, to};
-use crate::app::engine::{Policy, WithPolicy};
+use crate::app::engine::Policy;
 use crate::app::keeper::Keeper;
 use crate::app::page::{MeetingStep, Page};
+use crate::app::pages::meeting::worker_of;
+use crate::app::terms::WithPolicyOf;
 use alongside_core::supervision::{DocId, MeetingStatus};
 use leptos::prelude::*;
 
@@ -38,9 +40,13 @@ pub fn SignStep(id: DocId) -> impl IntoView {
     for record in records {
         settle(keeper, toasts, record);
     }
+    let worker = keeper.read_now(|all| worker_of(all, all.meeting(id)?));
     view! {
         <StepHead id=id step=MeetingStep::Sign />
-        <WithPolicy view=move |policy| view! { <Signing id=id policy=policy /> }.into_any() />
+        <WithPolicyOf
+            of=worker
+            view=move |policy| view! { <Signing id=id policy=policy /> }.into_any()
+        />
     }
 }
 

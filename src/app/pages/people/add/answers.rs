@@ -3,9 +3,10 @@
 use super::{DRAFT, ME, NEW};
 use crate::app::clock;
 use crate::app::components::Problem;
+use crate::app::engine::Library;
 use crate::app::keeper::{Keeper, SendError};
 use crate::app::pages::entry::{Reading, chosen};
-use crate::app::pages::last_time::LastTimeAnswer;
+use crate::app::pages::people::past::{self, Past, PastAnswers, PastQuestion};
 use crate::app::pages::typed::keep_typed;
 use alongside_core::calendar::Date;
 use alongside_core::supervision::{
@@ -51,10 +52,7 @@ pub struct Answers {
     pub team: RwSignal<String>,
     pub team_name: RwSignal<String>,
     pub service: RwSignal<String>,
-    pub case_session: LastTimeAnswer,
-    pub personal_session: LastTimeAnswer,
-    pub signed: LastTimeAnswer,
-    pub observed: LastTimeAnswer,
+    pub past: PastAnswers,
     asye: StageAnswer,
     probation: StageAnswer,
 }
@@ -97,10 +95,7 @@ impl Answers {
             team: empty(),
             team_name: empty(),
             service: text(service),
-            case_session: LastTimeAnswer::new(),
-            personal_session: LastTimeAnswer::new(),
-            signed: LastTimeAnswer::new(),
-            observed: LastTimeAnswer::new(),
+            past: PastAnswers::new(),
             asye: StageAnswer::new(),
             probation: StageAnswer::new(),
         }
@@ -127,10 +122,7 @@ impl Answers {
             ("probation-from", self.probation.from),
             ("probation-to", self.probation.to),
         ];
-        texts.extend(self.case_session.typed("case", "case-day"));
-        texts.extend(self.personal_session.typed("personal", "personal-day"));
-        texts.extend(self.signed.typed("signed", "signed-day"));
-        texts.extend(self.observed.typed("observed", "observed-day"));
+        texts.extend(self.past.typed());
         let ticks = vec![("asye", self.asye.on), ("probation", self.probation.on)];
         keep_typed(DRAFT, texts, ticks);
     }
@@ -143,10 +135,34 @@ impl Answers {
         }
     }
 
+    /// What is asked of the time before: what the policy of their service lets one ask; none
+    /// while the policy is not here.
+    pub fn asked(self) -> Option<Vec<PastQuestion>> {
+        let policy = Library::here().known()?;
+        let service = DocId::parse(&self.service.get()).ok();
+        let packs = Keeper::here().read(|all| {
+            let service = all.service(service?)?;
+            let under = service.policy.all_at(clock::today());
+            Some(under.map(|under| under.pack.clone()).collect::<Vec<_>>())
+        });
+        let holds = self.holds_cases.with(|holds| holds == "yes");
+        let asked = past::questions(&policy.asking(&packs.unwrap_or_default()));
+        Some(
+            (asked.into_iter())
+                .filter(|one| holds || one.of != Past::Case)
+                .collect(),
+        )
+    }
+
     /// The changes that the answers come to; none, and what is wrong shown, where they do
     /// not do.
     pub fn read(self, problems: RwSignal<Vec<Problem>>) -> Option<Entry> {
         let keeper = Keeper::here();
+        let Some(asked) = untrack(|| self.asked()) else {
+            let words = "The policy is still being fetched. Try again in a moment.";
+            problems.set(vec![Problem::new("name", words)]);
+            return None;
+        };
         let own = self.whose.with_untracked(|whose| whose == ME);
         let me = keeper.read_now(|workspace| {
             let id = workspace.me()?;
@@ -182,15 +198,8 @@ impl Answers {
         let service = chosen(self.service);
         let team = self.team(keeper, service, start, &mut reading, &mut changes);
         let stages = self.stages(start, &mut reading);
-        let known = KnownSince {
-            case_session: (cases == "yes")
-                .then(|| self.case_session.read("last-case", &mut reading))
-                .flatten(),
-            personal_session: self.personal_session.read("last-personal", &mut reading),
-            signed: self.signed.read("last-signed", &mut reading),
-            observed: self.observed.read("last-observed", &mut reading),
-            ..KnownSince::from(clock::today())
-        };
+        let mut known = KnownSince::from(clock::today());
+        self.past.read(&asked, &mut known, &mut reading);
         if !reading.finish(problems) {
             return None;
         }

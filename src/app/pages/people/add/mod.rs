@@ -4,11 +4,13 @@ mod answers;
 
 use self::answers::Answers;
 use super::me::MeForm;
+use super::past::PastQuestion;
 use crate::app::clock;
 use crate::app::components::{
     Actions, Button, Checkbox, Choice, DateField, Disclosure, ErrorSummary, PageHeading, Problem,
     Radios, Select, TextField, Weight, Width,
 };
+use crate::app::engine::WithPolicy;
 use crate::app::keeper::Keeper;
 use crate::app::page::PersonTab;
 use crate::app::pages::entry::{make, people_choices, person_page};
@@ -304,39 +306,25 @@ fn Early(answers: Answers, problems: RwSignal<Vec<Problem>>) -> impl IntoView {
 #[component]
 fn Before(answers: Answers, problems: RwSignal<Vec<Problem>>) -> impl IntoView {
     let today = crate::app::words::day(clock::today());
-    let holds = move || answers.holds_cases.with(|value| value == "yes");
+    let asked = Memo::new(move |_| answers.asked().unwrap_or_default());
+    let field = move |one: PastQuestion| {
+        view! {
+            <LastTimeField
+                id=one.of.id()
+                legend=one.question
+                answer=answers.past.answer(one.of)
+                problems=problems
+            />
+        }
+    };
     view! {
         <h2>"What happened before today"</h2>
         <p>
             "Your records here start today, "{today}
             ". These answers let the dates be right from the first day. What you do not know is not held against anyone."
         </p>
-        <Show when=holds>
-            <LastTimeField
-                id="last-case"
-                legend="When did you last meet for case supervision?"
-                answer=answers.case_session
-                problems=problems
-            />
-        </Show>
-        <LastTimeField
-            id="last-personal"
-            legend="When did you last meet for personal supervision?"
-            answer=answers.personal_session
-            problems=problems
-        />
-        <LastTimeField
-            id="last-signed"
-            legend="When was the supervision contract last signed or reviewed?"
-            answer=answers.signed
-            problems=problems
-        />
-        <LastTimeField
-            id="last-observed"
-            legend="When was their practice last observed?"
-            answer=answers.observed
-            problems=problems
-        />
+        <WithPolicy view=|_| ().into_any() />
+        {move || asked.get().into_iter().map(field).collect_view()}
         <Disclosure summary="More than one earlier meeting?">
             <p>
                 "Add the person first. Then use “Log that it happened” for earlier meetings and observations, one by one or from a spreadsheet."

@@ -4,7 +4,9 @@ use super::change;
 use crate::app::components::{Button, Disclosure, Problem, SummaryList, SummaryRow};
 use crate::app::keeper::Keeper;
 use crate::app::pages::entry::Reading;
-use crate::app::pages::last_time::{LastTimeAnswer, LastTimeField};
+use crate::app::pages::last_time::LastTimeField;
+use crate::app::pages::people::past::{self, PastAnswers, PastQuestion};
+use crate::app::terms::policy_of;
 use crate::app::words;
 use alongside_core::supervision::{DocId, KnownSince, LastTime};
 use leptos::prelude::*;
@@ -29,24 +31,26 @@ pub fn Before(
     let known = Memo::new(move |_| {
         keeper.read(|workspace| workspace.person(id).and_then(|person| person.known.clone()))
     });
+    let questions = Memo::new(move |_| {
+        let policy = keeper.read(|workspace| policy_of(workspace, Some(id)));
+        policy
+            .map(|policy| past::questions(&policy))
+            .unwrap_or_default()
+    });
     move || {
         known.get().map(|known| {
+            let questions = questions.get();
+            let rows = (questions.iter())
+                .map(|one| {
+                    let answer = answer_words(one.of.known(&known));
+                    view! { <SummaryRow name=one.name.clone()>{answer}</SummaryRow> }
+                })
+                .collect_view();
             view! {
                 <p>"Your records of this person start on "{words::day(known.from)}"."</p>
-                <SummaryList>
-                    <SummaryRow name="Last case supervision">
-                        {answer_words(known.case_session)}
-                    </SummaryRow>
-                    <SummaryRow name="Last personal supervision">
-                        {answer_words(known.personal_session)}
-                    </SummaryRow>
-                    <SummaryRow name="Contract signed or reviewed">
-                        {answer_words(known.signed)}
-                    </SummaryRow>
-                    <SummaryRow name="Practice observed">{answer_words(known.observed)}</SummaryRow>
-                </SummaryList>
+                <SummaryList>{rows}</SummaryList>
                 <Disclosure summary="Correct these answers">
-                    <Answers id=id known=known problems=problems />
+                    <Answers id=id known=known questions=questions problems=problems />
                 </Disclosure>
             }
         })
@@ -54,26 +58,35 @@ pub fn Before(
 }
 
 #[component]
-fn Answers(id: DocId, known: KnownSince, problems: RwSignal<Vec<Problem>>) -> impl IntoView {
-    let case = LastTimeAnswer::of(known.case_session);
-    let personal = LastTimeAnswer::of(known.personal_session);
-    let signed = LastTimeAnswer::of(known.signed);
-    let observed = LastTimeAnswer::of(known.observed);
-    let from = known.from;
+fn Answers(
+    id: DocId,
+    known: KnownSince,
+    questions: Vec<PastQuestion>,
+    problems: RwSignal<Vec<Problem>>,
+) -> impl IntoView {
+    let answers = PastAnswers::of(&known);
+    let fields = (questions.iter())
+        .map(|one| {
+            view! {
+                <LastTimeField
+                    id=one.of.id()
+                    legend=one.again.clone()
+                    answer=answers.answer(one.of)
+                    problems=problems
+                />
+            }
+        })
+        .collect_view();
+    let first = questions.first().map_or("last-signed", |one| one.of.id());
     let save = move || {
         let mut reading = Reading::new();
-        let known = KnownSince {
-            from,
-            case_session: case.read("last-case", &mut reading),
-            personal_session: personal.read("last-personal", &mut reading),
-            signed: signed.read("last-signed", &mut reading),
-            observed: observed.read("last-observed", &mut reading),
-        };
+        let mut known = known.clone();
+        answers.read(&questions, &mut known, &mut reading);
         if reading.finish(problems) {
             change(
                 id,
                 "The answers were corrected.",
-                "last-case",
+                first,
                 problems,
                 |person| {
                     person.known = Some(known);
@@ -82,30 +95,7 @@ fn Answers(id: DocId, known: KnownSince, problems: RwSignal<Vec<Problem>>) -> im
         }
     };
     view! {
-        <LastTimeField
-            id="last-case"
-            legend="Last case supervision before then"
-            answer=case
-            problems=problems
-        />
-        <LastTimeField
-            id="last-personal"
-            legend="Last personal supervision before then"
-            answer=personal
-            problems=problems
-        />
-        <LastTimeField
-            id="last-signed"
-            legend="Supervision contract last signed or reviewed"
-            answer=signed
-            problems=problems
-        />
-        <LastTimeField
-            id="last-observed"
-            legend="Practice last observed"
-            answer=observed
-            problems=problems
-        />
+        {fields}
         <Button press=save>"Correct these answers"</Button>
     }
 }

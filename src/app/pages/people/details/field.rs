@@ -1,6 +1,7 @@
 //! The dated lists of a person, one way to read and change them all.
 
 use super::interval::interval_words;
+use super::policy::policy_words;
 use crate::app::components::Choice;
 use crate::app::pages::entry::people_choices;
 use crate::app::pages::people::add::engaged_words;
@@ -28,6 +29,7 @@ pub enum Field {
     Pattern,
     Seconded,
     Interval,
+    Policy,
 }
 
 /// The days of a list's entries, whatever they hold.
@@ -71,7 +73,7 @@ pub fn supervisor_words(kind: SupervisorKind) -> &'static str {
 
 impl Field {
     /// Every list, in the order of the page.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Role,
         Self::Grade,
         Self::Hours,
@@ -81,6 +83,7 @@ impl Field {
         Self::Interval,
         Self::Team,
         Self::Service,
+        Self::Policy,
         Self::CaseHolding,
         Self::Stages,
         Self::Absence,
@@ -103,6 +106,7 @@ impl Field {
             Self::Pattern => "days",
             Self::Seconded => "seconded",
             Self::Interval => "interval",
+            Self::Policy => "policy",
         }
     }
 
@@ -122,6 +126,7 @@ impl Field {
             Self::Pattern => "Days worked",
             Self::Seconded => "Secondment",
             Self::Interval => "Agreed interval",
+            Self::Policy => "Which policy",
         }
     }
 
@@ -151,9 +156,12 @@ impl Field {
                 .iter()
                 .map(|role| Choice::new(role.word(), role_words(*role)))
                 .collect(),
-            Self::Hours | Self::Grade | Self::Pattern | Self::Seconded | Self::Interval => {
-                Vec::new()
-            }
+            Self::Hours
+            | Self::Grade
+            | Self::Pattern
+            | Self::Seconded
+            | Self::Interval
+            | Self::Policy => Vec::new(),
             Self::Engaged => Engaged::ALL
                 .iter()
                 .map(|one| Choice::new(one.word(), engaged_words(*one)))
@@ -195,6 +203,7 @@ impl Field {
             Self::Pattern => &mut person.work_pattern,
             Self::Seconded => &mut person.seconded,
             Self::Interval => &mut person.intervals,
+            Self::Policy => &mut person.policy,
         }
     }
 
@@ -228,6 +237,7 @@ impl Field {
             Self::Pattern => each(&person.work_pattern, |days| pattern_words(days)),
             Self::Seconded => each(&person.seconded, Clone::clone),
             Self::Interval => each(&person.intervals, |one| interval_words(one, workspace)),
+            Self::Policy => each(&person.policy, policy_words),
         }
     }
 
@@ -291,8 +301,8 @@ impl Field {
                 person.seconded.add(value.to_owned(), from, to);
                 Some(())
             }
-            // It has a form of its own.
-            Self::Interval => None,
+            // They have a form of their own.
+            Self::Interval | Self::Policy => None,
         };
         begun.is_some()
     }

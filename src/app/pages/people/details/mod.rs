@@ -5,6 +5,7 @@ mod field;
 mod interval;
 mod leaving;
 mod name;
+mod policy;
 mod span_list;
 mod stages;
 

@@ -3,6 +3,7 @@
 use super::change;
 use super::field::{Field, week_choices};
 use super::interval::AddInterval;
+use super::policy::{AddPolicy, UnderNow};
 use crate::app::clock;
 use crate::app::components::{
     Actions, Button, Checkboxes, DateField, Disclosure, Problem, Select, TextField, Weight, Width,
@@ -54,6 +55,10 @@ pub fn SpanList(
                 .collect()
         });
         lines.sort_by_key(|line| std::cmp::Reverse((line.from, line.index)));
+        if lines.is_empty() && field == Field::Policy {
+            return view! { <p class="muted">"None of their own: that of their service."</p> }
+                .into_any();
+        }
         if lines.is_empty() {
             return view! { <p class="muted">"Nothing entered."</p> }.into_any();
         }
@@ -65,12 +70,13 @@ pub fn SpanList(
     };
     view! {
         <h3>{field.title()}</h3>
+        {(field == Field::Policy).then(|| view! { <UnderNow id=id /> })}
         {lines}
         <Disclosure summary="Add a change" about=format!("of {}", field.title().to_lowercase())>
-            {if field == Field::Interval {
-                view! { <AddInterval id=id problems=problems /> }.into_any()
-            } else {
-                view! { <AddSpan id=id field=field problems=problems /> }.into_any()
+            {match field {
+                Field::Interval => view! { <AddInterval id=id problems=problems /> }.into_any(),
+                Field::Policy => view! { <AddPolicy id=id problems=problems /> }.into_any(),
+                _ => view! { <AddSpan id=id field=field problems=problems /> }.into_any(),
             }}
         </Disclosure>
     }

@@ -6,8 +6,9 @@ use crate::app::components::{Button, Column, DataTable, Disclosure, ErrorSummary
 use crate::app::keeper::Keeper;
 use crate::app::pages::entry::make;
 use crate::app::pages::paste_box::{NotUnderstood, PasteBox};
-use crate::app::pages::people::happened::{event_words, spoken_kinds};
+use crate::app::pages::people::happened::{event_title, spoken_kinds};
 use crate::app::pages::people::meetings::parts;
+use crate::app::terms;
 use crate::app::vocabulary::absence_words;
 use crate::app::words;
 use alongside_core::calendar::Date;
@@ -121,7 +122,11 @@ fn rows(workspace: &Workspace, found: &PastEvents) -> Vec<Vec<AnyView>> {
         .iter()
         .map(|entry| {
             let (on, what, who): (Option<Date>, String, Vec<DocId>) = match &entry.what {
-                Past::Session(meeting) => (meeting.day(), parts(meeting), meeting.with.clone()),
+                Past::Session(meeting) => (
+                    meeting.day(),
+                    parts(workspace, meeting),
+                    meeting.with.clone(),
+                ),
                 Past::Event { event, .. } => {
                     let people = event
                         .of
@@ -137,7 +142,7 @@ fn rows(workspace: &Workspace, found: &PastEvents) -> Vec<Vec<AnyView>> {
                         .chain(event.by.filter(|by| !event.with.contains(by)));
                     (
                         Some(event.on),
-                        event_words(event.what).to_owned(),
+                        event_title(event.what, &terms::agreement_of(workspace, event.of)),
                         people.collect(),
                     )
                 }
