@@ -151,7 +151,11 @@ impl Library {
             };
             if !ids.iter().all(is_same) {
                 let gone = |id: &String| strict && self.own_policy(id).is_none();
-                let ids = if ids.iter().any(gone) { Vec::new() } else { ids };
+                let ids = if ids.iter().any(gone) {
+                    Vec::new()
+                } else {
+                    ids
+                };
                 self.fetch_to(shelf, ids, strict);
             }
         }
