@@ -1,5 +1,10 @@
 //! A points scheme as data: a pack's `scoring.toml`. What a scheme does not have, it leaves out.
 
+#![expect(
+    clippy::struct_excessive_bools,
+    reason = "each question of a scheme is answered yes or no"
+)]
+
 use super::Points;
 use alloc::collections::BTreeMap;
 use alloc::string::String;
@@ -28,12 +33,12 @@ pub struct Scheme {
     #[serde(default = "yes")]
     pub total: bool,
     /// Which limited items count (DER-A65.snapshot).
-    #[serde(default)]
+    #[serde(default = "the_day")]
     pub snapshot: Snapshot,
     /// Kinds of case row.
     pub kinds: BTreeMap<String, CaseKind>,
     /// Whether a family's row is kept beside rows for its children (DER-A40.family-row).
-    #[serde(default)]
+    #[serde(default = "if_children_remain")]
     pub family_row: FamilyRow,
     /// What is held down for siblings.
     #[serde(default)]
@@ -87,10 +92,8 @@ crate::supervision::words! {
     }
 }
 
-impl Default for Snapshot {
-    fn default() -> Self {
-        Self::Day
-    }
+fn the_day() -> Snapshot {
+    Snapshot::Day
 }
 
 crate::supervision::words! {
@@ -103,10 +106,8 @@ crate::supervision::words! {
     }
 }
 
-impl Default for FamilyRow {
-    fn default() -> Self {
-        Self::IfChildrenRemain
-    }
+fn if_children_remain() -> FamilyRow {
+    FamilyRow::IfChildrenRemain
 }
 
 /// A kind of case row.
