@@ -1,10 +1,7 @@
 //! What a screen asks of packs beside their decisions: looking for rules, laying two policies
 //! beside each other, and reading a pack that a council wrote itself.
 
-#![expect(
-    clippy::unwrap_used,
-    reason = "a test stops at what it did not expect"
-)]
+#![expect(clippy::unwrap_used, reason = "a test stops at what it did not expect")]
 
 #[path = "shipped/files.rs"]
 mod files;
