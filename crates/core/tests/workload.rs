@@ -17,6 +17,7 @@ use alongside_core::workload::{Points, Scheme, Score, Sheet, Worker, score};
 use alongside_oracle::{Day, workload};
 use files::files;
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 fn scheme(readings: &[(&str, &str)]) -> Scheme {
     let readings = readings
@@ -29,7 +30,9 @@ fn scheme(readings: &[(&str, &str)]) -> Scheme {
 }
 
 fn calendar() -> WorkingCalendar {
-    WorkingCalendar::new(holidays::days(), Vec::new())
+    static READ: OnceLock<WorkingCalendar> = OnceLock::new();
+    let read = || WorkingCalendar::new(holidays::days(), Vec::new());
+    READ.get_or_init(read).clone()
 }
 
 fn scored(scheme: &Scheme, sheet: &Sheet, day: Date) -> Score {

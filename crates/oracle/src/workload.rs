@@ -1,6 +1,11 @@
 //! Derbyshire's Workload Management Scheme, added up plainly: section "Calculations" of its
 //! register under the default readings, in whole hundredths.
 
+#![expect(
+    clippy::indexing_slicing,
+    reason = "a JSON value that is not there reads as nothing"
+)]
+
 use crate::Day;
 use crate::random::numbers::Numbers;
 use serde_json::{Value, json};

@@ -120,7 +120,8 @@ fn native(places: &Places, rest: &[String]) -> Result<Vec<String>, XtaskError> {
             .env("ALONGSIDE_PROPERTY_CASES", PROPERTY_CASES)
             .args(["test", "--profile", "swift", "--package", "alongside-core"])
             .args(["--features", "toml", "--test", "oracle"])
-            .args(["--test", "properties", "--test", "faulty"]);
+            .args(["--test", "properties", "--test", "faulty"])
+            .args(["--test", "workload"]);
         said.extend(run_keeping(&mut many, is_cargo_summary)?);
     }
     Ok(said)

@@ -7,8 +7,10 @@
 mod band;
 mod case_row;
 mod court;
+mod doing;
 mod points;
 mod scheme;
+mod scheme_worker;
 mod score;
 mod sheet;
 mod siblings;
@@ -17,6 +19,7 @@ mod worker;
 
 pub use points::{Points, PointsError};
 pub use scheme::*;
+pub use scheme_worker::*;
 pub use score::{Adjustment, BandFound, Ending, Reason, RowScore, Score, Where, score};
 pub use sheet::*;
 pub use worker::Worker;

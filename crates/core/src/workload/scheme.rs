@@ -1,9 +1,13 @@
 //! A points scheme as data: a pack's `scoring.toml`. What a scheme does not have, it leaves out.
 
-use super::Points;
+#![expect(
+    clippy::struct_excessive_bools,
+    reason = "each question of a scheme is answered yes or no"
+)]
+
+use super::{Bands, CommitmentScore, DutyScore, Points};
 use alloc::collections::BTreeMap;
 use alloc::string::String;
-use alloc::vec::Vec;
 use serde::{Deserialize, Serialize};
 
 /// A figure and the rule that it stands in.
@@ -28,12 +32,12 @@ pub struct Scheme {
     #[serde(default = "yes")]
     pub total: bool,
     /// Which limited items count (DER-A65.snapshot).
-    #[serde(default)]
+    #[serde(default = "the_day")]
     pub snapshot: Snapshot,
     /// Kinds of case row.
     pub kinds: BTreeMap<String, CaseKind>,
     /// Whether a family's row is kept beside rows for its children (DER-A40.family-row).
-    #[serde(default)]
+    #[serde(default = "if_children_remain")]
     pub family_row: FamilyRow,
     /// What is held down for siblings.
     #[serde(default)]
@@ -87,10 +91,8 @@ crate::supervision::words! {
     }
 }
 
-impl Default for Snapshot {
-    fn default() -> Self {
-        Self::Day
-    }
+fn the_day() -> Snapshot {
+    Snapshot::Day
 }
 
 crate::supervision::words! {
@@ -103,10 +105,8 @@ crate::supervision::words! {
     }
 }
 
-impl Default for FamilyRow {
-    fn default() -> Self {
-        Self::IfChildrenRemain
-    }
+fn if_children_remain() -> FamilyRow {
+    FamilyRow::IfChildrenRemain
 }
 
 /// A kind of case row.
@@ -376,69 +376,4 @@ pub struct ExtraScore {
     pub column: String,
     /// Points.
     pub points: Figure,
-}
-
-/// Commitments besides cases (DER-240, DER-241).
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct CommitmentScore {
-    /// Each at most.
-    pub most: Figure,
-    /// The rule that asks both to agree.
-    pub agreement: String,
-    /// Names of those that must fall in case-work time; all where it says `*`
-    /// (DER-A64.case-time).
-    pub in_case_time: Vec<String>,
-}
-
-/// Duty days (DER-242, DER-243).
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct DutyScore {
-    /// Each day.
-    pub day: Figure,
-    /// Whether it must be at the duty point (DER-A52.duty).
-    pub duty_point: bool,
-    /// Whether days of the month that are still to come count (DER-A53.mid-month).
-    pub whole_month: bool,
-}
-
-/// What is thought reasonable.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Bands {
-    /// For the newly qualified.
-    #[serde(default)]
-    pub newly_qualified: Option<Band>,
-    /// Months after qualifying for which that holds.
-    #[serde(default)]
-    pub months: i32,
-    /// By grade; the grade `*` is for everybody who has no other.
-    pub grades: BTreeMap<String, Band>,
-    /// The rule by which part-time workers have less.
-    pub part_time: String,
-    /// The slot for the hours of full time.
-    #[serde(default)]
-    pub full_time: Option<String>,
-    /// Whether a grade's band goes before that of the newly qualified (DER-A55.band).
-    #[serde(default)]
-    pub grade_first: bool,
-    /// Whether the anniversary is still inside (DER-A55.anniversary).
-    #[serde(default)]
-    pub anniversary_in: bool,
-    /// Whether a lower end is below the band (DER-A54.bounds).
-    #[serde(default)]
-    pub lower_out: bool,
-}
-
-/// A band for full time.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Band {
-    /// From.
-    pub low: Points,
-    /// To.
-    pub high: Points,
-    /// The rule's ID.
-    pub rule: String,
 }

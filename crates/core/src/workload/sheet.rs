@@ -1,5 +1,10 @@
 //! What is entered on a sheet: facts, agreements and judgements, never points worked out.
 
+#![expect(
+    clippy::struct_excessive_bools,
+    reason = "each question of the sheet is answered yes or no"
+)]
+
 use super::Points;
 use crate::calendar::Date;
 use alloc::string::String;

@@ -116,12 +116,10 @@ impl Bury<'_> {
             .iter()
             .filter(|document| document.form == "BUR-F1" && document.of == person);
         let mut marks: Vec<Mark> = documents
-            .filter_map(|document| {
-                Some(Mark {
-                    id: document.id.clone(),
-                    day: document.on,
-                    is_start: false,
-                })
+            .map(|document| Mark {
+                id: document.id.clone(),
+                day: document.on,
+                is_start: false,
             })
             .collect();
         let first = marks.iter().map(|mark| mark.day).min();

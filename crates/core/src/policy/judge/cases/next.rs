@@ -213,6 +213,8 @@ impl<'c, 'f> Court<'c, 'f> {
             before.is_some_and(|before| before <= due)
         };
         let day = self.since(test, held, (anchor.on, until), was_in_time)?;
+        // A case that stood under no line before has no limit that was shortened.
+        self.fit_before(test, held, day.plus_days(-1))?;
         if due >= day {
             return None;
         }

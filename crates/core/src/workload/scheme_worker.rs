@@ -1,0 +1,72 @@
+//! What a scheme says of the worker: commitments, duty, and what is thought reasonable.
+
+use super::{Figure, Points};
+use alloc::collections::BTreeMap;
+use alloc::string::String;
+use alloc::vec::Vec;
+use serde::{Deserialize, Serialize};
+
+/// Commitments besides cases (DER-240, DER-241).
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CommitmentScore {
+    /// Each at most.
+    pub most: Figure,
+    /// The rule that asks both to agree.
+    pub agreement: String,
+    /// Names of those that must fall in case-work time; all where it says `*`
+    /// (DER-A64.case-time).
+    pub in_case_time: Vec<String>,
+}
+
+/// Duty days (DER-242, DER-243).
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DutyScore {
+    /// Each day.
+    pub day: Figure,
+    /// Whether it must be at the duty point (DER-A52.duty).
+    pub duty_point: bool,
+    /// Whether days of the month that are still to come count (DER-A53.mid-month).
+    pub whole_month: bool,
+}
+
+/// What is thought reasonable.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Bands {
+    /// For the newly qualified.
+    #[serde(default)]
+    pub newly_qualified: Option<Band>,
+    /// Months after qualifying for which that holds.
+    #[serde(default)]
+    pub months: i32,
+    /// By grade; the grade `*` is for everybody who has no other.
+    pub grades: BTreeMap<String, Band>,
+    /// The rule by which part-time workers have less.
+    pub part_time: String,
+    /// The slot for the hours of full time.
+    #[serde(default)]
+    pub full_time: Option<String>,
+    /// Whether a grade's band goes before that of the newly qualified (DER-A55.band).
+    #[serde(default)]
+    pub grade_first: bool,
+    /// Whether the anniversary is still inside (DER-A55.anniversary).
+    #[serde(default)]
+    pub anniversary_in: bool,
+    /// Whether a lower end is below the band (DER-A54.bounds).
+    #[serde(default)]
+    pub lower_out: bool,
+}
+
+/// A band for full time.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Band {
+    /// From.
+    pub low: Points,
+    /// To.
+    pub high: Points,
+    /// The rule's ID.
+    pub rule: String,
+}
