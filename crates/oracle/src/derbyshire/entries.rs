@@ -203,7 +203,10 @@ impl Derbyshire<'_> {
         if let (Some(row), Some(next), None) = (&mut prompt, next, made) {
             row.state = match row.state {
                 "not-recorded-here" => "not-recorded-here",
-                _ => "not-met",
+                _ => {
+                    row.late = None;
+                    "not-met"
+                }
             };
             if next <= self.year_ago() {
                 prompt = None;
