@@ -222,8 +222,6 @@ impl<'c, 'f> Court<'c, 'f> {
     ) -> Option<Date> {
         let was_in_time = |before: &Fit<'c, 'f>| stood(before).is_some_and(|day| day <= due);
         let day = self.since(test, held, (after, until), was_in_time)?;
-        // A case that stood under no line before has no limit that was shortened.
-        self.fit_before(test, held, day.plus_days(-1))?;
         if due >= day {
             return None;
         }
