@@ -3,7 +3,7 @@
 //!
 //! `ALONGSIDE_ORACLE_SETS` says how many sets of facts (20 unless told; `cargo xtask test`
 //! asks for 20,000) for Havering. The other readings are slower and get one for every
-//! thousand. And `ALONGSIDE_ORACLE_FROM` the number of the first.
+//! fifty. And `ALONGSIDE_ORACLE_FROM` the number of the first.
 
 #![expect(
     clippy::unwrap_used,
@@ -31,7 +31,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 const MANY: u64 = 500;
 
 /// How many sets Havering gets for one of each other council.
-const SLOWER: u64 = 1_000;
+const SLOWER: u64 = 50;
 
 fn book(pack: &str) -> PolicyBook {
     let pack = read_pack(&files(&format!("public/policies/{pack}"))).unwrap();
@@ -283,13 +283,11 @@ fn cambridgeshire_and_peterborough() {
 }
 
 #[test]
-#[ignore = "engine and reading still differ on some sets: which is right is not settled"]
 fn derbyshire() {
     hold(&DERBYSHIRE);
 }
 
 #[test]
-#[ignore = "engine and reading still differ on some sets: which is right is not settled"]
 fn manchester() {
     hold(&MANCHESTER);
 }
