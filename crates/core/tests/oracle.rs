@@ -2,7 +2,7 @@
 //! both must find the same, line for line.
 //!
 //! `ALONGSIDE_ORACLE_SETS` says how many sets of facts (20 unless told; `cargo xtask test`
-//! asks for 20,000) for Havering. The four other readings are slower and get one for every
+//! asks for 20,000) for Havering. The other readings are slower and get one for every
 //! fifty. And `ALONGSIDE_ORACLE_FROM` the number of the first.
 
 #![expect(

@@ -161,6 +161,26 @@ pub struct StateFact {
     pub authorised: Option<AuthorisedBy>,
 }
 
+impl StateFact {
+    /// A state without value or manner, that has not ended.
+    pub fn new(id: String, of: String, what: StateKind, from: Date) -> Self {
+        Self {
+            id,
+            of,
+            what,
+            value: None,
+            as_kind: None,
+            from,
+            to: None,
+            known: None,
+            agreed_by: Vec::new(),
+            reason: None,
+            recorded: None,
+            authorised: None,
+        }
+    }
+}
+
 /// A case talked about in a part of a meeting.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -278,6 +298,37 @@ pub struct Event {
     /// Who allowed it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub authorised: Option<AuthorisedBy>,
+}
+
+impl Event {
+    /// An event with nothing said of it yet.
+    pub fn new(id: String, kind: EventKind, on: Date) -> Self {
+        Self {
+            id,
+            kind,
+            on,
+            at: None,
+            known: None,
+            received: None,
+            status: None,
+            of: None,
+            by: None,
+            with: Vec::new(),
+            about: None,
+            parts: Vec::new(),
+            items: Vec::new(),
+            has: BTreeMap::new(),
+            reason: None,
+            whose: None,
+            agreed_by: Vec::new(),
+            moved_to: None,
+            place: None,
+            follow_up: None,
+            finished: None,
+            feedback: None,
+            authorised: None,
+        }
+    }
 }
 
 /// A form that was filled in.

@@ -167,7 +167,7 @@ impl Bury<'_> {
         while due < since
             && self
                 .line(case, worker, since.before())
-                .is_none_or(|before| before.length() <= line.length())
+                .is_some_and(|before| before.length() <= line.length())
         {
             since = since.before();
         }

@@ -201,10 +201,10 @@ impl Derbyshire<'_> {
         };
         let mut prompt = self.after(&asked("DER-082", due.or(by_next), made));
         if let (Some(row), Some(next), None) = (&mut prompt, next, made) {
-            row.state = match row.state {
-                "not-recorded-here" => "not-recorded-here",
-                _ => "not-met",
-            };
+            if row.state != "not-recorded-here" {
+                row.state = "not-met";
+                row.late = None;
+            }
             if next <= self.year_ago() {
                 prompt = None;
             }

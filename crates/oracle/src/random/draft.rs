@@ -117,6 +117,23 @@ impl Draft {
         self.subjects.insert(id.to_owned(), Value::from(kind));
     }
 
+    /// A person in post from a day, until another if one is given.
+    pub fn employed(&mut self, id: &str, from: Day, to: Option<Day>) {
+        let mut more = json!({"as": "permanent"});
+        if let (Some(to), Some(map)) = (to, more.as_object_mut()) {
+            map.insert("to".to_owned(), to.to_string().into());
+        }
+        self.state(id, "employed", from, more);
+    }
+
+    /// The same with the role, the service and the team.
+    pub fn in_post(&mut self, id: &str, role: &str, from: Day, to: Option<Day>) {
+        self.employed(id, from, to);
+        self.state(id, "role", from, json!({"value": role}));
+        self.state(id, "service", from, json!({"value": "svc"}));
+        self.state(id, "team", from, json!({"value": "t1"}));
+    }
+
     /// Adds a state; `more` holds its other keys.
     pub fn state(&mut self, of: &str, what: &str, from: Day, more: Value) -> String {
         let id = format!("s{}", self.states.len() + 1);

@@ -90,11 +90,7 @@ fn worker(draft: &mut Draft, id: &str) {
     let role = draft.numbers.pick(&ROLES).unwrap_or("social-worker");
     let starts_unknown = !new && !plan.leaver() && draft.numbers.chance(10);
     if !starts_unknown {
-        let mut employed = json!({"as": "permanent"});
-        if let (Some(to), Some(map)) = (to, employed.as_object_mut()) {
-            map.insert("to".to_owned(), to.to_string().into());
-        }
-        draft.state(id, "employed", from, employed);
+        draft.employed(id, from, to);
     }
     draft.state(id, "role", from, json!({"value": role}));
     belong(draft, id, from);

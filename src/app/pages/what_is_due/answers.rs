@@ -7,10 +7,9 @@ use crate::app::lower_first;
 use crate::app::pages::people::event_words;
 use crate::app::vocabulary::part_words;
 use alongside_core::calendar::Date;
-use alongside_core::policy::FactFile;
-use alongside_core::supervision::{EventKind, PartKind};
+use alongside_core::policy::{Event, FactFile, KnownFrom, Part, PolicyFor, StateFact};
+use alongside_core::supervision::{EventKind, MeetingStatus, PartKind, StateKind, SubjectKind};
 use leptos::prelude::*;
-use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
 /// The worker, in the facts.
@@ -172,9 +171,7 @@ impl Plain {
                 done,
                 share,
             };
-            let facts = given.facts(self, pack, today);
-            return serde_json::from_value(facts)
-                .map_err(|error| vec![Problem::new("role", error.to_string())]);
+            return Ok(given.facts(self, pack, today));
         }
         Err(problems)
     }
@@ -188,48 +185,88 @@ struct Given {
 }
 
 impl Given {
-    fn facts(&self, plain: &Plain, pack: &str, today: Date) -> Value {
+    fn facts(&self, plain: &Plain, pack: &str, today: Date) -> FactFile {
         // Long ago: nothing is counted from a first day that nobody was asked for.
         let first = today.plus_months(-MONTHS_IN_POST);
-        let with = json!([WORKER, SUPERVISOR]);
-        let held = |id: &str, kind: &str, on: Date| {
-            json!({"id": id, "kind": "meeting", "on": on, "status": "held", "with": with,
-                "parts": [{"kind": kind}]})
+        let state = |id: &str, of: &str, what, value: Option<&str>| StateFact {
+            value: value.map(String::from),
+            ..StateFact::new(id.into(), of.into(), what, first)
         };
         let mut states = vec![
-            json!({"id": "post", "of": WORKER, "what": "employed", "from": first}),
-            json!({"id": "role", "of": WORKER, "what": "role", "value": plain.role, "from": first}),
-            json!({"id": "pair", "of": WORKER, "what": "supervisor", "value": SUPERVISOR,
-                "as": "line", "from": first}),
-            json!({"id": "hours", "of": WORKER, "what": "fte", "value": self.share, "from": first}),
-            json!({"id": "cases", "of": WORKER, "what": "case-holding", "value": "yes",
-                "from": first}),
+            state("post", WORKER, StateKind::Employed, None),
+            state("role", WORKER, StateKind::Role, Some(&plain.role)),
+            StateFact {
+                as_kind: Some("line".into()),
+                ..state("pair", WORKER, StateKind::Supervisor, Some(SUPERVISOR))
+            },
+            state("hours", WORKER, StateKind::Fte, Some(&self.share)),
+            state("cases", WORKER, StateKind::CaseHolding, Some("yes")),
         ];
-        if let Some(start) = self.phase_start {
-            states.push(json!({"id": "phase", "of": WORKER, "what": "phase",
-                "value": plain.phase, "from": start}));
+        if let Some(from) = self.phase_start {
+            states.push(StateFact {
+                from,
+                ..state("phase", WORKER, StateKind::Phase, Some(&plain.phase))
+            });
         }
-        let mut subjects = json!({WORKER: "person", SUPERVISOR: "person"});
+        let mut subjects: BTreeMap<String, SubjectKind> = BTreeMap::new();
+        subjects.insert(WORKER.into(), SubjectKind::Person);
+        subjects.insert(SUPERVISOR.into(), SubjectKind::Person);
         if !plain.service.is_empty() {
-            states.push(json!({"id": "service", "of": WORKER, "what": "service",
-                "value": SERVICE, "from": first}));
-            states.push(
-                json!({"id": "service-kind", "of": SERVICE, "what": "service-kind",
-                "value": plain.service, "from": first}),
-            );
-            subjects = json!({WORKER: "person", SUPERVISOR: "person", SERVICE: "service"});
+            states.push(state("service", WORKER, StateKind::Service, Some(SERVICE)));
+            let kind = Some(plain.service.as_str());
+            states.push(state("service-kind", SERVICE, StateKind::ServiceKind, kind));
+            subjects.insert(SERVICE.into(), SubjectKind::Service);
         }
-        let event = |(what, on): &(What, Date)| match what {
-            What::Session(kind) => held(&last(*what), kind.word(), *on),
-            What::Event(kind) => json!({"id": last(*what), "kind": kind.word(), "on": on,
-                "of": WORKER, "by": SUPERVISOR, "with": with}),
-        };
-        let events: Vec<Value> = self.done.iter().map(event).collect();
-        json!({"facts": 1, "subjects": subjects,
-            "policy": [{"pack": pack, "for": WORKER, "from": first}],
+        FactFile {
+            facts: 1,
+            subjects,
+            policy: vec![PolicyFor {
+                pack: pack.into(),
+                edition: None,
+                for_whom: WORKER.into(),
+                strand: None,
+                share: None,
+                from: first,
+                to: None,
+            }],
             // Of what was left empty nothing is known, so that nothing of it can be late.
-            "known_from": [{"of": WORKER, "from": today}],
-            "states": states, "events": events})
+            known_from: vec![KnownFrom {
+                of: WORKER.into(),
+                strand: None,
+                from: today,
+            }],
+            states,
+            events: self
+                .done
+                .iter()
+                .map(|(what, on)| happened(*what, *on))
+                .collect(),
+            ..FactFile::default()
+        }
+    }
+}
+
+/// What happened on a day, with the worker and the supervisor.
+fn happened(what: What, on: Date) -> Event {
+    let with = vec![WORKER.into(), SUPERVISOR.into()];
+    match what {
+        What::Session(kind) => Event {
+            status: Some(MeetingStatus::Held),
+            with,
+            parts: vec![Part {
+                kind,
+                minutes: None,
+                cases: Vec::new(),
+                sittings: Vec::new(),
+            }],
+            ..Event::new(last(what), EventKind::Meeting, on)
+        },
+        What::Event(kind) => Event {
+            of: Some(WORKER.into()),
+            by: Some(SUPERVISOR.into()),
+            with,
+            ..Event::new(last(what), kind, on)
+        },
     }
 }
 

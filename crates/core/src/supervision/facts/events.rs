@@ -1,8 +1,7 @@
 //! Meetings, what else happened, and ticks as events.
 
-use super::subjects::event;
 use crate::calendar::Date;
-use crate::policy::{CaseDiscussed, FactFile, Part, Sitting};
+use crate::policy::{CaseDiscussed, Event, FactFile, Part, Sitting};
 use crate::supervision::{
     Body, DocId, EventKind, Meeting, MeetingPart, MeetingStatus, Occurrence, Stretch, Tick,
     Workspace,
@@ -24,7 +23,7 @@ fn words(text: &str) -> Option<String> {
 /// A meeting is one event under its own id; each move is one besides.
 pub(super) fn meeting(of: DocId, meeting: &Meeting, out: &mut FactFile) {
     let told = |id: String, on: Date, status: MeetingStatus| {
-        let mut fact = event(id, EventKind::Meeting, on);
+        let mut fact = Event::new(id, EventKind::Meeting, on);
         fact.status = Some(status);
         fact.with = ids(&meeting.with);
         fact.of = meeting.team.map(|team| team.to_string());
@@ -125,7 +124,7 @@ fn sittings(part: &MeetingPart, days: &mut BTreeMap<Date, u32>) -> Vec<Sitting> 
 }
 
 pub(super) fn occurrence(of: DocId, occurrence: &Occurrence, out: &mut FactFile) {
-    let mut fact = event(of.to_string(), occurrence.what, occurrence.on);
+    let mut fact = Event::new(of.to_string(), occurrence.what, occurrence.on);
     fact.at.clone_from(&occurrence.at);
     fact.received = occurrence.received;
     fact.of = occurrence.of.map(|id| id.to_string());
@@ -144,7 +143,7 @@ pub(super) fn occurrence(of: DocId, occurrence: &Occurrence, out: &mut FactFile)
 
 /// A tick about a record counts for what the record is of: its meeting and its case.
 pub(super) fn tick(workspace: &Workspace, of: DocId, tick: &Tick, out: &mut FactFile) {
-    let mut fact = event(of.to_string(), tick.what.event(), tick.on);
+    let mut fact = Event::new(of.to_string(), tick.what.event(), tick.on);
     let (about, case) = match workspace
         .document(tick.about)
         .map(|document| &document.body)

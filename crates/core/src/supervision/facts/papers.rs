@@ -1,8 +1,7 @@
 //! Records and agreements as documents with answers and signatures.
 
-use super::subjects::event;
 use crate::calendar::Date;
-use crate::policy::{AuthorisedBy, Document, FactFile, StateFact};
+use crate::policy::{AuthorisedBy, Document, Event, FactFile, StateFact};
 use crate::supervision::{
     Agreement, Body, DocId, Ending, EventKind, Paper, Record, StateKind, Workspace,
 };
@@ -91,7 +90,7 @@ pub(super) fn agreement(
         agreement.supervisor.to_string(),
     ];
     for (index, day) in agreement.reviewed.iter().enumerate() {
-        let mut review = event(
+        let mut review = Event::new(
             format!("{id}.reviewed.{index}"),
             EventKind::AgreementReviewed,
             *day,
@@ -102,7 +101,7 @@ pub(super) fn agreement(
         out.events.push(review);
     }
     if let Some(day) = agreement.filed {
-        let mut filing = event(format!("{id}.filed"), EventKind::Filed, day);
+        let mut filing = Event::new(format!("{id}.filed"), EventKind::Filed, day);
         filing.of = Some(agreement.worker.to_string());
         filing.about = Some(id.to_string());
         out.events.push(filing);

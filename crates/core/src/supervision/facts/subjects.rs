@@ -14,18 +14,8 @@ use alloc::vec::Vec;
 /// A state without value or manner.
 fn state(id: String, of: DocId, what: StateKind, from: Date, to: Option<Date>) -> StateFact {
     StateFact {
-        id,
-        of: of.to_string(),
-        what,
-        value: None,
-        as_kind: None,
-        from,
         to,
-        known: None,
-        agreed_by: Vec::new(),
-        reason: None,
-        recorded: None,
-        authorised: None,
+        ..StateFact::new(id, of.to_string(), what, from)
     }
 }
 
@@ -208,7 +198,7 @@ fn known_since(of: DocId, person: &Person, known: &KnownSince, out: &mut FactFil
         let Some(LastTime::On(day)) = answer else {
             continue;
         };
-        let mut event = event(format!("{of}.last-{name}"), EventKind::Meeting, day);
+        let mut event = Event::new(format!("{of}.last-{name}"), EventKind::Meeting, day);
         event.status = Some(MeetingStatus::Held);
         event.with = pair(of, person, day);
         event.parts.push(Part {
@@ -220,13 +210,13 @@ fn known_since(of: DocId, person: &Person, known: &KnownSince, out: &mut FactFil
         out.events.push(event);
     }
     if let Some(LastTime::On(day)) = known.observed {
-        let mut event = event(format!("{of}.last-observed"), EventKind::Observation, day);
+        let mut event = Event::new(format!("{of}.last-observed"), EventKind::Observation, day);
         event.of = Some(of.to_string());
         event.by = supervisor(person, day).map(|by| by.to_string());
         out.events.push(event);
     }
     if let Some(LastTime::On(day)) = known.signed {
-        let mut event = event(format!("{of}.last-signed"), EventKind::AgreementSigned, day);
+        let mut event = Event::new(format!("{of}.last-signed"), EventKind::AgreementSigned, day);
         event.of = Some(of.to_string());
         event.with = pair(of, person, day);
         out.events.push(event);
@@ -252,35 +242,6 @@ fn pair(of: DocId, person: &Person, day: Date) -> Vec<String> {
         .chain(supervisor(person, day))
         .map(|id| id.to_string())
         .collect()
-}
-
-/// An event with nothing said of it yet.
-pub(super) fn event(id: String, kind: EventKind, on: Date) -> Event {
-    Event {
-        id,
-        kind,
-        on,
-        at: None,
-        known: None,
-        received: None,
-        status: None,
-        of: None,
-        by: None,
-        with: Vec::new(),
-        about: None,
-        parts: Vec::new(),
-        items: Vec::new(),
-        has: alloc::collections::BTreeMap::new(),
-        reason: None,
-        whose: None,
-        agreed_by: Vec::new(),
-        moved_to: None,
-        place: None,
-        follow_up: None,
-        finished: None,
-        feedback: None,
-        authorised: None,
-    }
 }
 
 pub(super) fn team(of: DocId, team: &Team, out: &mut FactFile) {
@@ -351,7 +312,7 @@ pub(super) fn case(of: DocId, case: &Case, out: &mut FactFile) {
         });
     }
     if let Some(closed) = case.closed {
-        let mut closing = event(format!("{of}.closed"), EventKind::CaseClosed, closed);
+        let mut closing = Event::new(format!("{of}.closed"), EventKind::CaseClosed, closed);
         closing.of = Some(of.to_string());
         out.events.push(closing);
     }

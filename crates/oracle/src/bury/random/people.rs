@@ -33,7 +33,7 @@ pub fn add(draft: &mut Draft) {
     ] {
         draft.subject(id, "person");
         let from = draft.plan.begin.minus_days(draft.numbers.below(400));
-        belong(draft, id, role, from, None);
+        draft.in_post(id, role, from, None);
     }
     let count = if draft.plan.leaver() {
         1
@@ -43,17 +43,6 @@ pub fn add(draft: &mut Draft) {
     for number in 1..=count {
         worker(draft, &format!("w{number}"));
     }
-}
-
-fn belong(draft: &mut Draft, id: &str, role: &str, from: Day, to: Option<Day>) {
-    let mut employed = json!({"as": "permanent"});
-    if let (Some(to), Some(map)) = (to, employed.as_object_mut()) {
-        map.insert("to".to_owned(), to.to_string().into());
-    }
-    draft.state(id, "employed", from, employed);
-    draft.state(id, "role", from, json!({"value": role}));
-    draft.state(id, "service", from, json!({"value": "svc"}));
-    draft.state(id, "team", from, json!({"value": "t1"}));
 }
 
 fn worker(draft: &mut Draft, id: &str) {
@@ -68,7 +57,7 @@ fn worker(draft: &mut Draft, id: &str) {
         .leaver()
         .then(|| plan.end.minus_days(draft.numbers.below(20)));
     let role = draft.numbers.pick(&ROLES).unwrap_or("social-worker");
-    belong(draft, id, role, from, to);
+    draft.in_post(id, role, from, to);
     if let Some(to) = to {
         draft.state(id, "left", to, json!({}));
         draft.turn(to.plus_months(24));

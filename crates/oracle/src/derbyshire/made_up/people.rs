@@ -79,12 +79,10 @@ fn worker(draft: &mut Draft, id: &str) {
         .numbers
         .chance(12)
         .then(|| leaving(draft, from.max(plan.begin)));
-    let mut employed = json!({"as": "permanent"});
     if let Some(to) = to {
-        put(&mut employed, "to", to.to_string().into());
         draft.turn(to.plus_days(2));
     }
-    draft.state(id, "employed", from, employed);
+    draft.employed(id, from, to);
     let role = draft.numbers.pick(&ROLES).unwrap_or("social-worker");
     span(draft, id, "role", from, role, &ROLES);
     span(draft, id, "service", from, "svc", &["svc2", "svc"]);

@@ -72,14 +72,7 @@ pub(super) fn add(draft: &mut Draft) {
 
 fn belong(draft: &mut Draft, id: &str, role: &str, from: Day, to: Option<Day>) {
     draft.subject(id, "person");
-    let mut employed = json!({"as": "permanent"});
-    if let (Some(to), Some(map)) = (to, employed.as_object_mut()) {
-        map.insert("to".to_owned(), to.to_string().into());
-    }
-    draft.state(id, "employed", from, employed);
-    draft.state(id, "role", from, json!({"value": role}));
-    draft.state(id, "service", from, json!({"value": "svc"}));
-    draft.state(id, "team", from, json!({"value": "t1"}));
+    draft.in_post(id, role, from, to);
 }
 
 fn worker(draft: &mut Draft, id: &str) {

@@ -3,8 +3,9 @@
 use super::super::pattern::matches;
 use super::sides::Sides;
 use crate::error::XtaskError;
-use alongside_core::policy::{Basis, Decision, FactFile, PolicyBook, Refusal, evaluate};
+use alongside_core::policy::{Basis, Decision, FactFile, PolicyBook, Refusal, evaluate, scores};
 use alongside_core::supervision::StateKind;
+use alongside_core::workload::Score;
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -89,6 +90,13 @@ impl Gathered {
                     self.rules.entry(rule.to_owned()).or_default().is_named = true;
                 }
             }
+            for score in scores(book, facts, check.as_of).unwrap_or_default() {
+                for rule in rules_of(&score) {
+                    let seen = self.rules.entry(rule.to_owned()).or_default();
+                    seen.is_decided = true;
+                    seen.is_named |= !check.scores.is_empty();
+                }
+            }
             for decision in evaluate(book, facts, check.as_of).decisions {
                 let seen = self.rules.entry(decision.rule.to_string()).or_default();
                 seen.is_decided = true;
@@ -109,6 +117,15 @@ impl Gathered {
     }
 }
 
+/// The rules that a sheet’s score names.
+fn rules_of(score: &Score) -> impl Iterator<Item = &str> {
+    let reasons = score.rows.iter().flat_map(|row| &row.why);
+    let reasons = reasons.chain(&score.why).map(|reason| &reason.rule);
+    let adjusted = score.adjustments.iter().map(|one| &one.rule);
+    let band = score.band.iter().map(|band| &band.rule);
+    reasons.chain(adjusted).chain(band).map(String::as_str)
+}
+
 /// A pattern without the keys that only an explained decision has.
 fn unexplained(pattern: &Value) -> Value {
     let mut pattern = pattern.clone();
@@ -120,7 +137,7 @@ fn unexplained(pattern: &Value) -> Value {
 
 /// What is found on the days of the checks. What it rests on is left out: that alone changes
 /// with any reading.
-fn outcome(facts: &FactFile, book: &PolicyBook) -> Vec<(Vec<Decision>, Vec<Refusal>)> {
+fn outcome(facts: &FactFile, book: &PolicyBook) -> Vec<(Vec<Decision>, Vec<Refusal>, Vec<Score>)> {
     facts
         .checks
         .iter()
@@ -129,7 +146,8 @@ fn outcome(facts: &FactFile, book: &PolicyBook) -> Vec<(Vec<Decision>, Vec<Refus
             for decision in &mut found.decisions {
                 decision.basis = Basis::Printed;
             }
-            (found.decisions, found.refused)
+            let scored = scores(book, facts, check.as_of).unwrap_or_default();
+            (found.decisions, found.refused, scored)
         })
         .collect()
 }

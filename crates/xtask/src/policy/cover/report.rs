@@ -160,7 +160,11 @@ impl<'p> Report<'p> {
             let _ = write!(line, " and {} only kept", self.unjudged.len());
         }
         if !self.scored.is_empty() {
-            let _ = write!(line, "; {} scored: not yet", self.scored.len());
+            let _ = write!(
+                line,
+                "; {} scored, and named by no sheet’s score",
+                self.scored.len()
+            );
         }
         line
     }
@@ -208,7 +212,7 @@ impl<'p> Report<'p> {
             &kept,
         );
         let scored: Vec<String> = self.scored.iter().map(|id| (*id).to_owned()).collect();
-        list(&mut text, "scored: not yet", &scored);
+        list(&mut text, "scored, and named by no sheet’s score", &scored);
         for way in Carried::ALL {
             let told = self.told.iter().filter(|(carried, ..)| carried == way);
             let told: Vec<String> = told.map(|(_, id, why)| format!("{id}  {why}")).collect();

@@ -10,7 +10,7 @@ use serde_json::Value;
 pub enum Standing {
     /// Nothing is meant to be decided under it, for the reason told.
     Told(String),
-    /// The points scheme is not there yet.
+    /// The points scheme carries it, and no sheet’s score names it.
     Scored,
     /// Something could be decided, and no file comes to it.
     Missing(String),

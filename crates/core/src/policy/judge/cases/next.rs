@@ -45,7 +45,7 @@ impl<'c, 'f> Court<'c, 'f> {
             test,
             held,
             &fit,
-            (anchor, anchor.on, closing.on),
+            (run, anchor, anchor.on, closing.on),
             every,
             sessions,
         );
@@ -97,8 +97,14 @@ impl<'c, 'f> Court<'c, 'f> {
             return;
         };
         self.note_start(&mut draft, anchor, from, unknown);
-        let (due, latest, certain) =
-            self.case_due(test, held, &fit, (anchor, from, as_of), every, sessions);
+        let (due, latest, certain) = self.case_due(
+            test,
+            held,
+            &fit,
+            (run, anchor, from, as_of),
+            every,
+            sessions,
+        );
         draft.note(|| added(every, due));
         draft.running(as_of, due);
         draft.decision.latest = Some(latest);
@@ -140,12 +146,17 @@ impl<'c, 'f> Court<'c, 'f> {
         test: &'c Cases,
         held: Held<'c, 'f>,
         fit: &Fit<'c, 'f>,
-        (anchor, from, until): (Mark<'f>, Date, Date),
+        (run, anchor, from, until): (&Run<'f>, Mark<'f>, Date, Date),
         every: Amount,
         sessions: Option<&Run<'f>>,
     ) -> (Date, Date, bool) {
         let (raw, certain) = self.case_limit(test, held, from, every);
-        let Some(change) = self.shortened(test, held, fit, anchor, until, raw) else {
+        let stood = |before: &Fit<'c, 'f>| {
+            let every = limit_of(before, run, anchor)?;
+            Some(self.case_limit(test, held, from, every).0)
+        };
+        let change = self.shortened(test, held, fit, (anchor.on, until), raw, stood);
+        let Some(change) = change else {
             return (raw, raw, certain);
         };
         let next = match test.change {
@@ -199,22 +210,18 @@ impl<'c, 'f> Court<'c, 'f> {
 
     /// The day from which a case stands under this limit or a shorter one, where it came under
     /// it only after the last time, was due later before, and the limit had passed by then.
+    /// `stood` tells when it would have been due under the line of before.
     fn shortened(
         &self,
         test: &'c Cases,
         held: Held<'c, 'f>,
         fit: &Fit<'c, 'f>,
-        anchor: Mark<'f>,
-        until: Date,
+        (after, until): (Date, Date),
         due: Date,
+        stood: impl Fn(&Fit<'c, 'f>) -> Option<Date>,
     ) -> Option<Date> {
-        let was_in_time = |before: &Fit<'c, 'f>| {
-            let before = before.every.map(|every| self.after(anchor.on, every).0);
-            before.is_some_and(|before| before <= due)
-        };
-        let day = self.since(test, held, (anchor.on, until), was_in_time)?;
-        // A case that stood under no line before has no limit that was shortened.
-        self.fit_before(test, held, day.plus_days(-1))?;
+        let was_in_time = |before: &Fit<'c, 'f>| stood(before).is_some_and(|day| day <= due);
+        let day = self.since(test, held, (after, until), was_in_time)?;
         if due >= day {
             return None;
         }
