@@ -1,6 +1,7 @@
 //! The answers, and the facts they come to.
 
 use super::asked::{Asked, What};
+use super::phase::Phase;
 use crate::app::components::Problem;
 use crate::app::date_text::read_date;
 use crate::app::lower_first;
@@ -20,40 +21,6 @@ const LAST: &str = "last-";
 
 /// How long the post is taken to be held: longer than any interval of a policy.
 const MONTHS_IN_POST: i32 = 120;
-
-/// Whether the worker is in a stage of early employment.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Phase {
-    /// In none.
-    None,
-    /// In the newly qualified year.
-    Asye,
-    /// In probation.
-    Probation,
-}
-
-impl Phase {
-    /// In the order of the question.
-    pub const ALL: [Self; 3] = [Self::None, Self::Asye, Self::Probation];
-
-    /// Its word in the facts.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::None => "none",
-            Self::Asye => "asye",
-            Self::Probation => "probation",
-        }
-    }
-
-    /// What the question says.
-    pub fn title(self) -> &'static str {
-        match self {
-            Self::None => "No",
-            Self::Asye => "Yes, newly qualified (ASYE)",
-            Self::Probation => "Yes, in probation in a new post",
-        }
-    }
-}
 
 /// One signal for each answer; all are gone with the page.
 #[derive(Clone, Copy)]

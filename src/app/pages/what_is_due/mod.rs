@@ -2,10 +2,12 @@
 
 mod answers;
 mod asked;
+mod phase;
 mod result;
 
-use self::answers::{Answers, Phase};
+use self::answers::Answers;
 use self::asked::Asked;
+use self::phase::Phase;
 use self::result::Results;
 use crate::app::clock;
 use crate::app::components::{
