@@ -68,11 +68,9 @@ pub fn ByTopic(
 fn RulesAbout(policy: Policy, topic: Topic) -> impl IntoView {
     let lines: Vec<_> = about(policy.pack(), topic)
         .map(|rule| {
-            let figures = rule.figures.clone();
             view! {
                 <li class="due">
                     <p>{rule.wording.clone()}</p>
-                    {(!figures.is_empty()).then(|| view! { <p>"Figures: "{figures}</p> })}
                     <p class="muted small">
                         {rule.clause.clone()}", "{rule.id.clone()}". "
                         {words::grade_words(rule.graded(), rule.modal)}

@@ -131,7 +131,6 @@ fn RuleLine(rule: Rule, touched: Touched) -> impl IntoView {
     let Rule {
         id,
         wording,
-        figures,
         carried,
         reason,
         today,
@@ -158,7 +157,6 @@ fn RuleLine(rule: Rule, touched: Touched) -> impl IntoView {
     view! {
         <li class="due">
             <p>{wording}</p>
-            {(!figures.is_empty()).then(|| view! { <p>"Figures: "{figures}</p> })}
             <p class="muted small">
                 {id}". "{grade}" "{words::owner_words(owner)}" For: "{applies_to}". "
                 {carried_words(carried)}"." {reason.map(|reason| format!(" {reason}"))}
