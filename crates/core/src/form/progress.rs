@@ -101,7 +101,7 @@ pub fn reflection(
             let Some(prompt) = all.into_iter().find(|prompt| prompt.id == *id) else {
                 continue;
             };
-            let reflective = usize::from(prompt.asks.iter().any(|asks| asks.is_reflective()));
+            let reflective = usize::from(prompt.is_reflective());
             share.offered += 1;
             share.offered_reflective += reflective;
             if answered {

@@ -347,6 +347,8 @@ fn the_share_of_reflection_counts_prompts_whose_field_was_answered() {
         block: String::new(),
         text: "?".into(),
         asks: [asks].to_vec(),
+        cut: None,
+        cut: None,
     };
     let prompts = [PromptSection {
         id: "P".into(),
