@@ -348,7 +348,6 @@ fn the_share_of_reflection_counts_prompts_whose_field_was_answered() {
         text: "?".into(),
         asks: [asks].to_vec(),
         cut: None,
-        cut: None,
     };
     let prompts = [PromptSection {
         id: "P".into(),
