@@ -18,6 +18,7 @@ use alongside_core::supervision::{
     Workspace,
 };
 use files::files;
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -160,7 +161,7 @@ fn no_field_of_the_file_is_unknown() {
                     let entries = written.entries.iter().map(|entry| &entry.kept);
                     let ratings = written.ratings.iter().map(|rating| &rating.kept);
                     let all = entries.chain(ratings).chain([&written.kept]);
-                    assert!(all.into_iter().all(|kept| kept.is_empty()), "{body:?}");
+                    assert!(all.into_iter().all(BTreeMap::is_empty), "{body:?}");
                 }
                 &body.kept
             }

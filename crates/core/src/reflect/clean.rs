@@ -101,9 +101,12 @@ fn initials(case: &Case) -> Vec<String> {
 impl Cleaned {
     /// Takes out every place where `what` stands as a word of its own.
     fn take_out(&mut self, what: &str, any_case: bool) {
-        let fold = |text: &str| match any_case {
-            true => text.to_ascii_lowercase(),
-            false => String::from(text),
+        let fold = |text: &str| {
+            if any_case {
+                text.to_ascii_lowercase()
+            } else {
+                String::from(text)
+            }
         };
         let (text, what) = (fold(&self.text), fold(what));
         let mut places: Vec<usize> = Vec::new();

@@ -6,7 +6,7 @@ use crate::calendar::Date;
 use crate::form::spoken_date;
 use crate::supervision::{Body, DocId, EventKind, Kind, PieceKind, Workspace};
 use alloc::format;
-use alloc::string::{String, ToString};
+use alloc::string::String;
 use alloc::vec::Vec;
 
 /// One piece as it is passed on. It carries no id of anything.
@@ -101,9 +101,10 @@ pub fn export(
         pieces.push(ExportedPiece {
             on: seen.on,
             what,
-            text: match note.is_empty() {
-                true => called.to_string(),
-                false => format!("{called}: {note}"),
+            text: if note.is_empty() {
+                String::from(called)
+            } else {
+                format!("{called}: {note}")
             },
             learnt: String::new(),
             shows: Vec::new(),
@@ -140,14 +141,12 @@ impl Export {
             } else {
                 ""
             };
-            let learnt = match piece.learnt.is_empty() {
-                true => String::new(),
-                false => format!("What I learnt: {}", piece.learnt),
+            let led = |by: &str, text: &str| match text {
+                "" => String::new(),
+                text => format!("{by}: {text}"),
             };
-            let shows = match piece.shows.is_empty() {
-                true => String::new(),
-                false => format!("Shows: {}", piece.shows.join("; ")),
-            };
+            let learnt = led("What I learnt", &piece.learnt);
+            let shows = led("Shows", &piece.shows.join("; "));
             for line in [piece.text.as_str(), &learnt, &shows, peer] {
                 if !line.is_empty() {
                     out.push_str(line);

@@ -28,8 +28,12 @@ impl Step<'_> {
                 "Change the sentence, or leave the rest unwritten",
             ));
         };
-        entries.into_iter().for_each(|entry| written.enter(entry));
-        ratings.into_iter().for_each(|rating| written.rate(rating));
+        for entry in entries {
+            written.enter(entry);
+        }
+        for rating in ratings {
+            written.rate(rating);
+        }
         if let Some(themes) = themes {
             written.themes = themes;
         }

@@ -118,8 +118,12 @@ impl Workspace {
                     .insert(choice.question.clone(), choice.reading.clone());
             }
             // Reflection is for the two of them: no rule counts it, and none asks for it.
-            Body::ToolSheet(_) | Body::PortfolioPiece(_) => {}
-            Body::Action(_) | Body::Jotting(_) | Body::Edition(_) | Body::Removed(_) => {}
+            Body::ToolSheet(_)
+            | Body::PortfolioPiece(_)
+            | Body::Action(_)
+            | Body::Jotting(_)
+            | Body::Edition(_)
+            | Body::Removed(_) => {}
         }
     }
 }
