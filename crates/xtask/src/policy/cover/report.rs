@@ -161,7 +161,6 @@ impl<'p> Report<'p> {
             self.shown,
             self.slots.of(),
         );
-        let _ = write!(line, "; {}", self.prompts.summary());
         if !self.unjudged.is_empty() {
             let _ = write!(line, " and {} only kept", self.unjudged.len());
         }
@@ -172,6 +171,7 @@ impl<'p> Report<'p> {
                 self.scored.len()
             );
         }
+        let _ = write!(line, "; {}", self.prompts.summary());
         line
     }
 
