@@ -42,8 +42,8 @@ pub fn share<'a>(answered: impl IntoIterator<Item = &'a [Asks]>) -> Share {
 }
 
 /// The share of a session, for somebody who takes part in it; for anybody else there is none.
-/// `fields` are the prompts beside the fields of its records that were filled in, by ID and what
-/// each asks; each prompt counts once, wherever it was answered.
+/// `fields` are the prompts beside the fields of its records that were filled in
+/// ([`answered`](crate::form::answered)); each prompt counts once, wherever it was answered.
 pub fn share_of_session(
     workspace: &Workspace,
     library: &Library,

@@ -12,6 +12,9 @@ use crate::supervision::{
 };
 use alloc::string::String;
 use alloc::vec::Vec;
+use proptest::collection::vec;
+use proptest::prelude::*;
+use proptest::sample::select;
 
 const DAY: &str = "2026-03-05";
 
@@ -144,6 +147,24 @@ fn the_details_of_a_family_are_taken_out_of_a_text() {
     assert_eq!(clean(&workspace, &hex, today).text, "from [left out] on");
     assert_eq!(clean(&workspace, "AO and AO", today).taken_out, 2);
     assert_eq!(LEFT_OUT, "[left out]");
+}
+
+proptest! {
+    #[test]
+    fn no_mark_of_a_case_comes_through_whatever_stands_around_it(
+        words in vec(select(&["AO", "A.O.", "A. O.", "1234567", "aunt", "went", "I", "later"][..]), 1..12),
+        gaps in vec(select(&[" ", ", ", "/", "-", " (", ") ", "’s ", "\n", ". "][..]), 12),
+    ) {
+        let workspace = small_team();
+        let pairs = words.iter().zip(&gaps);
+        let text: String = pairs.flat_map(|(word, gap)| [*word, *gap]).collect();
+        let cleaned = clean(&workspace, &text, day(DAY)).text;
+        for mark in ["AO", "A.O", "A. O", "1234567"] {
+            prop_assert!(!cleaned.contains(mark), "{text:?} became {cleaned:?}");
+        }
+        let kept = |text: &str| text.matches("aunt").count();
+        prop_assert_eq!(kept(&cleaned), kept(&text));
+    }
 }
 
 #[test]
