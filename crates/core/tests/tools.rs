@@ -9,7 +9,7 @@
 #[path = "shipped/files.rs"]
 mod files;
 
-use alongside_core::policy::pack::{Asks, Cut, Pack};
+use alongside_core::policy::pack::{Asks, Cut, Form, Pack};
 use alongside_core::policy::source::read_pack;
 use alongside_core::reflect::{
     Depth, Kinds, Library, Moment, Place, Shape, Situation, choose, read_library,
@@ -176,7 +176,7 @@ fn what_is_cut_off_in_the_source_is_marked_and_nothing_else() {
 fn every_prompt_is_offered_by_a_form_a_group_step_or_a_tool() {
     let library = library();
     for pack in packs() {
-        let fields = pack.forms.iter().flat_map(|form| form.fields());
+        let fields = pack.forms.iter().flat_map(Form::fields);
         let steps = pack.group_templates.iter().flat_map(|group| &group.steps);
         let offered: BTreeSet<&String> = fields
             .flat_map(|field| &field.prompts)
