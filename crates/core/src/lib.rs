@@ -11,6 +11,7 @@ pub mod calendar;
 pub mod form;
 pub mod group;
 pub mod policy;
+pub mod reflect;
 pub mod sample;
 pub mod supervision;
 pub mod workload;

@@ -11,12 +11,14 @@ use alongside_core::form;
 use alongside_core::policy::pack::Pack;
 use alongside_core::policy::source::read_pack;
 use alongside_core::policy::{Decision, PolicyBook, State, evaluate};
+use alongside_core::reflect::{self, read_library};
 use alongside_core::sample;
 use alongside_core::supervision::{
-    AbsenceKind, Body, DeviceId, EventKind, Meeting, MeetingStatus, PartKind, Person, Phase,
+    AbsenceKind, Body, DeviceId, EventKind, Keeps, Meeting, MeetingStatus, PartKind, Person, Phase,
     Workspace,
 };
 use files::files;
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -153,10 +155,86 @@ fn no_field_of_the_file_is_unknown() {
             Body::Action(body) => &body.kept,
             Body::Occurrence(body) => &body.kept,
             Body::Tick(body) => &body.kept,
+            Body::PortfolioPiece(body) => &body.kept,
+            Body::ToolSheet(body) => {
+                if let Some(written) = body.written() {
+                    let entries = written.entries.iter().map(|entry| &entry.kept);
+                    let ratings = written.ratings.iter().map(|rating| &rating.kept);
+                    let all = entries.chain(ratings).chain([&written.kept]);
+                    assert!(all.into_iter().all(BTreeMap::is_empty), "{body:?}");
+                }
+                &body.kept
+            }
             other => panic!("the sample has no {}", other.kind().word()),
         };
         assert!(kept.is_empty(), "{:?}: {kept:?}", document.body);
     }
+}
+
+/// The tools of the sample are filled in as the shipped tools would have it.
+#[test]
+fn the_tools_in_use_fit_the_tools_that_are_shipped() {
+    let packs = [
+        havering(),
+        read_pack(&files("public/policies/bury")).unwrap(),
+        read_pack(&files("public/policies/cambridgeshire-peterborough")).unwrap(),
+        read_pack(&files("public/policies/derbyshire")).unwrap(),
+        read_pack(&files("public/policies/manchester")).unwrap(),
+    ];
+    let library = read_library(&files("public/tools"), &packs).unwrap();
+    let team = team("2026-11-18");
+    let mut keeps: Vec<Keeps> = Vec::new();
+    for (_, sheet) in team.tool_sheets() {
+        let tool = library.tool(&sheet.tool).unwrap();
+        assert_eq!(
+            (&tool.title, tool.keeps),
+            (&sheet.called, sheet.content.keeps())
+        );
+        keeps.push(tool.keeps);
+        for entry in sheet.written().into_iter().flat_map(|all| &all.entries) {
+            assert!(tool.find(&entry.at).is_some(), "{} {}", tool.id, entry.at);
+        }
+        for given in sheet.written().into_iter().flat_map(|all| &all.ratings) {
+            let one = tool.find(&given.at).unwrap();
+            let asked = reflect::rating(&library, one, given.said.clone(), 0).unwrap();
+            assert_eq!(
+                (&given.question, &given.low, &given.high, given.cut),
+                (&asked.question, &asked.low, &asked.high, asked.cut)
+            );
+        }
+        let themes = sheet.written().into_iter().flat_map(|all| &all.themes);
+        assert!(
+            themes
+                .into_iter()
+                .all(|theme| library.themes.contains(theme))
+        );
+        assert!(reflect::unpaired(tool, sheet).is_empty());
+    }
+    keeps.sort();
+    keeps.dedup();
+    assert_eq!(keeps, Keeps::ALL);
+    let (case, _) = team
+        .cases()
+        .find(|(_, case)| case.reference == "5000101")
+        .unwrap();
+    let series = reflect::series(&team, case);
+    assert_eq!(
+        (series.len(), series[0].points.len(), series[0].charted),
+        (1, 6, true)
+    );
+    let (aisha, _) = team
+        .people()
+        .find(|(_, one)| one.name == "Aisha Rahman")
+        .unwrap();
+    let today = Date::parse("2026-11-18").unwrap();
+    let themes = reflect::returning(&team, aisha, today.plus_months(-12), today);
+    assert_eq!(themes.len(), 2);
+    let passed = reflect::export(&team, &library, aisha, today.plus_months(-6), today, today);
+    assert!(passed.pieces.len() > 3 && passed.pieces.iter().any(|one| !one.shows.is_empty()));
+    assert!(
+        team.portfolio_pieces()
+            .all(|(_, piece)| { piece.shows.iter().all(|id| library.strand(id).is_some()) })
+    );
 }
 
 /// What is signed in the sample would pass the check before signing.

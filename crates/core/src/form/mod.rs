@@ -25,6 +25,6 @@ pub use edition::{MadeOn, edition_digest, made_on};
 pub use footing::footing;
 pub use locking::locks;
 pub use missing::{Missing, Signers, asked, filled, held, missing};
-pub use progress::{Reflection, SectionProgress, progress, reflection};
+pub use progress::{Reflection, SectionProgress, answered, progress, reflection};
 pub use signed::{Standing, sign, standing};
 pub use text::{FormBox, boxes, for_case_system, joined, spoken_date};

@@ -2,7 +2,7 @@
 
 use super::bound::Bound;
 use super::missing::{Signers, asked, filled, held};
-use crate::policy::pack::{FieldKind, Form, PromptSection};
+use crate::policy::pack::{Asks, FieldKind, Form, Prompt, PromptSection};
 use crate::supervision::Answers;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -83,6 +83,21 @@ impl Reflection {
     }
 }
 
+/// The prompts beside the fields that were filled in, by ID, and what each asks; a prompt that
+/// stands beside two of them comes twice.
+pub fn answered(
+    form: &Form,
+    prompts: &[PromptSection],
+    answers: &Answers,
+    bound: &Bound,
+) -> Vec<(String, Vec<Asks>)> {
+    offered(form, prompts, answers, bound)
+        .into_iter()
+        .filter(|(_, answered)| *answered)
+        .map(|(prompt, _)| (prompt.id.clone(), prompt.asks.clone()))
+        .collect()
+}
+
 /// The reflection of one filled-in form.
 pub fn reflection(
     form: &Form,
@@ -91,24 +106,37 @@ pub fn reflection(
     bound: &Bound,
 ) -> Reflection {
     let mut share = Reflection::default();
+    for (prompt, answered) in offered(form, prompts, answers, bound) {
+        let reflective = usize::from(prompt.is_reflective());
+        share.offered += 1;
+        share.offered_reflective += reflective;
+        if answered {
+            share.answered += 1;
+            share.answered_reflective += reflective;
+        }
+    }
+    share
+}
+
+/// The prompts beside the fields that are asked, and whether the field was filled in.
+fn offered<'p>(
+    form: &Form,
+    prompts: &'p [PromptSection],
+    answers: &Answers,
+    bound: &Bound,
+) -> Vec<(&'p Prompt, bool)> {
+    let mut offered = Vec::new();
     for field in form
         .fields()
         .filter(|field| asked(form, field, answers, bound))
     {
         let answered = held(field, answers, bound).is_some_and(|answer| !answer.is_empty());
         for id in &field.prompts {
-            let all = prompts.iter().flat_map(|section| &section.prompts);
-            let Some(prompt) = all.into_iter().find(|prompt| prompt.id == *id) else {
-                continue;
-            };
-            let reflective = usize::from(prompt.asks.iter().any(|asks| asks.is_reflective()));
-            share.offered += 1;
-            share.offered_reflective += reflective;
-            if answered {
-                share.answered += 1;
-                share.answered_reflective += reflective;
+            let mut all = prompts.iter().flat_map(|section| &section.prompts);
+            if let Some(prompt) = all.find(|prompt| prompt.id == *id) {
+                offered.push((prompt, answered));
             }
         }
     }
-    share
+    offered
 }

@@ -347,6 +347,7 @@ fn the_share_of_reflection_counts_prompts_whose_field_was_answered() {
         block: String::new(),
         text: "?".into(),
         asks: [asks].to_vec(),
+        cut: None,
     };
     let prompts = [PromptSection {
         id: "P".into(),
@@ -366,4 +367,6 @@ fn the_share_of_reflection_counts_prompts_whose_field_was_answered() {
         reflection(&form(), &prompts, &answers, &Bound::new()).answered_per_cent(),
         Some(50)
     );
+    let answered = super::answered(&form(), &prompts, &answers, &Bound::new());
+    assert_eq!(answered.len(), 2);
 }

@@ -76,6 +76,12 @@ impl Step<'_> {
             Change::FileAgreement { id, on } => {
                 self.agreement(id, |agreement| agreement.filed = Some(on))
             }
+            Change::Reflect {
+                id,
+                entries,
+                ratings,
+                themes,
+            } => self.reflect(id, entries, ratings, themes),
             Change::Together { changes } => changes
                 .into_iter()
                 .try_for_each(|change| self.carry_out(change)),

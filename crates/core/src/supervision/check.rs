@@ -1,6 +1,7 @@
 //! What an entry must be before it is taken: names, days that run forwards, and other
 //! documents that are there.
 
+use super::at_sheet::{check_piece, check_sheet};
 use super::{
     Body, Case, DocId, Kind, Meeting, MeetingStatus, Person, Spans, SupervisionError, Workspace,
 };
@@ -82,6 +83,8 @@ pub(super) fn check(workspace: &Workspace, id: DocId, body: &Body, today: Date) 
             "it is already removed",
             "Choose another",
         )),
+        Body::ToolSheet(sheet) => check_sheet(sheet, &title),
+        Body::PortfolioPiece(piece) => check_piece(piece, &title),
         Body::Occurrence(_) | Body::Agreement(_) | Body::Record(_) | Body::Edition(_) => Ok(()),
     }
 }
@@ -329,6 +332,10 @@ impl Body {
             Self::Jotting(jotting) => format!("Jotting of {}", in_full(jotting.on)),
             Self::Edition(edition) => format!("{} {}", edition.pack, edition.edition),
             Self::Removed(removed) => format!("Removed {}", removed.was.word()),
+            Self::ToolSheet(sheet) => format!("{} of {}", sheet.called, in_full(sheet.on)),
+            Self::PortfolioPiece(piece) => {
+                format!("{} of {}", spoken(piece.what.word()), in_full(piece.on))
+            }
         }
     }
 }

@@ -1,8 +1,8 @@
 //! Commands: the only way to change what is known. Ids and times are in the command.
 
 use super::{
-    Answer, AsShown, Audience, Body, DocId, Document, Ending, MeetingPart, Preparation, Revision,
-    Signature, Slot, Stamp,
+    Answer, AsShown, Audience, Body, DocId, Document, Ending, Entry, MeetingPart, Preparation,
+    Rating, Revision, Signature, Slot, Stamp,
 };
 use crate::calendar::Date;
 use alloc::collections::BTreeMap;
@@ -205,6 +205,21 @@ pub enum Change {
         /// On which day.
         on: Date,
     },
+    /// Writes into a tool in use: each entry and number in its place, and themes if they are
+    /// given. An entry without words and marks goes.
+    Reflect {
+        /// The tool in use.
+        id: DocId,
+        /// Words and marks.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        entries: Vec<Entry>,
+        /// Numbers.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        ratings: Vec<Rating>,
+        /// The themes as they are to be.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        themes: Option<Vec<String>>,
+    },
     /// Several changes, all or none.
     Together {
         /// The changes, in order.
@@ -265,6 +280,7 @@ impl Change {
             Self::Carry { .. } => "action carried over",
             Self::ReviewAgreement { .. } => "agreement reviewed",
             Self::FileAgreement { .. } => "agreement filed",
+            Self::Reflect { .. } => "reflected",
             Self::Together { .. } => "several changes",
             Self::PutBack { .. } => "undone",
             Self::TakeIn { .. } => "taken in",

@@ -2,8 +2,8 @@
 
 use super::{
     Action, Agreement, Answers, Audience, Case, DeviceId, DocId, Header, Jotting, KeptEdition,
-    LocalFigure, Meeting, Occurrence, Paper, Person, ReadingChoice, Record, Removed, Revision,
-    SCHEMA, Service, Team, Tick,
+    LocalFigure, Meeting, Occurrence, Paper, Person, PortfolioPiece, ReadingChoice, Record,
+    Removed, Revision, SCHEMA, Service, Team, Tick, ToolSheet,
 };
 use alloc::boxed::Box;
 use alloc::collections::BTreeMap;
@@ -101,6 +101,10 @@ bodies! {
     Edition(KeptEdition) = "edition", 14, Line;
     /// What is left of a removed document.
     Removed(Removed) = "removed", 15, Line;
+    /// A reflective tool in use.
+    ToolSheet(ToolSheet) = "tool-sheet", 20, Pair;
+    /// A piece of a worker's own portfolio.
+    PortfolioPiece(PortfolioPiece) = "portfolio-piece", 21, Pair;
 }
 
 #[derive(Serialize, Deserialize)]
@@ -159,6 +163,8 @@ impl Body {
             Self::Tick(tick) => tick.case,
             Self::Jotting(jotting) => jotting.about,
             Self::LocalFigure(figure) => figure.for_whom,
+            Self::ToolSheet(sheet) => Some(sheet.case.unwrap_or(sheet.of)),
+            Self::PortfolioPiece(piece) => Some(piece.of),
             _ => None,
         }
     }

@@ -1,8 +1,8 @@
 //! Looking documents up by what they are.
 
 use super::{
-    Action, Agreement, Body, Case, DocId, Kind, Meeting, Occurrence, Paper, Person, Record,
-    Service, Team, Tick, Workspace,
+    Action, Agreement, Body, Case, DocId, Kind, Meeting, Occurrence, Paper, Person, PortfolioPiece,
+    Record, Service, Team, Tick, ToolSheet, Workspace,
 };
 
 macro_rules! lookups {
@@ -59,6 +59,12 @@ lookups! {
     /// A tick.
     tick, /// Every tick.
     ticks, Tick -> Tick;
+    /// A tool in use.
+    tool_sheet, /// Every tool in use.
+    tool_sheets, ToolSheet -> ToolSheet;
+    /// A piece of a portfolio.
+    portfolio_piece, /// Every piece of a portfolio.
+    portfolio_pieces, PortfolioPiece -> PortfolioPiece;
 }
 
 impl Workspace {

@@ -7,6 +7,7 @@ mod words;
 mod answer;
 mod at_meeting;
 mod at_paper;
+mod at_sheet;
 mod carry_out;
 mod case;
 mod check;
@@ -28,11 +29,13 @@ mod paper;
 pub mod paste;
 mod person;
 mod place;
+mod portfolio_piece;
 mod speaks_of;
 mod summary;
 mod taken_off;
 #[cfg(test)]
 pub(crate) mod tests;
+mod tool_sheet;
 pub(crate) mod under;
 mod vocabulary;
 mod workspace;
@@ -63,7 +66,9 @@ pub use person::{
     Person, Stage, SupervisedBy, UnderPolicy,
 };
 pub use place::{Service, Team};
+pub use portfolio_piece::{PieceKind, PortfolioPiece};
 pub use summary::Summary;
+pub use tool_sheet::{Content, Entry, Keeps, Rag, Rating, Said, Seen, ToolSheet, Voiced, Written};
 pub use vocabulary::{
     AbsenceKind, Allocation, CasePlan, EventKind, MeetingStatus, PartKind, Phase, Role,
     ServiceKind, StateKind, Strand, SubjectKind, SupervisorKind, closed_lists,

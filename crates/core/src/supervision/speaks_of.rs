@@ -1,6 +1,8 @@
 //! Which other documents a document speaks of, and what these must be.
 
-use super::{AgreedInterval, Agreement, Body, Case, DocId, Kind, Meeting, Person, Record, Spans};
+use super::{
+    AgreedInterval, Agreement, Body, Case, DocId, Kind, Meeting, Person, Record, Spans, ToolSheet,
+};
 use alloc::vec::Vec;
 
 /// Another document that is spoken of, and its kind where only one will do.
@@ -58,6 +60,10 @@ impl Body {
                 .collect(),
             Self::LocalFigure(figure) => all(figure.for_whom, Kind::Person).collect(),
             Self::Jotting(jotting) => jotting.about.into_iter().map(|id| (id, None)).collect(),
+            Self::ToolSheet(sheet) => of_sheet(sheet),
+            Self::PortfolioPiece(piece) => all([piece.of], Kind::Person)
+                .chain(piece.from.map(|id| (id, None)))
+                .collect(),
             Self::Service(_) | Self::ReadingChoice(_) | Self::Edition(_) | Self::Removed(_) => {
                 Vec::new()
             }
@@ -127,6 +133,20 @@ fn of_record(record: &Record) -> Vec<Link> {
             record.paper.signatures.iter().map(|signature| signature.by),
             Kind::Person,
         ))
+        .collect()
+}
+
+fn of_sheet(sheet: &ToolSheet) -> Vec<Link> {
+    let written = sheet.written();
+    let entries = written.into_iter().flat_map(|all| &all.entries);
+    let ratings = written.into_iter().flat_map(|all| &all.ratings);
+    let said = entries
+        .map(|entry| &entry.said)
+        .chain(ratings.map(|rating| &rating.said));
+    core::iter::once((sheet.of, None))
+        .chain(all(sheet.case, Kind::Case))
+        .chain(all(sheet.meeting, Kind::Meeting))
+        .chain(all(said.filter_map(|said| said.by), Kind::Person))
         .collect()
 }
 

@@ -78,6 +78,8 @@ impl super::Body {
             Self::ReadingChoice(choice) => Some(choice.on),
             Self::Jotting(jotting) => Some(jotting.on),
             Self::Removed(removed) => Some(removed.on),
+            Self::ToolSheet(sheet) => Some(sheet.on),
+            Self::PortfolioPiece(piece) => Some(piece.on),
             Self::Person(_)
             | Self::Team(_)
             | Self::Service(_)

@@ -178,13 +178,20 @@ impl Workspace {
                 continue;
             };
             let was = old.as_ref().map_or(Value::Null, |old| old.body.to_value());
+            let old_body = old.as_ref().map(|old| &old.body);
+            let private =
+                now.body.keeps_a_sentence() || old_body.is_some_and(Body::keeps_a_sentence);
             changed.push(id);
             journal.push(JournalEntry {
                 stamp,
                 document: id,
                 file: now.file().or_else(|| old.as_ref().and_then(Document::file)),
                 what: words.to_string(),
-                fields: difference(&was, &now.body.to_value()),
+                fields: if private {
+                    Vec::new()
+                } else {
+                    difference(&was, &now.body.to_value())
+                },
             });
             documents.push(Back {
                 id,

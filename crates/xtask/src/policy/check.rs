@@ -1,6 +1,7 @@
 //! `policy check`: packs read from their texts.
 
 use super::packs;
+use super::tools;
 use super::trouble::Trouble;
 use super::words::Words;
 use alongside_core::policy::pack::{Carried, Pack};
@@ -20,6 +21,21 @@ pub fn run(args: &[String]) -> Result<ExitCode, Trouble> {
     for folder in &folders {
         match packs::read_folder(folder) {
             Ok(pack) => told.push(contents(&pack)),
+            Err(Trouble::Machine(error)) => return Err(error.into()),
+            Err(trouble) => {
+                is_bad = true;
+                trouble.lines().iter().for_each(|line| eprintln!("{line}"));
+                told.push(trouble.to_json());
+            }
+        }
+    }
+    if words.paths.is_empty() && words.flags.value("--packs").is_none() && !is_bad {
+        match tools::library(&packs::all(&words)?) {
+            Ok(library) => told.push(json!({
+                "id": "tools", "tools": library.tools.len(), "prompts": library.prompts.len(),
+                "frameworks": library.frameworks.len(), "themes": library.themes.len(),
+                "errors": [],
+            })),
             Err(Trouble::Machine(error)) => return Err(error.into()),
             Err(trouble) => {
                 is_bad = true;

@@ -1,6 +1,7 @@
 //! What the build puts into the site: each pack as one file, the calendar, the sample team.
 
 use super::packs;
+use super::tools;
 use super::trouble::Trouble;
 use super::words::Words;
 use crate::digest::sha256_hex;
@@ -11,14 +12,15 @@ use std::fs;
 use std::path::Path;
 
 /// Checks every pack and writes each, compiled, into `out_dir`, which exists: one file for each
-/// pack, `index.json` with their digests, the bank holidays in `bank-holidays.json` and the
-/// sample team in `sample-team.json`.
+/// pack, `index.json` with their digests, the bank holidays in `bank-holidays.json`, the
+/// sample team in `sample-team.json` and the reflective tools in `tools.json`.
 pub fn emit(out_dir: &Path) -> Result<(), XtaskError> {
     let words = Words::read(&[], &[], &[])?;
     let mut index = Vec::new();
-    for pack in packs::all(&words).map_err(as_broken)? {
+    let all = packs::all(&words).map_err(as_broken)?;
+    for pack in &all {
         let file = format!("{}.json", pack.id);
-        let value = serde_json::to_value(&pack)
+        let value = serde_json::to_value(pack)
             .map_err(|error| XtaskError::content(out_dir, error.to_string()))?;
         let text = value.to_string();
         index.push(json!({
@@ -37,6 +39,8 @@ pub fn emit(out_dir: &Path) -> Result<(), XtaskError> {
         &out_dir.join("bank-holidays.json"),
         &json!(holidays).to_string(),
     )?;
+    let library = tools::library(&all).map_err(as_broken)?;
+    write(&out_dir.join("tools.json"), &json!(library).to_string())?;
     sample(&out_dir.join("sample-team.json"))
 }
 
@@ -68,6 +72,7 @@ mod tests {
     use super::*;
     use alongside_core::calendar::BankHoliday;
     use alongside_core::policy::pack::Pack;
+    use alongside_core::reflect::Library;
 
     #[test]
     fn what_is_written_can_be_read_again_and_has_the_digest_said() {
@@ -89,6 +94,12 @@ mod tests {
         let days = fs::read_to_string(out.join("bank-holidays.json")).unwrap();
         let days: Vec<BankHoliday> = serde_json::from_str(&days).unwrap();
         assert_eq!(days.len(), 140);
+        let tools = fs::read_to_string(out.join("tools.json")).unwrap();
+        let tools: Library = serde_json::from_str(&tools).unwrap();
+        let ears = tools.tool("ears-practice").unwrap();
+        let asked = ears.boxes.iter().flat_map(|one| &one.prompts);
+        assert!(asked.clone().count() > 10);
+        assert!(asked.into_iter().all(|id| tools.prompt(id).is_some()));
         fs::remove_dir_all(&out).unwrap();
     }
 }

@@ -16,6 +16,7 @@ mod ordered;
 mod packs;
 mod pattern;
 mod scenarios;
+mod tools;
 mod trouble;
 mod vocabulary;
 mod words;
@@ -46,7 +47,8 @@ Usage: cargo xtask policy <command>
   test [PATH…]          run the checks of fact files (default: tests/data/scenarios)
   cover [--strict] [PATH…]
                         which sides of each limit, readings and local slots the checks
-                        reach; --strict fails if anything is missing
+                        reach, and which prompts a form, a group step or a tool offers;
+                        --strict fails if anything is missing
 
 --packs FOLDER names another folder of packs than public/policies.
 ";

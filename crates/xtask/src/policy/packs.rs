@@ -14,8 +14,7 @@ use std::path::{Path, PathBuf};
 
 /// Reads one pack from its folder.
 pub fn read_folder(folder: &Path) -> Result<Pack, Trouble> {
-    let mut texts = Vec::new();
-    collect(folder, "", &mut texts)?;
+    let texts = texts(folder)?;
     if texts.is_empty() {
         return Err(XtaskError::missing(
             format!("A pack in {}", folder.display()),
@@ -27,6 +26,13 @@ pub fn read_folder(folder: &Path) -> Result<Pack, Trouble> {
         folder: folder.display().to_string(),
         errors,
     })
+}
+
+/// The texts of a folder and those below it, by name.
+pub fn texts(folder: &Path) -> Result<Vec<(String, String)>, XtaskError> {
+    let mut texts = Vec::new();
+    collect(folder, "", &mut texts)?;
+    Ok(texts)
 }
 
 fn collect(

@@ -23,6 +23,8 @@ pub fn kind_words(kind: Kind) -> &'static str {
         Kind::Jotting => "Notes to yourself",
         Kind::Edition => "Editions of policies",
         Kind::Removed => "Removed, and remembered as removed",
+        Kind::ToolSheet => "Reflective tools in use",
+        Kind::PortfolioPiece => "Pieces of portfolios",
     }
 }
 

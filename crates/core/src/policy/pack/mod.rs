@@ -19,7 +19,7 @@ pub use clock::{
 };
 pub use find::ClauseFound;
 pub use form::{Binding, Column, Field, FieldKind, Form, Section, When};
-pub use prompt::{Asks, GroupStep, GroupTemplate, Prompt, PromptSection};
+pub use prompt::{Asks, Cut, GroupStep, GroupTemplate, Prompt, PromptSection};
 pub use reading::{Ambiguity, Question, ReadingOption, Slot, SlotField, SlotFieldKind, SlotScope};
 pub use rule::{Carried, Clause, Rule, Topic};
 pub use test::*;
@@ -101,6 +101,14 @@ impl Pack {
     /// The form with this ID.
     pub fn form(&self, id: &str) -> Option<&Form> {
         self.forms.iter().find(|form| form.id == id)
+    }
+
+    /// The prompt with this ID, and the section that says where it comes from.
+    pub fn prompt(&self, id: &str) -> Option<(&PromptSection, &Prompt)> {
+        self.prompts.iter().find_map(|section| {
+            let mut prompts = section.prompts.iter();
+            Some((section, prompts.find(|prompt| prompt.id == id)?))
+        })
     }
 
     /// The question with this ID.

@@ -29,6 +29,18 @@ impl Asks {
     }
 }
 
+crate::supervision::words! {
+    /// What of a prompt is cut off in the source.
+    Cut, "part that is cut off" {
+        /// Words of the prompt itself: only what is left of them is shown.
+        Words = "words",
+        /// What an end of its scale means; such a scale makes no chart.
+        Ends = "ends",
+        /// The label beside it.
+        Label = "label",
+    }
+}
+
 /// A section of prompts: `HAV-P1`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -64,6 +76,16 @@ pub struct Prompt {
     pub text: String,
     /// What it asks.
     pub asks: Vec<Asks>,
+    /// What of it is cut off in the source, if anything.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cut: Option<Cut>,
+}
+
+impl Prompt {
+    /// Whether it asks for thought rather than for facts alone.
+    pub fn is_reflective(&self) -> bool {
+        self.asks.iter().any(|asks| asks.is_reflective())
+    }
 }
 
 /// A stepped format for group supervision.

@@ -14,11 +14,11 @@ mod facts_packs;
 mod facts_words;
 mod items;
 mod json;
-mod names;
+pub(crate) mod names;
 mod nearest;
 mod plain;
-mod tree;
-mod typed;
+pub(crate) mod tree;
+pub(crate) mod typed;
 
 pub use error::PackError;
 pub use facts::{FactsError, read_facts};
@@ -29,6 +29,8 @@ use super::pack::Pack;
 #[cfg(feature = "toml")]
 use alloc::string::String;
 use alloc::vec::Vec;
+#[cfg(feature = "toml")]
+use tree::PACK;
 use tree::Tree;
 
 /// Reads a pack from its texts, given as file name and content. Nothing is opened here.
@@ -41,7 +43,7 @@ use tree::Tree;
 pub fn read_pack(texts: &[(String, String)]) -> Result<Pack, Vec<PackError>> {
     let mut texts = texts.to_vec();
     texts.sort();
-    checked(Tree::read(&texts))
+    checked(Tree::read(PACK, &texts))
 }
 
 /// Reads a pack that stands in one text as JSON, the form in which packs are shipped.

@@ -13,32 +13,47 @@ use serde_json::{Map, Value};
 #[cfg(feature = "toml")]
 use toml::de::{DeTable, DeValue};
 
-/// Lists that any file of a pack may add to.
-const LISTS: &[&str] = &[
-    "ambiguities",
-    "clauses",
-    "forms",
-    "group_templates",
-    "prompts",
-    "rules",
-    "slots",
-];
-/// Tables that any file of a pack may add to.
-const TABLES: &[&str] = &["clocks", "conventions", "scoring", "terms"];
-/// What is said once of the pack as a whole.
-const ONCE: &[&str] = &[
-    "confirmed",
-    "council",
-    "dated",
-    "edition",
-    "id",
-    "not_covered",
-    "source_date",
-    "title",
-];
+/// The headings that texts may have.
+#[derive(Clone, Copy)]
+pub struct Headings {
+    /// What the texts make, as a sentence begins with it.
+    pub whole: &'static str,
+    /// Lists that any file may add to.
+    pub lists: &'static [&'static str],
+    /// Tables that any file may add to.
+    pub tables: &'static [&'static str],
+    /// What is said once of the whole.
+    pub once: &'static [&'static str],
+}
 
-/// The texts of a pack, merged.
+/// The headings of a pack.
+pub const PACK: Headings = Headings {
+    whole: "a pack",
+    lists: &[
+        "ambiguities",
+        "clauses",
+        "forms",
+        "group_templates",
+        "prompts",
+        "rules",
+        "slots",
+    ],
+    tables: &["clocks", "conventions", "scoring", "terms"],
+    once: &[
+        "confirmed",
+        "council",
+        "dated",
+        "edition",
+        "id",
+        "not_covered",
+        "source_date",
+        "title",
+    ],
+};
+
+/// The texts, merged.
 pub struct Tree {
+    headings: Headings,
     /// The values, as the compiled pack names them.
     pub root: Map<String, Value>,
     places: BTreeMap<String, Place>,
@@ -55,6 +70,7 @@ impl Tree {
     /// Reads one text that holds the whole pack as JSON.
     pub fn read_json(file: &str, text: &str) -> Result<Self, Vec<PackError>> {
         let mut tree = Self {
+            headings: PACK,
             root: Map::new(),
             places: BTreeMap::new(),
             texts: alloc::vec![(file.to_string(), text.to_string())],
@@ -84,14 +100,14 @@ impl Tree {
     fn unknown_parts(&self) -> Vec<PackError> {
         let wrong = self.root.iter().filter_map(|(name, value)| {
             let name = name.as_str();
-            let (message, meant) = if LISTS.contains(&name) {
+            let (message, meant) = if self.headings.lists.contains(&name) {
                 (!value.is_array()).then(|| (format!("`{name}` is a list: [ … ]"), None))
-            } else if TABLES.contains(&name) {
+            } else if self.headings.tables.contains(&name) {
                 (!value.is_object()).then(|| (format!("`{name}` is a table: {{ … }}"), None))
-            } else if ONCE.contains(&name) {
+            } else if self.headings.once.contains(&name) {
                 None
             } else {
-                Some(no_such_part(name))
+                Some(no_such_part(self.headings, name))
             }?;
             Some(self.error(&format!("/{name}"), message, meant))
         });
@@ -101,8 +117,9 @@ impl Tree {
     /// Reads and merges the texts. Errors are those of the language itself, unknown
     /// headings, and what is said twice.
     #[cfg(feature = "toml")]
-    pub fn read(texts: &[(String, String)]) -> Result<Self, Vec<PackError>> {
+    pub fn read(headings: Headings, texts: &[(String, String)]) -> Result<Self, Vec<PackError>> {
         let mut tree = Self {
+            headings,
             root: Map::new(),
             places: BTreeMap::new(),
             texts: texts.to_vec(),
@@ -134,7 +151,7 @@ impl Tree {
                 at: key.span().start,
             };
             let pointer = format!("/{name}");
-            if LISTS.contains(&name) {
+            if self.headings.lists.contains(&name) {
                 let Some(items) = value.get_ref().as_array() else {
                     let message = format!("`{name}` is a list: write each item under [[{name}]]");
                     errors.push(self.error_in(&place, message, None));
@@ -149,7 +166,7 @@ impl Tree {
                         list.push(plain);
                     }
                 }
-            } else if TABLES.contains(&name) {
+            } else if self.headings.tables.contains(&name) {
                 let Some(entries) = value.get_ref().as_table() else {
                     let message = format!("`{name}` is a table: write it under [{name}]");
                     errors.push(self.error_in(&place, message, None));
@@ -177,7 +194,7 @@ impl Tree {
                         table.insert(entry_name.to_string(), plain);
                     }
                 }
-            } else if ONCE.contains(&name) {
+            } else if self.headings.once.contains(&name) {
                 if self.places.contains_key(&pointer) {
                     let message =
                         format!("`{name}` is given already, at {}", self.where_is(&pointer));
@@ -188,7 +205,7 @@ impl Tree {
                 self.places.insert(pointer, place);
                 self.root.insert(name.to_string(), plain);
             } else {
-                let (message, meant) = no_such_part(name);
+                let (message, meant) = no_such_part(self.headings, name);
                 errors.push(self.error_in(&place, message, meant));
             }
         }
@@ -345,11 +362,17 @@ impl Tree {
     }
 }
 
-/// A heading that a pack does not have, and the one that was probably meant.
-fn no_such_part(name: &str) -> (String, Option<String>) {
-    let known = LISTS.iter().chain(TABLES).chain(ONCE).copied();
+/// A heading that the texts do not have, and the one that was probably meant.
+fn no_such_part(headings: Headings, name: &str) -> (String, Option<String>) {
+    let Headings {
+        whole,
+        lists,
+        tables,
+        once,
+    } = headings;
+    let known = lists.iter().chain(tables).chain(once).copied();
     let meant = nearest(name, known).map(String::from);
-    (format!("a pack has nothing called `{name}`"), meant)
+    (format!("{whole} has nothing called `{name}`"), meant)
 }
 
 /// The reader of JSON stops at its first mistake.

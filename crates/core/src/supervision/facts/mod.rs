@@ -117,7 +117,13 @@ impl Workspace {
                 out.readings
                     .insert(choice.question.clone(), choice.reading.clone());
             }
-            Body::Action(_) | Body::Jotting(_) | Body::Edition(_) | Body::Removed(_) => {}
+            // Reflection is for the two of them: no rule counts it, and none asks for it.
+            Body::ToolSheet(_)
+            | Body::PortfolioPiece(_)
+            | Body::Action(_)
+            | Body::Jotting(_)
+            | Body::Edition(_)
+            | Body::Removed(_) => {}
         }
     }
 }

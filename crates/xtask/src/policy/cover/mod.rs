@@ -1,6 +1,7 @@
 //! `policy cover`: what the checks reach of every rule, every reading and every local slot.
 
 mod gathered;
+mod prompts;
 mod report;
 mod sides;
 mod unreached;
@@ -8,6 +9,7 @@ mod unreached;
 use super::fact_files;
 use super::packs;
 use super::scenarios;
+use super::tools;
 use super::trouble::Trouble;
 use super::words::Words;
 use gathered::Gathered;
@@ -22,10 +24,16 @@ pub fn run(words: &Words) -> Result<ExitCode, Trouble> {
         let (facts, book) = fact_files::read(&path, &book)?;
         gathered.add(&facts, &book, &path)?;
     }
+    let all: Vec<_> = book
+        .packs()
+        .iter()
+        .map(|ready| ready.pack.clone())
+        .collect();
+    let library = tools::library(&all)?;
     let reports: Vec<Report<'_>> = book
         .packs()
         .iter()
-        .map(|ready| Report::new(ready, &gathered))
+        .map(|ready| Report::new(ready, &gathered, &library))
         .collect();
     for report in &reports {
         println!("{}", report.summary());

@@ -1,10 +1,12 @@
 //! One policy's part of the account: a line, and what is missing.
 
 use super::gathered::{Gathered, Seen};
+use super::prompts::Reached;
 use super::sides::{judges_the_day, sets_a_day};
 use super::unreached::{Standing, standing};
 use alongside_core::policy::CompiledPack;
 use alongside_core::policy::pack::{Carried, Slot};
+use alongside_core::reflect::Library;
 use core::fmt::Write as _;
 
 /// What the checks reach of one policy.
@@ -20,6 +22,7 @@ pub struct Report<'p> {
     slots: Part,
     unjudged: Vec<String>,
     unnamed: Vec<String>,
+    prompts: Reached,
 }
 
 /// Some of many, and the rest by name.
@@ -44,7 +47,7 @@ impl Part {
 
 impl<'p> Report<'p> {
     /// Weighs what was gathered against the policy.
-    pub fn new(ready: &'p CompiledPack, gathered: &Gathered) -> Self {
+    pub fn new(ready: &'p CompiledPack, gathered: &Gathered, library: &Library) -> Self {
         let mut report = Self {
             ready,
             decided: 0,
@@ -57,6 +60,7 @@ impl<'p> Report<'p> {
             slots: Part::default(),
             unjudged: Vec::new(),
             unnamed: Vec::new(),
+            prompts: Reached::of(&ready.pack, library),
         };
         report.rules(gathered);
         report.readings(gathered);
@@ -136,6 +140,7 @@ impl<'p> Report<'p> {
             && self.dated.iter().all(|(_, seen)| seen.checked.is_whole())
             && self.readings.missing.is_empty()
             && self.slots.missing.is_empty()
+            && self.prompts.nowhere.is_empty()
     }
 
     /// The policy in a line.
@@ -166,6 +171,7 @@ impl<'p> Report<'p> {
                 self.scored.len()
             );
         }
+        let _ = write!(line, "; {}", self.prompts.summary());
         line
     }
 
@@ -202,6 +208,16 @@ impl<'p> Report<'p> {
             &mut text,
             "side of the limit reached, and no check says so",
             &sides(true),
+        );
+        list(
+            &mut text,
+            "prompts that nothing offers",
+            &self.prompts.nowhere,
+        );
+        list(
+            &mut text,
+            "prompts by where they are offered",
+            &self.prompts.told,
         );
         list(&mut text, "readings not exercised", &self.readings.missing);
         list(&mut text, "local slots not exercised", &self.slots.missing);

@@ -1,0 +1,166 @@
+//! Where the words of a tool go: fields of the record, actions, the text of the case discussion.
+//! Writing twice adds nothing twice.
+
+use super::page::{in_words, rated};
+use super::{Goes, Shape, Tool};
+use crate::calendar::Date;
+use crate::policy::pack::{Field, FieldKind, Form};
+use crate::supervision::{Action, Answer, Answers, Change, DocId, Rating, ToolSheet, Workspace};
+use alloc::collections::BTreeMap;
+use alloc::format;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+/// What a tool has to give.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Flowing {
+    /// Fields of the record as they will be, of those that change.
+    pub fields: Answers,
+    /// Actions that are not there yet.
+    pub actions: Vec<String>,
+    /// Lines for the discussion of the case, for the case system.
+    pub discussion: Vec<String>,
+}
+
+impl Flowing {
+    /// Whether there is nothing to add to the record or the actions.
+    pub fn is_empty(&self) -> bool {
+        self.fields.is_empty() && self.actions.is_empty()
+    }
+}
+
+/// What a tool in use has to give to a record of this form, beside what the record holds. Of a
+/// grid a form that takes one colour takes that of this piece of work, from 1.
+pub fn flow(
+    workspace: &Workspace,
+    tool: &Tool,
+    sheet: &ToolSheet,
+    form: &Form,
+    answers: &Answers,
+    piece: u16,
+) -> Flowing {
+    let mut flowing = Flowing::default();
+    let known = |what: &str| {
+        workspace.actions().any(|(_, action)| {
+            action.what.trim() == what
+                && (action.meeting, action.case) == (sheet.meeting, sheet.case)
+        })
+    };
+    for one in &tool.flows {
+        match one.to {
+            Goes::Field if one.form == form.id => {
+                let field = form.fields().find(|field| field.id == one.field);
+                let Some(field) = field else { continue };
+                let held = flowing.fields.get(&field.id);
+                let held = held.or_else(|| answers.get(&field.id));
+                let answer = answer(workspace, tool, sheet, &one.from, field, held, piece);
+                if let Some(answer) = answer.filter(|answer| held != Some(answer)) {
+                    flowing.fields.insert(field.id.clone(), answer);
+                }
+            }
+            Goes::Field => {}
+            Goes::Actions => {
+                for entry in sheet.entries(&one.from) {
+                    let what = String::from(entry.text.trim());
+                    if !what.is_empty() && !known(&what) && !flowing.actions.contains(&what) {
+                        flowing.actions.push(what);
+                    }
+                }
+            }
+            Goes::Discussion => flowing
+                .discussion
+                .extend(lines(workspace, tool, sheet, &one.from)),
+        }
+    }
+    flowing
+}
+
+/// The changes that write it: into the record if it is still open, and one action for each that
+/// is new. `mint` makes a new id.
+pub fn flow_changes(
+    flowing: &Flowing,
+    sheet: &ToolSheet,
+    record: DocId,
+    on: Date,
+    mint: &mut dyn FnMut() -> DocId,
+) -> Vec<Change> {
+    let mut changes = Vec::new();
+    if !flowing.fields.is_empty() {
+        let fields = flowing.fields.iter();
+        let answers: BTreeMap<String, Option<Answer>> = fields
+            .map(|(field, answer)| (field.clone(), Some(answer.clone())))
+            .collect();
+        changes.push(Change::Answer {
+            id: record,
+            answers,
+        });
+    }
+    for what in &flowing.actions {
+        let mut action = Action::agreed(what, None, None, on);
+        action.of = Some(sheet.of);
+        action.meeting = sheet.meeting;
+        action.case = sheet.case;
+        changes.push(Change::add(mint(), action));
+    }
+    changes
+}
+
+/// What a field will hold; none if the box has nothing for it.
+fn answer(
+    workspace: &Workspace,
+    tool: &Tool,
+    sheet: &ToolSheet,
+    from: &str,
+    field: &Field,
+    held: Option<&Answer>,
+    piece: u16,
+) -> Option<Answer> {
+    match field.kind {
+        // One field holds one number: of two people's it cannot hold both, and there is no
+        // average.
+        FieldKind::Scale => match ratings(sheet, from).as_slice() {
+            [one] => Some(Answer::Number(i64::from(one.value))),
+            _ => None,
+        },
+        FieldKind::Rag => {
+            let entries = sheet.entries(from);
+            let entry = entries.into_iter().find(|entry| entry.item == piece)?;
+            entry.rag.map(|rag| Answer::from(rag.word()))
+        }
+        _ => {
+            let before = held.and_then(Answer::text).unwrap_or_default();
+            let mut text = String::from(before);
+            for line in lines(workspace, tool, sheet, from) {
+                if !text.lines().any(|there| there == line) {
+                    if !text.is_empty() {
+                        text.push('\n');
+                    }
+                    text.push_str(&line);
+                }
+            }
+            (text != before).then_some(Answer::Text(text))
+        }
+    }
+}
+
+fn ratings<'a>(sheet: &'a ToolSheet, at: &str) -> Vec<&'a Rating> {
+    let all = sheet.written().into_iter().flat_map(|all| &all.ratings);
+    all.filter(|rating| rating.at == at).collect()
+}
+
+/// What was written in a box, one line for each thing, led by what the box is called.
+fn lines(workspace: &Workspace, tool: &Tool, sheet: &ToolSheet, at: &str) -> Vec<String> {
+    let title = tool.find(at).map_or("", |one| one.title.as_str());
+    let entries = sheet.entries(at).into_iter();
+    let words = entries.map(|entry| {
+        let words = in_words(workspace, entry);
+        match tool.shape {
+            Shape::Grid => format!("{title}, piece {}: {words}", entry.item),
+            _ => format!("{title}: {words}"),
+        }
+    });
+    let numbers = ratings(sheet, at).into_iter();
+    let numbers = numbers.map(|rating| format!("{title}: {}", rated(workspace, rating)));
+    let lines = words.chain(numbers);
+    lines.map(|line| line.replace('\n', " ")).collect()
+}
