@@ -172,7 +172,7 @@ fn merged_headings_hidden_rows_shared_and_rich_texts_and_days_are_read() {
         [
             "Sheet1!E5 has a formula without a saved result. Open the file in Excel or LibreOffice, save it and choose it again.",
             "Sheet1!F5: “#REF!” shows a mistake of the spreadsheet. Put the formula right or write the number.",
-            "Sheet1!G5 is formatted as a date. Format the cell as a number and write the points again.",
+            "Sheet1!G5: “10/01/1900” is formatted as a date. Format the cell as a number and write the points again.",
         ]
     );
     assert_eq!((found.left.len(), found.left.first().unwrap().row), (1, 6));

@@ -79,7 +79,7 @@ fn by_heading(heading: &str, below: &[&Held], titles: &[(String, Vec<String>)]) 
         .iter()
         .filter(|held| matches!(figure(held), Ok(Some(points)) if points <= MOST))
         .count();
-    let counted = figures * 2 > below.len();
+    let counted = figures > 0 && figures * 2 >= below.len();
     if matches!(
         plain.as_str(),
         "no" | "nr" | "row" | "row no" | "row number" | "line" | ""

@@ -133,7 +133,10 @@ impl Held {
             Self::Empty | Self::NoResult => String::new(),
             Self::Text(text) => text.split_whitespace().collect::<Vec<_>>().join(" "),
             Self::Number(number) => number.to_string(),
-            Self::Day(day) => day.to_string(),
+            Self::Day(day) => {
+                let (year, month, day) = day.ymd();
+                format!("{day:02}/{month:02}/{year}")
+            }
             Self::Truth(true) => "yes".to_owned(),
             Self::Truth(false) => "no".to_owned(),
             Self::Mistake(code) => code.clone(),

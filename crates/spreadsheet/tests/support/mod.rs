@@ -17,6 +17,7 @@ use alongside_spreadsheet::{Page, SheetOut};
 use rawzip::{CompressionMethod, DataDescriptorOutput, ZipArchiveWriter};
 use std::collections::BTreeMap;
 use std::io::Write;
+use std::sync::OnceLock;
 
 pub fn day(text: &str) -> Date {
     Date::parse(text).unwrap()
@@ -28,6 +29,11 @@ pub fn calendar() -> WorkingCalendar {
 
 /// Derbyshire's scheme.
 pub fn derbyshire() -> Scheme {
+    static READ: OnceLock<Scheme> = OnceLock::new();
+    READ.get_or_init(read_derbyshire).clone()
+}
+
+fn read_derbyshire() -> Scheme {
     let pack = read_pack(&files::files("public/policies/derbyshire")).unwrap();
     let book = PolicyBook::new(vec![pack], calendar(), BTreeMap::new(), Vec::new()).unwrap();
     book.packs().first().unwrap().scheme().unwrap().unwrap()
