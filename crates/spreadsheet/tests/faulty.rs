@@ -11,7 +11,7 @@
 )]
 
 #[path = "../../core/tests/faulty/chance.rs"]
-#[allow(dead_code, reason = "it can do more than is needed here")]
+#[expect(dead_code, reason = "it can do more than is needed here")]
 mod chance;
 mod support;
 
@@ -60,9 +60,9 @@ fn each_bad_file_says_what_is_wrong_and_what_to_do() {
     let entity = "<worksheet><sheetData><row><c t=\"inlineStr\"><is><t>&b;</t></is></c></row></sheetData></worksheet>";
     let deep = format!("<worksheet>{}", "<a>".repeat(100_000));
     let swollen = vec![b' '; 40 * 1024 * 1024];
-    let rows: String = (0..100_000).map(|_| "<row><c><v>1</v></c></row>").collect();
+    let rows = "<row><c><v>1</v></c></row>".repeat(100_000);
     let rows = format!("<worksheet><sheetData>{rows}</sheetData></worksheet>");
-    let lines: String = (0..100_000).map(|row| format!("{row},CIN\n")).collect();
+    let lines = "1234567,CIN\n".repeat(100_000);
     let lost = support::WORKBOOK.replace("rId1", "rId9");
     let cut = workbook(&tab(&[&["a", "b"]]), "");
     let cases: Vec<(&str, Vec<u8>, &str)> = vec![
@@ -274,7 +274,7 @@ fn spoilt_files_are_read_or_refused() {
         };
         let went = catch_unwind(AssertUnwindSafe(|| {
             let Ok(book) = Book::open(&bytes) else { return };
-            for place in 0..book.tabs().len() + 1 {
+            for place in 0..=book.tabs().len() {
                 if let Ok(grid) = book.tab(place) {
                     let mapping = Mapping::guess(&grid, &scheme, today);
                     let _ = read_in(&grid, &mapping, &scheme, today);

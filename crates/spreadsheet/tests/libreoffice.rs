@@ -1,10 +1,14 @@
-//! LibreOffice works the sums of 200 made-up sheets out, and they are ours.
+//! `LibreOffice` works the sums of 200 made-up sheets out, and they are ours.
 //!
 //! The results that a workbook carries are falsified first, so that only a program that works
-//! them out can agree. Where LibreOffice is not installed, this says so and does nothing;
+//! them out can agree. Where `LibreOffice` is not installed, this says so and does nothing;
 //! `leaving.rs` works every formula out by itself in any case.
 
-#![expect(clippy::unwrap_used, reason = "a test says where it stops by stopping")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test says where it stops by stopping"
+)]
 
 mod support;
 
@@ -21,7 +25,7 @@ const SHEETS: u64 = 200;
 /// Raw values of the first tab, with commas.
 const CSV: &str = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,false,false";
 
-/// LibreOffice believes what a workbook carries unless it is told to work everything out.
+/// `LibreOffice` believes what a workbook carries unless it is told to work everything out.
 const WORK_OUT: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry">
 <item oor:path="/org.openoffice.Office.Calc/Formula/Load"><prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop></item>

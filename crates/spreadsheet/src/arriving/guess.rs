@@ -79,7 +79,10 @@ fn by_heading(heading: &str, below: &[&Held], titles: &[(String, Vec<String>)]) 
         .iter()
         .filter(|held| matches!(figure(held), Ok(Some(points)) if points <= MOST))
         .count();
-    let counted = figures > 0 && figures * 2 >= below.len();
+    // A formula tells nothing where its result was not saved.
+    let silent = |held: &&&Held| matches!(held, Held::NoResult | Held::Mistake(_));
+    let silent = below.iter().filter(silent).count();
+    let counted = figures + silent > 0 && figures * 2 >= below.len() - silent;
     if matches!(
         plain.as_str(),
         "no" | "nr" | "row" | "row no" | "row number" | "line" | ""

@@ -232,8 +232,8 @@ impl Reader<'_> {
             return self.mapping.every_kind.clone();
         }
         let kinds = self.mapping.kinds.iter();
-        let known = kinds.filter(|one| one.value == value);
-        let kind = known.filter_map(|one| one.kind.clone()).next();
+        let mut known = kinds.filter(|one| one.value == value);
+        let kind = known.find_map(|one| one.kind.clone());
         if kind.is_none() {
             self.fault(
                 row,

@@ -60,15 +60,12 @@ pub(super) fn unescaped(text: &str) -> String {
                         .and_then(char::from_u32)
                 })?
             });
-        let used = match letter {
-            Some(letter) => {
-                out.push(letter);
-                7
-            }
-            None => {
-                out.push_str("_x");
-                2
-            }
+        let used = if let Some(letter) = letter {
+            out.push(letter);
+            7
+        } else {
+            out.push_str("_x");
+            2
         };
         rest = from.get(used..).unwrap_or_default();
     }

@@ -9,7 +9,7 @@ use std::io::Write;
 /// How hard the parts are pressed: 6 is what zip programs do.
 const PRESSED: u8 = 6;
 
-/// Pages as an .xlsx that Excel and LibreOffice open.
+/// Pages as an .xlsx for any spreadsheet program.
 pub fn to_xlsx(pages: &[Page]) -> Result<Vec<u8>, SpreadsheetError> {
     let mut parts = vec![
         ("[Content_Types].xml".to_owned(), content_types(pages.len())),

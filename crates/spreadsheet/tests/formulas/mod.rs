@@ -38,7 +38,7 @@ fn worked_out(page: &Page, formula: &str) -> Points {
         .map(|at| value(page, at))
         .collect();
     let [total, high, _, _, other, low, _, _] = parts.as_slice() else {
-        panic!("another formula: {formula}");
+        unreachable!("another formula: {formula}");
     };
     assert_eq!(total, other);
     if total > high {

@@ -1,6 +1,6 @@
 //! What the tests share: the scheme, made-up sheets, workbooks made by hand.
 
-#![allow(
+#![expect(
     dead_code,
     clippy::unwrap_used,
     reason = "each test file takes what it needs; a test says where it stops by stopping"
