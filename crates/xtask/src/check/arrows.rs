@@ -16,7 +16,7 @@ struct Arrow {
     why: &'static str,
 }
 
-const ARROWS: [Arrow; 7] = [
+const ARROWS: [Arrow; 8] = [
     Arrow {
         room: "crates/core/src/",
         never: &[
@@ -55,6 +55,19 @@ const ARROWS: [Arrow; 7] = [
         room: "crates/oracle/",
         never: &["alongside-core", "alongside_core"],
         why: "the oracle is independent, or its agreement means nothing",
+    },
+    Arrow {
+        room: "crates/spreadsheet/",
+        never: &[
+            "web_sys",
+            "js_sys",
+            "wasm_bindgen",
+            "wasm-bindgen",
+            "leptos",
+            "std::time::SystemTime",
+            "getrandom",
+        ],
+        why: "spreadsheets are written and read alike with and without a browser",
     },
     Arrow {
         room: "src/store/",

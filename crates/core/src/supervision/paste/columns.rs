@@ -205,7 +205,7 @@ fn all(table: &Table, index: usize, test: impl Fn(&str) -> bool) -> bool {
 }
 
 /// A case's number holds a digit and no more than one blank.
-pub(super) fn is_reference(cell: &str) -> bool {
+pub fn is_reference(cell: &str) -> bool {
     cell.len() <= 32
         && cell.bytes().any(|b| b.is_ascii_digit())
         && cell.split_whitespace().count() <= 2
@@ -213,7 +213,7 @@ pub(super) fn is_reference(cell: &str) -> bool {
 }
 
 /// Initials: at most six letters in capitals to each word.
-pub(super) fn is_initials(cell: &str) -> bool {
+pub fn is_initials(cell: &str) -> bool {
     let letters = cell.chars().filter(|c| c.is_alphabetic()).count();
     (1..=12).contains(&letters)
         && cell
@@ -225,7 +225,7 @@ pub(super) fn is_initials(cell: &str) -> bool {
 }
 
 /// Two to five words of letters of which each begins with a capital, or `Surname, First`.
-fn is_name(cell: &str) -> bool {
+pub fn is_name(cell: &str) -> bool {
     let words: Vec<&str> = cell
         .split([' ', ','])
         .filter(|word| !word.is_empty())
@@ -241,7 +241,7 @@ fn is_name(cell: &str) -> bool {
 }
 
 /// Initials of a name: `Okafor, Amara Grace` is `AGO`, `Amara Grace Okafor` too.
-pub(super) fn initials_of(name: &str) -> String {
+pub fn initials_of(name: &str) -> String {
     let (family, given) = name
         .split_once(',')
         .map_or(("", name), |(family, given)| (family, given));
@@ -256,7 +256,7 @@ pub(super) fn initials_of(name: &str) -> String {
 }
 
 /// The plan that a case system's words mean.
-pub(super) fn read_plan(cell: &str) -> Option<CasePlan> {
+pub fn read_plan(cell: &str) -> Option<CasePlan> {
     let text = cell.trim().to_lowercase();
     if let Ok(plan) = CasePlan::parse(&text) {
         return Some(plan);

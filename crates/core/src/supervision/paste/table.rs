@@ -78,21 +78,7 @@ impl Table {
 
 /// Reads text copied from a spreadsheet (tabs) or CSV (commas or semicolons), quoted or not.
 pub fn read_table(text: &str) -> Result<Table, PasteError> {
-    if text.len() > MOST {
-        return Err(PasteError::TooLong);
-    }
-    let text = text.trim_start_matches('\u{feff}');
-    let first = text
-        .lines()
-        .find(|line| !line.trim().is_empty())
-        .ok_or(PasteError::Empty)?;
-    let separator = ['\t', ';', ',']
-        .into_iter()
-        .max_by_key(|separator| (first.matches(*separator).count(), *separator == '\t'))
-        .unwrap_or('\t');
-    let mut rows = cells(text, separator)?
-        .into_iter()
-        .filter(|(_, cells)| cells.iter().any(|cell| !cell.is_empty()));
+    let mut rows = rows(text, 1)?.into_iter();
     let (_, headings) = rows.next().ok_or(PasteError::Empty)?;
     if headings.len() < 2 {
         return Err(PasteError::OneColumn);
@@ -101,6 +87,41 @@ pub fn read_table(text: &str) -> Result<Table, PasteError> {
         headings,
         rows: rows.collect(),
     })
+}
+
+/// Rows that hold something, each with its number from 1: as [`read_table`] reads them, but
+/// without telling headings from the rest. A title may stand above the headings.
+pub fn read_rows(text: &str) -> Result<Vec<(usize, Vec<String>)>, PasteError> {
+    rows(text, LINES_ASKED)
+}
+
+/// How many lines are asked what stands between cells, where the first may be a title.
+const LINES_ASKED: usize = 40;
+
+fn rows(text: &str, asked: usize) -> Result<Vec<(usize, Vec<String>)>, PasteError> {
+    if text.len() > MOST {
+        return Err(PasteError::TooLong);
+    }
+    let text = text.trim_start_matches('\u{feff}');
+    let lines = text.lines().filter(|line| !line.trim().is_empty());
+    let first: Vec<&str> = lines.take(asked).collect();
+    if first.is_empty() {
+        return Err(PasteError::Empty);
+    }
+    let most = |separator: char| {
+        first
+            .iter()
+            .map(|line| line.matches(separator).count())
+            .max()
+    };
+    let separator = ['\t', ';', ',']
+        .into_iter()
+        .max_by_key(|separator| (most(*separator), *separator == '\t'))
+        .unwrap_or('\t');
+    Ok(cells(text, separator)?
+        .into_iter()
+        .filter(|(_, cells)| cells.iter().any(|cell| !cell.is_empty()))
+        .collect())
 }
 
 fn cells(text: &str, separator: char) -> Result<Vec<(usize, Vec<String>)>, PasteError> {
@@ -233,6 +254,16 @@ mod tests {
                 .len(),
             3
         );
+    }
+
+    #[test]
+    fn a_title_may_stand_above_the_headings() {
+        let rows = read_rows("Team North\n\nRef,Plan\nA1,CIN").unwrap();
+        let cells: Vec<(usize, usize)> = rows
+            .iter()
+            .map(|(row, cells)| (*row, cells.len()))
+            .collect();
+        assert_eq!(cells, [(1, 1), (3, 2), (4, 2)]);
     }
 
     #[test]
