@@ -1,6 +1,9 @@
 //! Which other documents a document speaks of, and what these must be.
 
-use super::{AgreedInterval, Agreement, Body, Case, DocId, Kind, Meeting, Person, Record, Spans};
+use super::{
+    AgreedInterval, Agreement, Body, Case, DocId, Group, GroupSession, Kind, Meeting, Person,
+    Record, Spans,
+};
 use alloc::vec::Vec;
 
 /// Another document that is spoken of, and its kind where only one will do.
@@ -58,9 +61,13 @@ impl Body {
                 .collect(),
             Self::LocalFigure(figure) => all(figure.for_whom, Kind::Person).collect(),
             Self::Jotting(jotting) => jotting.about.into_iter().map(|id| (id, None)).collect(),
-            Self::Service(_) | Self::ReadingChoice(_) | Self::Edition(_) | Self::Removed(_) => {
-                Vec::new()
-            }
+            Self::Group(group) => of_group(group),
+            Self::GroupSession(session) => of_session(session),
+            Self::Service(_)
+            | Self::ReadingChoice(_)
+            | Self::Edition(_)
+            | Self::GroupTemplate(_)
+            | Self::Removed(_) => Vec::new(),
         }
     }
 }
@@ -126,6 +133,33 @@ fn of_record(record: &Record) -> Vec<Link> {
         .chain(all(
             record.paper.signatures.iter().map(|signature| signature.by),
             Kind::Person,
+        ))
+        .collect()
+}
+
+fn of_group(group: &Group) -> Vec<Link> {
+    let people = group.members.iter().chain(&group.facilitator);
+    all(people.map(|dated| dated.value), Kind::Person)
+        .chain(all(group.teams.iter().map(|dated| dated.value), Kind::Team))
+        .collect()
+}
+
+fn of_session(session: &GroupSession) -> Vec<Link> {
+    let people = session
+        .facilitator
+        .into_iter()
+        .chain(session.decision_maker)
+        .chain(session.scribe)
+        .chain(session.observers.iter().copied())
+        .chain(session.absences.iter().map(|absent| absent.person))
+        .chain(session.talks.iter().filter_map(|talk| talk.presenter))
+        .chain(session.talks.iter().filter_map(|talk| talk.plan.by));
+    all([session.meeting], Kind::Meeting)
+        .chain(all(session.group, Kind::Group))
+        .chain(all(people, Kind::Person))
+        .chain(all(
+            session.talks.iter().filter_map(|talk| talk.case),
+            Kind::Case,
         ))
         .collect()
 }

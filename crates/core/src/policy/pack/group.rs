@@ -30,8 +30,91 @@ pub struct GroupTemplate {
     /// The form on which such a session is recorded, if the policy has one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub form: Option<String>,
+    /// What the session tells the form’s fields, so that nothing is typed twice.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub fills: Vec<Fill>,
     /// Its steps, in order.
     pub steps: Vec<GroupStep>,
+}
+
+crate::supervision::words! {
+    /// What a group session can tell a field of a form.
+    Tells, "thing that a group session tells" {
+        /// The team or teams.
+        Team = "team",
+        /// When it began, `14:00`.
+        Start = "start",
+        /// When it ended.
+        End = "end",
+        /// Who led it.
+        Facilitator = "facilitator",
+        /// Who led it, as rows of a table.
+        Facilitators = "facilitators",
+        /// Who took part, as rows of a table.
+        Attendance = "attendance",
+        /// Who presented.
+        Presenter = "presenter",
+        /// The case.
+        Case = "case",
+        /// All cases, as rows of a table.
+        Cases = "cases",
+        /// Whether the case was brought back: the choice for yes, or for no.
+        BroughtBack = "brought-back",
+        /// Whether there was a second talk: the choice for yes, for no, or for a case that
+        /// was brought back.
+        Second = "second",
+        /// The notes of one step.
+        Note = "note",
+        /// The notes of all steps, each under its title.
+        Notes = "notes",
+        /// The question and the notes of all steps.
+        Talk = "talk",
+        /// The actions.
+        Actions = "actions",
+        /// The plan, in words.
+        Plan = "plan",
+        /// The manager who led and agreed the plan.
+        AgreedBy = "agreed-by",
+        /// A choice that the format fixes.
+        Fixed = "fixed",
+    }
+}
+
+/// What fills one field of the form.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Fill {
+    /// The field’s id.
+    pub field: String,
+    /// What fills it.
+    pub with: Tells,
+    /// Of which talk, from 1.
+    #[serde(default = "first", skip_serializing_if = "is_first")]
+    pub talk: u8,
+    /// The step whose notes are meant, from 1.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub step: Option<u8>,
+    /// The choice for yes, or the one that is fixed.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub yes: String,
+    /// The choice for no.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub no: String,
+    /// The choice for a second talk about a case that was brought back.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub back: String,
+}
+
+fn first() -> u8 {
+    1
+}
+
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "serde asks with a reference"
+)]
+fn is_first(talk: &u8) -> bool {
+    *talk == 1
 }
 
 fn group() -> PartKind {

@@ -20,7 +20,7 @@ pub use clock::{
 };
 pub use find::ClauseFound;
 pub use form::{Binding, Column, Field, FieldKind, Form, Section, When};
-pub use group::{GroupStep, GroupTemplate};
+pub use group::{Fill, GroupStep, GroupTemplate, Tells};
 pub use prompt::{Asks, Prompt, PromptSection};
 pub use reading::{Ambiguity, Question, ReadingOption, Slot, SlotField, SlotFieldKind, SlotScope};
 pub use rule::{Carried, Clause, Rule, Topic};

@@ -4,7 +4,7 @@
 use super::error::PackError;
 use super::names::{Kind, Names, unique};
 use super::tree::Tree;
-use crate::policy::pack::{GroupTemplate, Pack};
+use crate::policy::pack::{GroupTemplate, Pack, Tells};
 use crate::supervision::PartKind;
 use alloc::format;
 use alloc::string::String;
@@ -40,6 +40,62 @@ pub fn check(tree: &Tree, pack: &Pack, names: &Names, errors: &mut Vec<PackError
         }
         minutes(tree, group, &at, errors);
         steps(tree, group, &at, names, errors);
+        fills(tree, pack, group, &at, errors);
+    }
+}
+
+/// Each fill names a field of the form, once, and a step or a choice that there is.
+fn fills(tree: &Tree, pack: &Pack, group: &GroupTemplate, at: &str, errors: &mut Vec<PackError>) {
+    unique(
+        "fill of the field",
+        group
+            .fills
+            .iter()
+            .enumerate()
+            .map(|(index, fill)| (fill.field.as_str(), format!("{at}/fills/{index}/field"))),
+        tree,
+        errors,
+    );
+    let form = group.form.as_ref().and_then(|form| pack.form(form));
+    for (index, fill) in group.fills.iter().enumerate() {
+        let at = format!("{at}/fills/{index}");
+        let Some(form) = form else {
+            let message = String::from("there is no form to fill: name one under `form`");
+            errors.push(tree.error(&at, message, None));
+            return;
+        };
+        let mut fields = form.sections.iter().flat_map(|section| &section.fields);
+        let Some(field) = fields.find(|field| field.id == fill.field) else {
+            let ids = form.sections.iter().flat_map(|section| &section.fields);
+            errors.push(tree.error(
+                &format!("{at}/field"),
+                format!(
+                    "there is no field `{}` in the form `{}`",
+                    fill.field, form.id
+                ),
+                super::nearest(&fill.field, ids.map(|field| field.id.as_str())).map(String::from),
+            ));
+            continue;
+        };
+        let step = fill.step.map(usize::from);
+        let fits = step.is_some_and(|step| (1..=group.steps.len()).contains(&step));
+        if (fill.with == Tells::Note) != step.is_some() || step.is_some() && !fits {
+            let message = format!(
+                "`note` needs its `step`, 1 to {}, and nothing else has one",
+                group.steps.len()
+            );
+            errors.push(tree.error(&format!("{at}/with"), message, None));
+        }
+        for (key, choice) in [("yes", &fill.yes), ("no", &fill.no), ("back", &fill.back)] {
+            if !choice.is_empty() && !field.choices.contains(choice) {
+                let known = field.choices.iter().map(String::as_str);
+                errors.push(tree.error(
+                    &format!("{at}/{key}"),
+                    format!("`{choice}` is no choice of the field `{}`", field.id),
+                    super::nearest(choice, known).map(String::from),
+                ));
+            }
+        }
     }
 }
 

@@ -117,7 +117,14 @@ impl Workspace {
                 out.readings
                     .insert(choice.question.clone(), choice.reading.clone());
             }
-            Body::Action(_) | Body::Jotting(_) | Body::Edition(_) | Body::Removed(_) => {}
+            // A group session's day, people and minutes are those of its meeting.
+            Body::Action(_)
+            | Body::Jotting(_)
+            | Body::Edition(_)
+            | Body::Group(_)
+            | Body::GroupSession(_)
+            | Body::GroupTemplate(_)
+            | Body::Removed(_) => {}
         }
     }
 }
