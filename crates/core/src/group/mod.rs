@@ -13,6 +13,7 @@ mod moment;
 mod plan;
 mod press;
 mod reading;
+mod record;
 mod refusal;
 mod say;
 mod share;
@@ -28,6 +29,9 @@ pub use look::{Look, Tone, final_warning, first_warning};
 pub use moment::Moment;
 pub use plan::{Plan, StepPlan};
 pub use reading::{ClockJump, Question};
+pub use record::{
+    LocalTime, NotWrapped, WrapUp, case_text, group_action, record_count, record_text, wrap_up,
+};
 pub use refusal::Refusal;
 pub use say::{Chime, Cue, Say, Voice, asks, cue, said_of, speakers};
 pub use store::{NotTakenUp, what_is_left};

@@ -65,8 +65,6 @@ crate::supervision::words! {
         Second = "second",
         /// The notes of one step.
         Note = "note",
-        /// The notes of all steps, each under its title.
-        Notes = "notes",
         /// The question and the notes of all steps.
         Talk = "talk",
         /// The actions.
