@@ -22,6 +22,9 @@ pub fn kind_words(kind: Kind) -> &'static str {
         Kind::ReadingChoice => "Readings chosen",
         Kind::Jotting => "Notes to yourself",
         Kind::Edition => "Editions of policies",
+        Kind::Group => "Groups",
+        Kind::GroupSession => "What was said in groups",
+        Kind::GroupTemplate => "Your own formats for groups",
         Kind::Removed => "Removed, and remembered as removed",
     }
 }
