@@ -17,7 +17,11 @@ pub fn Face(run: Run) -> impl IntoView {
     let (left, width) = (part(|look| look.left), part(part_left));
     let label = move || {
         let left = left.get();
-        format!("{} {}", spoken(left), if left < 0 { "over" } else { "left" })
+        format!(
+            "{} {}",
+            spoken(left),
+            if left < 0 { "over" } else { "left" }
+        )
     };
     let title = Memo::new(move |_| look.with(|look| look.title.clone()));
     let next = move || {

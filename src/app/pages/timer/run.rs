@@ -235,9 +235,7 @@ impl Run {
                     return;
                 }
             };
-            let same = self
-                .timer
-                .with_untracked(|new| new.plan() == timer.plan());
+            let same = self.timer.with_untracked(|new| new.plan() == timer.plan());
             if !same || matches!(timer.state(), State::Ready | State::Ended) {
                 return;
             }
