@@ -36,7 +36,7 @@ impl Course {
             (State::Ended, _) => Some(Refusal::Ended),
             (_, Act::Reopen) => Some(Refusal::NotEnded),
             (_, Act::End) => None,
-            (State::BrokenOff, Act::Resume) | (State::Paused, Act::Resume) => None,
+            (State::BrokenOff | State::Paused, Act::Resume) => None,
             (State::Running, Act::Resume) => Some(Refusal::Runs),
             (State::BrokenOff, _) => Some(Refusal::BrokenOff),
             (State::Paused, Act::Pause) => Some(Refusal::StandsStill),
@@ -51,8 +51,16 @@ impl Course {
                 let receivers = self.receivers(*to);
                 (self.spare() < 1_000 || receivers.is_empty()).then_some(Refusal::NoSpare)
             }
-            (_, Act::Pause | Act::Next | Act::BreakOff { .. }) => None,
-            (_, Act::Restored | Act::Hidden | Act::Shown | Act::Seen) => None,
+            (
+                _,
+                Act::Pause
+                | Act::Next
+                | Act::BreakOff { .. }
+                | Act::Restored
+                | Act::Hidden
+                | Act::Shown
+                | Act::Seen,
+            ) => None,
         }
     }
 

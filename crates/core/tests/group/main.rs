@@ -1,9 +1,5 @@
 //! Group sessions from the timer to the record, and what they count for in each policy.
-#![expect(
-    clippy::unwrap_used,
-    clippy::indexing_slicing,
-    reason = "a test stops at the first surprise"
-)]
+#![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 
 #[path = "../shipped/files.rs"]
 mod files;
