@@ -163,7 +163,7 @@ pub fn listen_to_keys(run: Run, big: RwSignal<bool>, on: RwSignal<bool>) {
     on_cleanup(move || handle.remove());
 }
 
-fn run_main(run: Run) -> Option<Press> {
+fn run_main(run: Run) -> Option<Act> {
     untrack(|| main_press(run.state()))
 }
 
