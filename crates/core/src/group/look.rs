@@ -2,6 +2,7 @@
 //! would have to work out.
 
 use super::plan::MINUTE;
+use super::timer::can_undo;
 use super::{Moment, Question, State, Timer};
 use alloc::string::String;
 use serde::{Deserialize, Serialize};
@@ -84,13 +85,11 @@ impl Timer {
             State::Running => Tone::Running,
             _ => Tone::Quiet,
         };
-        let (step, following) = match course.started {
-            Some(_) => (course.step, course.following()),
-            None => {
-                let mut used = course.used().map(|(index, _)| index);
-                let first = used.next().unwrap_or(0);
-                (first, used.next())
-            }
+        let (step, following) = if course.started.is_some() {
+            (course.step, course.following())
+        } else {
+            let mut used = course.used().map(|(index, _)| index);
+            (used.next().unwrap_or(0), used.next())
         };
         let left_in_all = match course.state {
             State::Ready => course.used().map(|(_, went)| went.to_come()).sum(),
@@ -139,7 +138,7 @@ impl Timer {
                 .map(|went| went.taken)
                 .fold(left_in_all, i64::saturating_add)
                 > HOUR,
-            undo: course.question.is_none() && self.can_undo(&course),
+            undo: course.question.is_none() && can_undo(&course),
         }
     }
 }

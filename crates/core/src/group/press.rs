@@ -26,7 +26,7 @@ impl Course {
             });
         }
         match (self.state, act) {
-            (_, Act::Answer(_)) => None,
+            (_, Act::Answer(_)) | (State::BrokenOff | State::Paused, Act::Resume) => None,
             (_, Act::Undo) => Some(Refusal::NothingToUndo),
             (State::Ready, Act::Start) => plan.fault().map(|_| Refusal::NoPlan),
             (_, Act::Start) => Some(Refusal::Begun),
@@ -36,7 +36,6 @@ impl Course {
             (State::Ended, _) => Some(Refusal::Ended),
             (_, Act::Reopen) => Some(Refusal::NotEnded),
             (_, Act::End) => None,
-            (State::BrokenOff | State::Paused, Act::Resume) => None,
             (State::Running, Act::Resume) => Some(Refusal::Runs),
             (State::BrokenOff, _) => Some(Refusal::BrokenOff),
             (State::Paused, Act::Pause) => Some(Refusal::StandsStill),

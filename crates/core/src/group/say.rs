@@ -192,7 +192,7 @@ pub fn said_of(act: &Act, look: &Look) -> String {
         }
         Act::NotUsed { .. } => String::from("The step is marked as not used."),
         Act::Pause => String::from("Paused."),
-        Act::Resume | Act::Reopen => format!("Going on. {}", left()),
+        Act::Resume | Act::Reopen | Act::Answer(_) => format!("Going on. {}", left()),
         Act::Extend { minutes, .. } if *minutes < 0 => {
             let taken = i64::from(*minutes).saturating_abs();
             format!("{} taken off. {}", count(taken, "minute"), left())
@@ -204,7 +204,6 @@ pub fn said_of(act: &Act, look: &Look) -> String {
         Act::BreakOff { .. } => {
             String::from("Broken off. Press Resume to go on, today or another day.")
         }
-        Act::Answer(_) => format!("Going on. {}", left()),
         Act::Undo => format!("Taken back. {}", step_words(look)),
         Act::Restored => match look.question {
             Some(question) => String::from(asks(question)),

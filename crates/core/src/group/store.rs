@@ -122,12 +122,10 @@ pub fn what_is_left(timer: &Timer, now: Moment) -> Vec<String> {
     let course = timer.at(now);
     let mut left = Vec::new();
     for (index, (went, plan)) in course.steps.iter().zip(&timer.plan.steps).enumerate() {
-        let time = if index == course.step {
-            course.left()
-        } else if index > course.step {
-            went.to_come()
-        } else {
-            0
+        let time = match index.cmp(&course.step) {
+            core::cmp::Ordering::Less => 0,
+            core::cmp::Ordering::Equal => course.left(),
+            core::cmp::Ordering::Greater => went.to_come(),
         };
         if time > 0 {
             let number = index + 1;

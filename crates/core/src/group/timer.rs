@@ -114,7 +114,7 @@ impl Timer {
     pub fn refuses(&self, act: &Act, now: Moment) -> Option<Refusal> {
         let course = self.at(now);
         if *act == Act::Undo && course.question.is_none() {
-            return (!self.can_undo(&course)).then_some(Refusal::NothingToUndo);
+            return (!can_undo(&course)).then_some(Refusal::NothingToUndo);
         }
         course.refuses(&self.plan, act)
     }
@@ -166,12 +166,6 @@ impl Timer {
         }
         self.note(Act::Shown, now);
     }
-
-    pub(super) fn can_undo(&self, course: &Course) -> bool {
-        course
-            .pressed
-            .is_some_and(|(at, undoable)| undoable && course.at.saturating_sub(at) <= UNDO)
-    }
 }
 
 fn step(course: &mut Course, plan: &Plan, event: &Event) {
@@ -197,4 +191,11 @@ fn as_it_stands(events: &[Event]) -> Vec<Event> {
         stands.push(event);
     }
     stands
+}
+
+/// Whether the last press can be taken back.
+pub(super) fn can_undo(course: &Course) -> bool {
+    course
+        .pressed
+        .is_some_and(|(at, undoable)| undoable && course.at.saturating_sub(at) <= UNDO)
 }

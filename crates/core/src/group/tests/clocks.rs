@@ -23,7 +23,9 @@ fn a_reload_changes_nothing_in_any_state() {
     for acts in [
         [].as_slice(),
         &[Act::Pause],
-        &[Act::BreakOff { reason: "".into() }],
+        &[Act::BreakOff {
+            reason: alloc::string::String::new(),
+        }],
         &[Act::End],
     ] {
         let mut device = Device::new();

@@ -90,7 +90,7 @@ pub(super) fn extend(minutes: i8, from: Lender) -> Act {
     Act::Extend {
         minutes,
         from,
-        reason: "".into(),
+        reason: alloc::string::String::new(),
     }
 }
 

@@ -255,7 +255,12 @@ fn broken_off_and_never_resumed_it_was_over_then() {
     let mut device = Device::new();
     let mut timer = started(&mut device);
     timer
-        .act(Act::BreakOff { reason: "".into() }, device.at(22))
+        .act(
+            Act::BreakOff {
+                reason: alloc::string::String::new(),
+            },
+            device.at(22),
+        )
         .unwrap();
     timer.act(Act::End, device.at(60)).unwrap();
     let tally = timer.tally(device.now());
