@@ -14,7 +14,11 @@ pub fn now_ms() -> i64 {
 /// A jump of the wall clock by more than this, past the page's own clock, is sleep.
 const SLEEP_MS: i64 = 5_000;
 
+/// As many random numbers as a browser tells apart.
+const RANDOM: f64 = 9_007_199_254_740_992.0;
+
 thread_local! {
+    static BOOT: u64 = whole(js_sys::Math::random() * RANDOM).unsigned_abs();
     /// What is added to the page's own clock to make the steady time, and how far the wall
     /// clock was ahead of the page's own when that was looked at last.
     static LAID: Cell<Option<(i64, i64)>> = const { Cell::new(None) };
@@ -42,12 +46,9 @@ pub fn steady_ms() -> i64 {
     })
 }
 
-/// Lays the steady time so that it is `steady` now: for times kept by an earlier page.
-pub fn lay_steady(steady: i64) {
-    LAID.with(|laid| {
-        let page = page_ms();
-        laid.set(Some((steady - page, now_ms() - page)));
-    });
+/// Which run of the page this is: steady times of two runs cannot be compared.
+pub fn boot() -> u64 {
+    BOOT.with(|boot| *boot)
 }
 
 /// A browser's number as whole milliseconds; it is far below 2^53.

@@ -52,7 +52,7 @@ fn the_pack_holds_what_the_register_counts() {
         .group_templates
         .iter()
         .flat_map(|group| &group.steps)
-        .map(|step| step.minutes)
+        .filter_map(|step| step.minutes)
         .collect();
     assert_eq!(steps, [10, 5, 15, 5, 10]);
 }

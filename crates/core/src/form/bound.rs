@@ -82,10 +82,14 @@ fn pair_of(workspace: &Workspace, record: &Record) -> Pair {
         SupervisorKind::Cover,
         SupervisorKind::Clinical,
     ];
-    let known: Vec<DocId> = kinds
+    // A group has a facilitator, who fills in and signs its record.
+    let facilitator = record
+        .meeting
+        .and_then(|meeting| workspace.group_session_of(meeting)?.1.facilitator);
+    let theirs = kinds
         .into_iter()
-        .filter_map(|kind| person?.supervisor(kind, record.on))
-        .collect();
+        .filter_map(|kind| person?.supervisor(kind, record.on));
+    let known: Vec<DocId> = facilitator.into_iter().chain(theirs).collect();
     // Whoever of the supervisors was in the meeting; else whoever else was; else the line manager.
     let supervisor = match there {
         Some(meeting) => known
@@ -97,7 +101,9 @@ fn pair_of(workspace: &Workspace, record: &Record) -> Pair {
     };
     Pair {
         supervisor,
-        supervisee: person.map(|_| record.of),
+        supervisee: person
+            .map(|_| record.of)
+            .filter(|of| Some(*of) != facilitator),
     }
 }
 

@@ -1,265 +1,201 @@
-//! Steps, start, pause, resume, next, back, and a minute more.
+//! The timer: a plan, what happened, and how it stands. It has no clock; every act brings
+//! its moment, and everything shown is worked out from these.
 
-use crate::policy::pack::GroupTemplate;
-use alloc::string::String;
+use super::course::Course;
+use super::plan::Plan;
+use super::reading::{ASLEEP, ClockJump, Question};
+use super::{Act, Event, Moment, Refusal};
 use alloc::vec::Vec;
-use core::fmt;
 use serde::{Deserialize, Serialize};
 
-const MINUTE: i64 = 60_000;
+/// The last press can be taken back for so long, in milliseconds.
+const UNDO: i64 = 10_000;
 
-/// When a button was pressed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Moment {
-    /// Milliseconds since 1 January 1970, UTC: for the record.
-    pub wall: i64,
-    /// Milliseconds of a clock that only runs forward: for counting.
-    pub steady: i64,
-}
-
-/// One planned step.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Plan {
-    /// What happens.
-    pub title: String,
-    /// How long, in minutes.
-    pub minutes: u16,
-}
-
-/// A button.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Press {
-    /// Begin the first step.
-    Start,
-    /// Stand still.
-    Pause,
-    /// Go on.
-    Resume,
-    /// On to the next step; after the last one it ends.
-    Next,
-    /// Back to the step before.
-    Back,
-    /// A minute more for this step.
-    PlusMinute,
-    /// End here.
-    End,
-}
-
-/// How the timer stands.
+/// How a session stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum State {
     /// Not begun.
     Ready,
-    /// Running.
+    /// Running; over time too.
     Running,
-    /// Standing still.
+    /// Standing still for a moment.
     Paused,
+    /// Broken off, to be resumed on this day or another.
+    BrokenOff,
     /// Over.
     Ended,
 }
 
-/// A press that does nothing in this state.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct TimerError {
-    /// The button.
-    pub press: Press,
-    /// How the timer stands.
-    pub state: State,
-}
-
-impl fmt::Display for TimerError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let remedy = match self.state {
-            State::Ready => "The timer has not begun: press Start first",
-            State::Running => "The timer runs already",
-            State::Paused => "The timer stands still: press Resume first",
-            State::Ended => "The session has ended: begin a new one",
-        };
-        write!(f, "{remedy}.")
-    }
-}
-
-impl core::error::Error for TimerError {}
-
-/// What one step took, in milliseconds.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct StepTime {
-    /// Planned.
-    pub planned: i64,
-    /// Added while it ran.
-    pub added: i64,
-    /// Taken, pauses left out. A step returned to goes on counting.
-    pub actual: i64,
-    /// Stood still.
-    pub paused: i64,
-}
-
-/// A running, waiting or ended group session. It can be saved and read back at any time.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+/// A session: ready, running, waiting or over. It can be saved and read back at any time.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Timer {
-    steps: Vec<Plan>,
-    times: Vec<StepTime>,
-    state: State,
-    step: usize,
-    /// The steady time up to which everything is counted.
-    counted: i64,
-    began: Option<Moment>,
-    ended: Option<Moment>,
+    pub(super) plan: Plan,
+    pub(super) events: Vec<Event>,
+    /// The last time the page looked at its clocks.
+    pub(super) mark: Option<Moment>,
+    pub(super) course: Course,
 }
 
 impl Timer {
     /// A session with these steps, not begun.
-    pub fn new(steps: Vec<Plan>) -> Self {
-        let times = steps
-            .iter()
-            .map(|step| StepTime {
-                planned: i64::from(step.minutes) * MINUTE,
-                ..StepTime::default()
-            })
-            .collect();
+    pub fn new(plan: Plan) -> Self {
+        let course = Course::of(&plan);
         Self {
-            steps,
-            times,
-            state: State::Ready,
-            step: 0,
-            counted: 0,
-            began: None,
-            ended: None,
+            plan,
+            events: Vec::new(),
+            mark: None,
+            course,
         }
     }
 
-    /// A session in the format of a policy.
-    pub fn of(template: &GroupTemplate) -> Self {
-        Self::new(
-            template
-                .steps
-                .iter()
-                .map(|step| Plan {
-                    title: step.title.clone(),
-                    minutes: step.minutes,
-                })
-                .collect(),
-        )
+    /// A session as its events tell it.
+    pub(super) fn told(plan: Plan, events: Vec<Event>, mark: Option<Moment>) -> Self {
+        let mut timer = Self::new(plan);
+        for event in as_it_stands(&events) {
+            step(&mut timer.course, &timer.plan, &event);
+        }
+        timer.events = events;
+        timer.mark = mark;
+        timer
     }
 
-    /// The steps.
-    pub fn steps(&self) -> &[Plan] {
-        &self.steps
+    /// Its steps as planned.
+    pub fn plan(&self) -> &Plan {
+        &self.plan
     }
 
-    /// What each step took up to the last press.
-    pub fn times(&self) -> &[StepTime] {
-        &self.times
+    /// Changes the plan; only before it begins.
+    pub fn set_plan(&mut self, plan: Plan) -> Result<(), Refusal> {
+        if self.course.state == State::Ready {
+            *self = Self::new(plan);
+            Ok(())
+        } else {
+            Err(Refusal::Begun)
+        }
     }
 
-    /// How it stands.
+    /// Everything that happened, in order.
+    pub fn events(&self) -> &[Event] {
+        &self.events
+    }
+
+    /// How it stood after the last act.
     pub fn state(&self) -> State {
-        self.state
+        self.course.state
     }
 
     /// The step it is at, from 0.
     pub fn step(&self) -> usize {
-        self.step
+        self.course.step
     }
 
-    /// When it began and ended.
-    pub fn span(&self) -> (Option<Moment>, Option<Moment>) {
-        (self.began, self.ended)
+    /// Jumps of the device's clock that were noticed.
+    pub fn jumps(&self) -> &[ClockJump] {
+        &self.course.jumps
     }
 
-    /// What is left of this step, in milliseconds; negative once it runs over.
-    pub fn remaining(&self, now: Moment) -> i64 {
-        let Some(time) = self.times.get(self.step) else {
-            return 0;
-        };
-        let running = if self.state == State::Running {
-            self.since(now)
+    /// What it asks, if it asks something.
+    pub fn question(&self) -> Option<Question> {
+        self.course.question
+    }
+
+    /// How it stands at a moment: the events, and the time since.
+    pub(super) fn at(&self, now: Moment) -> Course {
+        let mut course = self.course.clone();
+        if let Some(mark) = self.mark {
+            course.read(mark, false);
+        }
+        course.read(now, true);
+        course
+    }
+
+    /// Why an act would do nothing now; none if it does something.
+    pub fn refuses(&self, act: &Act, now: Moment) -> Option<Refusal> {
+        let course = self.at(now);
+        if *act == Act::Undo && course.question.is_none() {
+            return (!can_undo(&course)).then_some(Refusal::NothingToUndo);
+        }
+        course.refuses(&self.plan, act)
+    }
+
+    /// Whether an act does something now.
+    pub fn takes(&self, act: &Act, now: Moment) -> bool {
+        self.refuses(act, now).is_none()
+    }
+
+    /// Does something, or says why not. A refused act changes nothing.
+    pub fn act(&mut self, act: Act, now: Moment) -> Result<(), Refusal> {
+        if let Some(refusal) = self.refuses(&act, now) {
+            return Err(refusal);
+        }
+        if let Some(mark) = self.mark.take() {
+            self.note(Act::Seen, mark);
+        }
+        if act == Act::Undo {
+            let mut events = core::mem::take(&mut self.events);
+            events.push(Event { act, at: now });
+            *self = Self::told(core::mem::take(&mut self.plan), events, None);
         } else {
-            0
-        };
-        time.planned + time.added - time.actual - running
-    }
-
-    /// What is left of this step and all after it, in milliseconds.
-    pub fn remaining_in_all(&self, now: Moment) -> i64 {
-        let later = self.times.iter().skip(self.step + 1);
-        self.remaining(now).max(0) + later.map(|time| time.planned + time.added).sum::<i64>()
-    }
-
-    /// Minutes of the whole session without pauses, rounded to the nearest.
-    pub fn minutes(&self) -> u32 {
-        let actual: i64 = self.times.iter().map(|time| time.actual).sum();
-        u32::try_from((actual + MINUTE / 2) / MINUTE).unwrap_or(0)
-    }
-
-    /// Whether a button does anything now.
-    pub fn takes(&self, press: Press) -> bool {
-        match (self.state, press) {
-            (State::Ready, Press::Start) => !self.steps.is_empty(),
-            (State::Running, Press::Pause | Press::Next | Press::PlusMinute | Press::End)
-            | (State::Paused, Press::Resume | Press::Next | Press::PlusMinute | Press::End) => true,
-            (State::Running | State::Paused, Press::Back) => self.step > 0,
-            _ => false,
-        }
-    }
-
-    /// Presses a button. A press that does nothing changes nothing and says why.
-    pub fn press(&mut self, press: Press, now: Moment) -> Result<(), TimerError> {
-        if !self.takes(press) {
-            return Err(TimerError {
-                press,
-                state: self.state,
-            });
-        }
-        self.count(now);
-        match press {
-            Press::Start => {
-                self.state = State::Running;
-                self.began = Some(now);
-            }
-            Press::Pause => self.state = State::Paused,
-            Press::Resume => self.state = State::Running,
-            Press::Next if self.step + 1 < self.steps.len() => {
-                self.step += 1;
-                self.state = State::Running;
-            }
-            Press::Back => {
-                self.step = self.step.saturating_sub(1);
-                self.state = State::Running;
-            }
-            Press::PlusMinute => {
-                if let Some(time) = self.times.get_mut(self.step) {
-                    time.added += MINUTE;
-                }
-            }
-            Press::Next | Press::End => {
-                self.state = State::Ended;
-                self.ended = Some(now);
-            }
+            self.note(act, now);
         }
         Ok(())
     }
 
-    /// Time since the last press; never negative.
-    fn since(&self, now: Moment) -> i64 {
-        now.steady.saturating_sub(self.counted).max(0)
+    fn note(&mut self, act: Act, at: Moment) {
+        let event = Event { act, at };
+        step(&mut self.course, &self.plan, &event);
+        self.events.push(event);
     }
 
-    fn count(&mut self, now: Moment) {
-        let since = self.since(now);
-        if let Some(time) = self.times.get_mut(self.step) {
-            match self.state {
-                State::Running => time.actual += since,
-                State::Paused => time.paused += since,
-                State::Ready | State::Ended => {}
+    /// Says that the page runs: call it every five seconds while the session does. After a
+    /// sleep of the device, it may ask what happened.
+    pub fn seen(&mut self, now: Moment) {
+        if self.course.started.is_none() {
+            return;
+        }
+        let Some(last) = self.mark.or(self.course.last) else {
+            return;
+        };
+        if now.boot == last.boot && now.since(last) <= ASLEEP {
+            self.mark = Some(now);
+            return;
+        }
+        if let Some(mark) = self.mark.take() {
+            self.note(Act::Seen, mark);
+        }
+        self.note(Act::Shown, now);
+    }
+}
+
+fn step(course: &mut Course, plan: &Plan, event: &Event) {
+    let watched = matches!(event.act, Act::Seen | Act::Hidden);
+    course.read(event.at, !watched);
+    // An event that does nothing now was written by hand, or by another version: it keeps
+    // its time.
+    let _ = course.press(plan, &event.act, event.at);
+}
+
+/// The events as if what was taken back had never been pressed.
+fn as_it_stands(events: &[Event]) -> Vec<Event> {
+    let mut stands: Vec<Event> = Vec::with_capacity(events.len());
+    for event in events {
+        let mut event = event.clone();
+        if event.act == Act::Undo {
+            event.act = Act::Seen;
+            let pressed = stands.iter_mut().rev().find(|one| !one.act.is_noticed());
+            if let Some(pressed) = pressed.filter(|one| one.act.is_undoable()) {
+                pressed.act = Act::Seen;
             }
         }
-        self.counted = if self.state == State::Ready {
-            now.steady
-        } else {
-            self.counted.max(now.steady)
-        };
+        stands.push(event);
     }
+    stands
+}
+
+/// Whether the last press can be taken back.
+pub(super) fn can_undo(course: &Course) -> bool {
+    course
+        .pressed
+        .is_some_and(|(at, undoable)| undoable && course.at.saturating_sub(at) <= UNDO)
 }

@@ -10,7 +10,7 @@ use crate::policy::in_full;
 use alloc::format;
 use alloc::string::String;
 
-type Checked = Result<(), SupervisionError>;
+pub(super) type Checked = Result<(), SupervisionError>;
 
 /// Checks an entry against everything else that is known.
 pub(super) fn check(workspace: &Workspace, id: DocId, body: &Body, today: Date) -> Checked {
@@ -83,6 +83,9 @@ pub(super) fn check(workspace: &Workspace, id: DocId, body: &Body, today: Date) 
             "it is already removed",
             "Choose another",
         )),
+        Body::Group(group) => super::check_group::group(group, &title),
+        Body::GroupSession(session) => super::check_group::session(workspace, id, session, &title),
+        Body::GroupTemplate(format) => super::check_group::format(format, &title),
         Body::ToolSheet(sheet) => check_sheet(sheet, &title),
         Body::PortfolioPiece(piece) => check_piece(piece, &title),
         Body::Occurrence(_) | Body::Agreement(_) | Body::Record(_) | Body::Edition(_) => Ok(()),
@@ -97,7 +100,7 @@ fn said(text: &str, title: &str, because: &str, remedy: &str) -> Checked {
     }
 }
 
-fn named(name: &str, what: &str) -> Checked {
+pub(super) fn named(name: &str, what: &str) -> Checked {
     said(
         name,
         &format!("This {what}"),
@@ -117,7 +120,7 @@ fn not_ahead(day: Date, today: Date, title: &str) -> Checked {
     ))
 }
 
-fn forwards<T>(spans: &Spans<T>, title: &str, what: &str) -> Checked {
+pub(super) fn forwards<T>(spans: &Spans<T>, title: &str, what: &str) -> Checked {
     match spans.backwards() {
         None => Ok(()),
         Some(dated) => Err(SupervisionError::not_so(
@@ -128,7 +131,7 @@ fn forwards<T>(spans: &Spans<T>, title: &str, what: &str) -> Checked {
     }
 }
 
-fn one_at_a_time<T>(spans: &Spans<T>, title: &str, what: &str) -> Checked {
+pub(super) fn one_at_a_time<T>(spans: &Spans<T>, title: &str, what: &str) -> Checked {
     clashing(spans, title, what, |_, _| true)
 }
 
@@ -331,6 +334,9 @@ impl Body {
             Self::ReadingChoice(choice) => format!("Reading of {}", choice.question),
             Self::Jotting(jotting) => format!("Jotting of {}", in_full(jotting.on)),
             Self::Edition(edition) => format!("{} {}", edition.pack, edition.edition),
+            Self::Group(group) => or(&group.name, "This group"),
+            Self::GroupSession(session) => super::check_group::title(workspace, session),
+            Self::GroupTemplate(format) => or(&format.title, "This format"),
             Self::Removed(removed) => format!("Removed {}", removed.was.word()),
             Self::ToolSheet(sheet) => format!("{} of {}", sheet.called, in_full(sheet.on)),
             Self::PortfolioPiece(piece) => {

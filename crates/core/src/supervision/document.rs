@@ -1,9 +1,10 @@
 //! A document: one thing that a person recognises, with its header and its body.
 
 use super::{
-    Action, Agreement, Answers, Audience, Case, DeviceId, DocId, Header, Jotting, KeptEdition,
-    LocalFigure, Meeting, Occurrence, Paper, Person, PortfolioPiece, ReadingChoice, Record,
-    Removed, Revision, SCHEMA, Service, Team, Tick, ToolSheet,
+    Action, Agreement, Answers, Audience, Case, DeviceId, DocId, Group, GroupSession, Header,
+    Jotting, KeptEdition, LocalFigure, Meeting, Occurrence, OwnFormat, Paper, Person,
+    PortfolioPiece, ReadingChoice, Record, Removed, Revision, SCHEMA, Service, Team, Tick,
+    ToolSheet,
 };
 use alloc::boxed::Box;
 use alloc::collections::BTreeMap;
@@ -101,6 +102,12 @@ bodies! {
     Edition(KeptEdition) = "edition", 14, Line;
     /// What is left of a removed document.
     Removed(Removed) = "removed", 15, Line;
+    /// A group that meets for supervision.
+    Group(Group) = "group", 17, Line;
+    /// What was said in a session of a group.
+    GroupSession(GroupSession) = "group-session", 18, Pair;
+    /// A format of group supervision of one's own.
+    GroupTemplate(OwnFormat) = "group-template", 19, Line;
     /// A reflective tool in use.
     ToolSheet(ToolSheet) = "tool-sheet", 20, Pair;
     /// A piece of a worker's own portfolio.

@@ -5,11 +5,12 @@ use alloc::collections::BTreeSet;
 use alloc::vec::Vec;
 
 /// Kinds of which there are few, and of which every line speaks.
-const ALWAYS: [Kind; 6] = [
+const ALWAYS: [Kind; 7] = [
     Kind::Person,
     Kind::Team,
     Kind::Service,
     Kind::Case,
+    Kind::Group,
     Kind::LocalFigure,
     Kind::ReadingChoice,
 ];
@@ -31,6 +32,11 @@ impl Workspace {
         for id in self.unsigned() {
             needed.insert(id);
             meetings.extend(self.record(id).and_then(|record| record.meeting));
+        }
+        // A plan that no manager has agreed yet stands on the first page, too.
+        for open in self.plans_missing() {
+            needed.insert(open.session);
+            needed.insert(open.meeting);
         }
         for meeting in meetings {
             needed.insert(meeting);

@@ -1,8 +1,8 @@
 //! Looking documents up by what they are.
 
 use super::{
-    Action, Agreement, Body, Case, DocId, Kind, Meeting, Occurrence, Paper, Person, PortfolioPiece,
-    Record, Service, Team, Tick, ToolSheet, Workspace,
+    Action, Agreement, Body, Case, DocId, Group, GroupSession, Kind, Meeting, Occurrence,
+    OwnFormat, Paper, Person, PortfolioPiece, Record, Service, Team, Tick, ToolSheet, Workspace,
 };
 
 macro_rules! lookups {
@@ -59,6 +59,15 @@ lookups! {
     /// A tick.
     tick, /// Every tick.
     ticks, Tick -> Tick;
+    /// A group that meets for supervision.
+    group, /// Every group.
+    groups, Group -> Group;
+    /// What was said in a session of a group.
+    group_session, /// Every session of a group.
+    group_sessions, GroupSession -> GroupSession;
+    /// A format of one’s own.
+    own_format, /// Every format of one’s own.
+    own_formats, GroupTemplate -> OwnFormat;
     /// A tool in use.
     tool_sheet, /// Every tool in use.
     tool_sheets, ToolSheet -> ToolSheet;

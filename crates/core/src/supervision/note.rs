@@ -40,6 +40,10 @@ pub struct Action {
     /// The day on which it was done.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub done: Option<Date>,
+    /// An idea for the worker and their manager: it came from a group in which the
+    /// accountable manager did not take part, so that nothing is decided yet.
+    #[serde(default, skip_serializing_if = "core::ops::Not::not")]
+    pub idea: bool,
     /// What a newer version wrote beside it.
     #[serde(flatten)]
     pub kept: Kept,
@@ -59,6 +63,7 @@ impl Action {
             case: None,
             carried: Vec::new(),
             done: None,
+            idea: false,
             kept: Kept::new(),
         }
     }

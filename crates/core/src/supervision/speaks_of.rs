@@ -1,7 +1,8 @@
 //! Which other documents a document speaks of, and what these must be.
 
 use super::{
-    AgreedInterval, Agreement, Body, Case, DocId, Kind, Meeting, Person, Record, Spans, ToolSheet,
+    AgreedInterval, Agreement, Body, Case, DocId, Group, GroupSession, Kind, Meeting, Person,
+    Record, Spans, ToolSheet,
 };
 use alloc::vec::Vec;
 
@@ -64,9 +65,13 @@ impl Body {
             Self::PortfolioPiece(piece) => all([piece.of], Kind::Person)
                 .chain(piece.from.map(|id| (id, None)))
                 .collect(),
-            Self::Service(_) | Self::ReadingChoice(_) | Self::Edition(_) | Self::Removed(_) => {
-                Vec::new()
-            }
+            Self::Group(group) => of_group(group),
+            Self::GroupSession(session) => of_session(session),
+            Self::Service(_)
+            | Self::ReadingChoice(_)
+            | Self::Edition(_)
+            | Self::GroupTemplate(_)
+            | Self::Removed(_) => Vec::new(),
         }
     }
 }
@@ -147,6 +152,33 @@ fn of_sheet(sheet: &ToolSheet) -> Vec<Link> {
         .chain(all(sheet.case, Kind::Case))
         .chain(all(sheet.meeting, Kind::Meeting))
         .chain(all(said.filter_map(|said| said.by), Kind::Person))
+        .collect()
+}
+
+fn of_group(group: &Group) -> Vec<Link> {
+    let people = group.members.iter().chain(&group.facilitator);
+    all(people.map(|dated| dated.value), Kind::Person)
+        .chain(all(group.teams.iter().map(|dated| dated.value), Kind::Team))
+        .collect()
+}
+
+fn of_session(session: &GroupSession) -> Vec<Link> {
+    let people = session
+        .facilitator
+        .into_iter()
+        .chain(session.decision_maker)
+        .chain(session.scribe)
+        .chain(session.observers.iter().copied())
+        .chain(session.absences.iter().map(|absent| absent.person))
+        .chain(session.talks.iter().filter_map(|talk| talk.presenter))
+        .chain(session.talks.iter().filter_map(|talk| talk.plan.by));
+    all([session.meeting], Kind::Meeting)
+        .chain(all(session.group, Kind::Group))
+        .chain(all(people, Kind::Person))
+        .chain(all(
+            session.talks.iter().filter_map(|talk| talk.case),
+            Kind::Case,
+        ))
         .collect()
 }
 

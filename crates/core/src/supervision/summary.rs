@@ -84,6 +84,9 @@ impl super::Body {
             | Self::Team(_)
             | Self::Service(_)
             | Self::Case(_)
+            | Self::Group(_)
+            | Self::GroupSession(_)
+            | Self::GroupTemplate(_)
             | Self::Edition(_) => None,
         }
     }

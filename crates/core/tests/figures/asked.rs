@@ -16,17 +16,22 @@ pub fn figures(pack: &Pack, rule: &str) -> Vec<Figure> {
     }
     for group in &pack.group_templates {
         for step in group.steps.iter().filter(|step| step.rule == rule) {
-            found.number(None, u32::from(step.minutes), Unit::Minutes);
+            if let Some(minutes) = step.minutes {
+                found.number(None, u32::from(minutes), Unit::Minutes);
+            }
         }
         // The format as a whole stands in the clause of the rule that sets it out.
         if pack
             .rule(rule)
             .is_some_and(|one| one.clause == group.clause)
         {
-            let minutes: u16 = group.steps.iter().map(|step| step.minutes).sum();
+            let minutes: u16 = group.steps.iter().filter_map(|step| step.minutes).sum();
             assert_eq!(group.minutes.unwrap_or(minutes), minutes, "{}", group.id);
-            found.number(None, u32::from(minutes), Unit::Minutes);
-            things(group.steps.len(), &mut found);
+            // Where the text gives no minutes, the steps are not its figure either.
+            if group.is_timed() {
+                found.number(None, u32::from(minutes), Unit::Minutes);
+                things(group.steps.len(), &mut found);
+            }
         }
     }
     found.all

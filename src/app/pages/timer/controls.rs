@@ -1,20 +1,20 @@
 //! Buttons, keys and settings of the timer.
 
 use super::chime;
-use super::run::Run;
+use super::run::{Run, a_minute_more};
 use super::wake::WakeState;
 use crate::app::components::{Button, Checkbox, Icon, Mark, Weight};
-use alongside_core::group::{Press, State};
+use alongside_core::group::{Act, State};
 use leptos::ev;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
 /// Start or pause, the button that the Space key stands for.
-fn main_press(state: State) -> Option<Press> {
+fn main_press(state: State) -> Option<Act> {
     match state {
-        State::Ready => Some(Press::Start),
-        State::Running => Some(Press::Pause),
-        State::Paused => Some(Press::Resume),
+        State::Ready => Some(Act::Start),
+        State::Running => Some(Act::Pause),
+        State::Paused | State::BrokenOff => Some(Act::Resume),
         State::Ended => None,
     }
 }
@@ -23,23 +23,23 @@ fn main_press(state: State) -> Option<Press> {
 #[component]
 pub fn Controls(run: Run, big: RwSignal<bool>) -> impl IntoView {
     let state = Memo::new(move |_| run.state());
-    let can = move |press| Memo::new(move |_| run.takes(press));
+    let can = move |act: Act| Memo::new(move |_| run.takes(&act));
     let (next, back, plus, end) = (
-        can(Press::Next),
-        can(Press::Back),
-        can(Press::PlusMinute),
-        can(Press::End),
+        can(Act::Next),
+        can(Act::Back),
+        can(a_minute_more()),
+        can(Act::End),
     );
     let last = Memo::new(move |_| run.step() + 1 == run.titles().len());
     let main = move || match main_press(state.get()) {
         Some(press) => {
-            let words = match press {
-                Press::Start => "Start",
-                Press::Pause => "Pause",
+            let words = match &press {
+                Act::Start => "Start",
+                Act::Pause => "Pause",
                 _ => "Go on",
             };
             view! {
-                <Button weight=Weight::Primary press=move || run.press(press)>
+                <Button weight=Weight::Primary press=move || run.press(press.clone())>
                     {words}
                 </Button>
             }
@@ -56,16 +56,16 @@ pub fn Controls(run: Run, big: RwSignal<bool>) -> impl IntoView {
         <div class="timer-controls" role="group" aria-label="Timer buttons">
             {main}
             <Show when=move || next.get() && !last.get()>
-                <Button press=move || run.press(Press::Next)>"Next step"</Button>
+                <Button press=move || run.press(Act::Next)>"Next step"</Button>
             </Show>
             <Show when=move || back.get()>
-                <Button press=move || run.press(Press::Back)>"Back"</Button>
+                <Button press=move || run.press(Act::Back)>"Back"</Button>
             </Show>
             <Show when=move || plus.get()>
-                <Button press=move || run.press(Press::PlusMinute)>"+1 minute"</Button>
+                <Button press=move || run.press(a_minute_more())>"+1 minute"</Button>
             </Show>
             <Show when=move || end.get()>
-                <Button press=move || run.press(Press::End)>"End"</Button>
+                <Button press=move || run.press(Act::End)>"End"</Button>
             </Show>
             <button
                 type="button"
@@ -140,9 +140,9 @@ pub fn listen_to_keys(run: Run, big: RwSignal<bool>, on: RwSignal<bool>) {
         }
         let press = match event.key().as_str() {
             " " => run_main(run),
-            "ArrowRight" => Some(Press::Next),
-            "ArrowLeft" => Some(Press::Back),
-            "+" => Some(Press::PlusMinute),
+            "ArrowRight" => Some(Act::Next),
+            "ArrowLeft" => Some(Act::Back),
+            "+" => Some(a_minute_more()),
             "f" | "F" => {
                 big.update(|big| *big = !*big);
                 None
@@ -156,14 +156,14 @@ pub fn listen_to_keys(run: Run, big: RwSignal<bool>, on: RwSignal<bool>) {
         event.prevent_default();
         // The last step ends by its button only: a key pressed once too often must not end it.
         let last = untrack(|| run.step() + 1 == run.titles().len());
-        if let Some(press) = press.filter(|press| !(last && *press == Press::Next)) {
+        if let Some(press) = press.filter(|press| !(last && *press == Act::Next)) {
             run.press(press);
         }
     });
     on_cleanup(move || handle.remove());
 }
 
-fn run_main(run: Run) -> Option<Press> {
+fn run_main(run: Run) -> Option<Act> {
     untrack(|| main_press(run.state()))
 }
 

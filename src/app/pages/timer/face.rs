@@ -1,58 +1,58 @@
 //! The face: digits, bar, words. Colour never stands alone.
 
 use super::run::Run;
-use super::tone::{Tone, clock_words, spoken, tone};
 use crate::app::clock;
 use crate::app::components::ShapeMark;
 use crate::app::words::{self, Shape};
-use alongside_core::group::State;
+use alongside_core::group::{Look, State, Tone, clock as clock_words, clock_up, part_left, spoken};
 use leptos::prelude::*;
-
-/// The bar is drawn 1,000 wide.
-const BAR: i64 = 1_000;
 
 /// The clock that everyone sees.
 #[component]
 pub fn Face(run: Run) -> impl IntoView {
-    let tone = Memo::new(move |_| tone(run.state(), run.left(), run.step_length()));
-    let digits = Memo::new(move |_| clock_words(run.left()));
+    let look = Memo::new(move |_| run.look());
+    let part = move |of: fn(&Look) -> i64| Memo::new(move |_| look.with(of));
+    let tone = Memo::new(move |_| look.with(|look| look.tone));
+    let digits = Memo::new(move |_| look.with(|look| clock_words(look.left)));
+    let (left, width) = (part(|look| look.left), part(part_left));
     let label = move || {
+        let left = left.get();
         format!(
             "{} {}",
-            spoken(run.left()),
-            if run.left() < 0 { "over" } else { "left" }
+            spoken(left),
+            if left < 0 { "over" } else { "left" }
         )
     };
-    let width = Memo::new(move |_| {
-        let length = run.step_length().max(1);
-        (run.left().max(0) * BAR / length).clamp(0, BAR)
-    });
-    let title = move || run.titles().get(run.step()).cloned().unwrap_or_default();
+    let title = Memo::new(move |_| look.with(|look| look.title.clone()));
     let next = move || {
-        run.titles().get(run.step() + 1).map_or_else(
+        look.with(|look| look.next.clone()).map_or_else(
             || "This is the last step".to_owned(),
             |title| format!("Next: {title}"),
         )
     };
-    let ends = move || match run.state() {
-        State::Running => {
-            let at = clock::now_ms() + run.left_in_all();
-            format!("Ends at {}", words::clock_time(clock::minutes_of_day(at)))
-        }
-        State::Paused => format!("Paused {}", clock_words(run.paused_for())),
-        State::Ready => format!("{} in all", spoken(run.left_in_all())),
-        State::Ended => String::new(),
+    let ends = move || {
+        look.with(|look| match look.state {
+            State::Running => {
+                let at = clock::minutes_of_day(look.ends);
+                format!("Ends at {}", words::clock_time(at))
+            }
+            State::Paused | State::BrokenOff => format!("Paused {}", clock_up(look.still)),
+            State::Ready => format!("{} in all", spoken(look.left_in_all)),
+            State::Ended => String::new(),
+        })
     };
-    let word = move || match (run.state(), tone.get()) {
+    let state = Memo::new(move |_| look.with(|look| look.state));
+    let word = move || match (state.get(), tone.get()) {
         (State::Ready, _) => ("Ready", Shape::Ring),
         (State::Paused, _) => ("Paused", Shape::Dash),
+        (State::BrokenOff, _) => ("Broken off", Shape::Dash),
         (State::Ended, _) => ("Ended", Shape::Tick),
         (State::Running, Tone::Overtime) => ("Over time", Shape::Triangle),
         (State::Running, Tone::Warning) => ("Nearly up", Shape::Diamond),
         (State::Running, _) => ("Running", Shape::Dot),
     };
     view! {
-        <section class="timer-face" data-tone=move || tone.get().word() aria-label="Clock">
+        <section class="timer-face" data-tone=move || tone_word(tone.get()) aria-label="Clock">
             <div class="timer-head">
                 <h2>
                     "Step "{move || run.step() + 1}" of "{move || run.titles().len()}": "{title}
@@ -85,5 +85,15 @@ pub fn Face(run: Run) -> impl IntoView {
                 <p>{ends}</p>
             </div>
         </section>
+    }
+}
+
+/// The face's tone, as the styles name it.
+fn tone_word(tone: Tone) -> &'static str {
+    match tone {
+        Tone::Quiet => "quiet",
+        Tone::Running => "running",
+        Tone::Warning => "warning",
+        Tone::Overtime => "overtime",
     }
 }

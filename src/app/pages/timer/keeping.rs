@@ -1,7 +1,7 @@
 //! The times, kept on this device so that a reload or a crash loses nothing. Times only.
 
 use crate::store::{Device, DeviceStore};
-use alongside_core::group::{Moment, Timer};
+use alongside_core::group::Timer;
 use leptos::task::spawn_local;
 use wasm_bindgen::JsValue;
 
@@ -9,10 +9,8 @@ const NAME: &str = "group";
 
 /// Keeps the session as it stands. A browser that keeps nothing leaves the timer running
 /// on the page.
-pub fn keep(timer: &Timer, at: Moment) {
-    let Ok(text) = serde_json::to_string(&(timer, at)) else {
-        return;
-    };
+pub fn keep(timer: &Timer) {
+    let text = timer.to_text();
     spawn_local(async move {
         if let Ok(device) = Device::open().await {
             let _ = device
@@ -31,13 +29,12 @@ pub fn forget() {
     });
 }
 
-/// The session that was kept, and when.
-pub async fn kept() -> Option<(Timer, Moment)> {
+/// The session that was kept, as text.
+pub async fn kept() -> Option<String> {
     let device = Device::open().await.ok()?;
-    let text = device
+    device
         .get(DeviceStore::Timer, NAME)
         .await
         .ok()??
-        .as_string()?;
-    serde_json::from_str(&text).ok()
+        .as_string()
 }

@@ -7,7 +7,6 @@ mod face;
 mod keeping;
 mod run;
 mod steps;
-mod tone;
 mod wake;
 
 pub use self::controls::Keys;
@@ -16,7 +15,7 @@ use crate::app::components::{
     Actions, Button, Checkbox, Disclosure, Notice, NoticeKind, PageHeading, Weight,
 };
 use crate::app::engine::{Policy, WithPolicy};
-use alongside_core::group::State;
+use alongside_core::group::{Act, Answer, Question, State, asks};
 use leptos::prelude::*;
 
 /// The page.
@@ -30,10 +29,11 @@ pub fn GroupTimer() -> impl IntoView {
 
 #[component]
 fn Session(policy: Policy) -> impl IntoView {
-    let Some(template) = policy.group_templates().first().cloned() else {
+    let timed = policy.group_templates().iter().find(|one| one.is_timed());
+    let Some(template) = timed.cloned() else {
         return view! {
             <Notice kind=NoticeKind::Info>
-                <p>"This policy names no steps for group supervision."</p>
+                <p>"This policy gives no minutes for the steps of group supervision."</p>
             </Notice>
         }
         .into_any();
@@ -42,11 +42,7 @@ fn Session(policy: Policy) -> impl IntoView {
     let big = RwSignal::new(false);
     let keys = RwSignal::new(true);
     controls::listen_to_keys(run, big, keys);
-    let minutes: u32 = template
-        .steps
-        .iter()
-        .map(|step| u32::from(step.minutes))
-        .sum();
+    let minutes = run.planned_minutes();
     let source = format!(
         "{}, {minutes} minutes. {}",
         template.title,
@@ -60,6 +56,7 @@ fn Session(policy: Policy) -> impl IntoView {
     );
     let prompts = StoredValue::new((policy.clone(), template.clone()));
     let state = Memo::new(move |_| run.state());
+    let question = Memo::new(move |_| run.look().question);
     view! {
         <div class="timer" data-big=move || big.get().then_some("yes")>
             <p class="muted timer-aside">{source}</p>
@@ -67,9 +64,7 @@ fn Session(policy: Policy) -> impl IntoView {
                 run.restored()
                     .map(|words| view! { <Notice kind=NoticeKind::Success><p>{words}</p></Notice> })
             }}
-            <Show when=move || run.late().is_some()>
-                <StillGoing run=run />
-            </Show>
+            {move || question.get().map(|question| view! { <StillGoing run=run question=question /> })}
             <face::Face run=run />
             <controls::Controls run=run big=big />
             <div class="timer-aside">
@@ -95,25 +90,32 @@ fn Session(policy: Policy) -> impl IntoView {
     .into_any()
 }
 
-/// Found long past its planned end: what happened?
+/// Nobody watched for a time: what happened?
 #[component]
-fn StillGoing(run: Run) -> impl IntoView {
-    let ended = move || {
-        run.late()
-            .map(|late| format!("It ended when the planned {late} minutes were up"))
+fn StillGoing(run: Run, question: Question) -> impl IntoView {
+    let minutes = run.planned_minutes();
+    let answer = move |answer| run.press(Act::Answer(answer));
+    let ended_now = move || {
+        run.press(Act::Answer(Answer::StillGoing));
+        run.press(Act::End);
     };
+    let planned = (question == Question::LongPast).then(|| {
+        view! {
+            <Button press=move || answer(Answer::EndedAsPlanned)>
+                {format!("It ended when the planned {minutes} minutes were up")}
+            </Button>
+        }
+    });
     view! {
         <Notice kind=NoticeKind::Warning>
             <h2>"Is the session still going?"</h2>
-            <p>"The timer was found more than 15 minutes past its planned end."</p>
+            <p>{asks(question)}</p>
             <Actions>
-                <Button weight=Weight::Primary press=move || run.still_going()>
+                <Button weight=Weight::Primary press=move || answer(Answer::StillGoing)>
                     "Still going"
                 </Button>
-                <Button press=move || run.ended_as_planned()>{ended}</Button>
-                <Button press=move || run.press(alongside_core::group::Press::End)>
-                    "It ends now"
-                </Button>
+                {planned}
+                <Button press=ended_now>"It ends now"</Button>
             </Actions>
         </Notice>
     }

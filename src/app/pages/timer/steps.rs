@@ -1,10 +1,9 @@
 //! The steps, their prompts, and what each took.
 
 use super::run::Run;
-use super::tone::clock_words;
 use crate::app::components::{Column, DataTable};
 use crate::app::engine::Policy;
-use alongside_core::group::State;
+use alongside_core::group::{State, clock};
 use alongside_core::policy::pack::GroupTemplate;
 use leptos::prelude::*;
 
@@ -82,7 +81,7 @@ pub fn Times(run: Run) -> impl IntoView {
         .into_iter()
         .zip(run.times())
         .map(|(title, time)| {
-            let cell = |ms: i64| clock_words(ms.max(0)).into_any();
+            let cell = |ms: i64| clock(ms.max(0)).into_any();
             vec![
                 title.into_any(),
                 cell(time.planned),

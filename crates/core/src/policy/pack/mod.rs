@@ -8,6 +8,7 @@
 mod clock;
 mod find;
 mod form;
+mod group;
 mod prompt;
 mod reading;
 mod rule;
@@ -19,7 +20,8 @@ pub use clock::{
 };
 pub use find::ClauseFound;
 pub use form::{Binding, Column, Field, FieldKind, Form, Section, When};
-pub use prompt::{Asks, Cut, GroupStep, GroupTemplate, Prompt, PromptSection};
+pub use group::{Fill, GroupStep, GroupTemplate, Tells};
+pub use prompt::{Asks, Cut, Prompt, PromptSection};
 pub use reading::{Ambiguity, Question, ReadingOption, Slot, SlotField, SlotFieldKind, SlotScope};
 pub use rule::{Carried, Clause, Rule, Topic};
 pub use test::*;

@@ -1,4 +1,4 @@
-//! Prompts of the policy and the stepped formats of group supervision.
+//! Prompts of the policy.
 
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -86,44 +86,4 @@ impl Prompt {
     pub fn is_reflective(&self) -> bool {
         self.asks.iter().any(|asks| asks.is_reflective())
     }
-}
-
-/// A stepped format for group supervision.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct GroupTemplate {
-    /// Its ID.
-    pub id: String,
-    /// What it is called.
-    pub title: String,
-    /// The clause it stands in.
-    pub clause: String,
-    /// What the policy says the steps come to.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub minutes: Option<u16>,
-    /// Its steps, in order.
-    pub steps: Vec<GroupStep>,
-}
-
-/// One step.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct GroupStep {
-    /// What happens.
-    pub title: String,
-    /// How long.
-    pub minutes: u16,
-    /// Who speaks; empty if the source names nobody.
-    #[serde(default)]
-    pub speaks: String,
-    /// Who listens.
-    #[serde(default)]
-    pub listens: String,
-    /// Prompts shown with it, by ID.
-    #[serde(default)]
-    pub prompts: Vec<String>,
-    /// What to write in this step.
-    pub note: String,
-    /// The rule it comes from.
-    pub rule: String,
 }

@@ -1,4 +1,4 @@
-//! Forms, prompts and group formats: names that lead somewhere, and nothing twice.
+//! Forms and prompts: names that lead somewhere, and nothing twice.
 
 use super::error::PackError;
 use super::names::{Kind, Names, unique};
@@ -8,7 +8,7 @@ use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-/// Checks forms, prompts and group formats.
+/// Checks forms and prompts.
 pub fn check(tree: &Tree, pack: &Pack, names: &Names, errors: &mut Vec<PackError>) {
     unique(
         "form",
@@ -38,7 +38,6 @@ pub fn check(tree: &Tree, pack: &Pack, names: &Names, errors: &mut Vec<PackError
         fields(tree, form, &at, names, errors);
     }
     prompts(tree, pack, errors);
-    groups(tree, pack, names, errors);
 }
 
 fn fields(tree: &Tree, form: &Form, at: &str, names: &Names, errors: &mut Vec<PackError>) {
@@ -186,38 +185,6 @@ fn prompts(tree: &Tree, pack: &Pack, errors: &mut Vec<PackError>) {
                     "`{}` stands in section `{}`, so its ID begins with `{}.`",
                     prompt.id, section.id, section.id
                 ),
-                None,
-            ));
-        }
-    }
-}
-
-fn groups(tree: &Tree, pack: &Pack, names: &Names, errors: &mut Vec<PackError>) {
-    for (index, group) in pack.group_templates.iter().enumerate() {
-        let at = format!("/group_templates/{index}");
-        names.need(
-            Kind::Clause,
-            &group.clause,
-            tree,
-            &format!("{at}/clause"),
-            errors,
-        );
-        for (step_at, step) in group.steps.iter().enumerate() {
-            let at = format!("{at}/steps/{step_at}");
-            names.need(Kind::Rule, &step.rule, tree, &format!("{at}/rule"), errors);
-            names.need_all(
-                Kind::Prompt,
-                &step.prompts,
-                tree,
-                &format!("{at}/prompts"),
-                errors,
-            );
-        }
-        let sum: u16 = group.steps.iter().map(|step| step.minutes).sum();
-        if let Some(minutes) = group.minutes.filter(|minutes| *minutes != sum) {
-            errors.push(tree.error(
-                &format!("{at}/minutes"),
-                format!("the steps come to {sum} minutes, not {minutes}"),
                 None,
             ));
         }

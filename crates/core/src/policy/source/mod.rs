@@ -4,6 +4,7 @@
 
 mod check_amounts;
 mod check_forms;
+mod check_groups;
 mod check_readings;
 mod check_rules;
 mod check_tests;
@@ -61,6 +62,7 @@ fn checked(tree: Result<Tree, Vec<PackError>>) -> Result<Pack, Vec<PackError>> {
         let names = names::Names::of(&pack);
         check_rules::check(&tree, &pack, &names, &mut errors);
         check_forms::check(&tree, &pack, &names, &mut errors);
+        check_groups::check(&tree, &pack, &names, &mut errors);
         check_readings::check(&tree, &pack, &names, &mut errors);
         if errors.is_empty() {
             Ok(pack)

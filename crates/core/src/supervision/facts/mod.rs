@@ -117,12 +117,16 @@ impl Workspace {
                 out.readings
                     .insert(choice.question.clone(), choice.reading.clone());
             }
-            // Reflection is for the two of them: no rule counts it, and none asks for it.
+            // Reflection is for the two of them: no rule counts it, and none asks for it. A group
+            // session's day, people and minutes are those of its meeting.
             Body::ToolSheet(_)
             | Body::PortfolioPiece(_)
             | Body::Action(_)
             | Body::Jotting(_)
             | Body::Edition(_)
+            | Body::Group(_)
+            | Body::GroupSession(_)
+            | Body::GroupTemplate(_)
             | Body::Removed(_) => {}
         }
     }
