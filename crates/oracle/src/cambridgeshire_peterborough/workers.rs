@@ -115,7 +115,8 @@ impl Policy<'_> {
                 (bearing == rule).then_some(due)
             }));
         }
-        rows.extend(ask("CAP-009", false, &|mark, on| {
+        let is_entered = self.entered(person, self.world.as_of).is_some();
+        rows.extend(ask("CAP-009", is_entered, &|mark, on| {
             plus(mark.day, self.entered(person, on)?)
         }));
         let weighed = rows.into_iter().map(|row| {
