@@ -2,6 +2,7 @@
 
 use crate::days::Day;
 use crate::holidays::Holidays;
+use crate::index::Index;
 use serde_json::Value;
 
 /// The sides of supervision.
@@ -112,6 +113,7 @@ pub struct World<'a> {
     pub states: Vec<State>,
     pub events: Vec<Event>,
     pub documents: Vec<Document>,
+    pub index: Index,
 }
 
 fn text(value: &Value, key: &str) -> String {
@@ -263,15 +265,17 @@ impl<'a> World<'a> {
             .collect();
         // Of one day, by id: the order of the file says nothing.
         events.sort_by(|one, other| (one.on, &one.id).cmp(&(other.on, &other.id)));
+        let states: Vec<State> = list(facts, "states")
+            .iter()
+            .filter_map(|state| read_state(state, as_of))
+            .collect();
         let mut world = Self {
             pack,
             facts,
             as_of,
             working: holidays.with(&closures),
-            states: list(facts, "states")
-                .iter()
-                .filter_map(|state| read_state(state, as_of))
-                .collect(),
+            index: Index::of_states(&states),
+            states,
             events,
             documents: list(facts, "documents")
                 .iter()
@@ -286,6 +290,10 @@ impl<'a> World<'a> {
         for (event, people) in world.events.iter_mut().zip(supervised) {
             event.supervised = people;
         }
+        let held = world.events.iter().enumerate().filter(|(_, event)| {
+            event.on <= as_of && event.kind == "meeting" && event.status == "held"
+        });
+        world.index.add_sessions(held);
         world
     }
 

@@ -44,6 +44,18 @@ impl Holidays {
         walk
     }
 
+    /// The so-manieth working day before `day`.
+    pub fn minus(&self, day: Day, count: u32) -> Day {
+        let (mut walk, mut left) = (day, count);
+        while left > 0 {
+            walk = walk.before();
+            if self.is_working(walk) {
+                left -= 1;
+            }
+        }
+        walk
+    }
+
     /// Working days after `due`, up to and with `day`; at least one where `day` is later.
     pub fn late(&self, due: Day, day: Day) -> i64 {
         let (mut walk, mut count) = (due, 0);

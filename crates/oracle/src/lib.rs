@@ -20,6 +20,7 @@ mod facts;
 mod frequency;
 mod groups;
 mod holidays;
+mod index;
 mod interval;
 mod leavers;
 mod manchester;

@@ -16,11 +16,8 @@ const CASE_ROLES: [&str; 6] = [
 impl World<'_> {
     /// States of a kind about a subject.
     pub fn states_of<'b>(&'b self, subject: &str, what: &str) -> std::vec::IntoIter<&'b State> {
-        let found: Vec<&State> = self
-            .states
-            .iter()
-            .filter(|state| state.of == subject && state.what == what)
-            .collect();
+        let places = self.index.states(subject, what).iter();
+        let found: Vec<&State> = places.filter_map(|at| self.states.get(*at)).collect();
         found.into_iter()
     }
 

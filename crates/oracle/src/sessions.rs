@@ -51,7 +51,7 @@ impl Part {
 impl World<'_> {
     /// Who is supervised in a meeting: whoever supervises none of the others that day. A
     /// supervisor who is not yet on record supervises nobody: where others there have one on
-    /// record, it is they.
+    /// record, it is they; a meeting that was not held is for whoever is named first.
     pub fn find_supervised(&self, meeting: &Event) -> Vec<String> {
         let supervises_one = |person: &String| {
             meeting
@@ -59,6 +59,9 @@ impl World<'_> {
                 .iter()
                 .any(|other| other != person && self.supervises(person, other, meeting.on))
         };
+        if meeting.status != "held" && !meeting.with.iter().any(supervises_one) {
+            return meeting.with.iter().take(1).cloned().collect();
+        }
         let mut found: Vec<String> = meeting
             .with
             .iter()
@@ -77,11 +80,8 @@ impl World<'_> {
 
     /// Meetings held, in which the person was supervised, earliest first.
     pub fn sessions(&self, person: &str) -> Vec<&Event> {
-        let held = self
-            .happened()
-            .filter(|event| event.kind == "meeting" && event.status == "held");
-        held.filter(|meeting| meeting.has_supervised(person))
-            .collect()
+        let places = self.index.sessions(person).iter();
+        places.filter_map(|at| self.events.get(*at)).collect()
     }
 
     /// Sessions of the person with a part that counts.

@@ -129,13 +129,23 @@ fn native(places: &Places, rest: &[String]) -> Result<Vec<String>, XtaskError> {
 
 fn policy_scenarios() -> Result<Vec<String>, XtaskError> {
     let code = policy::run(&["test".to_owned()])?;
-    if code == ExitCode::SUCCESS {
-        return Ok(vec!["every scenario is as expected".to_owned()]);
+    if code != ExitCode::SUCCESS {
+        return Err(XtaskError::Broken {
+            rule: "Policy scenarios".to_owned(),
+            findings: vec!["see the differences above".to_owned()],
+        });
     }
-    Err(XtaskError::Broken {
-        rule: "Policy scenarios".to_owned(),
-        findings: vec!["see the differences above".to_owned()],
-    })
+    // Where every scenario holds, they must also reach all that they can.
+    let code = policy::run(&["cover".to_owned(), "--strict".to_owned()])?;
+    if code != ExitCode::SUCCESS {
+        return Err(XtaskError::Broken {
+            rule: "What the scenarios reach".to_owned(),
+            findings: vec!["see what is missing above".to_owned()],
+        });
+    }
+    Ok(vec![
+        "every scenario is as expected, and all is reached".to_owned(),
+    ])
 }
 
 fn browser(places: &Places, rest: &[String]) -> Result<Vec<String>, XtaskError> {

@@ -116,6 +116,7 @@ impl Bury<'_> {
             .iter()
             .filter(|document| document.form == "BUR-F1" && document.of == person);
         let mut marks: Vec<Mark> = documents
+            .clone()
             .map(|document| Mark {
                 id: document.id.clone(),
                 day: document.on,
@@ -123,7 +124,6 @@ impl Bury<'_> {
             })
             .collect();
         let first = marks.iter().map(|mark| mark.day).min();
-        let agreed: Vec<Day> = marks.iter().map(|mark| mark.day).collect();
         let reviews = self
             .0
             .happened()
@@ -167,14 +167,22 @@ impl Bury<'_> {
             .collect();
         let begun = lines.iter().map(|state| state.from).min();
         for state in lines {
-            let renewed = agreed.iter().filter(|on| **on >= state.from).min();
-            let long_ago = renewed.is_some_and(|on| *on <= self.0.year_ago());
+            // One that somebody else signed is not with this supervisor.
+            let theirs = documents.clone().filter(|document| {
+                let mut others = document.signed.iter().filter(|(who, _)| who != person);
+                others.clone().next().is_none() || others.any(|(who, _)| *who == state.value)
+            });
+            let renewed = theirs
+                .map(|one| one.on)
+                .filter(|on| *on >= state.from)
+                .min();
+            let long_ago = renewed.is_some_and(|on| on <= self.0.year_ago());
             if Some(state.from) == begun || long_ago {
                 continue;
             }
             let word = if renewed.is_some() { "met" } else { "open" };
             let mut row = Row::new("BUR-064", person, &state.id, word);
-            row.done_on = renewed.copied();
+            row.done_on = renewed;
             row.for_whom = Some(state.value.clone());
             rows.push(row);
         }

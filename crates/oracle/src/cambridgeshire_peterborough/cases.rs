@@ -217,7 +217,7 @@ impl Policy<'_> {
             return false;
         }
         let start = self.world.start(worker).map(|state| state.from);
-        let new = start.is_some_and(|start| on < start.plus_months(6));
+        let new = start.is_some_and(|start| on < self.months(start, 6));
         let entered = self.entered(worker, on).and_then(super::lines::weeks);
         (new && self.in_asye(worker, on)) || entered.is_some_and(|weeks| weeks < 4)
     }

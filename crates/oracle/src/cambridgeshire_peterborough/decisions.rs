@@ -13,7 +13,7 @@ impl Policy<'_> {
         let today = self.world.as_of;
         let states = self.world.states_of(&held.case, "interval");
         let told = states.filter(|state| {
-            let ended = state.to.is_some_and(|to| to < self.world.year_ago());
+            let ended = state.to.is_some_and(|to| to <= self.world.year_ago());
             matches!(state.kind.as_str(), "supervision" | "") && state.from <= today && !ended
         });
         let mut rows = Vec::new();

@@ -139,21 +139,27 @@ impl Policy<'_> {
                 && decision.is_full()
                 && self.is_unchanged(case, worker, decision.state.from, on)
         });
+        // At each session, whatever the days between (CAP-A2.clocks).
+        let listed = if self.world.reads("CAP-A2.clocks", "session-only") {
+            Line::each_session
+        } else {
+            Line::listed
+        };
         let mut lines = Vec::new();
         if has(&["cpp"]) {
-            lines.push(Line::listed("CAP-025"));
+            lines.push(listed("CAP-025"));
         }
         if has(&["plo", "court"]) {
-            lines.push(Line::listed("CAP-026"));
+            lines.push(listed("CAP-026"));
         }
         let in_need = has(&["cin", "cin-high"]);
         let with_social_worker = self.is_social_worker(worker, on);
         if in_need && !with_social_worker {
-            lines.push(Line::listed("CAP-027"));
+            lines.push(listed("CAP-027"));
         }
         if has(&["cic"]) {
             let agreed = standing.and_then(|decision| in_care(decision, stability));
-            lines.push(agreed.unwrap_or_else(|| Line::listed("CAP-028")));
+            lines.push(agreed.unwrap_or_else(|| listed("CAP-028")));
         }
         if in_need && with_social_worker {
             let shorter = decision.as_ref().and_then(|decision| {

@@ -10,10 +10,12 @@ use crate::random::numbers::Numbers;
 use serde_json::Value;
 
 /// Readings that are flipped, one file in six.
-const FLIPS: [(&str, &str); 3] = [
+const FLIPS: [(&str, &str); 5] = [
+    ("CAP-A2.clocks", "session-only"),
     ("CAP-A3.short", "strict"),
     ("CAP-A16.change", "from-change"),
     ("CAP-A26.as-often", "judgement"),
+    ("CAP-A30.month-end", "next-day"),
 ];
 
 /// A file of facts, and days near which something turns.

@@ -13,27 +13,39 @@ const MINIMUM: [&str; 6] = [
     "CAP-011", "CAP-012", "CAP-013", "CAP-014", "CAP-015", "CAP-016",
 ];
 
-/// First six weeks, the rest of six months, and after (CAP-A5.six-months).
-pub fn phase(start: Day, day: Day) -> usize {
-    if day < start.plus_days(42) {
-        1
-    } else if day < start.plus_months(6) {
-        2
-    } else {
-        3
-    }
-}
-
 impl Policy<'_> {
+    /// So many months on; where that month has no such day, its last, or the first day of the
+    /// month after (CAP-A30.month-end).
+    pub fn months(&self, day: Day, count: u32) -> Day {
+        let on = day.plus_months(count);
+        let cut = on.of_month() < day.of_month();
+        if cut && self.world.reads("CAP-A30.month-end", "next-day") {
+            on.next()
+        } else {
+            on
+        }
+    }
+
+    /// First six weeks, the rest of six months, and after (CAP-A5.six-months).
+    fn phase(&self, start: Day, day: Day) -> usize {
+        if day < start.plus_days(42) {
+            1
+        } else if day < self.months(start, 6) {
+            2
+        } else {
+            3
+        }
+    }
+
     /// The minimum that bears on a person on a day, and when the next session is due by it.
     fn minimum(&self, person: &str, from: &Mark, on: Day) -> (&'static str, Day) {
         let start = self.world.start(person);
         if let (true, Some(start)) = (self.in_asye(person, on), start) {
-            return Self::newly_qualified(start.from, from);
+            return self.newly_qualified(start.from, from);
         }
         let rule = self.by_role(person, on);
         let months = if rule == "CAP-016" { 2 } else { 1 };
-        (rule, from.day.plus_months(months))
+        (rule, self.months(from.day, months))
     }
 
     /// The minimum of a person’s role (CAP-014, CAP-015, CAP-016).
@@ -47,18 +59,19 @@ impl Policy<'_> {
 
     /// C3: the interval of the phase of the last session, or of the next one where that runs
     /// past its end.
-    fn newly_qualified(start: Day, from: &Mark) -> (&'static str, Day) {
+    fn newly_qualified(&self, start: Day, from: &Mark) -> (&'static str, Day) {
         if from.is_start {
             return ("CAP-011", start.plus_days(6));
         }
         let (week, fortnight) = (from.day.plus_days(7), from.day.plus_days(14));
-        let first = phase(start, from.day);
-        if first == 1 && phase(start, week) == 1 {
+        let phase = |day| self.phase(start, day);
+        let first = phase(from.day);
+        if first == 1 && phase(week) == 1 {
             ("CAP-011", week)
-        } else if first <= 2 && phase(start, fortnight) <= 2 {
+        } else if first <= 2 && phase(fortnight) <= 2 {
             ("CAP-012", fortnight)
         } else {
-            ("CAP-013", from.day.plus_months(1))
+            ("CAP-013", self.months(from.day, 1))
         }
     }
 
@@ -102,7 +115,8 @@ impl Policy<'_> {
                 (bearing == rule).then_some(due)
             }));
         }
-        rows.extend(ask("CAP-009", false, &|mark, on| {
+        let is_entered = self.entered(person, self.world.as_of).is_some();
+        rows.extend(ask("CAP-009", is_entered, &|mark, on| {
             plus(mark.day, self.entered(person, on)?)
         }));
         let weighed = rows.into_iter().map(|row| {

@@ -1,7 +1,6 @@
 //! A month that was missed: the reason and what follows (DER-137 to DER-141).
 
 use super::Derbyshire;
-use super::entries::Asked;
 use crate::days::Day;
 use crate::row::Row;
 
@@ -34,18 +33,34 @@ impl Derbyshire<'_> {
                 ("DER-139", None, noted("manager-supervision", true)),
                 ("DER-141", due, noted("", true)),
             ] {
-                rows.extend(self.after(&Asked {
-                    rule,
-                    subject: person,
-                    person,
-                    occurrence: &month.occurrence,
-                    from: last,
-                    due,
-                    done,
-                    otherwise: "open",
-                }));
+                rows.push(self.answered(rule, person, month, due, done));
             }
         }
         rows
+    }
+
+    /// It is told of for as long as its month is.
+    fn answered(
+        &self,
+        rule: &'static str,
+        person: &str,
+        month: &Row,
+        due: Option<Day>,
+        done: Option<Day>,
+    ) -> Row {
+        let day = done.unwrap_or(self.as_of);
+        let late = due.filter(|due| day > *due);
+        let state = match (done, due) {
+            (Some(_), _) if late.is_some() => "met-late",
+            (Some(_), _) => "met",
+            (None, None) => "open",
+            (None, Some(_)) if late.is_some() => "overdue",
+            (None, Some(due)) if due == day => "due-today",
+            (None, Some(_)) => "upcoming",
+        };
+        let mut row = Row::new(rule, person, &month.occurrence, state);
+        (row.due, row.latest, row.done_on) = (due, due, done);
+        row.late = late.map(|due| (day.days_after(due), "day"));
+        row
     }
 }

@@ -52,10 +52,12 @@ impl Reading<'_> {
         // their allocation if nothing was held yet (MAN-A45.key-worker). Whoever else is on
         // the case has a clock of their own (MAN-A45.other-worker).
         let is_main = |state: &&State| MAIN.contains(&state.kind.as_str());
+        let own = allocation.kind == "key" && self.reads("MAN-A45.key-worker", "restarts");
+        let runs_on = is_main(&allocation) && !own;
         let before: Vec<&State> = self
             .allocations(case)
             .filter(is_main)
-            .filter(|state| is_main(&allocation) && state.from < allocation.from)
+            .filter(|state| runs_on && state.from < allocation.from)
             .collect();
         let first = before.iter().copied().chain([allocation]);
         let first = first.min_by_key(|state| state.from).unwrap_or(allocation);
@@ -155,6 +157,8 @@ impl Reading<'_> {
             }
             // Involved without being key worker or lead professional; or single agency.
             let involved = listed && !matches!(kind, "key" | "lead" | "supervising");
+            let eight = self.reads("MAN-A4.single-agency-key", "eight-weeks");
+            let single = single && !(eight && matches!(kind, "key" | "lead"));
             if involved || single {
                 let lines = self.lines(&clock, case, Some(("MAN-098", 28)), Some("MAN-099"));
                 rows.extend(weigh(lines, "expectation"));

@@ -43,7 +43,12 @@ impl Reading<'_> {
         let years = self.years();
         let all = self.done("observation", |event| event.of == person);
         let own = self.done("observation", |event| {
-            event.of == person && self.world.supervises(&event.by, person, event.on)
+            event.of == person
+                && if self.reads("MAN-A6.first-observer", "line-manager") {
+                    self.is_line_manager(&event.by, person, event.on)
+                } else {
+                    self.world.supervises(&event.by, person, event.on)
+                }
         });
         let holds = self.holds_cases(person, self.world.as_of);
         let mut rows = Vec::new();
@@ -68,7 +73,11 @@ impl Reading<'_> {
             ask("MAN-109", &own, 1, "duty");
         }
         // A duty for case holders, advice for everyone else (MAN-A6.who).
-        let grade = if holds { "duty" } else { "advice" };
+        let grade = if holds || self.reads("MAN-A6.who", "all-staff") {
+            "duty"
+        } else {
+            "advice"
+        };
         ask("MAN-145", &all, 2, grade);
         ask("MAN-146", &own, 1, grade);
         rows.extend(self.count(
@@ -183,7 +192,11 @@ impl Reading<'_> {
             .collect();
         let observed = self.done("observation", by);
         let mut asked = count("MAN-148", "observations-done", observed, 1, "session");
-        asked.weight = ("information", "supervisor");
+        if self.reads("MAN-A6.monthly", "enforced") {
+            asked.weight = ("duty", "supervisor");
+        } else {
+            asked.weight = ("information", "supervisor");
+        }
         rows.extend(self.count(&managing, &asked));
         if is(&["service-manager"]) {
             let clock = "dip-samples";
@@ -213,9 +226,10 @@ impl Reading<'_> {
             rows.extend(self.count(&quarters, &audits));
         }
         let files = || sampled("team-manager-file", items);
-        if is(&["head-of-service"]) {
+        if is(&["head-of-service"]) && !self.reads("MAN-A8.period", "coverage-only") {
             let asked = count("MAN-164", "team-manager-files", files(), 2, "file");
-            rows.extend(self.count(&quarters, &asked));
+            let monthly = self.reads("MAN-A8.period", "month");
+            rows.extend(self.count(if monthly { &months } else { &quarters }, &asked));
         }
         if is(&["assistant-director"]) {
             let asked = count("MAN-166", "team-manager-files-across", files(), 2, "file");
@@ -224,7 +238,9 @@ impl Reading<'_> {
         if is(&["head-of-service", "assistant-director"]) {
             // A file sampled is a file audited (MAN-A47.sample-counts).
             let mut done = self.done("audit", by);
-            done.extend(sampled("team-manager-file", |_| 1));
+            if !self.reads("MAN-A47.sample-counts", "separate") {
+                done.extend(sampled("team-manager-file", |_| 1));
+            }
             let asked = count("MAN-167", "file-audits-and-samples", done, 1, "session");
             rows.extend(self.count(&quarters, &asked));
         }
@@ -236,7 +252,12 @@ impl Reading<'_> {
                 2,
                 "session",
             );
-            rows.extend(self.count(&self.years(), &asked));
+            let years = if self.reads("MAN-A39.year", "calendar") {
+                self.calendar_years()
+            } else {
+                self.years()
+            };
+            rows.extend(self.count(&years, &asked));
         }
         rows
     }

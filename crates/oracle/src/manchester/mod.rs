@@ -1,4 +1,4 @@
-//! Manchester’s policy, read by hand from its register: the default readings.
+//! Manchester’s policy, read by hand from its register.
 //!
 //! Read here: how often people and cases are supervised; what is counted in a month, a
 //! quarter or a year; what is due by a day.
@@ -10,7 +10,7 @@
 //! the review of an agreement (MAN-188); the coverage of team managers’ files (MAN-165); ad hoc
 //! records (MAN-006, MAN-106) and the archive (MAN-072, MAN-073). Self-audits by the day of the
 //! session (MAN-031) follow from those two days before it (MAN-213). What only a form or a
-//! document answers has no date. No reading but the defaults is chosen.
+//! document answers has no date. Of readings, those that the made-up facts choose (`random`).
 
 mod cases;
 mod counts;
@@ -48,6 +48,13 @@ const RULES: [&str; 31] = [
 struct Reading<'a> {
     world: &'a World<'a>,
     staff: Vec<String>,
+}
+
+impl Reading<'_> {
+    /// Whether the facts choose this reading.
+    fn reads(&self, question: &str, answer: &str) -> bool {
+        self.world.reads(question, answer)
+    }
 }
 
 /// Of what is counted in a period, and of what has no day of its own, the day on which it was

@@ -5,6 +5,7 @@ use super::Reading;
 use super::sessions::is_professional;
 use crate::days::Day;
 use crate::facts::{Event, Part};
+use crate::holidays::Holidays;
 use crate::row::Row;
 use serde_json::Value;
 
@@ -123,12 +124,19 @@ impl Reading<'_> {
             if !self.is_told(given) {
                 continue;
             }
-            let due = self.world.working.plus(finished, 5);
+            // Monday to Friday, bank holidays too (MAN-A29.bank-holidays).
+            let weekdays = Holidays::default();
+            let working = if self.reads("MAN-A29.bank-holidays", "counted") {
+                &weekdays
+            } else {
+                &self.world.working
+            };
+            let due = working.plus(finished, 5);
             let mut row = self
                 .by_day(("MAN-158", &audit.by, &audit.id), due, given)
                 .weighs("duty", "senior-manager");
             let late = given.unwrap_or(self.world.as_of);
-            row.late = (late > due).then(|| (self.world.working.late(due, late), "working-day"));
+            row.late = (late > due).then(|| (working.late(due, late), "working-day"));
             rows.push(row);
             // Its form is judged apart: bullet points.
             if let Some(given) = given {
@@ -209,7 +217,12 @@ impl Reading<'_> {
             if !meeting.parts.iter().any(allotted) {
                 continue;
             }
-            let due = meeting.on.minus_days(2);
+            let in_working_days = self.reads("MAN-A10.day-kind", "working");
+            let due = if in_working_days {
+                self.world.working.minus(meeting.on, 2)
+            } else {
+                meeting.on.minus_days(2)
+            };
             let mut ready: Vec<Day> = self
                 .world
                 .happened()
@@ -236,7 +249,13 @@ impl Reading<'_> {
                 .amount(got, 2, "item")
                 .weighs("duty", "worker");
             row.done_on = complete;
-            row.late = late.map(|day| (day.days_after(due), "day"));
+            row.late = late.map(|day| {
+                if in_working_days {
+                    (self.world.working.late(due, day), "working-day")
+                } else {
+                    (day.days_after(due), "day")
+                }
+            });
             rows.push(row);
         }
         rows

@@ -35,6 +35,14 @@ impl Reading<'_> {
         !self.supervisees(person, day).is_empty()
     }
 
+    /// The direct line manager of a worker on a day, and not one who covers.
+    pub(super) fn is_line_manager(&self, person: &str, worker: &str, day: Day) -> bool {
+        let mut supervisors = self.world.states_of(worker, "supervisor");
+        supervisors.any(|state| {
+            state.value == person && matches!(state.kind.as_str(), "line" | "") && state.on(day)
+        })
+    }
+
     /// Frontline unless the role is listed or it is said.
     pub(super) fn is_frontline(&self, person: &str) -> bool {
         let today = self.world.as_of;

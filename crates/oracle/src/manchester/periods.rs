@@ -86,6 +86,13 @@ impl Reading<'_> {
         years
     }
 
+    /// January to December (MAN-A39.year).
+    pub(super) fn calendar_years(&self) -> Vec<Period> {
+        let mut years = self.periods(12, 1, |first, _| first.year().to_string());
+        years.retain(|year| year.last > self.world.year_ago());
+        years
+    }
+
     /// A line for each period.
     pub(super) fn count(&self, periods: &[Period], asked: &Count) -> Vec<Row> {
         let asked_of = periods.iter().filter(|period| {

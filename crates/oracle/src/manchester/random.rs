@@ -9,9 +9,31 @@ use crate::random::draft::{Draft, Plan, Sort};
 use crate::random::numbers::Numbers;
 use serde_json::Value;
 
+/// Readings that are flipped, one file in three.
+const FLIPS: [(&str, &str); 14] = [
+    ("MAN-A1.part-time-no-cases", "full-time-row"),
+    ("MAN-A1.part-time-no-cases", "not-covered"),
+    ("MAN-A2.line-managers", "who-meets"),
+    ("MAN-A4.single-agency-key", "eight-weeks"),
+    ("MAN-A6.first-observer", "line-manager"),
+    ("MAN-A6.monthly", "enforced"),
+    ("MAN-A6.who", "all-staff"),
+    ("MAN-A8.period", "coverage-only"),
+    ("MAN-A8.period", "month"),
+    ("MAN-A10.day-kind", "working"),
+    ("MAN-A29.bank-holidays", "counted"),
+    ("MAN-A39.year", "calendar"),
+    ("MAN-A45.key-worker", "restarts"),
+    ("MAN-A47.sample-counts", "separate"),
+];
+
 /// A file of facts for Manchester, and days near which something turns.
 pub(super) fn facts(seed: u64) -> (Value, Vec<String>) {
     let mut numbers = Numbers::new(seed);
+    let reading = seed
+        .is_multiple_of(3)
+        .then(|| numbers.pick(&FLIPS))
+        .flatten();
     let first = Day::of(2024, 1, 1)
         .unwrap_or(Day::FAR)
         .plus_days(numbers.below(700));
@@ -34,5 +56,5 @@ pub(super) fn facts(seed: u64) -> (Value, Vec<String>) {
     people::add(&mut draft);
     meetings::add(&mut draft);
     quality::add(&mut draft);
-    draft.file("manchester", seed, None)
+    draft.file("manchester", seed, reading)
 }

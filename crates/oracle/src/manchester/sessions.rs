@@ -31,13 +31,19 @@ impl Reading<'_> {
         }
         // What closed while the person was a line manager of case holders is told still.
         let line = self.every(person, "MAN-037", PROFESSIONAL, 28, "expectation");
+        let meets_only = self.reads("MAN-A2.line-managers", "who-meets");
         rows.extend(line.into_iter().filter(|row| {
             let then = row.done_on.unwrap_or(self.world.as_of);
-            self.manages_case_holders(person, then)
+            !meets_only && self.manages_case_holders(person, then)
         }));
-        if !holds && frontline {
+        let part_time = |answer| !full && self.reads("MAN-A1.part-time-no-cases", answer);
+        if !holds && frontline && !part_time("not-covered") {
             // No row names part-time staff: advice (MAN-A1.part-time-no-cases).
-            let grade = if full { "expectation" } else { "advice" };
+            let grade = if full || part_time("full-time-row") {
+                "expectation"
+            } else {
+                "advice"
+            };
             rows.extend(self.every(person, "MAN-038", FRONTLINE, 28, grade));
         }
         if !holds && !frontline {

@@ -164,8 +164,8 @@ impl Draft {
         })
     }
 
-    /// Four to seven days from which to look, near a turn.
-    pub fn days(&mut self) -> Vec<String> {
+    /// The last day and one to three near a turn: many files say more than many days of one.
+    fn days(&mut self) -> Vec<String> {
         let first = self
             .workers
             .iter()
@@ -185,7 +185,7 @@ impl Draft {
             .filter(|day| *day >= first && *day <= last && !left.contains(day))
             .collect();
         let mut days = vec![last];
-        let count = 3 + self.numbers.below(4);
+        let count = 1 + self.numbers.below(3);
         for _ in 0..count {
             days.extend(self.numbers.pick(&fit));
         }

@@ -33,7 +33,9 @@ impl<'c, 'f> Court<'c, 'f> {
             .filter(|other| other.event.id != event.event.id)
             .filter(|other| {
                 // One that was brought forward was entered after the change and lies after it.
-                let entered = other.event.known.filter(|known| *known > changed);
+                // What was entered on its own day was brought forward from nowhere.
+                let entered = other.event.known;
+                let entered = entered.filter(|known| *known > changed && *known != other.on);
                 other.on > event.on || (entered.is_some() && other.on >= changed)
             })
             .filter(|other| {

@@ -143,7 +143,7 @@ impl<'c, 'f> Court<'c, 'f> {
         }
         let unit = test.unit.unwrap_or(Unit::Session);
         let (got, mut need) = self.weighed(test, run, person, period);
-        let first_test = start.map(|start| start.plus_months(12));
+        let first_test = start.map(|start| self.year_after(start));
         let in_first_year = start.is_some_and(|start| period.from < start);
         match test.first_year {
             FirstYear::AfterTwelveMonths => {

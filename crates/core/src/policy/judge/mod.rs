@@ -268,9 +268,19 @@ impl<'c, 'f> Court<'c, 'f> {
             let reckoned = self.pack.calendar.add(start, n.0.get());
             return (reckoned.date, reckoned.certain);
         }
-        let (day, is_cut) = amount.after(start).unwrap_or((start, false));
+        let found = amount.after(start).unwrap_or((start, false));
+        (self.past_month_end(found), true)
+    }
+
+    /// Twelve months after a day, as the conventions count.
+    pub fn year_after(&self, day: Date) -> Date {
+        self.past_month_end(day.plus_months_clamped(12))
+    }
+
+    /// A day, or the next if it was cut off at the end of its month and the conventions say so.
+    fn past_month_end(&self, (day, is_cut): (Date, bool)) -> Date {
         let next = is_cut && self.pack.conventions.month_end == MonthEnd::NextDay;
-        (day.plus_days(i32::from(next)), true)
+        day.plus_days(i32::from(next))
     }
 
     /// A limit moved off a weekend or bank holiday, or left there.

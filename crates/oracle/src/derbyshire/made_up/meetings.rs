@@ -168,7 +168,8 @@ fn entered(draft: &mut Draft, about: &str, on: Day) {
 }
 
 fn put_off(draft: &mut Draft, worker: &Worker, boss: &str, on: Day) {
-    let known = on.minus_days(draft.numbers.below(12));
+    // Nobody puts off a meeting with somebody who is not there yet.
+    let known = on.minus_days(draft.numbers.below(12)).max(worker.from);
     let mut more = json!({"status": "cancelled", "with": [worker.id, boss], "parts": [{"kind": "one-to-one"}], "known": known.to_string()});
     if draft.numbers.chance(40) {
         let to = on.plus_days(1 + draft.numbers.below(30));

@@ -125,6 +125,15 @@ fn worker(draft: &mut Draft, id: &str) {
         worker.asye = true;
         draft.state(id, "phase", from, json!({"value": "asye"}));
     }
+    if draft.numbers.chance(20) {
+        // Being away stops no clock (MAN-A38.absence).
+        let away = worker.busy_from.plus_days(draft.numbers.below(120));
+        let back = away.plus_days(draft.numbers.below(60));
+        let why = draft.numbers.pick(&["sickness", "leave"]);
+        let spell = json!({"value": why, "to": back.to_string()});
+        draft.state(id, "absence", away, spell);
+        draft.turn(back);
+    }
     for days in [28, 56, 84] {
         draft.turn(from.plus_days(days));
     }

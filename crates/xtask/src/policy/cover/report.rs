@@ -1,5 +1,6 @@
 //! One policy's part of the account: a line, and what is missing.
 
+use super::accepted::Accepted;
 use super::gathered::{Gathered, Seen};
 use super::prompts::Reached;
 use super::sides::{judges_the_day, sets_a_day};
@@ -12,6 +13,7 @@ use core::fmt::Write as _;
 /// What the checks reach of one policy.
 pub struct Report<'p> {
     ready: &'p CompiledPack,
+    accepted: &'p Accepted,
     decided: usize,
     scored: Vec<&'p str>,
     told: Vec<(Carried, &'p str, String)>,
@@ -23,6 +25,8 @@ pub struct Report<'p> {
     unjudged: Vec<String>,
     unnamed: Vec<String>,
     prompts: Reached,
+    granted: Vec<String>,
+    needless: Vec<String>,
 }
 
 /// Some of many, and the rest by name.
@@ -47,9 +51,15 @@ impl Part {
 
 impl<'p> Report<'p> {
     /// Weighs what was gathered against the policy.
-    pub fn new(ready: &'p CompiledPack, gathered: &Gathered, library: &Library) -> Self {
+    pub fn new(
+        ready: &'p CompiledPack,
+        gathered: &Gathered,
+        library: &Library,
+        accepted: &'p Accepted,
+    ) -> Self {
         let mut report = Self {
             ready,
+            accepted,
             decided: 0,
             scored: Vec::new(),
             told: Vec::new(),
@@ -61,13 +71,44 @@ impl<'p> Report<'p> {
             unjudged: Vec::new(),
             unnamed: Vec::new(),
             prompts: Reached::of(&ready.pack, library),
+            granted: Vec::new(),
+            needless: Vec::new(),
         };
         report.rules(gathered);
         report.readings(gathered);
         for slot in &ready.pack.slots {
             report.slot(slot, gathered);
         }
+        report.sides();
         report
+    }
+
+    /// Whether a rule, or a reading as `question=answer`, is one of this policy.
+    pub fn has(&self, name: &str) -> bool {
+        let question = name.split_once('=').map(|(question, _)| question);
+        question.map_or_else(
+            || self.ready.rule(name).is_some(),
+            |question| self.ready.pack.question(question).is_some(),
+        )
+    }
+
+    /// Notes which of the sides that are accepted were wanting, and which were not.
+    fn sides(&mut self) {
+        for (rule, entry) in &self.accepted.sides {
+            if !self.has(rule) {
+                continue;
+            }
+            let seen = self.dated.iter().find(|(id, _)| id == rule);
+            let missing = seen.map_or_else(Vec::new, |(_, seen)| seen.checked.missing());
+            for side in &entry.sides {
+                let name = format!("{rule}  {side}: {}", entry.because);
+                if missing.iter().any(|one| one == side) {
+                    self.granted.push(name);
+                } else {
+                    self.needless.push(name);
+                }
+            }
+        }
     }
 
     fn rules(&mut self, gathered: &Gathered) {
@@ -79,7 +120,11 @@ impl<'p> Report<'p> {
             if (seen.decided.is_dated() || is_dated) && seen.is_decided && !is_own_day {
                 self.dated.push((id, seen));
             }
+            let scored = self.accepted.scored.get(id);
             if seen.is_decided {
+                if let Some(entry) = scored {
+                    self.needless.push(format!("{id}  {}", entry.because));
+                }
                 self.decided += 1;
                 if !seen.is_named {
                     self.unnamed.push(id.to_owned());
@@ -88,7 +133,10 @@ impl<'p> Report<'p> {
             }
             match standing(self.ready, rule, gathered) {
                 Standing::Told(why) => self.told.push((rule.rule.carried, id, why)),
-                Standing::Scored => self.scored.push(id),
+                Standing::Scored => match scored {
+                    Some(entry) => self.granted.push(format!("{id}  {}", entry.because)),
+                    None => self.scored.push(id),
+                },
                 Standing::Missing(why) => self.unreached.push((id, why)),
             }
         }
@@ -111,8 +159,15 @@ impl<'p> Report<'p> {
                     Some(false) => Some("set, and changes no decision"),
                     None => Some("set in no file"),
                 };
-                self.readings
-                    .add(format!("{}={}", question.id, reading.slug), because);
+                let name = format!("{}={}", question.id, reading.slug);
+                match (because, self.accepted.readings.get(&name)) {
+                    (Some(_), Some(why)) => self.granted.push(format!("{name}  {why}")),
+                    (None, Some(why)) => {
+                        self.needless.push(format!("{name}  {why}"));
+                        self.readings.add(name, None);
+                    }
+                    (because, None) => self.readings.add(name, because),
+                }
             }
         }
     }
@@ -137,7 +192,11 @@ impl<'p> Report<'p> {
         self.scored.is_empty()
             && self.unreached.is_empty()
             && self.unnamed.is_empty()
-            && self.dated.iter().all(|(_, seen)| seen.checked.is_whole())
+            && self.needless.is_empty()
+            && self.dated.iter().all(|(id, seen)| {
+                let missing = seen.checked.missing();
+                self.accepted.open_sides(id, missing).is_empty()
+            })
             && self.readings.missing.is_empty()
             && self.slots.missing.is_empty()
             && self.prompts.nowhere.is_empty()
@@ -161,6 +220,9 @@ impl<'p> Report<'p> {
             self.shown,
             self.slots.of(),
         );
+        if !self.granted.is_empty() {
+            let _ = write!(line, "; {} accepted gaps", self.granted.len());
+        }
         if !self.unjudged.is_empty() {
             let _ = write!(line, " and {} only kept", self.unjudged.len());
         }
@@ -182,13 +244,15 @@ impl<'p> Report<'p> {
             self.dated
                 .iter()
                 .filter_map(|(id, seen)| match (is_checked, seen.decided.missing()) {
-                    (false, missing) if !missing.is_empty() => Some((*id, missing)),
+                    (false, missing) => {
+                        let missing = self.accepted.open_sides(id, missing);
+                        (!missing.is_empty()).then_some((*id, missing))
+                    }
                     (true, missing) => {
                         let mut unchecked = seen.checked.missing();
                         unchecked.retain(|side| !missing.contains(side));
                         (!unchecked.is_empty()).then_some((*id, unchecked))
                     }
-                    _ => None,
                 })
                 .map(|(id, missing)| format!("{id}  {}", missing.join(", ")))
                 .collect::<Vec<_>>()
@@ -229,6 +293,12 @@ impl<'p> Report<'p> {
         );
         let scored: Vec<String> = self.scored.iter().map(|id| (*id).to_owned()).collect();
         list(&mut text, "scored, and named by no sheet’s score", &scored);
+        list(&mut text, "accepted, with the reason", &self.granted);
+        list(
+            &mut text,
+            "accepted, and checked all the same: take it off the list",
+            &self.needless,
+        );
         for way in Carried::ALL {
             let told = self.told.iter().filter(|(carried, ..)| carried == way);
             let told: Vec<String> = told.map(|(_, id, why)| format!("{id}  {why}")).collect();

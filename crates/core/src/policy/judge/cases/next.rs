@@ -240,10 +240,18 @@ impl<'c, 'f> Court<'c, 'f> {
         (from, until): (Date, Date),
         holds: impl Fn(&Fit<'c, 'f>) -> bool,
     ) -> Option<Date> {
+        // What changed about whoever held the case before counts as well.
+        let holders = (self.view.states_of(held.case, StateKind::Allocated))
+            .filter_map(|state| state.value.as_deref())
+            .map(|worker| self.view.sym(worker));
+        let of_holders = holders.flat_map(|worker| {
+            [StateKind::Role, StateKind::Supervisor]
+                .into_iter()
+                .flat_map(move |what| self.view.states_of(worker, what))
+        });
         let mut days: Vec<Date> = (OF_CASE.into_iter())
             .flat_map(|what| self.view.states_of(held.case, what))
-            .chain(self.view.states_of(held.worker.id, StateKind::Role))
-            .chain(self.view.states_of(held.worker.id, StateKind::Supervisor))
+            .chain(of_holders)
             .flat_map(|state| {
                 let after = seen_span(state, self.as_of()).to.map(|to| to.plus_days(1));
                 [Some(state.from), after]
