@@ -157,9 +157,8 @@ impl WorkingCalendar {
         if to < from {
             return -self.count(to, from);
         }
-        let passed = self.off.partition_point(|off| *off <= from);
-        let off = self.off.iter().skip(passed).take_while(|off| **off <= to);
-        let off = i32::try_from(off.count()).unwrap_or(i32::MAX);
+        let passed = |day: Date| self.off.partition_point(|off| *off <= day);
+        let off = i32::try_from(passed(to) - passed(from)).unwrap_or(i32::MAX);
         weekdays_through(to) - weekdays_through(from) - off
     }
 

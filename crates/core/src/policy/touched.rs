@@ -101,7 +101,7 @@ impl<'f> Changed<'f> {
         }
         let mut events: Vec<&'a Event> = self.events.clone();
         if !people.is_empty() {
-            let names = |event: &&Event| named_in(event).any(|id| people.contains(id));
+            let names = |event: &&Event| names_one(event, |id| people.contains(id));
             events.extend(file.events.iter().filter(names));
             for state in &file.states {
                 if state.value.as_deref().is_some_and(|id| people.contains(id)) {
@@ -158,6 +158,18 @@ pub(super) fn named_in(event: &Event) -> impl Iterator<Item = &str> {
         .chain(&event.whose)
         .chain(cases.map(|case| &case.case))
         .map(String::as_str)
+}
+
+/// Whether an event names one of these: asked of every event there is, so without a list.
+pub(super) fn names_one(event: &Event, is_one: impl Fn(&str) -> bool) -> bool {
+    let is = |id: &Option<String>| id.as_deref().is_some_and(&is_one);
+    let cases = || event.parts.iter().flat_map(|part| &part.cases);
+    event.with.iter().any(|id| is_one(id))
+        || is(&event.of)
+        || is(&event.by)
+        || is(&event.about)
+        || is(&event.whose)
+        || cases().any(|case| is_one(&case.case))
 }
 
 /// The entries of two lists that are in one of them only.

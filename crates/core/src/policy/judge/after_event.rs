@@ -139,7 +139,7 @@ impl<'c, 'f> Court<'c, 'f> {
             .iter()
             .filter(|id| self.view.kind(**id) == Some(SubjectKind::Person))
             .peekable();
-        *who == Who::default()
+        *who == self.anybody
             || people.peek().is_none()
             || people.any(|id| self.person(*id).fits(who, day))
     }

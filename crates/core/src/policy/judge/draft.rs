@@ -121,11 +121,7 @@ impl<'f> Court<'_, 'f> {
         {
             self.running.push((subject, clock, self.decisions.len()));
         }
-        if let Some(place) = self.place_of(&draft)
-            && let Some(of_rule) = self.places.get_mut(draft.rule)
-        {
-            of_rule.push(place);
-        }
+        self.places.extend(self.place_of(&draft));
         self.decisions.push(draft.decision);
         if self.trace {
             self.steps.push(draft.steps);

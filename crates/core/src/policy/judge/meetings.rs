@@ -9,7 +9,7 @@ use crate::policy::compile::CompiledRule;
 use crate::policy::decision::{State, Unit};
 use crate::policy::facts::{Event, Part};
 use crate::policy::name::Name;
-use crate::policy::pack::{Deadline, Each, HeldOrDiarised, Resumed, Test, Trigger};
+use crate::policy::pack::{Deadline, Each, HeldOrDiarised, Resumed, Test, Trigger, Who};
 use crate::policy::view::{Kinds, Seen, Sym, View, sides};
 use crate::supervision::{EventKind, PartKind, StateKind, Strand, SubjectKind};
 use alloc::vec::Vec;
@@ -24,6 +24,8 @@ struct Asked<'c, 'f> {
     test: &'c Deadline,
     /// The limit of the parts that start one where no other does.
     otherwise: Deadline,
+    /// Whether it binds whoever met.
+    anybody: bool,
     /// Kinds of part that start it.
     parts: Kinds,
     with_case: Kinds,
@@ -73,6 +75,7 @@ impl<'c, 'f> Asked<'c, 'f> {
                 within: test.within_else.or(test.within),
                 ..test.clone()
             },
+            anybody: test.who == Who::default(),
             parts,
             with_case: parts.or(set(&test.parts_with_case)),
             parts_else,
@@ -207,7 +210,7 @@ impl<'c, 'f> Court<'c, 'f> {
         if entries.any(|entry| is_old(&entry) && asked.is_met_by(entry, seen)) {
             return;
         }
-        if !self.binds(&test.who, self.view.supervised_in(seen), seen.on)
+        if (!asked.anybody && !self.binds(&test.who, self.view.supervised_in(seen), seen.on))
             || !self.is_heard_here(seen)
         {
             return;

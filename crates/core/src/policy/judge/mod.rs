@@ -49,7 +49,7 @@ use super::compile::{CompiledPack, CompiledRule};
 use super::decision::{Decision, Refusal};
 use super::explain::Step;
 use super::name::Name;
-use super::pack::{MonthEnd, Roll, Test, Trigger};
+use super::pack::{MonthEnd, Roll, Test, Trigger, Who};
 use super::view::{Members, Person, Sym, View};
 use crate::calendar::{Amount, Date};
 use crate::supervision::SubjectKind;
@@ -79,6 +79,8 @@ pub(crate) struct Court<'c, 'f> {
     pub clocks: BTreeMap<&'c str, Timed<'f>>,
     /// The first day of the twelve months before today.
     year_back: Date,
+    /// The conditions that anybody fits.
+    anybody: Who,
     /// Whether steps are wanted.
     pub trace: bool,
     /// What the occurrence that is still to come is called.
@@ -87,8 +89,8 @@ pub(crate) struct Court<'c, 'f> {
     figures: Vec<OnceCell<Name>>,
     /// Decisions so far.
     pub decisions: Vec<Decision>,
-    /// Where each belongs, by rule; one less for each whose texts have no numbers.
-    places: Vec<Vec<order::Place>>,
+    /// Where each belongs; one less for each whose texts have no numbers.
+    places: Vec<order::Place>,
     /// Where the decisions stand that run on a clock until its next occurrence.
     running: Vec<(Sym, usize, usize)>,
     /// The steps to each decision, if they are wanted.
@@ -111,11 +113,12 @@ impl<'c, 'f> Court<'c, 'f> {
             staff: Rc::from([]),
             clocks: BTreeMap::new(),
             year_back: view.as_of.plus_months(-12).plus_days(1),
+            anybody: Who::default(),
             trace,
             next: Name::from("next"),
             figures: Vec::new(),
             decisions: Vec::with_capacity(room),
-            places: alloc::vec![Vec::new(); pack.rules.len()],
+            places: Vec::with_capacity(room),
             running: Vec::new(),
             steps: Vec::new(),
             refused: Vec::new(),

@@ -4,30 +4,29 @@ use super::{Court, Draft};
 use crate::policy::decision::Decision;
 use crate::policy::explain::Step;
 use crate::policy::name::Name;
-use crate::policy::view::Sym;
+use crate::policy::view::{Lists, Sym};
 use alloc::vec::Vec;
 
 /// How many bytes of an occurrence are compared as one number.
 const HEAD: usize = 16;
 
-/// Where a decision belongs among those of its rule.
+/// Where a decision belongs, by numbers.
 #[derive(Clone, Copy)]
 pub(super) struct Place {
-    /// Subject, for whom and clock, by their numbers; and last its place as it was found.
-    whose: u128,
+    /// The rule's place among the pack's rules, by ID.
+    rule: u32,
+    /// Whom it is about.
+    subject: u32,
+    /// For whom and which clock.
+    with: u64,
     /// How the occurrence begins.
     head: u128,
 }
 
 impl Place {
-    /// What is compared first.
-    fn order(&self) -> (u128, u128) {
-        (self.whose >> 32, self.head)
-    }
-
-    /// Its place as it was found.
-    fn at(&self) -> usize {
-        usize::try_from(self.whose & 0xFFFF_FFFF).unwrap_or(usize::MAX)
+    /// What tells it from the others of its rule and subject, but for long occurrences.
+    fn order(&self) -> (u64, u128) {
+        (self.with, self.head)
     }
 }
 
@@ -50,40 +49,48 @@ impl<'f> Court<'_, 'f> {
     pub(super) fn place_of(&self, draft: &Draft) -> Option<Place> {
         let number = |sym: Sym| {
             self.view.kind(sym)?;
-            u128::try_from(sym.place()).ok()
+            u32::try_from(sym.place()).ok()
         };
         let with = match draft.with {
-            Some(sym) => number(sym)? + 1,
+            Some(sym) => u64::from(number(sym)?) + 1,
             None if draft.decision.for_whom.is_some() => return None,
             None => 0,
         };
         let clock = match draft.run {
-            Some((_, place)) => u128::try_from(place.min(0xFFFE)).ok()? + 1,
+            Some((_, place)) => u64::try_from(place.min(0xFFFE)).ok()? + 1,
             None => 0,
         };
-        let at = u128::try_from(self.decisions.len()).ok()?;
         Some(Place {
-            whose: number(draft.subject)? << 80 | with << 48 | clock << 32 | at,
+            rule: u32::try_from(draft.rule).ok()?,
+            subject: number(draft.subject)?,
+            with: with << 16 | clock,
             head: head(&draft.decision.occurrence),
         })
     }
 
     /// The decisions in order: by rule, subject, for whom, clock and occurrence.
     pub fn sorted(mut self) -> Vec<Decision> {
-        let placed: usize = self.places.iter().map(Vec::len).sum();
-        if placed < self.decisions.len() {
+        let places = core::mem::take(&mut self.places);
+        if places.len() < self.decisions.len() {
             self.decisions.sort_by(|a, b| key(a).cmp(&key(b)));
             return self.decisions;
         }
-        let mut places = core::mem::take(&mut self.places);
-        let name = |place: &Place| self.decisions.get(place.at()).map(|one| &one.occurrence);
-        let mut order = Vec::with_capacity(placed);
-        for of_rule in &mut places {
-            of_rule.sort_unstable_by(|a, b| {
-                let by_number = a.order().cmp(&b.order());
-                by_number.then_with(|| name(a).cmp(&name(b)))
+        let mut order: Vec<usize> = (0..places.len()).collect();
+        // Numbers are counted out, first by subject and then by rule, rather than compared.
+        counted_out(&mut order, |at| {
+            places.get(at).map_or(0, |place| place.subject)
+        });
+        counted_out(&mut order, |at| {
+            places.get(at).map_or(0, |place| place.rule)
+        });
+        let whose = |at: usize| places.get(at).map(|place| (place.rule, place.subject));
+        let within = |at: usize| places.get(at).map(Place::order);
+        let name = |at: usize| self.decisions.get(at).map(|one| &one.occurrence);
+        for of_one in order.chunk_by_mut(|a, b| whose(*a) == whose(*b)) {
+            of_one.sort_by(|a, b| {
+                let by_number = within(*a).cmp(&within(*b));
+                by_number.then_with(|| name(*a).cmp(&name(*b)))
             });
-            order.extend(of_rule.iter().map(Place::at));
         }
         put_in_order(&mut self.decisions, order);
         self.decisions
@@ -97,6 +104,15 @@ impl<'f> Court<'_, 'f> {
             .chain(core::iter::repeat_with(Vec::new));
         self.decisions.into_iter().zip(steps)
     }
+}
+
+/// Puts places in the order of their numbers; those of one number keep theirs.
+fn counted_out(places: &mut Vec<usize>, number: impl Fn(usize) -> u32) {
+    let pairs: Vec<(usize, usize)> = (places.iter())
+        .map(|at| (usize::try_from(number(*at)).unwrap_or(0), *at))
+        .collect();
+    let most = pairs.iter().map(|(number, _)| *number).max().unwrap_or(0);
+    *places = Lists::new(most + 1, &pairs).joined();
 }
 
 /// Puts a list in an order in which each place is named once, where it stands.
@@ -114,17 +130,22 @@ fn put_in_order<T>(list: &mut [T], mut order: Vec<usize>) {
     }
 }
 
+/// The first bytes as a number that stands in their order; a shorter text ends in noughts.
 fn head(text: &str) -> u128 {
     let bytes = text.as_bytes();
-    let short = || {
-        let number = bytes
-            .iter()
-            .fold(0, |head, byte| head << 8 | u128::from(*byte));
-        number.unbounded_shl(8 * u32::try_from(HEAD - bytes.len()).unwrap_or(0))
-    };
-    bytes
-        .first_chunk::<HEAD>()
-        .map_or_else(short, |head| u128::from_be_bytes(*head))
+    if let Some(head) = bytes.first_chunk::<HEAD>() {
+        return u128::from_be_bytes(*head);
+    }
+    let noughts = 8 * u32::try_from(HEAD - bytes.len()).unwrap_or(0);
+    // The last eight are some of the first as well: those are shifted out.
+    if let (Some(first), Some(last)) = (bytes.first_chunk::<8>(), bytes.last_chunk::<8>()) {
+        let last = u64::from_be_bytes(*last).unbounded_shl(noughts);
+        return u128::from(u64::from_be_bytes(*first)) << 64 | u128::from(last);
+    }
+    let number = bytes
+        .iter()
+        .fold(0, |head, byte| head << 8 | u128::from(*byte));
+    number.unbounded_shl(noughts)
 }
 
 #[cfg(test)]
@@ -144,5 +165,26 @@ mod tests {
             put_in_order(&mut list, order.to_vec());
             assert_eq!(list, wanted);
         }
+    }
+
+    #[test]
+    fn heads_stand_in_the_order_of_their_texts() {
+        let whole = "0af9-next-after:2026";
+        for length in 0..whole.len() {
+            let text = &whole[..length];
+            let mut bytes = [0; HEAD];
+            for (to, from) in bytes.iter_mut().zip(text.bytes()) {
+                *to = from;
+            }
+            assert_eq!(head(text), u128::from_be_bytes(bytes), "{text}");
+        }
+    }
+
+    #[test]
+    fn equal_numbers_keep_their_order() {
+        let numbers = [3, 0, 3, 1, 0];
+        let mut places = alloc::vec![0, 1, 2, 3, 4];
+        counted_out(&mut places, |at| numbers[at]);
+        assert_eq!(places, [1, 4, 3, 0, 2]);
     }
 }

@@ -2,7 +2,7 @@
 
 use super::symbols::{Sym, Symbols};
 use crate::policy::facts::{Document, Event, FactFile};
-use crate::policy::touched::named_in;
+use crate::policy::touched::names_one;
 use crate::supervision::{EventKind, SubjectKind};
 use alloc::collections::BTreeSet;
 use alloc::vec::Vec;
@@ -35,9 +35,6 @@ impl<'f> Bearing<'f> {
         for id in asked {
             ids.add(symbols.text(*id));
         }
-        let names_one = |event: &Event, ids: &Symbols<'f>| {
-            named_in(event).any(|id| ids.find(id) != Sym::NOBODY)
-        };
         let documents: Vec<&'f Document> = (file.documents.iter())
             .filter(|document| ids.find(&document.of) != Sym::NOBODY)
             .collect();
@@ -48,7 +45,7 @@ impl<'f> Bearing<'f> {
                 // A team's sessions name its people, a service's events anybody.
                 (a_team && event.kind == EventKind::Meeting)
                     || (a_service && counted.contains(&event.kind))
-                    || names_one(event, &ids)
+                    || names_one(event, |id| ids.find(id) != Sym::NOBODY)
             })
             .collect();
         let chosen = file.events.iter().zip(&bears);

@@ -2,9 +2,8 @@
 
 use super::bearing::Bearing;
 use super::governed::Members;
-use super::lists::Lists;
 use super::symbols::{Sym, Symbols};
-use super::{Naming, Paper, Person, Seen, View, seen_span};
+use super::{Lists, Naming, Paper, Person, Seen, View, seen_span};
 use crate::calendar::Date;
 use crate::policy::facts::{Document, Event, FactFile, StateFact};
 use crate::supervision::{EventKind, PartKind, StateKind, SubjectKind};
@@ -124,8 +123,9 @@ impl<'f> View<'f> {
 
     /// Puts the events into lists by kind and by what they are about.
     fn find_events(&mut self) {
-        let (mut by_kind, mut meetings, mut groups) = (Vec::new(), Vec::new(), Vec::new());
-        let (mut about, mut of) = (Vec::new(), Vec::new());
+        let room = self.events.len();
+        let (mut by_kind, mut meetings) = (Vec::with_capacity(room), Vec::with_capacity(room));
+        let (mut about, mut of, mut groups) = (Vec::with_capacity(room), Vec::new(), Vec::new());
         let group = [PartKind::Group].into_iter().collect();
         for seen in &self.events {
             by_kind.push((seen.kind as usize, seen.at));
@@ -157,7 +157,9 @@ impl<'f> View<'f> {
 
     /// Finds who was supervised in the meetings that took place.
     fn find_sessions(&mut self) {
-        let (mut sessions, mut supervised, mut held) = (Vec::new(), Vec::new(), Vec::new());
+        let room = self.by_kind.at(EventKind::Meeting as usize).len();
+        let (mut sessions, mut supervised) = (Vec::with_capacity(room), Vec::with_capacity(room));
+        let mut held = Vec::with_capacity(room);
         for seen in self.events_of_kind(EventKind::Meeting) {
             if !seen.was_held(self.as_of) {
                 continue;

@@ -42,6 +42,11 @@ impl<T: Copy> Lists<T> {
         Self { starts, items }
     }
 
+    /// The items of all lists, one list after another.
+    pub fn joined(self) -> Vec<T> {
+        self.items
+    }
+
     /// Puts every list in order.
     pub fn sort_each(&mut self, order: impl Fn(&T, &T) -> Ordering) {
         let mut rest = self.items.as_mut_slice();

@@ -10,6 +10,7 @@ mod seen;
 mod symbols;
 
 pub(crate) use governed::Members;
+pub(crate) use lists::Lists;
 pub(crate) use person::{Agreed, Person};
 pub(crate) use seen::{Kinds, Seen, minutes};
 pub(crate) use symbols::Sym;
@@ -21,7 +22,6 @@ use crate::supervision::{EventKind, PartKind, StateKind, Strand, SubjectKind};
 use alloc::collections::BTreeMap;
 use alloc::vec::Vec;
 use core::cell::OnceCell;
-use lists::Lists;
 use symbols::Symbols;
 
 /// What was known on a day.

@@ -78,7 +78,7 @@ impl<'f> Seen<'f> {
 
     /// What an interval is called that it began and another closed.
     pub fn after(&self) -> Name {
-        let after = || Name::from(alloc::format!("after:{}", self.event.id));
+        let after = || Name::from(["after:", &self.event.id].concat());
         self.after.get_or_init(after).clone()
     }
 
