@@ -39,7 +39,7 @@ pub use facts::{
 };
 pub use fingerprint::Fingerprint;
 pub use name::Name;
-pub use scores::scores;
+pub use scores::{SchemeFor, scores};
 pub use test_kinds::TestKinds;
 pub use touched::Touched;
 

@@ -9,7 +9,18 @@ use crate::supervision::StateKind;
 use crate::workload::{Scheme, Score, Sheet, Worker, score};
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
+
+/// Which scheme of points is used here, from a day on.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SchemeFor {
+    /// The pack in which it stands; empty for that of each worker's own policy.
+    pub pack: String,
+    /// First day.
+    pub from: Date,
+}
 
 /// What each sheet comes to on a day, under the scheme of the policy that holds for its worker;
 /// a sheet of whom no policy has a scheme is left out.

@@ -1,6 +1,7 @@
 //! What an entry must be before it is taken: names, days that run forwards, and other
 //! documents that are there.
 
+use super::at_sheet::check_sheet;
 use super::{
     Body, Case, DocId, Kind, Meeting, MeetingStatus, Person, Spans, SupervisionError, Workspace,
 };
@@ -9,7 +10,7 @@ use crate::policy::in_full;
 use alloc::format;
 use alloc::string::String;
 
-type Checked = Result<(), SupervisionError>;
+pub(super) type Checked = Result<(), SupervisionError>;
 
 /// Checks an entry against everything else that is known.
 pub(super) fn check(workspace: &Workspace, id: DocId, body: &Body, today: Date) -> Checked {
@@ -82,11 +83,16 @@ pub(super) fn check(workspace: &Workspace, id: DocId, body: &Body, today: Date) 
             "it is already removed",
             "Choose another",
         )),
-        Body::Occurrence(_) | Body::Agreement(_) | Body::Record(_) | Body::Edition(_) => Ok(()),
+        Body::WorkloadSheet(sheet) => check_sheet(sheet, &title),
+        Body::Occurrence(_)
+        | Body::SchemeChoice(_)
+        | Body::Agreement(_)
+        | Body::Record(_)
+        | Body::Edition(_) => Ok(()),
     }
 }
 
-fn said(text: &str, title: &str, because: &str, remedy: &str) -> Checked {
+pub(super) fn said(text: &str, title: &str, because: &str, remedy: &str) -> Checked {
     if text.trim().is_empty() {
         Err(SupervisionError::not_so(title, because, remedy))
     } else {
@@ -326,6 +332,12 @@ impl Body {
             Self::Tick(tick) => format!("{} on {}", spoken(tick.what.word()), in_full(tick.on)),
             Self::LocalFigure(figure) => format!("Local figure {}", figure.slot),
             Self::ReadingChoice(choice) => format!("Reading of {}", choice.question),
+            Self::WorkloadSheet(sheet) => format!(
+                "Workload sheet of {} of {}",
+                name(sheet.worker),
+                in_full(sheet.content.on)
+            ),
+            Self::SchemeChoice(choice) => format!("Scheme of points {}", choice.pack),
             Self::Jotting(jotting) => format!("Jotting of {}", in_full(jotting.on)),
             Self::Edition(edition) => format!("{} {}", edition.pack, edition.edition),
             Self::Removed(removed) => format!("Removed {}", removed.was.word()),

@@ -3,7 +3,7 @@
 use super::{
     Action, Agreement, Answers, Audience, Case, DeviceId, DocId, Header, Jotting, KeptEdition,
     LocalFigure, Meeting, Occurrence, Paper, Person, ReadingChoice, Record, Removed, Revision,
-    SCHEMA, Service, Team, Tick,
+    SCHEMA, SchemeChoice, Service, Team, Tick, WorkloadSheet,
 };
 use alloc::boxed::Box;
 use alloc::collections::BTreeMap;
@@ -101,6 +101,10 @@ bodies! {
     Edition(KeptEdition) = "edition", 14, Line;
     /// What is left of a removed document.
     Removed(Removed) = "removed", 15, Line;
+    /// A worker's workload sheet.
+    WorkloadSheet(WorkloadSheet) = "workload-sheet", 16, Pair;
+    /// The scheme of points that is used here.
+    SchemeChoice(SchemeChoice) = "scheme-choice", 17, Line;
 }
 
 #[derive(Serialize, Deserialize)]
@@ -132,6 +136,7 @@ impl Body {
         match self {
             Self::Record(record) => Some(&record.paper),
             Self::Agreement(agreement) => Some(&agreement.paper),
+            Self::WorkloadSheet(sheet) => Some(&sheet.paper),
             _ => None,
         }
     }
@@ -140,6 +145,7 @@ impl Body {
         match self {
             Self::Record(record) => Some(&mut record.paper),
             Self::Agreement(agreement) => Some(&mut agreement.paper),
+            Self::WorkloadSheet(sheet) => Some(&mut sheet.paper),
             _ => None,
         }
     }
@@ -159,6 +165,7 @@ impl Body {
             Self::Tick(tick) => tick.case,
             Self::Jotting(jotting) => jotting.about,
             Self::LocalFigure(figure) => figure.for_whom,
+            Self::WorkloadSheet(sheet) => Some(sheet.worker),
             _ => None,
         }
     }

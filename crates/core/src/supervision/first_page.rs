@@ -5,13 +5,14 @@ use alloc::collections::BTreeSet;
 use alloc::vec::Vec;
 
 /// Kinds of which there are few, and of which every line speaks.
-const ALWAYS: [Kind; 6] = [
+const ALWAYS: [Kind; 7] = [
     Kind::Person,
     Kind::Team,
     Kind::Service,
     Kind::Case,
     Kind::LocalFigure,
     Kind::ReadingChoice,
+    Kind::SchemeChoice,
 ];
 
 impl Workspace {

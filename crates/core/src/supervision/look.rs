@@ -2,7 +2,7 @@
 
 use super::{
     Action, Agreement, Body, Case, DocId, Kind, Meeting, Occurrence, Paper, Person, Record,
-    Service, Team, Tick, Workspace,
+    SchemeChoice, Service, Team, Tick, WorkloadSheet, Workspace,
 };
 
 macro_rules! lookups {
@@ -59,6 +59,12 @@ lookups! {
     /// A tick.
     tick, /// Every tick.
     ticks, Tick -> Tick;
+    /// A workload sheet.
+    workload_sheet, /// Every workload sheet.
+    workload_sheets, WorkloadSheet -> WorkloadSheet;
+    /// A choice of a scheme of points.
+    scheme_choice, /// Every choice of a scheme of points.
+    scheme_choices, SchemeChoice -> SchemeChoice;
 }
 
 impl Workspace {
@@ -74,7 +80,7 @@ impl Workspace {
         self.people().filter(|(_, person)| person.supervised)
     }
 
-    /// The filled-in form of a record or agreement.
+    /// The filled-in form of a record, an agreement or a sheet.
     pub fn paper(&self, id: DocId) -> Option<&Paper> {
         self.document(id)?.body.paper()
     }

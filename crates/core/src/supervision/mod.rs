@@ -7,6 +7,7 @@ mod words;
 mod answer;
 mod at_meeting;
 mod at_paper;
+mod at_sheet;
 mod carry_out;
 mod case;
 mod check;
@@ -35,6 +36,7 @@ mod taken_off;
 pub(crate) mod tests;
 pub(crate) mod under;
 mod vocabulary;
+mod workload_sheet;
 mod workspace;
 
 pub use answer::{Answer, Answers, ItemState, Row};
@@ -70,4 +72,5 @@ pub use vocabulary::{
 };
 pub use words::UnknownWord;
 pub(crate) use words::words;
+pub use workload_sheet::{Disagreement, SchemeChoice, SheetContent, WorkloadSheet};
 pub use workspace::{Applied, Workspace};

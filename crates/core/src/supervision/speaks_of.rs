@@ -1,6 +1,10 @@
 //! Which other documents a document speaks of, and what these must be.
 
-use super::{AgreedInterval, Agreement, Body, Case, DocId, Kind, Meeting, Person, Record, Spans};
+use super::{
+    AgreedInterval, Agreement, Body, Case, DocId, Kind, Meeting, Person, Record, Spans,
+    WorkloadSheet,
+};
+use alloc::collections::BTreeSet;
 use alloc::vec::Vec;
 
 /// Another document that is spoken of, and its kind where only one will do.
@@ -58,9 +62,12 @@ impl Body {
                 .collect(),
             Self::LocalFigure(figure) => all(figure.for_whom, Kind::Person).collect(),
             Self::Jotting(jotting) => jotting.about.into_iter().map(|id| (id, None)).collect(),
-            Self::Service(_) | Self::ReadingChoice(_) | Self::Edition(_) | Self::Removed(_) => {
-                Vec::new()
-            }
+            Self::WorkloadSheet(sheet) => of_sheet(sheet),
+            Self::Service(_)
+            | Self::ReadingChoice(_)
+            | Self::Edition(_)
+            | Self::Removed(_)
+            | Self::SchemeChoice(_) => Vec::new(),
         }
     }
 }
@@ -128,6 +135,29 @@ fn of_record(record: &Record) -> Vec<Link> {
             Kind::Person,
         ))
         .collect()
+}
+
+/// The people of a sheet and the cases of its rows. Who is named beside a row in other words
+/// than an id is no document here.
+fn of_sheet(sheet: &WorkloadSheet) -> Vec<Link> {
+    let rows = || sheet.content.rows.iter();
+    let id = |text: &str| DocId::parse(text).ok();
+    let cases = rows().filter_map(|row| id(row.case.as_deref()?));
+    let partners = rows().filter_map(|row| id(row.joint.as_ref()?.with.as_deref()?));
+    let agreed = rows()
+        .flat_map(|row| &row.tasks)
+        .flat_map(|task| task.agreed.iter().chain(&task.run_on))
+        .filter_map(|agreed| id(&agreed.by));
+    let signers = sheet.paper.signatures.iter().map(|signature| signature.by);
+    let people = [sheet.worker, sheet.supervisor]
+        .into_iter()
+        .chain(partners)
+        .chain(agreed)
+        .chain(signers);
+    let links: BTreeSet<Link> = all(people, Kind::Person)
+        .chain(all(cases, Kind::Case))
+        .collect();
+    links.into_iter().collect()
 }
 
 fn agreers(intervals: &Spans<AgreedInterval>) -> impl Iterator<Item = DocId> + '_ {

@@ -8,6 +8,8 @@ mod band;
 mod case_row;
 mod court;
 mod doing;
+mod draft;
+mod kept;
 mod points;
 mod scheme;
 mod scheme_worker;
@@ -15,11 +17,19 @@ mod score;
 mod sheet;
 mod siblings;
 mod times;
+mod words;
 mod worker;
+
+pub use draft::{Draft, DraftRow, GoneRow, NotPlaced, RowState, draft, last_sheet};
+pub use kept::KeptScore;
+
+/// A sheet takes at most so many rows: more are no caseload but a wrong file.
+pub const MOST_ROWS: usize = 500;
 
 pub use points::{Points, PointsError};
 pub use scheme::*;
 pub use scheme_worker::*;
 pub use score::{Adjustment, BandFound, Ending, Reason, RowScore, Score, Where, score};
 pub use sheet::*;
+pub use words::{INDICATIVE, InWords, Standing};
 pub use worker::Worker;

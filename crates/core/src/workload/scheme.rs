@@ -8,6 +8,7 @@
 use super::{Bands, CommitmentScore, DutyScore, Points};
 use alloc::collections::BTreeMap;
 use alloc::string::String;
+use alloc::vec::Vec;
 use serde::{Deserialize, Serialize};
 
 /// A figure and the rule that it stands in.
@@ -132,6 +133,10 @@ pub struct CaseKind {
     /// The plan by which siblings are told apart (DER-A39.mixed).
     #[serde(default)]
     pub plan: String,
+    /// Plans of a case whose row is of this kind by itself; empty where somebody chooses the
+    /// kind (DER-203).
+    #[serde(default)]
+    pub from_plan: Vec<String>,
 }
 
 /// What is held down for siblings (DER-208).

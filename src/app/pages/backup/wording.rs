@@ -23,6 +23,8 @@ pub fn kind_words(kind: Kind) -> &'static str {
         Kind::Jotting => "Notes to yourself",
         Kind::Edition => "Editions of policies",
         Kind::Removed => "Removed, and remembered as removed",
+        Kind::WorkloadSheet => "Workload sheets",
+        Kind::SchemeChoice => "Schemes of points chosen",
     }
 }
 
