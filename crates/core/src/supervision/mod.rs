@@ -20,6 +20,7 @@ mod first_page;
 mod header;
 mod id;
 mod journal;
+mod known;
 mod look;
 mod meeting;
 mod note;
@@ -50,6 +51,7 @@ pub use header::{Ancestry, Audience, Header, Revision, SCHEMA, Stamp};
 pub use id::{DeviceId, DocId, NotAnId};
 pub(crate) use journal::difference;
 pub use journal::{FieldChange, JournalEntry};
+pub use known::{KnownSince, LastTime};
 pub use meeting::{
     CalledAway, CaseTalk, ChangeOfPlan, Meeting, MeetingPart, Preparation, Slot, Stretch,
 };
@@ -61,8 +63,8 @@ pub use paper::{
     Addendum, Agreement, AsShown, Ending, Locked, Paper, Record, Shown, Signature, Stroke,
 };
 pub use person::{
-    AgreedInterval, Authorised, Engaged, Extension, Fte, KnownSince, LastTime, Leaving, MyPart,
-    Person, Stage, SupervisedBy, UnderPolicy,
+    AgreedInterval, Authorised, Engaged, Extension, Fte, Leaving, MyPart, Person, Stage,
+    SupervisedBy, UnderPolicy,
 };
 pub use place::{Service, Team};
 pub use summary::Summary;

@@ -6,6 +6,7 @@
 
 mod band;
 mod case_row;
+mod check;
 mod court;
 mod doing;
 mod draft;
@@ -20,6 +21,7 @@ mod times;
 mod words;
 mod worker;
 
+pub use check::{Fault, Problem, SharedCase, SheetField, check, check_shares};
 pub use draft::{Draft, DraftRow, GoneRow, NotPlaced, RowState, draft, last_sheet};
 pub use kept::KeptScore;
 

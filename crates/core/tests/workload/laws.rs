@@ -1,39 +1,12 @@
-//! The workload scheme: an independent count of made-up sheets, and the laws of the sum.
+//! An independent count of made-up sheets, and the laws of the sum.
 //!
 //! `ALONGSIDE_ORACLE_SETS` says how many sheets (500 unless told; `cargo xtask test` asks for
 //! 20,000).
 
-#![expect(clippy::unwrap_used, reason = "a test says where it stops by stopping")]
-
-#[path = "shipped/files.rs"]
-mod files;
-#[path = "shipped/holidays.rs"]
-mod holidays;
-
-use alongside_core::calendar::{Date, WorkingCalendar};
-use alongside_core::policy::PolicyBook;
-use alongside_core::policy::source::read_pack;
+use crate::{calendar, scheme};
+use alongside_core::calendar::Date;
 use alongside_core::workload::{Points, Scheme, Score, Sheet, Worker, score};
 use alongside_oracle::{Day, workload};
-use files::files;
-use std::collections::BTreeMap;
-use std::sync::OnceLock;
-
-fn scheme(readings: &[(&str, &str)]) -> Scheme {
-    let readings = readings
-        .iter()
-        .map(|(id, slug)| ((*id).into(), (*slug).into()));
-    let readings: BTreeMap<String, String> = readings.collect();
-    let pack = read_pack(&files("public/policies/derbyshire")).unwrap();
-    let book = PolicyBook::new(vec![pack], calendar(), readings, Vec::new()).unwrap();
-    book.packs().first().unwrap().scheme().unwrap().unwrap()
-}
-
-fn calendar() -> WorkingCalendar {
-    static READ: OnceLock<WorkingCalendar> = OnceLock::new();
-    let read = || WorkingCalendar::new(holidays::days(), Vec::new());
-    READ.get_or_init(read).clone()
-}
 
 fn scored(scheme: &Scheme, sheet: &Sheet, day: Date) -> Score {
     score(scheme, sheet, &[], &Worker::default(), &calendar(), day)
