@@ -123,7 +123,7 @@ fn what_was_entered_stays_and_what_ended_goes_with_the_reason() {
     assert!(found.content.duty.is_empty() && found.content.circumstances.is_empty());
     assert_eq!(
         found.left_out,
-        ["1 duty day of February 2025 are not carried over: enter those of this month."]
+        ["Not carried over: 1 duty day of February 2025. Enter those of this month."]
     );
     // The same month keeps its duty days.
     assert_eq!(begun(&workspace, "2025-02-20").content.duty.len(), 1);

@@ -167,7 +167,7 @@ pub(super) fn own_columns(draft: &mut Draft, last: Option<&SheetContent>, day: D
     } else if !last.duty.is_empty() {
         let days = several(last.duty.len(), "duty day", "duty days");
         draft.left_out.push(format!(
-            "{days} of {} {} are not carried over: enter those of this month.",
+            "Not carried over: {days} of {} {}. Enter those of this month.",
             last.on.month_name(),
             last.on.year()
         ));

@@ -13,6 +13,7 @@ use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use carried::{carried, own_columns};
+pub(super) use placed::unheld_row;
 use placed::{Entry, entries, why_gone};
 
 /// How a row stands to the last sheet.

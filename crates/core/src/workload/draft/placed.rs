@@ -69,6 +69,22 @@ pub(super) fn entries(
     (entries, not_placed)
 }
 
+/// The row of a case that nobody holds yet; none where the scheme names no kind for its plan.
+pub(in crate::workload) fn unheld_row(
+    scheme: &Scheme,
+    id: DocId,
+    case: &Case,
+    day: Date,
+) -> Option<Row> {
+    let kinds = kinds_of(scheme, None, id, case, day)?;
+    // No worker has the id of a case.
+    let entry = entry(scheme, id, (id, case), &kinds, day);
+    Some(Row {
+        row: "1".to_string(),
+        ..entry.row
+    })
+}
+
 fn one_for_the_family(cases: usize) -> String {
     format!("One row for the family: it stands for {cases} cases.")
 }
