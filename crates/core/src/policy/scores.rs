@@ -6,7 +6,7 @@ use super::facts::{FactFile, StateFact};
 use super::view::View;
 use crate::calendar::Date;
 use crate::supervision::StateKind;
-use crate::workload::{Scheme, Score, Sheet, Worker, score};
+use crate::workload::{Points, Scheme, Score, Sheet, Worker, score};
 use alloc::collections::BTreeMap;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
@@ -65,11 +65,11 @@ pub fn scoring<'b>(
     day: Date,
 ) -> Result<Option<Scoring<'b>>, CompileError> {
     if let Some(chosen) = chosen(facts, day) {
-        return of_pack(book, chosen);
+        return of_pack(book, facts, chosen, day);
     }
     let view = View::new(facts, day);
     for pack in book.packs() {
-        if let Some(scheme) = pack.scheme()?
+        if let Some(scheme) = local_scheme(pack, facts, day)?
             && view.governed(&pack.pack.id).contains(view.sym(worker))
         {
             return Ok(Some(Scoring { pack, scheme }));
@@ -86,12 +86,63 @@ pub fn chosen(facts: &FactFile, day: Date) -> Option<&str> {
     (!last.pack.is_empty()).then_some(last.pack.as_str())
 }
 
-fn of_pack<'b>(book: &'b PolicyBook, id: &str) -> Result<Option<Scoring<'b>>, CompileError> {
+fn of_pack<'b>(
+    book: &'b PolicyBook,
+    facts: &FactFile,
+    id: &str,
+    day: Date,
+) -> Result<Option<Scoring<'b>>, CompileError> {
     let Some(pack) = book.pack(id) else {
         return Ok(None);
     };
-    let scheme = pack.scheme()?;
+    let scheme = local_scheme(pack, facts, day)?;
     Ok(scheme.map(|scheme| Scoring { pack, scheme }))
+}
+
+/// A pack's scheme with the figures that the council set for itself in place of the pack's: one
+/// for each slot of the pack that names the rule of a figure (`points`) or of a band (`low`,
+/// `high`).
+fn local_scheme(
+    pack: &CompiledPack,
+    facts: &FactFile,
+    day: Date,
+) -> Result<Option<Scheme>, CompileError> {
+    let mut scoring = pack.pack.scoring.clone();
+    let slots = pack.pack.slots.iter().map(|slot| slot.id.as_str());
+    let mut changed = false;
+    for slot in slots {
+        for key in ["points", "low", "high"] {
+            let set = local(facts, slot, key, "", day);
+            if let Some(figure) = set.filter(|text| Points::parse(text).is_ok()) {
+                lay(&mut scoring, slot, key, &figure);
+                changed = true;
+            }
+        }
+    }
+    if changed {
+        pack.scheme_from(&scoring)
+    } else {
+        pack.scheme()
+    }
+}
+
+/// Puts a figure wherever a rule's figure stands.
+fn lay(value: &mut Value, rule: &str, key: &str, figure: &str) {
+    match value {
+        Value::Object(fields) => {
+            let is_it = fields.get("rule").and_then(Value::as_str) == Some(rule);
+            if let Some(held) = fields.get_mut(key).filter(|held| is_it && held.is_string()) {
+                *held = Value::from(figure);
+            }
+            fields
+                .values_mut()
+                .for_each(|value| lay(value, rule, key, figure));
+        }
+        Value::Array(items) => items
+            .iter_mut()
+            .for_each(|value| lay(value, rule, key, figure)),
+        _ => {}
+    }
 }
 
 /// What each sheet comes to on a day, under the scheme that was chosen or that of the policy
@@ -110,14 +161,14 @@ pub fn scores(book: &PolicyBook, facts: &FactFile, day: Date) -> Result<Vec<Scor
         found.push(scoring.score(sheet, sheets, &worker, day));
     };
     if let Some(chosen) = chosen(facts, day) {
-        if let Some(scoring) = of_pack(book, chosen)? {
+        if let Some(scoring) = of_pack(book, facts, chosen, day)? {
             sheets.iter().for_each(|sheet| scored(&scoring, sheet));
         }
         return Ok(found);
     }
     let view = View::new(facts, day);
     for pack in book.packs() {
-        let Some(scheme) = pack.scheme()? else {
+        let Some(scheme) = local_scheme(pack, facts, day)? else {
             continue;
         };
         let scoring = Scoring { pack, scheme };

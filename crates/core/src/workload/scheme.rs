@@ -5,7 +5,7 @@
     reason = "each question of a scheme is answered yes or no"
 )]
 
-use super::{Bands, CommitmentScore, DutyScore, Points};
+use super::{Bands, CommitmentScore, DutyScore, Points, StableScore};
 use alloc::collections::BTreeMap;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -35,6 +35,9 @@ pub struct Scheme {
     /// Which limited items count (DER-A65.snapshot).
     #[serde(default = "the_day")]
     pub snapshot: Snapshot,
+    /// Points that every sheet has, for what every worker does.
+    #[serde(default)]
+    pub stable: Option<StableScore>,
     /// Kinds of case row.
     pub kinds: BTreeMap<String, CaseKind>,
     /// Whether a family's row is kept beside rows for its children (DER-A40.family-row).

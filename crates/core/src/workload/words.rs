@@ -141,7 +141,7 @@ impl InWords<'_> {
         let nothing = reason.points.is_zero();
         match reason.step.as_str() {
             "case" if nothing => format!("the case, {note}"),
-            "case" | "extra" => lower(note),
+            "case" | "extra" | "stable" => lower(note),
             "standard" if nothing => "no standard score is entered for the child".to_string(),
             "standard" => "standard score for the child".to_string(),
             "additional" => additional(note).to_string(),

@@ -12,6 +12,7 @@ mod checks;
 mod draft;
 mod laws;
 mod people;
+mod team;
 mod told;
 
 use alongside_core::calendar::{Date, WorkingCalendar};
@@ -45,6 +46,7 @@ pub fn calendar() -> WorkingCalendar {
     READ.get_or_init(read).clone()
 }
 
+/// A day as files write it.
 pub fn day(text: &str) -> Date {
     Date::parse(text).unwrap()
 }

@@ -82,8 +82,9 @@ pub(super) fn person(of: DocId, person: &Person, out: &mut FactFile) {
     });
     if let Some(from) = person.qualified {
         let id = format!("{of}.qualified");
-        out.states
-            .push(state(id, of, StateKind::Qualified, from, None));
+        let mut fact = state(id, of, StateKind::Qualified, from, None);
+        fact.value = Some(String::from("social-work"));
+        out.states.push(fact);
     }
     states(out, of, StateKind::Grade, &person.grade, Clone::clone);
     states(out, of, StateKind::Fte, &person.fte, ToString::to_string);

@@ -63,7 +63,6 @@ fn words(known: &KnownChild, day: Date) -> String {
             ),
         };
     };
-    let verb = if known.holds { "has held" } else { "once held" };
     let talks = match (known.talks, known.last) {
         (0, _) | (_, None) => String::from("no session here speaks of it"),
         (1, Some(on)) => format!("one session spoke of it, on {}", on_day(on, day)),
@@ -72,12 +71,13 @@ fn words(known: &KnownChild, day: Date) -> String {
             on_day(on, day)
         ),
     };
-    format!(
-        "This worker {verb} the case since {} ({}); {talks}.",
-        on_day(since, day),
-        length(since, day)
-    )
-    .replace("once held the case since", "once held the case, from")
+    let from = on_day(since, day);
+    if known.holds {
+        let length = length(since, day);
+        format!("This worker has held the case for {length}, since {from}; {talks}.")
+    } else {
+        format!("This worker held the case before, from {from}; {talks}.")
+    }
 }
 
 /// Whole months, or years from two on, or days where it is less than a month.
