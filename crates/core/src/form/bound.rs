@@ -5,7 +5,7 @@ use crate::policy::pack::{Binding, Form, Pack, Slot};
 use crate::policy::{FactFile, LocalFigure};
 use crate::supervision::{
     Action, Agreement, Answer, Body, DocId, Record, Row, Signature, SupervisorKind, TickKind,
-    Workspace,
+    WorkloadSheet, Workspace,
 };
 use alloc::collections::BTreeMap;
 use alloc::format;
@@ -39,6 +39,7 @@ fn value(workspace: &Workspace, id: DocId, body: &Body, binding: Binding) -> Opt
     match body {
         Body::Record(record) => of_record(workspace, id, record, binding),
         Body::Agreement(agreement) => of_agreement(agreement, binding),
+        Body::WorkloadSheet(sheet) => of_sheet(workspace, id, sheet, binding),
         _ => None,
     }
 }
@@ -66,6 +67,10 @@ pub fn pair(workspace: &Workspace, document: DocId) -> Pair {
         Some(Body::Agreement(agreement)) => Pair {
             supervisor: Some(agreement.supervisor),
             supervisee: Some(agreement.worker),
+        },
+        Some(Body::WorkloadSheet(sheet)) => Pair {
+            supervisor: Some(sheet.supervisor),
+            supervisee: Some(sheet.worker),
         },
         _ => Pair::default(),
     }
@@ -186,6 +191,36 @@ fn row(workspace: &Workspace, action: &Action) -> Row {
         row.insert(String::from("by_when"), Answer::from(day));
     }
     row
+}
+
+fn of_sheet(
+    workspace: &Workspace,
+    id: DocId,
+    sheet: &WorkloadSheet,
+    binding: Binding,
+) -> Option<Answer> {
+    let signatures = &sheet.paper.signatures;
+    match binding {
+        Binding::Supervisee => Some(Answer::from(sheet.worker)),
+        Binding::Supervisor => Some(Answer::from(sheet.supervisor)),
+        Binding::MeetingDate => Some(Answer::from(sheet.content.on)),
+        Binding::Filed => {
+            ticked_about(workspace, TickKind::Filed, [Some(id), None]).map(Answer::from)
+        }
+        Binding::NotesCopied => {
+            ticked_about(workspace, TickKind::NotesCopied, [Some(id), None]).map(Answer::from)
+        }
+        Binding::SupervisorSignature => signature(signatures, Some(sheet.supervisor)),
+        Binding::SuperviseeSignature => signature(signatures, Some(sheet.worker)),
+        Binding::NextDate
+        | Binding::Case
+        | Binding::Actions
+        | Binding::EnteredElsewhere
+        | Binding::NotesUploaded
+        | Binding::AgreedMinutes
+        | Binding::AgreedInterval
+        | Binding::ReviewDue => None,
+    }
 }
 
 fn of_agreement(agreement: &Agreement, binding: Binding) -> Option<Answer> {

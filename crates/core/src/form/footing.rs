@@ -16,6 +16,7 @@ pub fn footing(
     let (case, person, on) = match &workspace.document(document)?.body {
         Body::Record(record) => (record.case, record.of, record.on),
         Body::Agreement(agreement) => (None, agreement.worker, agreement.on),
+        Body::WorkloadSheet(sheet) => (None, sheet.worker, sheet.content.on),
         _ => return None,
     };
     let shown = |binding| {

@@ -12,6 +12,7 @@ mod lock_tests;
 mod locking;
 mod missing;
 mod progress;
+mod sheet;
 mod signed;
 #[cfg(test)]
 mod signed_tests;
@@ -26,5 +27,6 @@ pub use footing::footing;
 pub use locking::locks;
 pub use missing::{Missing, Signers, asked, filled, held, missing};
 pub use progress::{Reflection, SectionProgress, answered, progress, reflection};
+pub use sheet::sign_sheet;
 pub use signed::{Standing, sign, standing};
 pub use text::{FormBox, boxes, for_case_system, joined, spoken_date};

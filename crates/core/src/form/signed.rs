@@ -8,8 +8,9 @@ use super::locking::as_signed;
 use crate::calendar::{Amount, Date};
 use crate::policy::pack::Pack;
 use crate::supervision::{
-    Answers, AsShown, Body, Change, DocId, Signature, Stamp, Stroke, Workspace,
+    Answers, AsShown, Body, Change, DocId, SheetContent, Signature, Stamp, Stroke, Workspace,
 };
+use crate::workload::KeptScore;
 use alloc::string::String;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
@@ -22,7 +23,7 @@ struct Signed<'a> {
     pack: &'a str,
     edition: &'a str,
     digest: &'a str,
-    about: About,
+    about: About<'a>,
     answers: &'a Answers,
     shown: AsShown,
     by: DocId,
@@ -35,9 +36,10 @@ struct Signed<'a> {
     strokes: &'a [Stroke],
 }
 
-/// Whose paper it is, of which day and case, and what an agreement gives.
+/// Whose paper it is, of which day and case, what an agreement gives, and what stands on a
+/// workload sheet.
 #[derive(Serialize)]
-enum About {
+enum About<'a> {
     Record {
         of: DocId,
         on: Date,
@@ -49,6 +51,12 @@ enum About {
         on: Date,
         minutes: Option<u32>,
         every: Option<Amount>,
+    },
+    Sheet {
+        worker: DocId,
+        supervisor: DocId,
+        content: &'a SheetContent,
+        score: Option<&'a KeptScore>,
     },
 }
 
@@ -137,6 +145,12 @@ fn signed_hash(
             on: agreement.on,
             minutes: agreement.minutes,
             every: agreement.every,
+        },
+        Body::WorkloadSheet(sheet) => About::Sheet {
+            worker: sheet.worker,
+            supervisor: sheet.supervisor,
+            content: &sheet.content,
+            score: sheet.score.as_deref(),
         },
         _ => return None,
     };

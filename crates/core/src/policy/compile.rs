@@ -171,10 +171,15 @@ impl CompiledPack {
     /// # Errors
     /// A value of it does not have the form that it should have.
     pub fn scheme(&self) -> Result<Option<Scheme>, CompileError> {
-        if self.pack.scoring.is_null() {
+        Self::scheme_from(&self.pack.scoring)
+    }
+
+    /// A scheme of points from its values: the pack's with a council's own figures.
+    pub(super) fn scheme_from(scoring: &Value) -> Result<Option<Scheme>, CompileError> {
+        if scoring.is_null() {
             return Ok(None);
         }
-        typed("scoring", &self.pack.scoring).map(Some)
+        typed("scoring", scoring).map(Some)
     }
 
     /// The rule with this ID.

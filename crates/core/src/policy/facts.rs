@@ -3,6 +3,7 @@
 //! The form is that of the fact files, which programs outside this one also
 //! write; unknown keys and words are refused.
 
+use super::SchemeFor;
 use crate::calendar::Date;
 use crate::supervision::{EventKind, MeetingStatus, PartKind, StateKind, Strand, SubjectKind};
 use crate::workload::Sheet;
@@ -48,6 +49,9 @@ pub struct FactFile {
     /// Forms filled in.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub documents: Vec<Document>,
+    /// Which scheme of points is used, where it is not that of the worker's policy.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub schemes: Vec<SchemeFor>,
     /// Workload sheets.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub sheets: Vec<Sheet>,

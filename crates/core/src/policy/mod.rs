@@ -39,7 +39,7 @@ pub use facts::{
 };
 pub use fingerprint::Fingerprint;
 pub use name::Name;
-pub use scores::scores;
+pub use scores::{SchemeFor, Scoring, chosen as chosen_scheme, scores, scoring};
 pub use test_kinds::TestKinds;
 pub use touched::Touched;
 

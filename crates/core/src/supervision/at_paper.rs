@@ -91,6 +91,7 @@ impl Step<'_> {
         bound: AsShown,
     ) -> Result<(), SupervisionError> {
         self.open_paper(id)?;
+        self.sheet_can_close(id)?;
         let title = self.title(id);
         let (on, at) = (self.today(), self.stamp.at);
         self.change_paper(id, |paper| {

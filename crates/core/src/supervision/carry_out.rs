@@ -66,6 +66,8 @@ impl Step<'_> {
                 bound,
             } => self.lock(id, ending, detail, bound),
             Change::Append { id, text } => self.append(id, &text),
+            Change::FillIn { id, content } => self.fill_in(id, *content),
+            Change::KeepScore { id, score } => self.keep_score(id, score),
             Change::Finish { id, on } => self.action(id, |action| action.done = Some(on)),
             Change::Reopen { id } => self.action(id, |action| action.done = None),
             Change::Carry { id, into, by_when } => self.carry(id, into, by_when),

@@ -2,6 +2,7 @@
 //! documents that are there.
 
 use super::at_sheet::{check_piece, check_sheet};
+use super::at_workload::check_workload;
 use super::{
     Body, Case, DocId, Kind, Meeting, MeetingStatus, Person, Spans, SupervisionError, Workspace,
 };
@@ -88,11 +89,16 @@ pub(super) fn check(workspace: &Workspace, id: DocId, body: &Body, today: Date) 
         Body::GroupTemplate(format) => super::check_group::format(format, &title),
         Body::ToolSheet(sheet) => check_sheet(sheet, &title),
         Body::PortfolioPiece(piece) => check_piece(piece, &title),
-        Body::Occurrence(_) | Body::Agreement(_) | Body::Record(_) | Body::Edition(_) => Ok(()),
+        Body::WorkloadSheet(sheet) => check_workload(sheet, &title),
+        Body::Occurrence(_)
+        | Body::SchemeChoice(_)
+        | Body::Agreement(_)
+        | Body::Record(_)
+        | Body::Edition(_) => Ok(()),
     }
 }
 
-fn said(text: &str, title: &str, because: &str, remedy: &str) -> Checked {
+pub(super) fn said(text: &str, title: &str, because: &str, remedy: &str) -> Checked {
     if text.trim().is_empty() {
         Err(SupervisionError::not_so(title, because, remedy))
     } else {
@@ -332,6 +338,12 @@ impl Body {
             Self::Tick(tick) => format!("{} on {}", spoken(tick.what.word()), in_full(tick.on)),
             Self::LocalFigure(figure) => format!("Local figure {}", figure.slot),
             Self::ReadingChoice(choice) => format!("Reading of {}", choice.question),
+            Self::WorkloadSheet(sheet) => format!(
+                "Workload sheet of {} of {}",
+                name(sheet.worker),
+                in_full(sheet.content.on)
+            ),
+            Self::SchemeChoice(choice) => format!("Scheme of points {}", choice.pack),
             Self::Jotting(jotting) => format!("Jotting of {}", in_full(jotting.on)),
             Self::Edition(edition) => format!("{} {}", edition.pack, edition.edition),
             Self::Group(group) => or(&group.name, "This group"),

@@ -2,9 +2,11 @@
 
 use super::{
     Answer, AsShown, Audience, Body, DocId, Document, Ending, Entry, MeetingPart, Preparation,
-    Rating, Revision, Signature, Slot, Stamp,
+    Rating, Revision, SheetContent, Signature, Slot, Stamp,
 };
 use crate::calendar::Date;
+use crate::workload::KeptScore;
+use alloc::boxed::Box;
 use alloc::collections::BTreeMap;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -168,6 +170,21 @@ pub enum Change {
         /// The words.
         text: String,
     },
+    /// Writes on a workload sheet. A score that was kept with it goes: it was of other words.
+    FillIn {
+        /// Which sheet.
+        id: DocId,
+        /// All that stands on it now.
+        content: Box<SheetContent>,
+    },
+    /// Keeps with a workload sheet what it comes to, so that whoever signs signs that too. Once
+    /// somebody has signed, the score that was signed stays.
+    KeepScore {
+        /// Which sheet.
+        id: DocId,
+        /// The score.
+        score: Box<KeptScore>,
+    },
     /// Says that an action was done.
     Finish {
         /// Which action.
@@ -275,6 +292,8 @@ impl Change {
             Self::Sign { .. } => "signed",
             Self::Lock { .. } => "locked",
             Self::Append { .. } => "note added after locking",
+            Self::FillIn { .. } => "sheet filled in",
+            Self::KeepScore { .. } => "points worked out",
             Self::Finish { .. } => "action done",
             Self::Reopen { .. } => "action opened again",
             Self::Carry { .. } => "action carried over",

@@ -3,8 +3,8 @@
 use super::{
     Action, Agreement, Answers, Audience, Case, DeviceId, DocId, Group, GroupSession, Header,
     Jotting, KeptEdition, LocalFigure, Meeting, Occurrence, OwnFormat, Paper, Person,
-    PortfolioPiece, ReadingChoice, Record, Removed, Revision, SCHEMA, Service, Team, Tick,
-    ToolSheet,
+    PortfolioPiece, ReadingChoice, Record, Removed, Revision, SCHEMA, SchemeChoice, Service, Team,
+    Tick, ToolSheet, WorkloadSheet,
 };
 use alloc::boxed::Box;
 use alloc::collections::BTreeMap;
@@ -102,6 +102,8 @@ bodies! {
     Edition(KeptEdition) = "edition", 14, Line;
     /// What is left of a removed document.
     Removed(Removed) = "removed", 15, Line;
+    /// A worker's workload sheet.
+    WorkloadSheet(WorkloadSheet) = "workload-sheet", 16, Pair;
     /// A group that meets for supervision.
     Group(Group) = "group", 17, Line;
     /// What was said in a session of a group.
@@ -112,6 +114,8 @@ bodies! {
     ToolSheet(ToolSheet) = "tool-sheet", 20, Pair;
     /// A piece of a worker's own portfolio.
     PortfolioPiece(PortfolioPiece) = "portfolio-piece", 21, Pair;
+    /// The scheme of points that is used here.
+    SchemeChoice(SchemeChoice) = "scheme-choice", 22, Line;
 }
 
 #[derive(Serialize, Deserialize)]
@@ -143,6 +147,7 @@ impl Body {
         match self {
             Self::Record(record) => Some(&record.paper),
             Self::Agreement(agreement) => Some(&agreement.paper),
+            Self::WorkloadSheet(sheet) => Some(&sheet.paper),
             _ => None,
         }
     }
@@ -151,6 +156,7 @@ impl Body {
         match self {
             Self::Record(record) => Some(&mut record.paper),
             Self::Agreement(agreement) => Some(&mut agreement.paper),
+            Self::WorkloadSheet(sheet) => Some(&mut sheet.paper),
             _ => None,
         }
     }
@@ -172,6 +178,7 @@ impl Body {
             Self::LocalFigure(figure) => figure.for_whom,
             Self::ToolSheet(sheet) => Some(sheet.case.unwrap_or(sheet.of)),
             Self::PortfolioPiece(piece) => Some(piece.of),
+            Self::WorkloadSheet(sheet) => Some(sheet.worker),
             _ => None,
         }
     }

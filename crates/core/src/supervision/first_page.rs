@@ -5,7 +5,7 @@ use alloc::collections::BTreeSet;
 use alloc::vec::Vec;
 
 /// Kinds of which there are few, and of which every line speaks.
-const ALWAYS: [Kind; 7] = [
+const ALWAYS: [Kind; 8] = [
     Kind::Person,
     Kind::Team,
     Kind::Service,
@@ -13,6 +13,7 @@ const ALWAYS: [Kind; 7] = [
     Kind::Group,
     Kind::LocalFigure,
     Kind::ReadingChoice,
+    Kind::SchemeChoice,
 ];
 
 impl Workspace {

@@ -2,7 +2,8 @@
 
 use super::{
     Action, Agreement, Body, Case, DocId, Group, GroupSession, Kind, Meeting, Occurrence,
-    OwnFormat, Paper, Person, PortfolioPiece, Record, Service, Team, Tick, ToolSheet, Workspace,
+    OwnFormat, Paper, Person, PortfolioPiece, Record, SchemeChoice, Service, Team, Tick, ToolSheet,
+    WorkloadSheet, Workspace,
 };
 
 macro_rules! lookups {
@@ -74,6 +75,12 @@ lookups! {
     /// A piece of a portfolio.
     portfolio_piece, /// Every piece of a portfolio.
     portfolio_pieces, PortfolioPiece -> PortfolioPiece;
+    /// A workload sheet.
+    workload_sheet, /// Every workload sheet.
+    workload_sheets, WorkloadSheet -> WorkloadSheet;
+    /// A choice of a scheme of points.
+    scheme_choice, /// Every choice of a scheme of points.
+    scheme_choices, SchemeChoice -> SchemeChoice;
 }
 
 impl Workspace {
@@ -89,7 +96,7 @@ impl Workspace {
         self.people().filter(|(_, person)| person.supervised)
     }
 
-    /// The filled-in form of a record or agreement.
+    /// The filled-in form of a record, an agreement or a sheet.
     pub fn paper(&self, id: DocId) -> Option<&Paper> {
         self.document(id)?.body.paper()
     }

@@ -8,6 +8,7 @@ mod answer;
 mod at_meeting;
 mod at_paper;
 mod at_sheet;
+mod at_workload;
 mod carry_out;
 mod case;
 mod check;
@@ -24,6 +25,7 @@ mod group_look;
 mod header;
 mod id;
 mod journal;
+mod known;
 mod look;
 mod meeting;
 mod note;
@@ -42,6 +44,7 @@ pub(crate) mod tests;
 mod tool_sheet;
 pub(crate) mod under;
 mod vocabulary;
+mod workload_sheet;
 mod workspace;
 
 pub use answer::{Answer, Answers, ItemState, Row};
@@ -58,6 +61,7 @@ pub use header::{Ancestry, Audience, Header, Revision, SCHEMA, Stamp};
 pub use id::{DeviceId, DocId, NotAnId};
 pub(crate) use journal::difference;
 pub use journal::{FieldChange, JournalEntry};
+pub use known::{KnownSince, LastTime};
 pub use meeting::{
     CalledAway, CaseTalk, ChangeOfPlan, Meeting, MeetingPart, Preparation, Slot, Stretch,
 };
@@ -69,8 +73,8 @@ pub use paper::{
     Addendum, Agreement, AsShown, Ending, Locked, Paper, Record, Shown, Signature, Stroke,
 };
 pub use person::{
-    AgreedInterval, Authorised, Engaged, Extension, Fte, KnownSince, LastTime, Leaving, MyPart,
-    Person, Stage, SupervisedBy, UnderPolicy,
+    AgreedInterval, Authorised, Engaged, Extension, Fte, Leaving, MyPart, Person, Stage,
+    SupervisedBy, UnderPolicy,
 };
 pub use place::{Service, Team};
 pub use portfolio_piece::{PieceKind, PortfolioPiece};
@@ -82,4 +86,5 @@ pub use vocabulary::{
 };
 pub use words::UnknownWord;
 pub(crate) use words::words;
+pub use workload_sheet::{Disagreement, SchemeChoice, SheetContent, WorkloadSheet};
 pub use workspace::{Applied, Workspace};

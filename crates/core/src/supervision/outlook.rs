@@ -186,15 +186,16 @@ impl Workspace {
         proposed
     }
 
-    /// Records and agreements that are not closed yet, the oldest first.
+    /// Records, agreements and workload sheets that are not closed yet, the oldest first.
     pub fn unsigned(&self) -> Vec<DocId> {
-        let mut open: Vec<_> = [Kind::Record, Kind::Agreement]
+        let mut open: Vec<_> = [Kind::Record, Kind::Agreement, Kind::WorkloadSheet]
             .into_iter()
             .flat_map(|kind| self.of_kind(kind))
             .filter_map(|document| {
                 let on = match &document.body {
                     Body::Record(record) => record.on,
                     Body::Agreement(agreement) => agreement.on,
+                    Body::WorkloadSheet(sheet) => sheet.content.on,
                     _ => return None,
                 };
                 document

@@ -31,6 +31,14 @@ impl Workspace {
         service.policy.at(day).map(|under| under.pack.as_str())
     }
 
+    /// The pack whose scheme of points is used here on a day; none where each worker’s own policy
+    /// says. The app loads it beside the packs of [`Workspace::packs`].
+    pub fn scheme_pack(&self, day: Date) -> Option<&str> {
+        let begun = self.scheme_choices().filter(|(_, one)| one.from <= day);
+        let last = begun.max_by_key(|(_, one)| (one.from, &one.pack))?;
+        Some(last.1.pack.as_str()).filter(|pack| !pack.is_empty())
+    }
+
     /// What keeps an own policy here under `id`. One that was here under its name can be chosen
     /// no more, but stays for the records that were made on it.
     pub fn keep_own(&self, id: DocId, edition: KeptEdition) -> Change {

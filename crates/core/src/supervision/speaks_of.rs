@@ -2,8 +2,9 @@
 
 use super::{
     AgreedInterval, Agreement, Body, Case, DocId, Group, GroupSession, Kind, Meeting, Person,
-    Record, Spans, ToolSheet,
+    Record, Spans, ToolSheet, WorkloadSheet,
 };
+use alloc::collections::BTreeSet;
 use alloc::vec::Vec;
 
 /// Another document that is spoken of, and its kind where only one will do.
@@ -67,10 +68,12 @@ impl Body {
                 .collect(),
             Self::Group(group) => of_group(group),
             Self::GroupSession(session) => of_session(session),
+            Self::WorkloadSheet(sheet) => of_workload(sheet),
             Self::Service(_)
             | Self::ReadingChoice(_)
             | Self::Edition(_)
             | Self::GroupTemplate(_)
+            | Self::SchemeChoice(_)
             | Self::Removed(_) => Vec::new(),
         }
     }
@@ -180,6 +183,29 @@ fn of_session(session: &GroupSession) -> Vec<Link> {
             Kind::Case,
         ))
         .collect()
+}
+
+/// The people of a sheet and the cases of its rows. Who is named beside a row in other words
+/// than an id is no document here.
+fn of_workload(sheet: &WorkloadSheet) -> Vec<Link> {
+    let rows = || sheet.content.rows.iter();
+    let id = |text: &str| DocId::parse(text).ok();
+    let cases = rows().filter_map(|row| id(row.case.as_deref()?));
+    let partners = rows().filter_map(|row| id(row.joint.as_ref()?.with.as_deref()?));
+    let agreed = rows()
+        .flat_map(|row| &row.tasks)
+        .flat_map(|task| task.agreed.iter().chain(&task.run_on))
+        .filter_map(|agreed| id(&agreed.by));
+    let signers = sheet.paper.signatures.iter().map(|signature| signature.by);
+    let people = [sheet.worker, sheet.supervisor]
+        .into_iter()
+        .chain(partners)
+        .chain(agreed)
+        .chain(signers);
+    let links: BTreeSet<Link> = all(people, Kind::Person)
+        .chain(all(cases, Kind::Case))
+        .collect();
+    links.into_iter().collect()
 }
 
 fn agreers(intervals: &Spans<AgreedInterval>) -> impl Iterator<Item = DocId> + '_ {

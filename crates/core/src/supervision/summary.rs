@@ -27,8 +27,8 @@ pub struct Summary {
     /// Its day, if it has one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub day: Option<Date>,
-    /// The facts that it tells; long answers are only told to be there. Put several
-    /// together with [`together`](super::together).
+    /// The facts that it tells; long answers are only told to be there, and the rows of a
+    /// workload sheet not at all. Put several together with [`together`](super::together).
     pub facts: FactFile,
 }
 
@@ -42,6 +42,7 @@ impl Workspace {
             .iter_mut()
             .flat_map(|document| document.answers.values_mut());
         answers.for_each(shorten);
+        facts.sheets.clear();
         Some(Summary {
             id,
             kind: document.header.kind,
@@ -77,6 +78,8 @@ impl super::Body {
             Self::LocalFigure(figure) => figure.from,
             Self::ReadingChoice(choice) => Some(choice.on),
             Self::Jotting(jotting) => Some(jotting.on),
+            Self::WorkloadSheet(sheet) => Some(sheet.content.on),
+            Self::SchemeChoice(choice) => Some(choice.from),
             Self::Removed(removed) => Some(removed.on),
             Self::ToolSheet(sheet) => Some(sheet.on),
             Self::PortfolioPiece(piece) => Some(piece.on),

@@ -44,6 +44,12 @@ impl Step<'_> {
             if let Some(paper) = body.paper_mut() {
                 take_off(paper, &signed);
             }
+            if let Body::WorkloadSheet(sheet) = &mut body
+                && sheet.paper.signatures.is_empty()
+                && sheet.paper.locked.is_none()
+            {
+                sheet.score = None;
+            }
             self.write(id, body);
         }
     }
@@ -92,6 +98,9 @@ fn open_and_signed(body: &Body) -> Option<&[Signature]> {
 /// A form with what is signed, and without the signing itself.
 fn words_of(body: &Body) -> Body {
     let mut body = body.clone();
+    if let Body::WorkloadSheet(sheet) = &mut body {
+        sheet.score = None;
+    }
     if let Some(paper) = body.paper_mut() {
         paper.signatures = Vec::new();
         paper.sign_again = Vec::new();

@@ -42,7 +42,7 @@ pub(super) fn band(
     })
 }
 
-fn full_time_band<'s>(bands: &'s Bands, worker: &Worker, day: Date) -> Option<&'s Band> {
+pub(super) fn full_time_band<'s>(bands: &'s Bands, worker: &Worker, day: Date) -> Option<&'s Band> {
     let new = bands.newly_qualified.as_ref().filter(|_| {
         worker.qualified.is_some_and(|from| {
             let last = last_of_months(from, bands.months, false);

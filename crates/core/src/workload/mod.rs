@@ -6,20 +6,39 @@
 
 mod band;
 mod case_row;
+mod check;
 mod court;
 mod doing;
+mod draft;
+mod history;
+mod kept;
 mod points;
 mod scheme;
 mod scheme_worker;
 mod score;
 mod sheet;
 mod siblings;
+mod team;
 mod times;
+mod words;
 mod worker;
+
+pub use check::{Fault, Problem, SharedCase, SheetField, check, check_shares};
+pub use draft::{Draft, DraftRow, GoneRow, NotPlaced, RowState, draft, last_sheet};
+pub use history::{HistoryMonth, RowMove, history};
+pub use kept::KeptScore;
+
+/// A sheet takes at most so many rows: more are no caseload but a wrong file.
+pub const MOST_ROWS: usize = 500;
 
 pub use points::{Points, PointsError};
 pub use scheme::*;
 pub use scheme_worker::*;
 pub use score::{Adjustment, BandFound, Ending, Reason, RowScore, Score, Where, score};
 pub use sheet::*;
+pub use team::{
+    KnownChild, MeetingRoom, MonthTotal, RoomLine, Side, Team, TeamLine, Unheld, WhatIf,
+    known_child, reallocate, team, unheld, what_if,
+};
+pub use words::{INDICATIVE, InWords, Standing};
 pub use worker::Worker;

@@ -5,9 +5,10 @@
     reason = "each question of a scheme is answered yes or no"
 )]
 
-use super::{Bands, CommitmentScore, DutyScore, Points};
+use super::{Bands, CommitmentScore, DutyScore, Points, StableScore};
 use alloc::collections::BTreeMap;
 use alloc::string::String;
+use alloc::vec::Vec;
 use serde::{Deserialize, Serialize};
 
 /// A figure and the rule that it stands in.
@@ -34,6 +35,9 @@ pub struct Scheme {
     /// Which limited items count (DER-A65.snapshot).
     #[serde(default = "the_day")]
     pub snapshot: Snapshot,
+    /// Points that every sheet has, for what every worker does.
+    #[serde(default)]
+    pub stable: Option<StableScore>,
     /// Kinds of case row.
     pub kinds: BTreeMap<String, CaseKind>,
     /// Whether a family's row is kept beside rows for its children (DER-A40.family-row).
@@ -132,6 +136,10 @@ pub struct CaseKind {
     /// The plan by which siblings are told apart (DER-A39.mixed).
     #[serde(default)]
     pub plan: String,
+    /// Plans of a case whose row is of this kind by itself; empty where somebody chooses the
+    /// kind (DER-203).
+    #[serde(default)]
+    pub from_plan: Vec<String>,
 }
 
 /// What is held down for siblings (DER-208).

@@ -19,6 +19,16 @@ pub struct CommitmentScore {
     pub in_case_time: Vec<String>,
 }
 
+/// Points that every worker has, for what every worker does: supervision, training, meetings.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct StableScore {
+    /// What people call it.
+    pub label: String,
+    /// Points.
+    pub points: Figure,
+}
+
 /// Duty days (DER-242, DER-243).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -1,7 +1,7 @@
 //! A sheet's score: rows, what siblings take off, the worker's own columns, the band.
 
 use super::band::band;
-use super::case_row::{Counted, Rows};
+use super::case_row::{Counted, Rows, reason};
 use super::court::court;
 use super::siblings::adjustments;
 use super::times::Moment;
@@ -24,6 +24,9 @@ pub struct Score {
     pub rows: Vec<RowScore>,
     /// What is added to or taken off several rows together.
     pub adjustments: Vec<Adjustment>,
+    /// What every worker has, where the scheme gives points for it.
+    #[serde(default, skip_serializing_if = "Points::is_zero")]
+    pub stable: Points,
     /// Commitments.
     pub c9: Points,
     /// Duty days.
@@ -171,11 +174,17 @@ pub fn score(
     score
         .ends
         .sort_by(|a, b| (a.last_day, &a.row, &a.column).cmp(&(b.last_day, &b.row, &b.column)));
+    if let Some(stable) = &scheme.stable {
+        score.stable = stable.points.points;
+        let rule = &stable.points.rule;
+        let told = reason("stable", rule, score.stable, None, &stable.label);
+        score.why.push(told);
+    }
     score.c9 = commitments(scheme, sheet, day, &mut score.why);
     score.c10 = duty(scheme, sheet, day, &mut score.why, &mut score.warnings);
     let of_rows: Points = score.rows.iter().map(|row| row.total).sum();
     let adjusted: Points = score.adjustments.iter().map(|one| one.points).sum();
-    let total = of_rows + adjusted + score.c9 + score.c10;
+    let total = score.stable + of_rows + adjusted + score.c9 + score.c10;
     score.total = scheme.total.then_some(total);
     score.band = band(scheme, worker, score.total, day, &mut score.warnings);
     score

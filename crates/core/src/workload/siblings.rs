@@ -21,7 +21,14 @@ pub(super) fn adjustments(
     let mut found = Vec::new();
     let mut set: BTreeSet<&str> = BTreeSet::new();
     for own in &rows.sheet.overrides {
-        let members: Vec<usize> = places(rows, &own.rows);
+        let mut members: Vec<usize> = places(rows, &own.rows);
+        if own.rows.iter().any(|row| set.contains(row.as_str())) {
+            warnings.push(format!(
+                "Two figures were set for the same row; only the first counts: {}.",
+                own.rows.join(", ")
+            ));
+            continue;
+        }
         if members.len() < own.rows.len() {
             warnings.push(format!(
                 "A figure was set for rows that are not on this sheet: {}.",
@@ -30,11 +37,13 @@ pub(super) fn adjustments(
             continue;
         }
         set.extend(own.rows.iter().map(String::as_str));
+        members.sort_unstable();
+        members.dedup();
         let held = column_two(shared, &members);
         found.push(Adjustment {
             rule: rule.discretion.clone(),
             rows: own.rows.clone(),
-            points: own.points - held,
+            points: own.points.max(Points::ZERO) - held,
             note: own.why.clone(),
         });
     }

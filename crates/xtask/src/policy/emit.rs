@@ -7,18 +7,38 @@ use super::words::Words;
 use crate::digest::sha256_hex;
 use crate::error::XtaskError;
 use crate::places::Places;
-use serde_json::json;
+use alongside_core::policy::pack::Pack;
+use serde_json::{Value, json};
 use std::fs;
 use std::path::Path;
 
 /// Checks every pack and writes each, compiled, into `out_dir`, which exists: one file for each
-/// pack, `index.json` with their digests, the bank holidays in `bank-holidays.json`, the
-/// sample team in `sample-team.json` and the reflective tools in `tools.json`.
+/// pack and each scheme of points, `index.json` with their digests, the bank holidays in
+/// `bank-holidays.json`, the sample team in `sample-team.json` and the reflective tools in
+/// `tools.json`.
 pub fn emit(out_dir: &Path) -> Result<(), XtaskError> {
     let words = Words::read(&[], &[], &[])?;
-    let mut index = Vec::new();
     let all = packs::all(&words).map_err(as_broken)?;
-    for pack in &all {
+    let library = tools::library(&all).map_err(as_broken)?;
+    write(&out_dir.join("tools.json"), &json!(library).to_string())?;
+    let index = each(out_dir, &all)?;
+    let schemes = each(out_dir, &packs::schemes().map_err(as_broken)?)?;
+    write(
+        &out_dir.join("index.json"),
+        &json!({ "policies": index, "schemes": schemes }).to_string(),
+    )?;
+    let holidays = packs::bank_holidays(&Places::find()?.root)?;
+    write(
+        &out_dir.join("bank-holidays.json"),
+        &json!(holidays).to_string(),
+    )?;
+    sample(&out_dir.join("sample-team.json"))
+}
+
+/// Writes packs and gives the line of the index for each.
+fn each(out_dir: &Path, packs: &[Pack]) -> Result<Vec<Value>, XtaskError> {
+    let mut index = Vec::new();
+    for pack in packs {
         let file = format!("{}.json", pack.id);
         let value = serde_json::to_value(pack)
             .map_err(|error| XtaskError::content(out_dir, error.to_string()))?;
@@ -30,18 +50,7 @@ pub fn emit(out_dir: &Path) -> Result<(), XtaskError> {
         }));
         write(&out_dir.join(&file), &text)?;
     }
-    write(
-        &out_dir.join("index.json"),
-        &json!({ "policies": index }).to_string(),
-    )?;
-    let holidays = packs::bank_holidays(&Places::find()?.root)?;
-    write(
-        &out_dir.join("bank-holidays.json"),
-        &json!(holidays).to_string(),
-    )?;
-    let library = tools::library(&all).map_err(as_broken)?;
-    write(&out_dir.join("tools.json"), &json!(library).to_string())?;
-    sample(&out_dir.join("sample-team.json"))
+    Ok(index)
 }
 
 /// The sample team without white space.

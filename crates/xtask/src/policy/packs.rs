@@ -87,9 +87,17 @@ pub fn all(words: &Words) -> Result<Vec<Pack>, Trouble> {
         .collect()
 }
 
-/// Every pack that is shipped, ready to judge by.
+/// Every scheme of points that is shipped by itself, each as a pack of its own.
+pub fn schemes() -> Result<Vec<Pack>, Trouble> {
+    let folder = Places::find()?.root.join("public/schemes");
+    let folders = entries(&folder)?.into_iter().filter(|path| path.is_dir());
+    folders.map(|folder| read_folder(&folder)).collect()
+}
+
+/// Every pack and every scheme that is shipped, ready to judge by.
 pub fn book(words: &Words) -> Result<PolicyBook, Trouble> {
-    let packs = all(words)?;
+    let mut packs = all(words)?;
+    packs.extend(schemes()?);
     let calendar = WorkingCalendar::new(
         bank_holidays(&Places::find()?.root)?
             .into_iter()

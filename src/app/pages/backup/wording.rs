@@ -28,6 +28,8 @@ pub fn kind_words(kind: Kind) -> &'static str {
         Kind::Removed => "Removed, and remembered as removed",
         Kind::ToolSheet => "Reflective tools in use",
         Kind::PortfolioPiece => "Pieces of portfolios",
+        Kind::WorkloadSheet => "Workload sheets",
+        Kind::SchemeChoice => "Schemes of points chosen",
     }
 }
 

@@ -31,6 +31,17 @@ pub fn check_facts_against(facts: &FactFile, packs: &[&Pack]) -> Vec<FactsError>
             );
         }
     }
+    for (index, entry) in facts.schemes.iter().enumerate() {
+        let has_one = |pack: &&&Pack| !pack.scoring.is_null();
+        let known = packs.iter().filter(has_one).map(|pack| pack.id.as_str());
+        if !entry.pack.is_empty() && !known.clone().any(|id| id == entry.pack) {
+            wrong(
+                format!("schemes[{index}].pack"),
+                format!("there is no scheme of points `{}`", entry.pack),
+                nearest(&entry.pack, known),
+            );
+        }
+    }
     let slots: Vec<&Slot> = packs.iter().flat_map(|pack| &pack.slots).collect();
     for (index, figure) in facts.local.iter().enumerate() {
         let at = format!("local[{index}]");

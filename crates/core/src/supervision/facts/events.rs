@@ -154,6 +154,7 @@ pub(super) fn tick(workspace: &Workspace, of: DocId, tick: &Tick, out: &mut Fact
         ),
         Some(Body::Agreement(agreement)) => (tick.about, tick.case.or(Some(agreement.worker))),
         Some(Body::Occurrence(occurrence)) => (tick.about, tick.case.or(occurrence.of)),
+        Some(Body::WorkloadSheet(sheet)) => (tick.about, tick.case.or(Some(sheet.worker))),
         _ => (tick.about, tick.case),
     };
     fact.about = Some(about.to_string());

@@ -6,7 +6,7 @@ mod papers;
 mod subjects;
 
 use super::{Body, DocId, Document, Kind, LocalFigure, Workspace};
-use crate::policy::{self, FactFile};
+use crate::policy::{self, FactFile, SchemeFor};
 use alloc::collections::BTreeSet;
 use alloc::string::ToString;
 
@@ -42,6 +42,7 @@ impl Workspace {
         let always = [
             Kind::LocalFigure,
             Kind::ReadingChoice,
+            Kind::SchemeChoice,
             Kind::Service,
             Kind::Team,
         ];
@@ -112,6 +113,11 @@ impl Workspace {
             Body::Tick(tick) => events::tick(self, id, tick, out),
             Body::Record(record) => papers::record(id, record, out),
             Body::Agreement(agreement) => papers::agreement(self, id, agreement, out),
+            Body::WorkloadSheet(sheet) => papers::sheet(id, sheet, out),
+            Body::SchemeChoice(choice) => out.schemes.push(SchemeFor {
+                pack: choice.pack.clone(),
+                from: choice.from,
+            }),
             Body::LocalFigure(figure) => out.local.push(figure.into()),
             Body::ReadingChoice(choice) => {
                 out.readings
@@ -148,6 +154,8 @@ pub fn together(fragments: impl IntoIterator<Item = FactFile>) -> FactFile {
         out.states.extend(fragment.states);
         out.events.extend(fragment.events);
         out.documents.extend(fragment.documents);
+        out.schemes.extend(fragment.schemes);
+        out.sheets.extend(fragment.sheets);
     }
     tidy(&mut out);
     out
@@ -162,6 +170,10 @@ fn tidy(out: &mut FactFile) {
     out.events
         .sort_by(|one, two| (one.on, &one.at, &one.id).cmp(&(two.on, &two.at, &two.id)));
     out.documents
+        .sort_by(|one, two| (one.on, &one.id).cmp(&(two.on, &two.id)));
+    out.schemes
+        .sort_by(|one, two| (one.from, &one.pack).cmp(&(two.from, &two.pack)));
+    out.sheets
         .sort_by(|one, two| (one.on, &one.id).cmp(&(two.on, &two.id)));
 }
 

@@ -3,7 +3,7 @@
 use crate::calendar::Date;
 use crate::policy::{AuthorisedBy, Document, Event, FactFile, StateFact};
 use crate::supervision::{
-    Agreement, Body, DocId, Ending, EventKind, Paper, Record, StateKind, Workspace,
+    Agreement, Body, DocId, Ending, EventKind, Paper, Record, StateKind, WorkloadSheet, Workspace,
 };
 use alloc::format;
 use alloc::string::{String, ToString};
@@ -36,6 +36,14 @@ pub(super) fn record(id: DocId, record: &Record, out: &mut FactFile) {
     let about = record.meeting.or(record.occurrence).or(record.case);
     fact.about = about.map(|about| about.to_string());
     out.documents.push(fact);
+}
+
+/// A workload sheet is a document, and a sheet to be scored. What was said of personal
+/// circumstances is no fact (DER-196).
+pub(super) fn sheet(id: DocId, sheet: &WorkloadSheet, out: &mut FactFile) {
+    out.documents
+        .push(document(id, sheet.worker, sheet.content.on, &sheet.paper));
+    out.sheets.push(sheet.content.sheet(id, sheet.worker));
 }
 
 impl Workspace {

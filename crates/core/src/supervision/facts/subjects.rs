@@ -80,6 +80,12 @@ pub(super) fn person(of: DocId, person: &Person, out: &mut FactFile) {
     states(out, of, StateKind::Role, &person.role, |role| {
         role.word().to_string()
     });
+    if let Some(from) = person.qualified {
+        let id = format!("{of}.qualified");
+        let mut fact = state(id, of, StateKind::Qualified, from, None);
+        fact.value = Some(String::from("social-work"));
+        out.states.push(fact);
+    }
     states(out, of, StateKind::Grade, &person.grade, Clone::clone);
     states(out, of, StateKind::Fte, &person.fte, ToString::to_string);
     states(out, of, StateKind::Team, &person.team, ToString::to_string);

@@ -1,39 +1,12 @@
-//! The workload scheme: an independent count of made-up sheets, and the laws of the sum.
+//! An independent count of made-up sheets, and the laws of the sum.
 //!
 //! `ALONGSIDE_ORACLE_SETS` says how many sheets (500 unless told; `cargo xtask test` asks for
 //! 20,000).
 
-#![expect(clippy::unwrap_used, reason = "a test says where it stops by stopping")]
-
-#[path = "shipped/files.rs"]
-mod files;
-#[path = "shipped/holidays.rs"]
-mod holidays;
-
-use alongside_core::calendar::{Date, WorkingCalendar};
-use alongside_core::policy::PolicyBook;
-use alongside_core::policy::source::read_pack;
+use crate::{calendar, scheme};
+use alongside_core::calendar::Date;
 use alongside_core::workload::{Points, Scheme, Score, Sheet, Worker, score};
 use alongside_oracle::{Day, workload};
-use files::files;
-use std::collections::BTreeMap;
-use std::sync::OnceLock;
-
-fn scheme(readings: &[(&str, &str)]) -> Scheme {
-    let readings = readings
-        .iter()
-        .map(|(id, slug)| ((*id).into(), (*slug).into()));
-    let readings: BTreeMap<String, String> = readings.collect();
-    let pack = read_pack(&files("public/policies/derbyshire")).unwrap();
-    let book = PolicyBook::new(vec![pack], calendar(), readings, Vec::new()).unwrap();
-    book.packs().first().unwrap().scheme().unwrap().unwrap()
-}
-
-fn calendar() -> WorkingCalendar {
-    static READ: OnceLock<WorkingCalendar> = OnceLock::new();
-    let read = || WorkingCalendar::new(holidays::days(), Vec::new());
-    READ.get_or_init(read).clone()
-}
 
 fn scored(scheme: &Scheme, sheet: &Sheet, day: Date) -> Score {
     score(scheme, sheet, &[], &Worker::default(), &calendar(), day)
@@ -86,7 +59,7 @@ fn the_total_is_the_sum_of_its_parts_and_order_tells_nothing() {
         let parts: Points = columns
             .copied()
             .chain(adjusted)
-            .chain([found.c9, found.c10])
+            .chain([found.stable, found.c9, found.c10])
             .sum();
         assert_eq!(found.total, Some(parts), "sheet {seed}");
         let of_rows: Points = found.rows.iter().map(|row| row.total).sum();
@@ -159,4 +132,71 @@ fn the_cap_comes_before_the_share_unless_read_otherwise() {
         total(&[("DER-A41.order", "share-then-cap")]),
         Some(Points::whole(25))
     );
+}
+
+/// A sheet of the other scheme, made up from the same one.
+fn in_three_parts(sheet: &Sheet) -> Sheet {
+    let mut sheet = sheet.clone();
+    for (at, row) in sheet.rows.iter_mut().enumerate() {
+        row.kind = ["cin", "cpp", "cic", "care-leaver"][at % 4].into();
+        if row.court.is_some() {
+            row.extras = serde_json::from_value(serde_json::json!([{"what": "court"}])).unwrap();
+        }
+    }
+    sheet
+}
+
+#[test]
+fn the_example_scheme_keeps_the_same_laws() {
+    let scheme = crate::scheme_of("public/schemes/three-parts", &[]);
+    for (seed, sheet, day) in sheets() {
+        let mut sheet = in_three_parts(&sheet);
+        let found = scored(&scheme, &sheet, day);
+        let rows: Points = found.rows.iter().map(|row| row.total).sum();
+        let parts = [found.stable, rows, found.c9, found.c10];
+        assert_eq!(found.total, Some(parts.into_iter().sum()), "sheet {seed}");
+        assert_eq!(found.stable, Points::whole(15), "sheet {seed}");
+        assert!(found.adjustments.is_empty(), "sheet {seed}");
+        sheet.rows.reverse();
+        sheet.commitments.reverse();
+        assert_eq!(
+            scored(&scheme, &sheet, day).total,
+            found.total,
+            "sheet {seed}"
+        );
+    }
+}
+
+#[test]
+fn a_reading_changes_only_what_it_names() {
+    let usual = scheme(&[]);
+    let readings: [(&str, &str, &[&str]); 4] = [
+        ("DER-A46.days", "working", &["c5"]),
+        ("DER-A50.bands", "added", &["c7"]),
+        ("DER-A59.month", "calendar", &["c3"]),
+        ("DER-A48.last-day", "not-counted", &["c6"]),
+    ];
+    for (question, reading, named) in readings {
+        let pack = crate::told::pack();
+        let options = &pack.question(question).unwrap().readings;
+        let other = options.iter().find(|one| one.slug.starts_with(reading));
+        let slug = &other.unwrap_or_else(|| options.last().unwrap()).slug;
+        let read = scheme(&[(question, slug)]);
+        for (seed, sheet, day) in sheets().take(200) {
+            let (one, two) = (scored(&usual, &sheet, day), scored(&read, &sheet, day));
+            assert_eq!(
+                (one.c9, one.c10),
+                (two.c9, two.c10),
+                "{question}, sheet {seed}"
+            );
+            for (one, two) in one.rows.iter().zip(&two.rows) {
+                let other = |row: &alongside_core::workload::RowScore| {
+                    let mut columns = row.columns.clone();
+                    columns.retain(|id, _| !named.contains(&id.as_str()));
+                    columns
+                };
+                assert_eq!(other(one), other(two), "{question}, sheet {seed}");
+            }
+        }
+    }
 }
