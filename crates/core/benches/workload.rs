@@ -33,19 +33,19 @@ fn row(number: usize) -> Value {
     let mut row = json!({
         "row": number.to_string(), "kind": kinds[number % 5], "case": format!("case-{number}"),
         "family": format!("family-{}", number / 4), "lives": format!("home-{}", number / 4),
-        "seen_together": number % 3 == 0, "opened": "2025-01-06",
+        "seen_together": number.is_multiple_of(3), "opened": "2025-01-06",
     });
-    if number % 7 == 0 {
+    if number.is_multiple_of(7) {
         row["court"] =
             json!({"type": "initial", "from": "2025-01-10", "heard": "2025-02-18", "papers": true});
     }
-    if number % 6 == 0 {
+    if number.is_multiple_of(6) {
         row["assessment"] = json!({"from": "2025-02-03"});
     }
     if number % 5 == 1 {
         row["travel"] = json!({"miles": "22", "minutes": 65});
     }
-    if number % 9 == 0 {
+    if number.is_multiple_of(9) {
         row["tasks"] = json!([{"kind": "life-story", "points": "8", "from": "2025-02-01",
             "agreed": {"by": "m1", "on": "2025-02-01"}}]);
     }

@@ -171,11 +171,11 @@ impl CompiledPack {
     /// # Errors
     /// A value of it does not have the form that it should have.
     pub fn scheme(&self) -> Result<Option<Scheme>, CompileError> {
-        self.scheme_from(&self.pack.scoring)
+        Self::scheme_from(&self.pack.scoring)
     }
 
     /// A scheme of points from its values: the pack's with a council's own figures.
-    pub(super) fn scheme_from(&self, scoring: &Value) -> Result<Option<Scheme>, CompileError> {
+    pub(super) fn scheme_from(scoring: &Value) -> Result<Option<Scheme>, CompileError> {
         if scoring.is_null() {
             return Ok(None);
         }

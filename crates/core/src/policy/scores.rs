@@ -120,7 +120,7 @@ fn local_scheme(
         }
     }
     if changed {
-        pack.scheme_from(&scoring)
+        CompiledPack::scheme_from(&scoring)
     } else {
         pack.scheme()
     }
@@ -162,7 +162,9 @@ pub fn scores(book: &PolicyBook, facts: &FactFile, day: Date) -> Result<Vec<Scor
     };
     if let Some(chosen) = chosen(facts, day) {
         if let Some(scoring) = of_pack(book, facts, chosen, day)? {
-            sheets.iter().for_each(|sheet| scored(&scoring, sheet));
+            for sheet in sheets {
+                scored(&scoring, sheet);
+            }
         }
         return Ok(found);
     }
@@ -174,7 +176,9 @@ pub fn scores(book: &PolicyBook, facts: &FactFile, day: Date) -> Result<Vec<Scor
         let scoring = Scoring { pack, scheme };
         let governed = view.governed(&pack.pack.id);
         let under = |sheet: &&Sheet| governed.contains(view.sym(&sheet.of));
-        (sheets.iter().filter(under)).for_each(|sheet| scored(&scoring, sheet));
+        for sheet in sheets.iter().filter(under) {
+            scored(&scoring, sheet);
+        }
     }
     Ok(found)
 }
