@@ -219,7 +219,7 @@ fn a_sheet_that_is_locked_is_changed_no_more_and_undone_like_any_form() {
         id: id(40),
         ending: Ending::AgreedWithoutSignature,
         detail: detail.into(),
-        bound: Default::default(),
+        bound: std::collections::BTreeMap::default(),
     };
     let refused = send(&mut workspace, "2025-02-03", lock("Jo, by telephone")).unwrap_err();
     assert!(

@@ -137,8 +137,9 @@ fn the_cap_comes_before_the_share_unless_read_otherwise() {
 /// A sheet of the other scheme, made up from the same one.
 fn in_three_parts(sheet: &Sheet) -> Sheet {
     let mut sheet = sheet.clone();
-    for (at, row) in sheet.rows.iter_mut().enumerate() {
-        row.kind = ["cin", "cpp", "cic", "care-leaver"][at % 4].into();
+    let kinds = ["cin", "cpp", "cic", "care-leaver"].into_iter().cycle();
+    for (row, kind) in sheet.rows.iter_mut().zip(kinds) {
+        row.kind = kind.into();
         if row.court.is_some() {
             row.extras = serde_json::from_value(serde_json::json!([{"what": "court"}])).unwrap();
         }

@@ -24,12 +24,12 @@ use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 /// Derbyshire's scheme under these readings.
-pub fn scheme(readings: &[(&str, &str)]) -> Scheme {
+pub(crate) fn scheme(readings: &[(&str, &str)]) -> Scheme {
     scheme_of("public/policies/derbyshire", readings)
 }
 
 /// The scheme of a pack under these readings.
-pub fn scheme_of(folder: &str, readings: &[(&str, &str)]) -> Scheme {
+pub(crate) fn scheme_of(folder: &str, readings: &[(&str, &str)]) -> Scheme {
     let readings = readings
         .iter()
         .map(|(id, slug)| ((*id).into(), (*slug).into()));
@@ -40,19 +40,19 @@ pub fn scheme_of(folder: &str, readings: &[(&str, &str)]) -> Scheme {
 }
 
 /// The working days of England.
-pub fn calendar() -> WorkingCalendar {
+pub(crate) fn calendar() -> WorkingCalendar {
     static READ: OnceLock<WorkingCalendar> = OnceLock::new();
     let read = || WorkingCalendar::new(holidays::days(), Vec::new());
     READ.get_or_init(read).clone()
 }
 
 /// A day as files write it.
-pub fn day(text: &str) -> Date {
+pub(crate) fn day(text: &str) -> Date {
     Date::parse(text).unwrap()
 }
 
 /// A sheet of worker `w` with these rows.
-pub fn sheet(on: &str, rows: serde_json::Value) -> Sheet {
+pub(crate) fn sheet(on: &str, rows: serde_json::Value) -> Sheet {
     let sheet = serde_json::json!({"id": "k", "of": "w", "on": on, "rows": rows});
     serde_json::from_value(sheet).unwrap()
 }
