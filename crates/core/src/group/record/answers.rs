@@ -160,7 +160,7 @@ fn whole(talk: &GroupTalk) -> String {
 }
 
 fn words(text: String) -> Option<Answer> {
-    (!text.trim().is_empty()).then(|| Answer::Text(text))
+    (!text.trim().is_empty()).then_some(Answer::Text(text))
 }
 
 /// One row for each person or case, in the column for these.
