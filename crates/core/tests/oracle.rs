@@ -101,7 +101,7 @@ impl<'a> Line<'a> {
             }),
             governs: decision.governs,
         }
-        .told(council)
+        .only_told(council)
     }
 
     fn of_oracle(council: &Council, row: &'a Row) -> Self {
@@ -122,11 +122,11 @@ impl<'a> Line<'a> {
             }),
             governs: row.governs,
         }
-        .told(council)
+        .only_told(council)
     }
 
     /// Without what the council’s reading does not tell of the rule.
-    fn told(mut self, council: &Council) -> Self {
+    fn only_told(mut self, council: &Council) -> Self {
         for (day, key) in self.days.iter_mut().zip(DAYS) {
             *day = day.filter(|_| (council.tells)(self.rule, key));
         }
