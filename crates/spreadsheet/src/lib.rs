@@ -21,6 +21,6 @@ pub use arriving::{
 };
 pub use book::{Book, Grid, GridRow, Held, Tab};
 pub use error::SpreadsheetError;
-pub use leaving::{SheetOut, TeamLine, TeamOut, why};
+pub use leaving::{SheetOut, TeamLine, TeamOut};
 pub use page::{Cell, Face, Line, Page};
 pub use write::{to_csv, to_xlsx};

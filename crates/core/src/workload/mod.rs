@@ -40,5 +40,5 @@ pub use team::{
     KnownChild, MeetingRoom, MonthTotal, RoomLine, Side, Team, TeamLine, Unheld, WhatIf,
     known_child, reallocate, team, unheld, what_if,
 };
-pub use words::{INDICATIVE, InWords, Standing};
+pub use words::{INDICATIVE, InWords, Standing, against};
 pub use worker::Worker;

@@ -7,7 +7,7 @@ use crate::calendar::{Date, WorkingCalendar};
 use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
-pub use standing::{INDICATIVE, Standing};
+pub use standing::{INDICATIVE, Standing, against};
 
 /// A scheme's scores in words, as told on a day.
 #[derive(Clone, Copy, Debug)]
@@ -26,7 +26,7 @@ impl InWords<'_> {
         let until = reason
             .until
             .map_or_else(String::new, |last| format!(" until {}", self.date(last)));
-        format!("{}: {}{until}", reason.points, self.what(reason))
+        format!("{}: {}{until}", reason.points, self.why(reason))
     }
 
     /// All of a row in one line: `10: child in care; 6: standard score for the child`. What
@@ -89,7 +89,9 @@ impl InWords<'_> {
         )
     }
 
-    fn adjusted(&self, one: &Adjustment) -> String {
+    /// Why several rows together have points added or taken off: `five siblings seen together, 30
+    /// at most`.
+    pub fn adjusted(&self, one: &Adjustment) -> String {
         let Some(rule) = (self.scheme.siblings.as_ref()).filter(|rule| rule.discretion != one.rule)
         else {
             return format!("figure set by the manager, {}", one.note.trim());
@@ -136,7 +138,8 @@ impl InWords<'_> {
         on_day(date, self.day)
     }
 
-    fn what(&self, reason: &Reason) -> String {
+    /// A reason without its points: `new placement`, `the case, not held on this day`.
+    pub fn why(&self, reason: &Reason) -> String {
         let note = reason.note.as_str();
         let nothing = reason.points.is_zero();
         match reason.step.as_str() {

@@ -85,23 +85,16 @@ fn session_clocks(decisions: &[Decision], prefix: &str) -> Vec<String> {
     clocks
 }
 
+/// One meeting with each of the two supervisors.
+fn meet_each(workspace: &mut Workspace, case_on: &str, own_on: &str) {
+    meet(workspace, 10, CASE_SUPERVISOR, PartKind::Case, case_on);
+    meet(workspace, 11, MANAGER, PartKind::Professional, own_on);
+}
+
 #[test]
 fn each_policy_counts_the_side_for_which_the_worker_is_under_it() {
     let mut workspace = half_and_half(&sides());
-    meet(
-        &mut workspace,
-        10,
-        CASE_SUPERVISOR,
-        PartKind::Case,
-        "2026-03-05",
-    );
-    meet(
-        &mut workspace,
-        11,
-        MANAGER,
-        PartKind::Professional,
-        "2026-03-06",
-    );
+    meet_each(&mut workspace, "2026-03-05", "2026-03-06");
     let found = judged(&workspace, vec![havering(), manchester()], "2026-03-20");
     assert_eq!(session_clocks(&found, "HAV"), ["case-sessions"]);
     assert_eq!(session_clocks(&found, "MAN"), ["professional-sessions"]);
@@ -111,8 +104,7 @@ fn each_policy_counts_the_side_for_which_the_worker_is_under_it() {
 fn one_date_moved_moves_only_the_decisions_of_its_policy() {
     let with = |case_on: &str, own_on: &str| {
         let mut workspace = half_and_half(&sides());
-        meet(&mut workspace, 10, CASE_SUPERVISOR, PartKind::Case, case_on);
-        meet(&mut workspace, 11, MANAGER, PartKind::Professional, own_on);
+        meet_each(&mut workspace, case_on, own_on);
         let found = judged(&workspace, vec![havering(), manchester()], "2026-03-20");
         (of_pack(&found, "HAV"), of_pack(&found, "MAN"))
     };
@@ -141,20 +133,7 @@ fn the_vault_of_each_supervisor_shows_its_own_side() {
             "2026-03-02",
             Change::correct(id(SERVICE), service),
         );
-        meet(
-            &mut workspace,
-            10,
-            CASE_SUPERVISOR,
-            PartKind::Case,
-            "2026-03-05",
-        );
-        meet(
-            &mut workspace,
-            11,
-            MANAGER,
-            PartKind::Professional,
-            "2026-03-06",
-        );
+        meet_each(&mut workspace, "2026-03-05", "2026-03-06");
         let found = judged(&workspace, vec![pack], "2026-03-20");
         assert_eq!(session_clocks(&found, prefix), [clock]);
     }

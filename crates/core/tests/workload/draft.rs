@@ -12,31 +12,19 @@ use alongside_core::workload::{
 
 fn caseload() -> Workspace {
     let mut workspace = team();
-    add(
-        &mut workspace,
-        20,
-        case("C1", CasePlan::Cin, "north", JO, "2025-01-06"),
-    );
-    add(
-        &mut workspace,
-        21,
-        case("C2", CasePlan::CinHigh, "north", JO, "2025-01-20"),
-    );
-    add(
-        &mut workspace,
-        22,
-        case("C3", CasePlan::Cic, "south", JO, "2025-01-06"),
-    );
-    add(
-        &mut workspace,
-        23,
-        case("C4", CasePlan::EarlyHelp, "", JO, "2025-01-06"),
-    );
-    add(
-        &mut workspace,
-        24,
-        case("C5", CasePlan::Cpp, "", KIM, "2025-01-06"),
-    );
+    for (number, reference, plan, family, worker, from) in [
+        (20, "C1", CasePlan::Cin, "north", JO, "2025-01-06"),
+        (21, "C2", CasePlan::CinHigh, "north", JO, "2025-01-20"),
+        (22, "C3", CasePlan::Cic, "south", JO, "2025-01-06"),
+        (23, "C4", CasePlan::EarlyHelp, "", JO, "2025-01-06"),
+        (24, "C5", CasePlan::Cpp, "", KIM, "2025-01-06"),
+    ] {
+        add(
+            &mut workspace,
+            number,
+            case(reference, plan, family, worker, from),
+        );
+    }
     workspace
 }
 

@@ -1,9 +1,9 @@
 //! The grid (Appendix 5 of Derbyshire's policy; other schemes have their own columns).
 
 use super::SheetOut;
-use super::words::{against, day, listed};
+use super::words::{day, listed};
 use crate::{Address, Cell, Face, Page};
-use alongside_core::workload::{Adjustment, Points, Reach};
+use alongside_core::workload::{Adjustment, INDICATIVE, Points, Reach};
 
 /// How a line begins that siblings are held down by.
 pub(crate) const SIBLINGS: &str = "Siblings, rows";
@@ -36,7 +36,7 @@ impl SheetOut<'_> {
                 .iter()
                 .map(|(_, heading)| Cell::text(heading.as_str())),
         );
-        if self.scheme.total {
+        if self.words.scheme.total {
             page.widths.push(9);
             headings.push(Cell::text("Row total"));
         }
@@ -54,7 +54,7 @@ impl SheetOut<'_> {
     }
 
     fn head(&self, page: &mut Page) {
-        page.say(Face::Title, self.scheme.title.as_str());
+        page.say(Face::Title, self.words.scheme.title.as_str());
         page.say(Face::Plain, format!("Worker: {}", self.worker));
         for (what, value) in self.about {
             page.say(Face::Plain, format!("{what}: {value}"));
@@ -64,7 +64,7 @@ impl SheetOut<'_> {
             format!(
                 "Completed on {}. Points as they stand on {}.",
                 day(self.sheet.on),
-                day(self.on)
+                day(self.words.day)
             ),
         );
     }
@@ -73,7 +73,7 @@ impl SheetOut<'_> {
         for (number, row) in (1_u32..).zip(&self.score.rows) {
             let entered = self.sheet.rows.iter().find(|one| one.row == row.row);
             let kind = entered.map_or("", |one| one.kind.as_str());
-            let known = self.scheme.kinds.get(kind);
+            let known = self.words.scheme.kinds.get(kind);
             let kind = known.map_or(kind, |kind| kind.label.as_str());
             let cells = vec![
                 Cell::Whole(number),
@@ -86,7 +86,7 @@ impl SheetOut<'_> {
     }
 
     fn adjustment(&self, page: &mut Page, ids: &[&str], one: &Adjustment) {
-        let rule = self.scheme.siblings.as_ref();
+        let rule = self.words.scheme.siblings.as_ref();
         let is_cap = rule.is_some_and(|rule| rule.most.rule == one.rule);
         let most = rule.map(|rule| rule.most.points).unwrap_or_default();
         let rows = listed(&self.numbers(&one.rows));
@@ -138,7 +138,7 @@ impl SheetOut<'_> {
             held.into_iter()
                 .map(|points| points.map_or(Cell::Empty, Cell::Points)),
         );
-        if self.scheme.total {
+        if self.words.scheme.total {
             // What belongs to no column stands in the total alone.
             cells.push(if sum == total && !ids.is_empty() {
                 Page::sum(
@@ -155,7 +155,7 @@ impl SheetOut<'_> {
 
     fn totals(&self, page: &mut Page, ids: &[&str], first: u32) {
         let end = u32::try_from(page.lines.len()).unwrap_or(u32::MAX);
-        let sums = count(ids) + u32::from(self.scheme.total);
+        let sums = count(ids) + u32::from(self.words.scheme.total);
         let mut cells = vec![Cell::text(TOTALS), Cell::Empty, Cell::Empty];
         for column in (BEFORE..).take(usize::try_from(sums).unwrap_or(0)) {
             let comes_to = (page.lines.iter())
@@ -177,22 +177,13 @@ impl SheetOut<'_> {
     }
 
     fn foot(&self, page: &mut Page) {
-        match (&self.score.band, &self.scheme.bands) {
-            (Some(band), _) => {
-                page.say(Face::Plain, format!("Against the band: {}.", against(band)));
-            }
-            (None, Some(_)) => {
-                page.say(
-                    Face::Plain,
-                    "Against the band: no band is suggested for this post.",
-                );
-            }
-            (None, None) => {}
+        if self.words.scheme.bands.is_some() {
+            page.say(
+                Face::Plain,
+                self.words.standing(self.post, self.score).words,
+            );
         }
-        page.say(
-            Face::Plain,
-            "Indicative only: nothing follows from a total by itself.",
-        );
+        page.say(Face::Plain, INDICATIVE);
         let note = self.sheet.circumstances.as_deref();
         if let Some(note) = note.filter(|_| self.with_circumstances) {
             page.say(

@@ -11,4 +11,3 @@ pub(crate) use columns::columns_of;
 pub(crate) use grid::{BESIDES, SIBLINGS, TOTALS};
 pub use sheet::SheetOut;
 pub use team::{TeamLine, TeamOut};
-pub use words::why;

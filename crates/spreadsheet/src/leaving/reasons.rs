@@ -1,7 +1,7 @@
 //! The second page: why each row has its points, what ends when, what to look at.
 
+use super::SheetOut;
 use super::words::listed;
-use super::{SheetOut, why};
 use crate::{Cell, Face, Page};
 use alongside_core::workload::Reason;
 
@@ -20,16 +20,12 @@ impl SheetOut<'_> {
         for (number, row) in (1_u32..).zip(&self.score.rows) {
             for one in &row.why {
                 let row = [Cell::Whole(number), Cell::text(self.label(&row.row))];
-                reason(&mut page, row, one);
+                self.reason(&mut page, row, one);
             }
         }
         for one in &self.score.adjustments {
             let rows = listed(&self.numbers(&one.rows));
-            let words = if one.note.is_empty() {
-                format!("siblings together: rows {rows}")
-            } else {
-                format!("set by the manager for rows {rows}: {}", one.note)
-            };
+            let words = format!("rows {rows}: {}", self.words.adjusted(one));
             let told = [
                 Cell::Empty,
                 Cell::Empty,
@@ -41,7 +37,7 @@ impl SheetOut<'_> {
             page.push(Face::Row, told.to_vec());
         }
         for one in &self.score.why {
-            reason(&mut page, [Cell::Empty, Cell::text(super::BESIDES)], one);
+            self.reason(&mut page, [Cell::Empty, Cell::text(super::BESIDES)], one);
         }
         self.endings(&mut page);
         if !self.score.warnings.is_empty() {
@@ -64,26 +60,25 @@ impl SheetOut<'_> {
         let headings = ["Row", "Case", "Points", "Column", "Last day"];
         page.push(Face::Heading, headings.map(Cell::text).to_vec());
         for end in &self.score.ends {
-            let column = self.scheme.columns.get(&end.column);
             let cells = vec![
                 self.number(&end.row).map_or(Cell::Empty, Cell::Whole),
                 Cell::text(self.label(&end.row)),
                 Cell::Points(end.points),
-                Cell::text(column.unwrap_or(&end.column).as_str()),
+                Cell::text(self.words.column(&end.column)),
                 Cell::Day(end.last_day),
             ];
             page.push(Face::Row, cells);
         }
     }
-}
 
-fn reason(page: &mut Page, row: [Cell; 2], one: &Reason) {
-    let mut cells = row.to_vec();
-    cells.extend([
-        Cell::Points(one.points),
-        Cell::text(why(one)),
-        one.until.map_or(Cell::Empty, Cell::Day),
-        Cell::text(one.rule.as_str()),
-    ]);
-    page.push(Face::Row, cells);
+    fn reason(&self, page: &mut Page, row: [Cell; 2], one: &Reason) {
+        let mut cells = row.to_vec();
+        cells.extend([
+            Cell::Points(one.points),
+            Cell::text(self.words.why(one)),
+            one.until.map_or(Cell::Empty, Cell::Day),
+            Cell::text(one.rule.as_str()),
+        ]);
+        page.push(Face::Row, cells);
+    }
 }

@@ -2,23 +2,22 @@
 
 use super::columns::{columns_of, order};
 use crate::Page;
-use alongside_core::calendar::Date;
-use alongside_core::workload::{Scheme, Score, Sheet};
+use alongside_core::workload::{InWords, Score, Sheet, Worker};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A sheet with what it comes to.
 #[derive(Clone, Copy, Debug)]
 pub struct SheetOut<'a> {
-    /// The scheme.
-    pub scheme: &'a Scheme,
+    /// The scheme with its words, on the day for which the sheet was scored.
+    pub words: InWords<'a>,
     /// What was entered.
     pub sheet: &'a Sheet,
     /// What it comes to.
     pub score: &'a Score,
-    /// The day for which it was scored.
-    pub on: Date,
     /// Whose sheet it is.
     pub worker: &'a str,
+    /// What is known of the worker's post: the band, or why there is none.
+    pub post: &'a Worker,
     /// What else stands at its head: `("Team manager", "Jo Bell")`, grade, hours.
     pub about: &'a [(&'a str, String)],
     /// What each row's case is called, by the row's id: its number or initials.
@@ -35,7 +34,7 @@ impl SheetOut<'_> {
 
     /// The columns of points: those of the scheme, and any other that has points.
     pub(super) fn columns(&self) -> Vec<(String, String)> {
-        let mut columns = columns_of(self.scheme);
+        let mut columns = columns_of(self.words.scheme);
         let known: BTreeSet<String> = columns.iter().map(|(id, _)| id.clone()).collect();
         let rows = self.score.rows.iter();
         let held = rows.flat_map(|row| row.columns.keys().map(String::as_str));

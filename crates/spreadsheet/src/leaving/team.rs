@@ -1,9 +1,9 @@
 //! A team's workers side by side, in name order.
 
-use super::words::{against, day};
+use super::words::day;
 use crate::{Address, Cell, Face, Page};
 use alongside_core::calendar::Date;
-use alongside_core::workload::{BandFound, Points, Where};
+use alongside_core::workload::{BandFound, INDICATIVE, Points, Where, against};
 
 /// One worker of a team.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -39,13 +39,7 @@ impl TeamOut<'_> {
             ..Page::default()
         };
         page.say(Face::Title, format!("Workload: {}", self.team));
-        page.say(
-            Face::Plain,
-            format!(
-                "As on {}. Indicative only: nothing follows from a total by itself.",
-                day(self.on)
-            ),
-        );
+        page.say(Face::Plain, format!("As on {}. {INDICATIVE}", day(self.on)));
         let headings = [
             "Worker",
             "Total",

@@ -12,7 +12,7 @@ mod files;
 use alongside_core::calendar::{Date, WorkingCalendar};
 use alongside_core::policy::PolicyBook;
 use alongside_core::policy::source::read_pack;
-use alongside_core::workload::{Scheme, Score, Sheet, Worker, score};
+use alongside_core::workload::{InWords, Scheme, Score, Sheet, Worker, score};
 use alongside_spreadsheet::{Page, SheetOut};
 use rawzip::{CompressionMethod, DataDescriptorOutput, ZipArchiveWriter};
 use std::collections::BTreeMap;
@@ -89,11 +89,15 @@ pub fn made(scheme: &Scheme, seed: u64) -> Made {
 impl Made {
     pub fn pages(&self, scheme: &Scheme) -> Vec<Page> {
         SheetOut {
-            scheme,
+            words: InWords {
+                scheme,
+                calendar: &calendar(),
+                day: self.on,
+            },
             sheet: &self.sheet,
             score: &self.score,
-            on: self.on,
             worker: "Jo Bell",
+            post: &Worker::default(),
             about: &[("Team manager", "Sam Reed".to_owned())],
             labels: &self.labels,
             with_circumstances: false,

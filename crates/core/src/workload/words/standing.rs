@@ -2,7 +2,7 @@
 
 use super::InWords;
 use crate::workload::band::full_time_band;
-use crate::workload::{Points, Score, Where, Worker};
+use crate::workload::{BandFound, Points, Score, Where, Worker};
 use alloc::format;
 use alloc::string::{String, ToString};
 
@@ -40,17 +40,7 @@ impl InWords<'_> {
             };
         };
         let band = format!("{} to {}", found.low, found.high);
-        let short = match (found.place, found.by) {
-            (Some(Where::Above), Some(by)) => format!("{by} above the suggested band: talk"),
-            (Some(Where::Below), Some(by)) if by.is_zero() => {
-                "at the lower end of the suggested band".to_string()
-            }
-            (Some(Where::Below), Some(by)) => format!("{by} below the suggested band"),
-            (Some(Where::Inside), Some(by)) => {
-                format!("inside the suggested band, {by} below its upper end")
-            }
-            _ => "columns are not added up".to_string(),
-        };
+        let short = against(found);
         Standing {
             words: format!("{}. The suggested band is {band}: {short}.", begun(&total)),
             band: Some(band),
@@ -81,6 +71,21 @@ impl InWords<'_> {
                 "The scheme gives no band for grade {grade}, so the total stands by itself."
             ),
         }
+    }
+}
+
+/// Where a total stands against its band, in a few words: `17 above the suggested band: talk`.
+pub fn against(band: &BandFound) -> String {
+    match (band.place, band.by) {
+        (Some(Where::Above), Some(by)) => format!("{by} above the suggested band: talk"),
+        (Some(Where::Below), Some(by)) if by.is_zero() => {
+            "at the lower end of the suggested band".to_string()
+        }
+        (Some(Where::Below), Some(by)) => format!("{by} below the suggested band"),
+        (Some(Where::Inside), Some(by)) => {
+            format!("inside the suggested band, {by} below its upper end")
+        }
+        _ => "columns are not added up".to_string(),
     }
 }
 
