@@ -52,6 +52,7 @@ pub fn add_up(sheet: &Value, today: Day) -> Option<Added> {
     let mut total = 0;
     let mut together: BTreeMap<(String, String), Vec<i64>> = BTreeMap::new();
     let mut in_court: BTreeMap<String, i64> = BTreeMap::new();
+    let mut assessed: BTreeMap<String, i64> = BTreeMap::new();
     for row in list(&sheet["rows"]) {
         let kind = row["kind"].as_str()?;
         let is_second = row["joint"]["as"] == "second";
@@ -78,7 +79,15 @@ pub fn add_up(sheet: &Value, today: Day) -> Option<Added> {
             let held = in_court.entry(family.to_owned()).or_default();
             *held = points.max(*held);
         }
-        total += assessment(row, today);
+        // DER-224: of a family in need an assessment counts once, whatever its rows.
+        let points = assessment(row, today);
+        match row["family"].as_str().filter(|_| kind == "cin-family") {
+            Some(family) => {
+                let held = assessed.entry(family.to_owned()).or_default();
+                *held = points.max(*held);
+            }
+            None => total += points,
+        }
         let enquiry = &row["s47"];
         let last = earliest(&[day(&enquiry["conference"]), day(&enquiry["closed"])]);
         if within(today, &enquiry["from"], last) {
@@ -89,7 +98,7 @@ pub fn add_up(sheet: &Value, today: Day) -> Option<Added> {
             total += task_points(task, kind, today)?;
         }
     }
-    total += in_court.values().sum::<i64>();
+    total += in_court.values().sum::<i64>() + assessed.values().sum::<i64>();
     for shares in together.values().filter(|shares| shares.len() > 3) {
         let count = i64::try_from(shares.len()).ok()?;
         let sum: i64 = shares.iter().sum();
