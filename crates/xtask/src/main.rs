@@ -7,6 +7,7 @@ mod digest;
 mod error;
 mod flags;
 mod in_chromium;
+mod meanwhile;
 mod places;
 mod policy;
 mod program;

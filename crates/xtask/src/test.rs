@@ -1,11 +1,13 @@
 //! `test`: every test there is. A suite that fails does not keep the others from running, and
 //! the last lines repeat what each runner said.
 
+use std::env;
 use std::process::{Command, ExitCode};
 
 use crate::build::{self, Profile};
 use crate::error::XtaskError;
 use crate::flags::Flags;
+use crate::meanwhile::Meanwhile;
 use crate::places::Places;
 use crate::program::run_keeping;
 use crate::{in_chromium, policy, setup};
@@ -45,12 +47,17 @@ impl Suite {
         }
     }
 
-    fn run(self, places: &Places, flags: &Flags) -> Result<Vec<String>, XtaskError> {
+    fn run(
+        self,
+        places: &Places,
+        flags: &Flags,
+        site: Option<Meanwhile>,
+    ) -> Result<Vec<String>, XtaskError> {
         match self {
             Self::Native => native(places, &flags.rest),
             Self::Policy => policy_scenarios(),
             Self::Browser => browser(places, &flags.rest),
-            Self::EndToEnd => end_to_end(places, flags),
+            Self::EndToEnd => end_to_end(places, flags, site),
         }
     }
 }
@@ -63,11 +70,17 @@ pub fn run(places: &Places, flags: &Flags) -> Result<(), XtaskError> {
             "Words after `--` go to one runner: name its suite with --only.".to_owned(),
         ));
     }
+    let mut site = if suites.len() > 1 {
+        Some(site_meanwhile(places, flags)?)
+    } else {
+        None
+    };
     let mut closing = Vec::new();
     let mut failed = Vec::new();
     for suite in suites {
         println!("\n== {} tests ==", suite.name());
-        match suite.run(places, flags) {
+        let built = site.take_if(|_| suite == Suite::EndToEnd);
+        match suite.run(places, flags, built) {
             Ok(summary) => closing.extend(
                 summary
                     .into_iter()
@@ -160,9 +173,34 @@ fn browser(places: &Places, rest: &[String]) -> Result<Vec<String>, XtaskError> 
     run_keeping(&mut cargo, is_cargo_summary)
 }
 
-fn end_to_end(places: &Places, flags: &Flags) -> Result<Vec<String>, XtaskError> {
+/// Builds the site while the other suites run: much of it keeps one core busy only.
+fn site_meanwhile(places: &Places, flags: &Flags) -> Result<Meanwhile, XtaskError> {
+    // Nothing is installed by two at once.
+    setup::for_building(places)?;
+    let said = places.web_target.join("site.log");
+    println!(
+        "The site for the e2e tests is built meanwhile; what that says goes to {}.",
+        said.display()
+    );
+    let own = env::current_exe().map_err(XtaskError::file(&places.root))?;
+    let mut build = Command::new(own);
+    build.current_dir(&places.root).arg("build");
+    if let Some(profile) = flags.value("--profile") {
+        build.args(["--profile", profile]);
+    }
+    Meanwhile::start(&mut build, &said)
+}
+
+fn end_to_end(
+    places: &Places,
+    flags: &Flags,
+    site: Option<Meanwhile>,
+) -> Result<Vec<String>, XtaskError> {
     let tools = setup::for_building(places)?;
-    build::site(places, &tools, &Profile::chosen(flags, Profile::Release))?;
+    match site {
+        Some(site) => site.finish()?,
+        None => build::site(places, &tools, &Profile::chosen(flags, Profile::Release))?,
+    }
     let mut playwright = in_chromium::playwright_test(places, &tools, &places.dist())?;
     playwright.args(&flags.rest);
     run_keeping(&mut playwright, is_playwright_summary)
