@@ -43,7 +43,16 @@ impl<'c, 'f> Court<'c, 'f> {
                 continue;
             }
             let mut draft = self.draft(rule, subject, event.name());
-            self.limit(&mut draft, test, rule, &event.event.id, event.on, done);
+            let year_day = test
+                .year_slot
+                .as_deref()
+                .and_then(|slot| self.year_day(slot, subject));
+            let from = match year_day {
+                Some(day) => day.nearest(event.on),
+                None if test.fixed_days => self.fixed_day(&starting, event, subject),
+                None => event.on,
+            };
+            self.limit(&mut draft, test, rule, &event.event.id, from, done);
             if let Some(next) = next {
                 // One that came before the day starts anew; nothing was missed.
                 let anew = draft.decision.due.is_some_and(|due| next.on <= due);
@@ -56,6 +65,26 @@ impl<'c, 'f> Court<'c, 'f> {
             }
             self.keep_deadline(draft, event.on);
         }
+    }
+
+    /// The anniversary of the first event about the same person or case that an event stands
+    /// for: the first for itself, the second for the day a year after it.
+    fn fixed_day(
+        &self,
+        starting: &[&'c Seen<'f>],
+        event: &'c Seen<'f>,
+        subject: Sym,
+    ) -> Date {
+        let earlier = starting.iter().copied().filter(|one| {
+            one.kind == event.kind
+                && one.order(event).is_lt()
+                && took_place(one)
+                && self.event_subject(one) == Some(subject)
+        });
+        let (years, first) = earlier.fold((0, event.on), |(years, first), one| {
+            (years + 1, first.min(one.on))
+        });
+        self.past_month_end(first.plus_months_clamped(12 * years))
     }
 
     /// Whom a rule for people of some kind has to fit: what an event is about, or, of a case,

@@ -6,12 +6,13 @@ use crate::policy::decision::{State, Unit};
 use crate::policy::explain::Step;
 use crate::policy::facts::Document;
 use crate::policy::name::Name;
-use crate::policy::pack::{Binding, Content, Field, FieldKind, Form};
+use crate::policy::pack::{Binding, Content, EachCaseIn, Field, FieldKind, Form};
 use crate::policy::view::Paper;
 use crate::supervision::EventKind;
-use alloc::collections::BTreeMap;
+use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::string::String;
 use alloc::vec::Vec;
+use core::cmp::Ordering;
 use serde_json::Value;
 
 impl<'c, 'f> Court<'c, 'f> {
@@ -59,11 +60,24 @@ impl<'c, 'f> Court<'c, 'f> {
         let missing: Vec<&&Field> = (asked.iter().copied())
             .filter(|field| !self.is_filled(field, document))
             .collect();
+        let named = (test.each_case_in.as_ref())
+            .filter(|wanted| wanted.form == form.id)
+            .and_then(|wanted| self.cases_named(wanted, document));
         let mut draft = self.draft(rule, of, Name::from(document.id.as_str()));
+        if let Some((got, need)) = named {
+            draft.decision.state = match got.cmp(&need) {
+                Ordering::Less if self.is_closed(document) => State::NotMet,
+                Ordering::Less => State::Open,
+                _ => State::Met,
+            };
+            self.counted(&mut draft, got, need, Unit::Case);
+            self.keep(draft);
+            return;
+        }
         let is_as_wanted = as_wanted(&test.equals, document);
         draft.decision.state = match (missing.is_empty(), is_as_wanted) {
             (true, true) => State::Met,
-            _ if document.locked.is_some_and(|day| day <= self.as_of()) => State::NotMet,
+            _ if self.is_closed(document) => State::NotMet,
             _ => State::Open,
         };
         if !missing.is_empty() {
@@ -78,6 +92,34 @@ impl<'c, 'f> Court<'c, 'f> {
             self.counted(&mut draft, need.saturating_sub(lacking), need, Unit::Item);
         }
         self.keep(draft);
+    }
+
+    /// Whether nothing can be added to a document any more.
+    fn is_closed(&self, document: &Document) -> bool {
+        document.locked.is_some_and(|day| day <= self.as_of())
+    }
+
+    /// How many of the cases talked about in its meeting a document names, and how many there
+    /// are; none where none was talked about.
+    fn cases_named(&self, wanted: &EachCaseIn, document: &Document) -> Option<(u32, u32)> {
+        let meeting = self.view.sym(document.about.as_deref()?);
+        let of_worker = self.view.sessions(self.view.sym(&document.of));
+        let mut met = of_worker.filter(|seen| seen.own == meeting);
+        let parts = &met.next()?.event.parts;
+        let cases: BTreeSet<&str> = (parts.iter())
+            .flat_map(|part| &part.cases)
+            .map(|case| case.case.as_str())
+            .collect();
+        let rows = document.answers.get(&wanted.table)?.as_array()?;
+        let is_named = |case: &&&str| {
+            let mut named = rows
+                .iter()
+                .filter_map(|row| row.get(&wanted.column)?.as_str());
+            named.any(|one| one == **case)
+        };
+        let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
+        let got = number(cases.iter().filter(is_named).count());
+        (!cases.is_empty()).then(|| (got, number(cases.len())))
     }
 
     /// Whether a field holds something: in the answers, or in the document itself.

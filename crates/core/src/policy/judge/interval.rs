@@ -1,5 +1,6 @@
 //! No longer than so between one and the next.
 
+use super::spell::Spell;
 use super::{Court, Mark, Run, Timed};
 use crate::calendar::Amount;
 use crate::policy::Grade;
@@ -42,6 +43,7 @@ impl<'c, 'f> Court<'c, 'f> {
         if let Some(slot) = &test.gives_way_to
             && let Some(agreed) = person.agreed_interval(slot)
             && self.in_force(slot, person, &agreed)
+            && self.is_within_bounds(test, agreed.every)
         {
             return;
         }
@@ -68,11 +70,7 @@ impl<'c, 'f> Court<'c, 'f> {
                 {
                     return;
                 }
-                agreed.filter(|agreed| {
-                    let at_least = |least| !self.is_longer(least, agreed.every);
-                    let at_most = |most| !self.is_longer(agreed.every, most);
-                    test.at_least.is_none_or(at_least) && test.at_most.is_none_or(at_most)
-                })
+                agreed.filter(|agreed| self.is_within_bounds(test, agreed.every))
             }
             None => None,
         };
@@ -119,12 +117,13 @@ impl<'c, 'f> Court<'c, 'f> {
             return;
         }
         let fits = person.fits(&test.who, self.as_of());
-        for (anchor, closing) in run.intervals(self.year_back()) {
+        for spell in self.spells(test, run, every) {
+            let closing = spell.closing;
             // What has closed is judged by who the person was on that day.
             let on = closing.map_or(self.as_of(), |closing| closing.on);
             let begins = self.decisions.len();
             if test.grade_else.is_some() || person.fits_but_hours(&test.who, on) {
-                self.one_interval(rule, test, clock, run, every, anchor, closing);
+                self.one_interval(rule, test, clock, run, every, spell);
             }
             if let Some(grade) = test.grade_else.filter(|_| !person.fits(&test.who, on)) {
                 for decision in self.decisions.iter_mut().skip(begins) {
@@ -156,6 +155,13 @@ impl<'c, 'f> Court<'c, 'f> {
         }
     }
 
+    /// Whether an agreed interval is as long, and as short, as the test wants one.
+    fn is_within_bounds(&self, test: &Interval, every: Amount) -> bool {
+        let at_least = |least| !self.is_longer(least, every);
+        let at_most = |most| !self.is_longer(every, most);
+        test.at_least.is_none_or(at_least) && test.at_most.is_none_or(at_most)
+    }
+
     /// Whether an agreed interval bears under this rule; one that is not in force is
     /// refused by the rule for departures.
     fn may_hold(
@@ -183,7 +189,6 @@ impl<'c, 'f> Court<'c, 'f> {
         false
     }
 
-    #[expect(clippy::too_many_arguments, reason = "one interval has all of these")]
     fn one_interval(
         &mut self,
         rule: &'c CompiledRule,
@@ -191,9 +196,11 @@ impl<'c, 'f> Court<'c, 'f> {
         clock: &Timed<'f>,
         run: &Run<'f>,
         every: Amount,
-        anchor: Mark<'f>,
-        closing: Option<Mark<'f>>,
+        spell: Spell<'f>,
     ) {
+        let Spell {
+            anchor, closing, ..
+        } = spell;
         let person = self.person(run.subject);
         let as_of = self.as_of();
         if let Some(closing) = closing
@@ -209,7 +216,7 @@ impl<'c, 'f> Court<'c, 'f> {
         }
         let from = match run.known_from.filter(|_| unknown_start) {
             Some(known) => known,
-            None => anchor.on,
+            None => spell.from,
         };
         let fte_day = match test
             .part_time
@@ -228,12 +235,19 @@ impl<'c, 'f> Court<'c, 'f> {
         let mut draft = self.draft_on(rule, clock, run.subject, occurrence);
         draft.shared_with(run.for_whom, self.view);
         draft.note(|| Step::counted_from(rule, anchor.id, from, unknown_start));
-        let (due, certain) = self.limit_after(test, person, run, every, from, fte);
-        draft.note(|| Step::Added {
-            amount: every.to_string(),
-            to: due,
-            skipped: Vec::new(),
-        });
+        let (due, certain) = spell.due.map_or_else(
+            || self.limit_after(test, person, run, every, from, fte),
+            |due| (self.rolled(due, test.roll), true),
+        );
+        if spell.due.is_some() {
+            draft.decision.basis = Basis::Local;
+        } else {
+            draft.note(|| Step::Added {
+                amount: every.to_string(),
+                to: due,
+                skipped: Vec::new(),
+            });
+        }
         match closing {
             Some(closing) => draft.closed(due, closing.on),
             None => draft.running(as_of, due),

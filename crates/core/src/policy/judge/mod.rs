@@ -36,10 +36,12 @@ mod run;
 mod runs;
 mod session_ask;
 mod sickness;
+mod spell;
 mod state_ask;
 mod tally;
 mod weighed;
 mod within;
+mod year_day;
 
 pub(crate) use draft::Draft;
 pub(in crate::policy) use order::key;

@@ -1,16 +1,18 @@
 //! What each session of a person has to take in.
 
 use super::cases::{Held, held_on};
-use super::{Court, Mark};
-use crate::calendar::Date;
+use super::{Court, Mark, Run, Timed};
+use crate::calendar::{Amount, Date};
 use crate::policy::Grade;
 use crate::policy::compile::CompiledRule;
 use crate::policy::decision::{State, Unit};
+use crate::policy::explain::Step;
 use crate::policy::facts::CaseDiscussed;
 use crate::policy::pack::{Cases, SessionAsk, SessionAsks, ShareRounding, ShortSession, Test};
 use crate::policy::view::{Person, Seen};
 use crate::supervision::EventKind;
 use alloc::collections::BTreeSet;
+use alloc::string::ToString;
 use alloc::vec::Vec;
 use serde_json::Value;
 
@@ -49,7 +51,64 @@ impl<'c, 'f> Court<'c, 'f> {
                 }
                 self.asked_of(rule, test, person, *mark);
             }
+            if let Some(every) = test.every {
+                self.as_often_as_cases_ask(rule, test, &clock, run, every);
+            }
         }
+    }
+
+    /// Sessions that follow each other as closely as the cases of a person ask.
+    fn as_often_as_cases_ask(
+        &mut self,
+        rule: &'c CompiledRule,
+        test: &'c SessionAsk,
+        clock: &Timed<'f>,
+        run: &Run<'f>,
+        every: Amount,
+    ) {
+        let as_of = self.as_of();
+        let person = self.person(run.subject);
+        for (anchor, closing) in run.intervals(self.year_back()) {
+            let on = closing.map_or(as_of, |closing| closing.on);
+            let is_known = run.known_from.is_none_or(|known| known <= anchor.on);
+            let told = is_known && on >= self.year_back() && person.fits(&test.who, on);
+            if !told || self.asking(test, &held_on(self.view, person, on), on).is_none() {
+                continue;
+            }
+            let occurrence = self.interval_name(anchor, closing.is_some());
+            let mut draft = self.draft_on(rule, clock, run.subject, occurrence);
+            let due = self.after(anchor.on, every).0;
+            draft.note(|| Step::counted_from(rule, anchor.id, anchor.on, false));
+            draft.note(|| Step::Added {
+                amount: every.to_string(),
+                to: due,
+                skipped: Vec::new(),
+            });
+            match closing {
+                Some(closing) => draft.closed(due, closing.on),
+                None => draft.running(as_of, due),
+            }
+            self.keep(draft);
+        }
+    }
+
+    /// The cases that a table wants talked about at each session; none where there is none.
+    fn asking<'h>(
+        &self,
+        test: &'c SessionAsk,
+        held: &'h [Held<'c, 'f>],
+        day: Date,
+    ) -> Option<(&'c Cases, Vec<&'h Held<'c, 'f>>)> {
+        let table = self.table(test.table.as_deref()?)?;
+        let asked = held.iter().filter(|held| {
+            let fit = self.fit(table, **held, day);
+            fit.is_some_and(|fit| {
+                fit.line.each_session
+                    && (test.lines_of.is_empty() || test.lines_of.contains(&fit.line.rule))
+            })
+        });
+        let asked: Vec<&Held<'c, 'f>> = asked.collect();
+        (!asked.is_empty()).then_some((table, asked))
     }
 
     fn asked_of(
@@ -129,15 +188,7 @@ impl<'c, 'f> Court<'c, 'f> {
                 return (need > 0).then(|| Found::of(got, need));
             }
             SessionAsks::EachSessionCases => {
-                let table = self.table(test.table.as_deref()?)?;
-                let asked = held.iter().filter(|held| {
-                    let fit = self.fit(table, **held, seen.on);
-                    fit.is_some_and(|fit| {
-                        fit.line.each_session
-                            && (test.lines_of.is_empty() || test.lines_of.contains(&fit.line.rule))
-                    })
-                });
-                let asked: Vec<&Held<'c, 'f>> = asked.collect();
+                let (table, asked) = self.asking(test, held, seen.on)?;
                 let talked = asked.iter().filter(|held| {
                     (seen.parts(&table.parts))
                         .flat_map(|part| &part.cases)
@@ -146,8 +197,7 @@ impl<'c, 'f> Court<'c, 'f> {
                                 && table.depth.takes(case.depth.as_deref())
                         })
                 });
-                let (got, need) = (talked.count(), asked.len());
-                return (need > 0).then(|| Found::of(got, need));
+                Found::of(talked.count(), asked.len())
             }
             SessionAsks::Share => {
                 let got = distinct(&mut named.iter().filter(deep).map(|case| case.case.as_str()));

@@ -103,7 +103,7 @@ impl<'c, 'f> Court<'c, 'f> {
             });
         };
         let state = self.case_state(test, held.case, agreed.state, day)?;
-        if !self.is_of_this_line(agreed, state) || self.lacks(agreed, state, held, day).is_some() {
+        if !self.is_of_this_line(agreed, state) || self.lacks(test, agreed, state, held, day).is_some() {
             return None;
         }
         let every = match interval_of(agreed, state) {
@@ -192,12 +192,13 @@ impl<'c, 'f> Court<'c, 'f> {
     /// What the fact lacks that records an agreement on a case.
     pub(super) fn lacks(
         &self,
+        test: &Cases,
         agreed: &AgreedCase,
         state: &StateFact,
         held: Held<'c, 'f>,
         day: Date,
     ) -> Option<Lacking> {
-        self.all_lacking(agreed, state, held, day)
+        self.all_lacking(test, agreed, state, held, day)
             .into_iter()
             .next()
     }
@@ -205,6 +206,7 @@ impl<'c, 'f> Court<'c, 'f> {
     /// Everything that it lacks.
     fn all_lacking(
         &self,
+        test: &Cases,
         agreed: &AgreedCase,
         state: &StateFact,
         held: Held<'c, 'f>,
@@ -224,7 +226,13 @@ impl<'c, 'f> Court<'c, 'f> {
                 || (agreed.until_pair_change && self.has_new_pair(state, held, day));
             ended.then_some(Lacking::Change)
         };
-        lacks.chain(over()).chain(changed()).collect()
+        let spent = || {
+            let spent = test.agreed_until_talk
+                && agreed.until_change
+                && self.was_talked_since(test, state, held, day);
+            spent.then_some(Lacking::Renewal)
+        };
+        (lacks.chain(over()).chain(changed()).chain(spent())).collect()
     }
 
     /// Whether an agreed interval is long enough to stand under this line.
@@ -310,7 +318,7 @@ impl<'c, 'f> Court<'c, 'f> {
                 concern: None,
                 ..line.when.clone()
             };
-            let mut lacking = self.all_lacking(agreed, state, held, day);
+            let mut lacking = self.all_lacking(test, agreed, state, held, day);
             if !self.is_such(&settled, held, day) {
                 lacking.push(Lacking::Stability);
             } else if !self.is_such(&line.when, held, day) {
@@ -324,31 +332,6 @@ impl<'c, 'f> Court<'c, 'f> {
             (!refused.is_empty()).then_some(refused)
         });
         found.unwrap_or_default()
-    }
-
-    /// Whether the case went to another worker, or the worker to another supervisor, after an
-    /// agreement.
-    fn has_new_pair(&self, agreed: &StateFact, held: Held<'c, 'f>, day: Date) -> bool {
-        let of_case = self.view.states_of(held.case, StateKind::Allocated);
-        let of_worker = self.view.states_of(held.worker.id, StateKind::Supervisor);
-        (of_case.chain(of_worker)).any(|state| agreed.from < state.from && state.from <= day)
-    }
-
-    /// Whether what is known of the case changed after an agreement.
-    fn has_changed(&self, agreed: &StateFact, held: Held<'c, 'f>, day: Date) -> bool {
-        let began = |state: &StateFact| agreed.from < state.from && state.from <= day;
-        let ended = |state: &StateFact| {
-            let to = seen_span(state, self.as_of()).to;
-            to.is_some_and(|to| agreed.from <= to && to < day)
-        };
-        let of_case = OF_CASE
-            .into_iter()
-            .filter(|what| *what != StateKind::Interval)
-            .flat_map(|what| self.view.states_of(held.case, what));
-        let of_worker = self.view.states_of(held.worker.id, StateKind::Supervisor);
-        of_case
-            .chain(of_worker)
-            .any(|state| state.id != agreed.id && (began(state) || ended(state)))
     }
 
     fn is_over(&self, one: Amount, other: Amount) -> bool {
@@ -376,5 +359,6 @@ pub(in crate::policy::judge) fn in_words(lacking: Lacking) -> &'static str {
         Lacking::Stability => "the case is not recorded as stable in the way that this asks for",
         Lacking::Concern => "a concern about the child is known",
         Lacking::Change => "the case has changed since it was agreed",
+        Lacking::Renewal => "not agreed anew when the case was last talked about",
     }
 }

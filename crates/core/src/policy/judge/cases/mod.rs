@@ -1,6 +1,7 @@
 //! Each open case: by when it is talked about next, and whether each session took it in.
 
 mod at_sessions;
+mod ended;
 mod line;
 mod next;
 
@@ -99,12 +100,12 @@ impl<'c, 'f> Court<'c, 'f> {
                 .as_ref()
                 .and_then(|clock| clock.runs.iter().find(|run| run.subject == held.worker.id));
             self.refuse(test, held);
-            for (anchor, closing) in run.intervals(self.year_back()) {
-                match closing {
+            for spell in self.case_spells(test, held, &run) {
+                match spell.closing {
                     Some(closing) => {
-                        self.case_closed(test, held, &run, (anchor, closing), of_worker);
+                        self.case_closed(test, held, &run, (spell, closing), of_worker);
                     }
-                    None => self.case_next(test, held, &run, anchor, of_worker),
+                    None => self.case_next(test, held, &run, spell, of_worker),
                 }
             }
             if let Some(sessions) = of_worker {

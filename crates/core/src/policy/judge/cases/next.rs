@@ -8,11 +8,12 @@ use crate::policy::compile::CompiledRule;
 use crate::policy::decision::{Deviation, State};
 use crate::policy::explain::Step;
 use crate::policy::judge::limit::without_absence;
+use crate::policy::judge::spell::Spell;
 use crate::policy::judge::{Court, Draft, Mark, Run};
 use crate::policy::name::Name;
 use crate::policy::pack::{AbsenceEffect, AfterChange, CaseFrom, Cases};
 use crate::policy::view::seen_span;
-use crate::supervision::{EventKind, StateKind};
+use crate::supervision::{EventKind, MeetingStatus, StateKind};
 use alloc::boxed::Box;
 use alloc::string::ToString;
 use alloc::vec::Vec;
@@ -24,9 +25,10 @@ impl<'c, 'f> Court<'c, 'f> {
         test: &'c Cases,
         held: Held<'c, 'f>,
         run: &Run<'f>,
-        (anchor, closing): (Mark<'f>, Mark<'f>),
+        (spell, closing): (Spell<'f>, Mark<'f>),
         sessions: Option<&Run<'f>>,
     ) {
+        let anchor = spell.anchor;
         let is_unknown = run.known_from.is_some_and(|known| anchor.on < known);
         if closing.on < self.year_back() || is_unknown || closing.on < held.state.from {
             return;
@@ -40,12 +42,12 @@ impl<'c, 'f> Court<'c, 'f> {
         let Some(mut draft) = self.case_draft(held, &fit, anchor, true) else {
             return;
         };
-        self.note_start(&mut draft, anchor, anchor.on, false);
+        self.note_start(&mut draft, anchor, spell.from, false);
         let (due, latest, certain) = self.case_due(
             test,
             held,
             &fit,
-            (run, anchor, anchor.on, closing.on),
+            (run, anchor, spell.from, closing.on),
             every,
             sessions,
         );
@@ -64,9 +66,10 @@ impl<'c, 'f> Court<'c, 'f> {
         test: &'c Cases,
         held: Held<'c, 'f>,
         run: &Run<'f>,
-        anchor: Mark<'f>,
+        spell: Spell<'f>,
         sessions: Option<&Run<'f>>,
     ) {
+        let anchor = spell.anchor;
         let as_of = self.as_of();
         let Some(fit) = self.fit(test, held, as_of) else {
             return;
@@ -75,18 +78,20 @@ impl<'c, 'f> Court<'c, 'f> {
             return;
         };
         let unknown = run.is_start(anchor) && run.known_from.is_some_and(|from| anchor.on < from);
-        let from = run.known_from.filter(|_| unknown).unwrap_or(anchor.on);
+        let from = run.known_from.filter(|_| unknown).unwrap_or(spell.from);
+        let is_new = run.is_start(anchor) && test.from == CaseFrom::NextSession;
         let next_session = || {
             // In full at each session, whatever the line that asked it.
             let holds = |before: &Fit<'c, 'f>| before.line.each_session || *before == fit;
             let since = self.since(test, held, (anchor.on, as_of), holds);
             let after = from.plus_days(i32::from(!run.is_start(anchor)));
             let day = since.map_or(after, |since| after.max(since));
-            self.next_session(test, held, sessions, day.max(held.state.from))
+            let day = day.max(held.state.from);
+            let planned = is_new.then(|| self.planned_session(test, held, day));
+            (planned.flatten()).or_else(|| self.next_session(test, held, sessions, day))
         };
         let every = limit_of(&fit, run, anchor);
-        let first = run.is_start(anchor) && test.from == CaseFrom::NextSession;
-        let Some(every) = every.filter(|_| !first) else {
+        let Some(every) = every.filter(|_| !is_new) else {
             // No limit in days: in full at the next session.
             draft.decision.governs = true;
             match next_session() {
@@ -190,6 +195,21 @@ impl<'c, 'f> Court<'c, 'f> {
             draft.decision.state = State::PastUsual;
         }
         self.keep(draft);
+    }
+
+    /// What lies between one talk about a case and the next, and from which day each limit
+    /// counts.
+    pub(super) fn case_spells(
+        &self,
+        test: &'c Cases,
+        held: Held<'c, 'f>,
+        run: &Run<'f>,
+    ) -> Vec<Spell<'f>> {
+        self.spells_of(run, test.counted_from, |spell, from| {
+            let on = spell.closing.map_or(self.as_of(), |closing| closing.on);
+            let every = limit_of(&self.fit(test, held, on)?, run, spell.anchor)?;
+            Some(self.case_limit(test, held, from, every).0)
+        })
     }
 
     /// The last day of a limit; absence can stop it.
@@ -302,6 +322,20 @@ impl<'c, 'f> Court<'c, 'f> {
             self.decisions.get(*at).filter(|_| is_theirs)?.due
         });
         was_held.or_else(|| Some(dues.min()?.max(from)))
+    }
+
+    /// The first session from a day on at which a case can be talked about, if it is planned
+    /// and none was held before it.
+    fn planned_session(&self, test: &Cases, held: Held<'c, 'f>, from: Date) -> Option<Date> {
+        let sessions = self.view.meetings_with(held.worker.id).filter(|seen| {
+            let is_so = matches!(
+                seen.event.status,
+                Some(MeetingStatus::Planned | MeetingStatus::Held)
+            );
+            is_so && seen.on >= from && seen.parts(&test.parts).next().is_some()
+        });
+        let first = sessions.min_by_key(|seen| seen.on)?;
+        (first.event.status == Some(MeetingStatus::Planned)).then_some(first.on)
     }
 
     fn case_draft(

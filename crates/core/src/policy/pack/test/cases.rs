@@ -1,6 +1,7 @@
 //! How often each case is talked about, by what kind of case it is.
 
 use super::super::clock::{AbsenceEffect, By, Who, choice};
+use super::rhythm::CountedFrom;
 use crate::calendar::Amount;
 use crate::policy::Grade;
 use crate::supervision::{Allocation, CasePlan, EventKind, PartKind, Role, ServiceKind, StateKind};
@@ -112,9 +113,16 @@ pub struct Cases {
     /// From when a case that was never talked about counts.
     #[serde(default)]
     pub from: CaseFrom,
+    /// From which day of the last talk the next limit counts.
+    #[serde(default)]
+    pub counted_from: CountedFrom,
     /// From when a shorter limit counts.
     #[serde(default)]
     pub change: AfterChange,
+    /// What ends when the case changes ends also after the next talk about it, unless it is
+    /// agreed anew.
+    #[serde(default)]
+    pub agreed_until_talk: bool,
     /// A session of a worker who is to be seen more often than this is a short one.
     #[serde(default)]
     pub usual_interval: Option<Amount>,
@@ -259,6 +267,8 @@ pub enum Lacking {
     Concern,
     /// The case has changed since.
     Change,
+    /// It was not agreed anew when the case was talked about.
+    Renewal,
 }
 
 choice! {

@@ -2,6 +2,7 @@
 
 use super::super::clock::{Who, choice};
 use super::{AgreedNeed, Depth};
+use crate::calendar::Amount;
 use crate::policy::Grade;
 use crate::supervision::{EventKind, PartKind, ServiceKind, StateKind};
 use alloc::string::String;
@@ -99,6 +100,9 @@ pub struct SessionAsk {
     /// Only its lines under these rules; empty = all.
     #[serde(default)]
     pub lines_of: Vec<String>,
+    /// The sessions of whoever holds such a case are due so often too.
+    #[serde(default)]
+    pub every: Option<Amount>,
     /// Asked also of people who hold no case.
     #[serde(default)]
     pub without_cases: bool,

@@ -208,6 +208,14 @@ pub struct Deadline {
     /// Who must have made these documents ready.
     #[serde(default)]
     pub prepared_by: PreparedBy,
+    /// Events of the kind come once a year: each counts as on its anniversary of the first
+    /// one, whenever it was held.
+    #[serde(default)]
+    pub fixed_days: bool,
+    /// Slot whose `month` and `day` say on which day of each year an event of this kind
+    /// belongs: it runs from the one nearest to the event; while empty, from the event.
+    #[serde(default)]
+    pub year_slot: Option<String>,
     /// Not tested at all (a reading turns it off).
     #[serde(default)]
     pub off: bool,

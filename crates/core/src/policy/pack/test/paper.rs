@@ -230,8 +230,22 @@ pub struct Content {
     pub forms: Vec<String>,
     /// Answers that must be this text, by field; another text is as good as none.
     pub equals: BTreeMap<String, String>,
+    /// The table that must hold a row for each case talked about in the meeting.
+    pub each_case_in: Option<EachCaseIn>,
     /// Whom it binds.
     pub who: Who,
     /// Not tested at all (a reading turns it off).
     pub off: bool,
+}
+
+/// A table that names cases.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct EachCaseIn {
+    /// The form.
+    pub form: String,
+    /// Its table.
+    pub table: String,
+    /// The column that names the case.
+    pub column: String,
 }

@@ -41,6 +41,19 @@ choice! {
     }
 }
 
+choice! {
+    /// From which day the next interval counts.
+    CountedFrom {
+        /// The day on which the last one was held.
+        #[default]
+        Held,
+        /// The day by which the last one had been due.
+        Due,
+        /// Its anniversary of the first one: fixed days, whenever the last was held.
+        Anniversary,
+    }
+}
+
 /// No longer than so between one and the next.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -53,6 +66,9 @@ pub struct Interval {
     /// What it is to the worker.
     #[serde(default)]
     pub limit: Limit,
+    /// From which day the next one counts.
+    #[serde(default)]
+    pub from: CountedFrom,
     /// How it is judged.
     #[serde(default)]
     pub judged: Judged,
@@ -63,7 +79,8 @@ pub struct Interval {
     /// must have agreed and written down).
     #[serde(default)]
     pub longer_than: Option<Amount>,
-    /// While this slot holds an interval for the person, the rule does not bear.
+    /// While this slot holds an interval for the person (one within `at_least` and
+    /// `at_most`), the rule does not bear.
     #[serde(default)]
     pub gives_way_to: Option<String>,
     /// While the slot holds an interval, it takes the place of `every`.
@@ -117,6 +134,9 @@ pub struct Interval {
     /// What becomes of a period all of which is recorded absence.
     #[serde(default)]
     pub absent_period: AbsentPeriod,
+    /// Slot whose `month` and `day` say on which day of each year it is due.
+    #[serde(default)]
+    pub year_slot: Option<String>,
     /// Only with an agreed interval at least so long.
     #[serde(default)]
     pub at_least: Option<Amount>,
