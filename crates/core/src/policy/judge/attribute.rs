@@ -23,9 +23,10 @@ impl<'c, 'f> Court<'c, 'f> {
             .flat_map(|kind| self.view.events_of_kind(*kind))
             .map(|event| event.event.id.as_str())
             .collect();
-        let events: Vec<&'c Seen<'f>> = self
-            .view
-            .events_of_kind(test.event)
+        let view = self.view;
+        let kinds = core::iter::once(&test.event).chain(&test.also);
+        let events: Vec<&'c Seen<'f>> = kinds
+            .flat_map(|kind| view.events_of_kind(*kind))
             .filter(|event| event.on >= year_back)
             .filter(|event| {
                 test.status.is_empty()

@@ -158,6 +158,11 @@ impl<'c, 'f> Court<'c, 'f> {
                     return;
                 }
             }
+            FirstYear::Silent => {
+                if in_first_year || first_test.is_some_and(|first| as_of < first) {
+                    return;
+                }
+            }
             FirstYear::AtOnce => {}
             FirstYear::ProRata => {
                 if let Some(start) = start.filter(|_| in_first_year) {

@@ -25,6 +25,7 @@ mod limit;
 mod meetings;
 mod milestones;
 mod minutes;
+mod month_ask;
 mod must;
 mod observation;
 mod order;

@@ -5,11 +5,14 @@ use crate::calendar::{Amount, Date};
 use crate::policy::compile::CompiledRule;
 use crate::policy::decision::{Basis, State};
 use crate::policy::explain::Step;
+use crate::policy::facts::StateFact;
+use crate::policy::name::Name;
 use crate::policy::pack::{Retention, RetentionSide};
 use crate::policy::view::Person;
-use crate::supervision::EventKind;
+use crate::supervision::{EventKind, StateKind};
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
+use core::cmp::Ordering;
 
 impl<'c, 'f> Court<'c, 'f> {
     pub(super) fn retention(&mut self, rule: &'c CompiledRule, test: &'c Retention) {
@@ -26,6 +29,8 @@ impl<'c, 'f> Court<'c, 'f> {
                 if test.side == RetentionSide::Hold {
                     let deleted = deleted.max();
                     self.kept_in_post(rule, person, deleted);
+                } else if test.also_at_change {
+                    self.kept_after_changes(rule, test, person);
                 }
                 continue;
             };
@@ -97,6 +102,51 @@ impl<'c, 'f> Court<'c, 'f> {
                     }
                 }
             }
+            self.keep(draft);
+        }
+    }
+
+    /// Before each new post or line supervisor of someone who is here.
+    fn kept_after_changes(
+        &mut self,
+        rule: &'c CompiledRule,
+        test: &Retention,
+        person: Person<'c, 'f>,
+    ) {
+        let Some(keep) = test.keep else { return };
+        let kinds = [StateKind::Role, StateKind::Supervisor];
+        let view = self.view;
+        let changes = kinds.into_iter().flat_map(|kind| {
+            let is_line = |state: &&StateFact| {
+                kind == StateKind::Role || matches!(state.as_kind.as_deref(), None | Some("line"))
+            };
+            let states: Vec<_> = view.states_of(person.id, kind).filter(is_line).collect();
+            let pairs = states.windows(2).filter_map(|pair| {
+                let [before, after] = pair else { return None };
+                (before.value != after.value).then_some(*after)
+            });
+            pairs.collect::<Vec<_>>()
+        });
+        let as_of = self.as_of();
+        for change in changes.filter(|change| change.from <= as_of) {
+            let last_kept = self.after(change.from.plus_days(-1), keep).0;
+            if last_kept < self.year_back() {
+                continue;
+            }
+            let occurrence = Name::from(alloc::format!("after:{}", change.id));
+            let mut draft = self.draft(rule, person.id, occurrence);
+            draft.note(|| Step::CountedFrom {
+                clause: rule.rule.clause.clone(),
+                fact: change.id.clone(),
+                date: change.from,
+            });
+            draft.decision.due = Some(last_kept);
+            draft.decision.latest = Some(last_kept);
+            draft.decision.state = match as_of.cmp(&last_kept) {
+                Ordering::Less => State::Upcoming,
+                Ordering::Equal => State::DueToday,
+                Ordering::Greater => State::Met,
+            };
             self.keep(draft);
         }
     }

@@ -17,11 +17,11 @@ use alloc::vec::Vec;
 use serde_json::Value;
 
 /// What was found of what was asked.
-struct Found {
-    got: u32,
-    need: u32,
+pub(super) struct Found {
+    pub got: u32,
+    pub need: u32,
     is_met: bool,
-    unit: Unit,
+    pub unit: Unit,
 }
 
 impl Found {
@@ -44,6 +44,10 @@ impl<'c, 'f> Court<'c, 'f> {
         };
         for run in clock.runs.iter() {
             let person = self.person(run.subject);
+            if test.per_month {
+                self.asked_of_months(rule, test, run, person);
+                continue;
+            }
             for mark in &run.marks {
                 let is_known = run.known_from.is_none_or(|known| known <= mark.on);
                 if mark.on < self.year_back() || !is_known || !person.fits(&test.who, mark.on) {
@@ -151,7 +155,7 @@ impl<'c, 'f> Court<'c, 'f> {
         self.keep(draft);
     }
 
-    fn found_in(
+    pub(super) fn found_in(
         &self,
         test: &'c SessionAsk,
         person: Person<'c, 'f>,

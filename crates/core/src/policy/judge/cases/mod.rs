@@ -127,7 +127,10 @@ impl<'c, 'f> Court<'c, 'f> {
                     let mut by = test.not_by.iter();
                     by.any(|by| self.is_by(*by, doer, None, seen.on))
                 });
-                if let Some(case) = case.next().filter(|_| !is_out) {
+                let is_apart = |case: &Sym| {
+                    !test.apart_from_sessions || !self.is_on_session_day(*case, seen.on)
+                };
+                if let Some(case) = case.next().filter(|_| !is_out).filter(is_apart) {
                     talks.entry(case).or_default().push(seen);
                 }
             }
@@ -155,6 +158,14 @@ impl<'c, 'f> Court<'c, 'f> {
             of_case.dedup_by_key(|seen| seen.at);
         }
         talks
+    }
+
+    /// Whether whoever held a case on a day had a session then.
+    fn is_on_session_day(&self, case: Sym, day: Date) -> bool {
+        held_by(self.view, case, day).is_some_and(|held| {
+            let mut sessions = self.view.sessions_from(held.worker.id, day);
+            sessions.next().is_some_and(|session| session.on == day)
+        })
     }
 
     /// Whether a talk was with someone who held the case in other ways than as one of those

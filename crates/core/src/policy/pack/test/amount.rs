@@ -71,6 +71,8 @@ choice! {
         ProRata,
         /// At once and in full.
         AtOnce,
+        /// After twelve months of employment; before them nothing is said.
+        Silent,
     }
 }
 

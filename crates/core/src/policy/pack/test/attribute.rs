@@ -26,6 +26,9 @@ choice! {
 pub struct Attribute {
     /// The kind of event.
     pub event: EventKind,
+    /// Kinds that are meant besides.
+    #[serde(default)]
+    pub also: Vec<EventKind>,
     /// Only in one of these conditions (meetings, appraisals).
     #[serde(default)]
     pub status: Vec<MeetingStatus>,

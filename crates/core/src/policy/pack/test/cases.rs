@@ -87,6 +87,9 @@ pub struct Cases {
     /// Kinds of event about a case that count besides (a case review).
     #[serde(default)]
     pub events: Vec<EventKind>,
+    /// An event on the day of a session of the worker does not count.
+    #[serde(default)]
+    pub apart_from_sessions: bool,
     /// Whoever’s events do not count.
     #[serde(default)]
     pub not_by: Vec<By>,

@@ -100,6 +100,9 @@ pub struct SessionAsk {
     /// Only its lines under these rules; empty = all.
     #[serde(default)]
     pub lines_of: Vec<String>,
+    /// Asked of all sessions of a calendar month together.
+    #[serde(default)]
+    pub per_month: bool,
     /// The sessions of whoever holds such a case are due so often too.
     #[serde(default)]
     pub every: Option<Amount>,

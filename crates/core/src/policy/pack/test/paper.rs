@@ -177,6 +177,9 @@ pub struct Retention {
     /// Whether it may be deleted on the anniversary itself.
     #[serde(default)]
     pub on_anniversary: bool,
+    /// What was kept before a new post or a new line supervisor is kept so long after it too.
+    #[serde(default)]
+    pub also_at_change: bool,
     /// Whether leaving the department for another part of the council counts.
     #[serde(default)]
     pub only_leaving_council: bool,
