@@ -1,5 +1,6 @@
 //! Where each clock of each subject stands: what has restarted it, and when.
 
+use super::after_event::took_place;
 use super::counted::{counts, is_cover};
 use super::{Court, Mark, Run, Timed};
 use crate::calendar::Date;
@@ -125,6 +126,7 @@ impl<'c, 'f> Court<'c, 'f> {
                 self.view
                     .events_of(person.id)
                     .filter(|event| events.contains(&event.kind) && event.on >= since)
+                    .filter(|event| took_place(event))
                     .map(Mark::of),
             );
             marks.sort_by_key(|mark| (mark.on, mark.id));
