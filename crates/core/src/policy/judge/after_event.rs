@@ -69,12 +69,7 @@ impl<'c, 'f> Court<'c, 'f> {
 
     /// The anniversary of the first event about the same person or case that an event stands
     /// for: the first for itself, the second for the day a year after it.
-    fn fixed_day(
-        &self,
-        starting: &[&'c Seen<'f>],
-        event: &'c Seen<'f>,
-        subject: Sym,
-    ) -> Date {
+    fn fixed_day(&self, starting: &[&'c Seen<'f>], event: &'c Seen<'f>, subject: Sym) -> Date {
         let earlier = starting.iter().copied().filter(|one| {
             one.kind == event.kind
                 && one.order(event).is_lt()

@@ -76,7 +76,11 @@ impl<'c, 'f> Court<'c, 'f> {
             let on = closing.map_or(as_of, |closing| closing.on);
             let is_known = run.known_from.is_none_or(|known| known <= anchor.on);
             let told = is_known && on >= self.year_back() && person.fits(&test.who, on);
-            if !told || self.asking(test, &held_on(self.view, person, on), on).is_none() {
+            if !told
+                || self
+                    .asking(test, &held_on(self.view, person, on), on)
+                    .is_none()
+            {
                 continue;
             }
             let occurrence = self.interval_name(anchor, closing.is_some());

@@ -35,7 +35,9 @@ impl<'f> Court<'_, 'f> {
         let slot = test.year_slot.as_deref();
         if let Some(day) = slot.and_then(|slot| self.year_day(slot, run.subject)) {
             let mut last: Option<Date> = None;
-            let all = run.intervals(Date::from_day_number(i32::MIN)).map(Spell::held);
+            let all = run
+                .intervals(Date::from_day_number(i32::MIN))
+                .map(Spell::held);
             return all
                 .map(|spell| {
                     // One that came early was for the day ahead of it, and not for the year before.
@@ -62,7 +64,9 @@ impl<'f> Court<'_, 'f> {
             return told.map(Spell::held).collect();
         }
         let mut next: Option<Date> = None;
-        let all = run.intervals(Date::from_day_number(i32::MIN)).map(Spell::held);
+        let all = run
+            .intervals(Date::from_day_number(i32::MIN))
+            .map(Spell::held);
         all.map(|spell| {
             let is_start = run.is_start(spell.anchor);
             let from = next.filter(|_| !is_start).unwrap_or(spell.from);

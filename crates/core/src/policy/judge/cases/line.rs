@@ -103,7 +103,9 @@ impl<'c, 'f> Court<'c, 'f> {
             });
         };
         let state = self.case_state(test, held.case, agreed.state, day)?;
-        if !self.is_of_this_line(agreed, state) || self.lacks(test, agreed, state, held, day).is_some() {
+        if !self.is_of_this_line(agreed, state)
+            || self.lacks(test, agreed, state, held, day).is_some()
+        {
             return None;
         }
         let every = match interval_of(agreed, state) {
