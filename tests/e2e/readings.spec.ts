@@ -82,4 +82,12 @@ test('a figure that is set changes a date, and a reading chosen with its reason 
     await steps.unlock(page);
     expect((await under(page, 'HAV-076')).join()).toContain('Read with HAV-A7.usual');
   });
+
+  await test.step('a reload opens the part of the policy that was open', async () => {
+    await policyPart(page, 'Figures to set');
+    await expect(page.locator('#figures')).toBeVisible();
+    await page.reload();
+    await steps.unlock(page);
+    await expect(page.locator('#figures')).toBeVisible();
+  });
 });

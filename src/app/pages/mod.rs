@@ -34,6 +34,7 @@ pub use home::keep_first_page;
 pub use meeting::{OpenPlace, worker_of};
 pub use vault::Cover;
 
+use super::announce::Announcer;
 use super::components::OpenWhys;
 use super::page::{Inside, Page, Plain};
 use super::route::{Route, focus_heading};
@@ -57,6 +58,9 @@ pub fn PageView() -> impl IntoView {
         let now = standing.get();
         if before.is_some_and(|before| before != VaultState::Looking && before != now) {
             focus_heading();
+        }
+        if now == VaultState::Opening && before != Some(now) {
+            Announcer::here().say("Opening your notes");
         }
         now
     });

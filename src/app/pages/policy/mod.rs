@@ -26,12 +26,35 @@ use self::questions::Questions;
 use self::rules::Rules;
 use crate::app::components::{Choice, ChoiceChips, Notice, PageHeading};
 use crate::app::engine::WithPolicy;
+use crate::app::page::{Inside, Page};
 use leptos::prelude::*;
+use wasm_bindgen::JsValue;
+
+/// The part that the address names after `#`: a reload opens it again.
+fn part_in_address() -> Option<String> {
+    let hash = window().location().hash().ok()?;
+    let part = hash.strip_prefix('#')?;
+    (!part.is_empty()).then(|| part.to_owned())
+}
+
+fn put_in_address(part: &str) {
+    let address = format!("{}#{part}", Page::from(Inside::Policy).path());
+    if let Ok(history) = window().history() {
+        // A history that refuses leaves the address as it is; the page stays whole.
+        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&address));
+    }
+}
 
 /// The page.
 #[component]
 pub fn PolicyPage() -> impl IntoView {
-    let part = RwSignal::new("rules".to_owned());
+    let part = RwSignal::new(part_in_address().unwrap_or_else(|| "rules".to_owned()));
+    Effect::new(move |before: Option<()>| {
+        let part = part.get();
+        if before.is_some() {
+            put_in_address(&part);
+        }
+    });
     let parts = || {
         vec![
             Choice::new("rules", "The rules"),
