@@ -56,6 +56,10 @@ fn place_of(page: &Page, open: bool) -> Page {
             Inside::More.into()
         }
         Page::BlankForm { .. } => Plain::BlankForms.into(),
+        Page::ToolSheet(_) | Page::Talk { .. } | Page::Tools(..) => Inside::Home.into(),
+        Page::Portfolio(_) | Page::PassOn(_) => Inside::People.into(),
+        Page::Tool(_) | Page::Plain(Plain::Tools) if open => Inside::More.into(),
+        Page::Tool(_) => Plain::Tools.into(),
         Page::Plain(_) | Page::NotFound => page.clone(),
     }
 }
