@@ -22,7 +22,7 @@ struct Line {
 /// One question with the same two ends.
 #[derive(Clone, PartialEq)]
 struct Question {
-    question: String,
+    asked: String,
     low: String,
     high: String,
     charted: bool,
@@ -60,7 +60,7 @@ fn question(all: &Workspace, of: &Series) -> Question {
         })
         .collect();
     Question {
-        question: of.question.clone(),
+        asked: of.question.clone(),
         low: of.low.clone(),
         high: of.high.clone(),
         charted: of.charted,
@@ -118,7 +118,7 @@ fn OneQuestion(one: Question) -> impl IntoView {
         .map(|(end, words)| view! { <li>{end}": "{words.clone()}</li> })
         .collect::<Vec<_>>();
     let picture = if one.charted {
-        view! { <Chart question=one.question.clone() people=one.people.clone() /> }.into_any()
+        view! { <Chart question=one.asked.clone() people=one.people.clone() /> }.into_any()
     } else {
         view! {
             <p class="muted">
@@ -152,15 +152,15 @@ fn OneQuestion(one: Question) -> impl IntoView {
             ] as Vec<Cell>
         })
         .collect();
-    let about = one.question.clone();
+    let about = one.asked.clone();
     view! {
         <section class="scale-over-time">
-            <h4>{one.question.clone()}</h4>
+            <h4>{one.asked.clone()}</h4>
             <ul class="plain-list muted">{ends}</ul>
             {picture}
             <ul class="plain-list">{told}</ul>
             <Disclosure summary="As a table, with the reasons" about=about>
-                <DataTable caption=one.question columns=columns rows=rows />
+                <DataTable caption=one.asked columns=columns rows=rows />
             </Disclosure>
         </section>
     }

@@ -18,4 +18,4 @@ pub use empty::EmptyTool;
 pub use share::SessionShare;
 pub use sheet::ToolInUse;
 pub use talk::OwnTalk;
-pub use think::{ThinkLink, ToolsUsed};
+pub use think::{ThinkLink, ToolsUsed, Used};

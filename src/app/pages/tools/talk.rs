@@ -130,16 +130,14 @@ fn Talking(
     let panel = move || {
         let id = chosen.get();
         let part = parts.with_untracked(|parts| parts.iter().find(|part| part.id == id).cloned());
-        match part {
-            Some(part) => view! { <Speaking talk=talk tool=tool part=part /> }.into_any(),
-            None => {
-                let lines = guidance
-                    .iter()
-                    .map(|line| view! { <p class="muted">{line.clone()}</p> })
-                    .collect_view();
-                view! { <div>{lines}</div> }.into_any()
-            }
+        if let Some(part) = part {
+            return view! { <Speaking talk=talk tool=tool part=part /> }.into_any();
         }
+        let lines = guidance
+            .iter()
+            .map(|line| view! { <p class="muted">{line.clone()}</p> })
+            .collect_view();
+        view! { <div>{lines}</div> }.into_any()
     };
     let back = match meeting {
         Some(meeting) => Page::Meeting(meeting, crate::app::page::MeetingStep::Record),

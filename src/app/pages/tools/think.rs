@@ -24,14 +24,23 @@ pub fn ThinkLink(
     }
 }
 
-/// The tools used in, or for, a meeting: those about one case, or all.
-fn used(all: &Workspace, meeting: DocId, case: Option<Option<DocId>>) -> Vec<(DocId, String)> {
+/// Which of the tools that were used in a meeting.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Used {
+    /// All of them.
+    All,
+    /// Those about this case, or about none.
+    About(Option<DocId>),
+}
+
+/// The tools used in, or for, a meeting.
+fn used(all: &Workspace, meeting: DocId, which: Used) -> Vec<(DocId, String)> {
     let mut found: Vec<(DocId, String)> = all
         .of_kind_about(Kind::ToolSheet, meeting)
         .filter_map(|document| match &document.body {
-            Body::ToolSheet(sheet) if case.is_none_or(|case| sheet.case == case) => {
+            Body::ToolSheet(sheet) if which == Used::All || which == Used::About(sheet.case) => {
                 let about = sheet.case.map(|case| format!(": case {}", all.title(case)));
-                let about = about.filter(|_| case.is_none()).unwrap_or_default();
+                let about = about.filter(|_| which == Used::All).unwrap_or_default();
                 Some((document.id(), format!("{}{about}", sheet.called)))
             }
             _ => None,
@@ -46,12 +55,11 @@ fn used(all: &Workspace, meeting: DocId, case: Option<Option<DocId>>) -> Vec<(Do
 pub fn ToolsUsed(
     /// The meeting.
     meeting: DocId,
-    /// Only those about this case, or about none; all without it.
-    #[prop(optional_no_strip)]
-    case: Option<Option<DocId>>,
+    /// Which of them.
+    which: Used,
 ) -> impl IntoView {
     let keeper = Keeper::here();
-    let found = Memo::new(move |_| keeper.read(|all| used(all, meeting, case)));
+    let found = Memo::new(move |_| keeper.read(|all| used(all, meeting, which)));
     move || {
         let found = found.get();
         (!found.is_empty()).then(|| {

@@ -8,7 +8,7 @@ use crate::app::form::{FormSession, FormView};
 use crate::app::keeper::Keeper;
 use crate::app::page::Page;
 use crate::app::pages::meeting::{answers_of, keep_answers, known, settle, shown_bound};
-use crate::app::pages::tools::{ThinkLink, ToolsUsed};
+use crate::app::pages::tools::{ThinkLink, ToolsUsed, Used};
 use alongside_core::reflect::Place;
 use alongside_core::supervision::DocId;
 use leptos::prelude::*;
@@ -69,7 +69,7 @@ pub fn FormPane(record: DocId, policy: Policy) -> impl IntoView {
                 let place = if case.is_some() { Place::CaseDiscussion } else { Place::Session };
                 view! {
                     <ThinkLink id=record place=place />
-                    <ToolsUsed meeting=meeting case=Some(case) />
+                    <ToolsUsed meeting=meeting which=Used::About(case) />
                 }
             })}
         <FormView policy=policy form=form session=session bound=bound known=people />

@@ -23,7 +23,7 @@ use crate::app::engine::Policy;
 use crate::app::keeper::Keeper;
 use crate::app::page::{MeetingStep, Page};
 use crate::app::pages::meeting::worker_of;
-use crate::app::pages::tools::{SessionShare, ThinkLink, ToolsUsed};
+use crate::app::pages::tools::{SessionShare, ThinkLink, ToolsUsed, Used};
 use crate::app::route::focus_on;
 use crate::app::terms::WithPolicyOf;
 use alongside_core::policy::pack::{Binding, Form};
@@ -130,7 +130,7 @@ fn Desk(id: DocId, policy: Policy) -> impl IntoView {
             Section::None => view! {
                 <p class="muted">"Choose a section. You can fill them in any order and come back."</p>
                 <ThinkLink id=id place=Place::Session />
-                <ToolsUsed meeting=id case=None />
+                <ToolsUsed meeting=id which=Used::All />
             }
             .into_any(),
             Section::Form(record) => view! { <form::FormPane record=record policy=policy /> }.into_any(),
