@@ -119,8 +119,9 @@ fn prompts(one: &PageBox) -> AnyView {
     let lines = one
         .prompts
         .iter()
+        .filter(|prompt| prompt.text != one.title)
         .map(|prompt| {
-            let cut = prompt.cut.map(|cut| format!(" ({})", cut_words(cut)));
+            let cut = cut_words(prompt).map(|words| format!(" ({words})"));
             view! { <li>{prompt.text.clone()}{cut}</li> }
         })
         .collect_view();

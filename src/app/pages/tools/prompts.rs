@@ -12,12 +12,13 @@ pub fn prompts_of(tools: &Library, one: &ToolBox) -> Vec<LibraryPrompt> {
     found.cloned().collect()
 }
 
-/// What is missing of a prompt in its source, in words.
-pub fn cut_words(cut: Cut) -> &'static str {
-    match cut {
-        Cut::Words => "The rest is cut off in the source.",
-        Cut::Ends => "What the ends mean is cut off in the source.",
-        Cut::Label => "Its label is cut off in the source.",
+/// What is missing of a prompt in its source, in words; none where its own words say so.
+pub fn cut_words(prompt: &LibraryPrompt) -> Option<&'static str> {
+    match prompt.cut? {
+        Cut::Words if prompt.text.contains("cut off") => None,
+        Cut::Words => Some("The rest is cut off in the source."),
+        Cut::Ends => Some("What the ends mean is cut off in the source."),
+        Cut::Label => Some("Its label is cut off in the source."),
     }
 }
 
@@ -55,7 +56,7 @@ pub fn PromptList(
     let lines = prompts
         .into_iter()
         .map(|prompt| {
-            let cut = prompt.cut.map(cut_words);
+            let cut = cut_words(&prompt);
             view! {
                 <li>
                     <span>

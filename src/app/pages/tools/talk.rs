@@ -155,11 +155,11 @@ fn Talking(
             <div class="axes-wheel">
                 <Wheel parts=parts chosen=chosen />
             </div>
+            <div class="axes-open">{panel}</div>
             <div class="axes-list">
                 <WheelList parts=parts chosen=chosen />
                 <AddAxis add=Callback::new(add) />
             </div>
-            <div class="axes-open">{panel}</div>
         </div>
         <Ending talk=talk back=back />
     }

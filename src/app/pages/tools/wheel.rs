@@ -38,7 +38,7 @@ const MIDDLE: f64 = 200.0;
 const INNER: f64 = 44.0;
 const OUTER: f64 = 196.0;
 const EDGE: f64 = 190.0;
-const WORDS: f64 = 54.0;
+const WORDS: f64 = 180.0;
 
 fn point(angle: f64, radius: f64) -> String {
     let (sin, cos) = angle.sin_cos();
@@ -74,13 +74,13 @@ fn along(angle: f64) -> (String, &'static str) {
         let turned = degrees + 180.0;
         (
             format!("rotate({turned:.1} {MIDDLE} {MIDDLE}) translate({x:.1} {y:.1})"),
-            "end",
+            "start",
         )
     } else {
         let x = MIDDLE + WORDS;
         (
             format!("rotate({degrees:.1} {MIDDLE} {MIDDLE}) translate({x:.1} {y:.1})"),
-            "start",
+            "end",
         )
     }
 }

@@ -70,11 +70,11 @@ pub fn AxesView(
             <div class="axes-wheel">
                 <Wheel parts=parts chosen=chosen />
             </div>
+            <div class="axes-open">{panel}</div>
             <div class="axes-list">
                 <WheelList parts=parts chosen=chosen />
                 {adds.then(|| view! { <AddAxis add=Callback::new(add) /> })}
             </div>
-            <div class="axes-open">{panel}</div>
         </div>
     }
 }

@@ -21,9 +21,12 @@ pub fn BoxView(
     /// Which time round.
     #[prop(default = 1)]
     round: u16,
+    /// Whether it stands under no other heading than the page's.
+    #[prop(optional)]
+    top: bool,
 ) -> impl IntoView {
     if one.holds == Holds::Scale {
-        return view! { <ScaleBox bench=bench one=one round=round /> }.into_any();
+        return view! { <ScaleBox bench=bench one=one round=round top=top /> }.into_any();
     }
     let prompts = bench.tools.with_value(|tools| prompts_of(tools, &one));
     let several = prompts.len() > FEW;
@@ -31,7 +34,7 @@ pub fn BoxView(
         let lines = prompts
             .iter()
             .map(|prompt| {
-                let cut = prompt.cut.map(cut_words);
+                let cut = cut_words(prompt);
                 view! {
                     <p class="tool-prompt">
                         {prompt.text.clone()} {cut.map(|words| view! { <span class="cut">" "{words}</span> })}
@@ -95,7 +98,7 @@ pub fn BoxView(
     };
     view! {
         <section class="tool-box">
-            <h3>{one.title.clone()}</h3>
+            {box_heading(one.title.clone(), top)}
             {few}
             {own}
             {list}
@@ -104,6 +107,15 @@ pub fn BoxView(
         </section>
     }
     .into_any()
+}
+
+/// The heading of a box.
+pub fn box_heading(title: String, top: bool) -> AnyView {
+    if top {
+        view! { <h2 class="box-heading">{title}</h2> }.into_any()
+    } else {
+        view! { <h3>{title}</h3> }.into_any()
+    }
 }
 
 /// Several things, each with words of its own.

@@ -59,16 +59,9 @@ pub fn ColumnsView(
             .iter()
             .filter(|one| one.holds == Holds::Scale)
             .cloned()
-            .map(|one| view! { <BoxView bench=bench one=one /> })
+            .map(|one| view! { <BoxView bench=bench one=one top=true /> })
             .collect::<Vec<_>>();
-        let scales = (!scales.is_empty()).then(|| {
-            view! {
-                <div class="map-scales">
-                    <h2>"Where on a scale"</h2>
-                    {scales}
-                </div>
-            }
-        });
+        let scales = (!scales.is_empty()).then(|| view! { <div class="map-scales">{scales}</div> });
         view! {
             <div class="map">{columns}</div>
             {bands}

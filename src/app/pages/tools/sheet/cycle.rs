@@ -28,7 +28,7 @@ pub fn CycleView(
             .map(|(at, one)| {
                 view! {
                     <div id=step_id(at) on:focusin=move |_| current.set(at)>
-                        <BoxView bench=bench one=one />
+                        <BoxView bench=bench one=one top=true />
                     </div>
                 }
             })

@@ -45,7 +45,10 @@ pub fn GridView(
 /// One row of the grid.
 #[component]
 fn Thread(bench: Bench, one: ToolBox, pieces: u16) -> impl IntoView {
-    let prompts = bench.tools.with_value(|tools| prompts_of(tools, &one));
+    let mut prompts = bench.tools.with_value(|tools| prompts_of(tools, &one));
+    // A prompt that only names the thread says nothing more than its heading.
+    prompts.retain(|prompt| prompt.text != one.title);
+    let prompts = (!prompts.is_empty()).then(|| view! { <PromptList prompts=prompts.clone() /> });
     let cells = (1..=pieces)
         .map(|piece| {
             let line = bench.sheet.line(&one.id, 1, piece, None);
@@ -79,7 +82,7 @@ fn Thread(bench: Bench, one: ToolBox, pieces: u16) -> impl IntoView {
     view! {
         <section class="form-section">
             <h2>{one.title.clone()}</h2>
-            <PromptList prompts=prompts />
+            {prompts}
             <div class="columns">{cells}</div>
         </section>
     }

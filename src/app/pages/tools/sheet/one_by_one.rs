@@ -86,12 +86,12 @@ pub fn OneByOne(
 fn OneStep(bench: Bench, step: Step, round: u16) -> impl IntoView {
     let Step { one, prompt } = step;
     let Some((at, prompt)) = prompt else {
-        return view! { <BoxView bench=bench one=one round=round /> }.into_any();
+        return view! { <BoxView bench=bench one=one round=round top=true /> }.into_any();
     };
     let line = bench.sheet.line(&one.id, round, 1, Some(&prompt.id));
     let value: RwSignal<String> = line.text.into();
     let id = format!("{}-p{at}", place_id(&one.id, round, 1));
-    let cut = prompt.cut.map(cut_words);
+    let cut = cut_words(&prompt);
     let head = if one.under.is_empty() {
         one.title
     } else {

@@ -40,6 +40,10 @@ pub fn RoundsView(
         });
         steps
     };
+    // Steps of several boxes need the whole width.
+    let wide = bench
+        .tool
+        .with_value(|tool| tool.boxes.len() > steps.len().saturating_mul(2));
     let go = move |at: usize| {
         current.set(at);
         request_animation_frame(move || focus_on(&stage_id(at)));
@@ -70,7 +74,7 @@ pub fn RoundsView(
     };
     let centre = Signal::derive(move || format!("Round {}", round.get()));
     view! {
-        <div class="rounds">
+        <div class="rounds" class:rounds-wide=wide>
             <div class="rounds-ring">
                 <Ring
                     label="Steps of the loop"

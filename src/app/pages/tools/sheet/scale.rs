@@ -1,6 +1,7 @@
 //! A number from 0 to 10: each person's beside the others', with what makes it that.
 
 use super::bench::{Bench, place_id};
+use super::box_view::box_heading;
 use super::number::{ELSE, Number};
 use crate::app::components::{Button, Select, TextArea, TextField, Toasts, Weight};
 use crate::app::form::ScaleField;
@@ -17,6 +18,8 @@ pub fn ScaleBox(
     one: ToolBox,
     /// Which time round.
     round: u16,
+    /// Whether it stands under no other heading than the page's.
+    top: bool,
 ) -> impl IntoView {
     let sheet = bench.sheet;
     let Some(scale) = one.scale.clone() else {
@@ -51,7 +54,7 @@ pub fn ScaleBox(
     };
     view! {
         <section class="tool-box">
-            <h3>{title}</h3>
+            {box_heading(title, top)}
             <PromptList prompts=prompts />
             {cut
                 .then(|| {

@@ -15,9 +15,10 @@ pub fn StepsView(
             .heads()
             .into_iter()
             .map(|(head, boxes)| {
+                let top = head.is_empty();
                 let boxes = boxes
                     .into_iter()
-                    .map(|one| view! { <BoxView bench=bench one=one /> })
+                    .map(|one| view! { <BoxView bench=bench one=one top=top /> })
                     .collect_view();
                 view! {
                     <div class="tool-steps">
