@@ -7,7 +7,7 @@ use crate::app::page::{MeetingStep, Page};
 use crate::app::pages::meeting::{begin_record, settle as settle_form};
 use crate::app::terms::WithPolicyOf;
 use alongside_core::reflect::{Flowing, Tool, flow, flow_changes};
-use alongside_core::supervision::{Answer, Change, DocId, ToolSheet, Workspace};
+use alongside_core::supervision::{Answer, Body, Change, DocId, ToolSheet, Workspace};
 use leptos::prelude::*;
 
 /// The part of the page.
@@ -141,6 +141,17 @@ fn pour(
         changes.extend(flow_changes(
             &flowing, &sheet, one.record, sheet.on, &mut mint,
         ));
+    }
+    // Steps are the worker's, as actions that are added by hand are.
+    let worker = keeper.read_now(|all| all.person(sheet.of).is_some());
+    for change in &mut changes {
+        if let Change::Add {
+            entry: Body::Action(action),
+            ..
+        } = change
+        {
+            action.owner = worker.then_some(sheet.of);
+        }
     }
     if first.is_none() || changes.is_empty() {
         return Ok((0, 0));
