@@ -191,6 +191,30 @@ async function caseRecord(page: Page, url: string): Promise<void> {
   await steps.section(page, /^Case LCS41000/);
 }
 
+/** A map of the same case in a session of an earlier day, with one number. */
+async function earlierMap(page: Page, value: number): Promise<void> {
+  await steps.log(page, {
+    what: 'session:case',
+    who: 'Aisha Khan',
+    on: steps.plusDays(TODAY, -14),
+    minutes: 60,
+    cases: ['LCS41000'],
+  });
+  await steps.openCase(page, 'LCS41000');
+  const session = main(page).getByRole('link', { name: 'Thursday 12 November 2026' });
+  const id = (await session.getAttribute('href'))!.split('/')[3];
+  await steps.open(page, `/my/tools/${id}/session`);
+  await page.getByLabel('What is it about?').selectOption({ label: 'Case LCS41000 (AA)' });
+  await begin(page, 'Signs of Safety map');
+  await number(page, 0, 'Aisha Khan', value);
+  await theme(page, 'Neglect');
+}
+
+async function theme(page: Page, name: string): Promise<void> {
+  await page.getByText('Themes (optional)').click();
+  await page.getByLabel(name, { exact: true }).check();
+}
+
 async function number(page: Page, at: number, who: string, value: number): Promise<void> {
   const one = page.locator('.tool-number').nth(at);
   await one.getByLabel('Whose number is it?').selectOption(who);
@@ -225,6 +249,7 @@ test('in a session: into the record and actions, numbers over time, a talk, a po
   await number(page, 0, 'Aisha Khan', 4);
   await steps.press(page, 'Add another person’s number');
   await number(page, 1, 'Mother', 8);
+  await theme(page, 'Neglect');
   found.push(...(await looked(page, 'the map')));
   await steps.press(page, 'Put it into the record');
   await expect(page.getByText('It is in the record.').first()).toBeVisible();
@@ -262,9 +287,18 @@ test('in a session: into the record and actions, numbers over time, a talk, a po
   await expect(steps.title(page)).toHaveText('Record');
 
   // Numbers side by side, in a picture, words and a table; no average.
+  await earlierMap(page, 2);
   await steps.openCase(page, 'LCS41000');
   await expect(page.getByRole('img', { name: /^How safe is the child\?/ })).toBeVisible();
-  await expect(page.getByText('Aisha Khan: 4 on 26 November 2026.')).toBeVisible();
+  await expect(
+    page.getByText('Aisha Khan: 2 on 12 November 2026 and 4 on 26 November 2026.'),
+  ).toBeVisible();
+  // A line joins the numbers of one person, and no two people's.
+  const lines = await page
+    .locator('.chart-person polyline')
+    .evaluateAll((all) => all.map((one) => one.getAttribute('points')!.split(' ').length));
+  expect(lines.sort()).toEqual([1, 2]);
+  await expect(page.getByRole('heading', { name: 'Themes that return' })).toBeVisible();
   await expect(page.getByText('Mother: 8 on 26 November 2026.')).toBeVisible();
   await page.getByText('As a table, with the reasons').click();
   await expect(page.getByRole('cell', { name: 'Mother says why.' })).toBeVisible();

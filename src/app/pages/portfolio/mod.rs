@@ -60,11 +60,11 @@ pub fn PortfolioPage(
                     <PieceForm of=id piece=None tools=tools />
                 </Disclosure>
                 <Pieces of=id tools=tools />
-                <p>
+                <div class="actions">
                     <a class=link_class(Weight::Secondary) href=to(Page::PassOn(id))>
                         "Pass it on"
                     </a>
-                </p>
+                </div>
             }
                 .into_any()
         } />

@@ -2,10 +2,10 @@
 //! there, and for nobody else.
 
 use crate::app::engine::Policy;
-use crate::app::form::asks_word;
 use crate::app::keeper::Keeper;
 use crate::app::pages::meeting::answers_of;
 use crate::app::tool_shelf::ToolShelf;
+use crate::app::words;
 use alongside_core::form;
 use alongside_core::policy::pack::Asks;
 use alongside_core::reflect::{Share, share_of_session};
@@ -33,12 +33,17 @@ fn fields(
 }
 
 /// The share in words.
-fn words(share: &Share) -> String {
-    let asked: Vec<&str> = [Asks::How, Asks::Why, Asks::Feel, Asks::Learn]
-        .into_iter()
-        .filter(|asks| share.asked.contains_key(asks))
-        .map(asks_word)
-        .collect();
+fn told(share: &Share) -> String {
+    let asked: Vec<String> = [
+        (Asks::How, "how"),
+        (Asks::Why, "why"),
+        (Asks::Feel, "what was felt"),
+        (Asks::Learn, "what was learnt"),
+    ]
+    .into_iter()
+    .filter(|(asks, _)| share.asked.contains_key(asks))
+    .map(|(_, words)| words.to_owned())
+    .collect();
     match (share.prompts, share.reflective) {
         (1, 0) => "You have talked about one question. It asked what or when.".into(),
         (prompts, 0) => {
@@ -46,7 +51,7 @@ fn words(share: &Share) -> String {
         }
         (prompts, reflective) => format!(
             "Of the {prompts} questions you have talked about, {reflective} asked {}.",
-            asked.join(", ")
+            words::joined(&asked)
         ),
     }
 }
@@ -74,7 +79,7 @@ pub fn SessionShare(
         let width = share.per_cent().unwrap_or(0).to_string();
         Some(view! {
             <aside class="share no-print" aria-label="How you have been thinking">
-                <p>{words(&share)}</p>
+                <p>{told(&share)}</p>
                 <svg
                     class="share-bar"
                     viewBox="0 0 100 6"
