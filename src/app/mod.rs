@@ -24,6 +24,7 @@ mod session;
 mod session_kinds;
 mod shipped;
 mod terms;
+mod tool_shelf;
 mod update;
 mod vocabulary;
 mod words;
@@ -85,6 +86,7 @@ fn App() -> impl IntoView {
     Keeper::start();
     Library::start(TestKinds::ALL, |_| {});
     Due::start();
+    tool_shelf::ToolShelf::start();
     Route::start_at(|_| true);
     own_policies::follow_vault();
     Gate::start();

@@ -1,5 +1,6 @@
 //! Every page of the app and its address. Titles and addresses hold no names.
 
+use alongside_core::reflect::Place;
 use alongside_core::supervision::DocId;
 
 /// A document's id in an address: random, so that an address in the browser's history
@@ -50,6 +51,8 @@ path_words! {
         Agreement = "agreement", "Agreement";
         /// Role, hours, team, supervisor, phase and absences, with their dates.
         Details = "details", "Details";
+        /// Tools in use, numbers over time, themes that return.
+        Thinking = "thinking", "Thinking";
         /// Everything that happened, newest first.
         Timeline = "timeline", "Timeline";
     }
@@ -82,6 +85,8 @@ path_words! {
         WhatIsDue = "what-is-due", "What is due?";
         /// The group timer.
         Timer = "timer", "Group timer";
+        /// Reflective tools, to choose from.
+        Tools = "tools", "Tools for thinking";
         /// Forms to print empty.
         BlankForms = "blank-forms", "Print a blank form";
         /// Whether this device can keep the work.
@@ -155,8 +160,25 @@ pub enum Page {
         /// The form's id.
         form: String,
     },
+    /// A reflective tool, empty: to look at and to print.
+    Tool(String),
     /// Needs an open vault.
     Inside(Inside),
+    /// Reflective tools for a person, a case, a meeting or a record, and where they are used.
+    Tools(DocId, Place),
+    /// A reflective tool in use.
+    ToolSheet(DocId),
+    /// A talk with a tool of which one sentence is kept.
+    Talk {
+        /// The tool's id.
+        tool: String,
+        /// Whose talk it is, or the meeting that it belongs to.
+        about: DocId,
+    },
+    /// The portfolio of a person.
+    Portfolio(DocId),
+    /// The same, as it is passed on.
+    PassOn(DocId),
     /// A person.
     Person(DocId, PersonTab),
     /// A case.
@@ -204,7 +226,13 @@ impl Page {
             Self::Plain(Plain::Welcome) => "/".into(),
             Self::Plain(plain) => format!("/{}", plain.word()),
             Self::BlankForm { pack, form } => format!("/blank-forms/{pack}/{form}"),
+            Self::Tool(tool) => format!("/tools/{tool}"),
             Self::Inside(inside) => format!("/my/{}", inside.word()),
+            Self::Tools(id, place) => format!("/my/tools/{id}/{}", place.word()),
+            Self::ToolSheet(id) => format!("/my/tool/{id}"),
+            Self::Talk { tool, about } => format!("/my/talk/{tool}/{about}"),
+            Self::Portfolio(id) => format!("/my/portfolio/{id}"),
+            Self::PassOn(id) => format!("/my/portfolio/{id}/pass-on"),
             Self::Person(id, tab) => format!("/my/person/{id}/{}", tab.word()),
             Self::Case(id) => format!("/my/case/{id}"),
             Self::Meeting(id, step) => format!("/my/meeting/{id}/{}", step.word()),
@@ -231,11 +259,20 @@ impl Page {
             ["my", "meeting", id, step] => Self::Meeting(doc(id)?, MeetingStep::parse(step)?),
             ["my", "agreement", id] => Self::Agreement(doc(id)?),
             ["my", "record", id] => Self::Record(doc(id)?),
+            ["my", "tools", id, place] => Self::Tools(doc(id)?, Place::parse(place).ok()?),
+            ["my", "tool", id] => Self::ToolSheet(doc(id)?),
+            ["my", "talk", tool, about] if is_id(tool) => Self::Talk {
+                tool: (*tool).into(),
+                about: doc(about)?,
+            },
+            ["my", "portfolio", id] => Self::Portfolio(doc(id)?),
+            ["my", "portfolio", id, "pass-on"] => Self::PassOn(doc(id)?),
             ["my", word] => Self::Inside(Inside::parse(word)?),
             ["blank-forms", pack, form] if is_id(pack) && is_id(form) => Self::BlankForm {
                 pack: (*pack).into(),
                 form: (*form).into(),
             },
+            ["tools", tool] if is_id(tool) => Self::Tool((*tool).into()),
             [word] => Self::Plain(Plain::parse(word)?),
             _ => return None,
         })
@@ -246,6 +283,11 @@ impl Page {
         match self {
             Self::Plain(plain) => plain.title(),
             Self::BlankForm { .. } => "Blank form",
+            Self::Tool(_) | Self::ToolSheet(_) => "Tool",
+            Self::Tools(..) => Plain::Tools.title(),
+            Self::Talk { .. } => "Talk",
+            Self::Portfolio(_) => "Portfolio",
+            Self::PassOn(_) => "Pass on your portfolio",
             Self::Inside(inside) => inside.title(),
             Self::Person(_, tab) => match tab {
                 PersonTab::Overview => "Person",
@@ -263,7 +305,7 @@ impl Page {
     pub fn needs_vault(&self) -> bool {
         !matches!(
             self,
-            Self::Plain(_) | Self::BlankForm { .. } | Self::NotFound
+            Self::Plain(_) | Self::BlankForm { .. } | Self::Tool(_) | Self::NotFound
         )
     }
 
@@ -292,6 +334,13 @@ mod tests {
                 .prop_map(|(pack, form)| Page::BlankForm { pack, form }),
             (any_ref(), proptest::sample::select(PersonTab::ALL))
                 .prop_map(|(id, tab)| Page::Person(id, tab)),
+            "[a-z-]{1,20}".prop_map(Page::Tool),
+            (any_ref(), proptest::sample::select(Place::ALL))
+                .prop_map(|(id, place)| Page::Tools(id, place)),
+            any_ref().prop_map(Page::ToolSheet),
+            ("[a-z-]{1,20}", any_ref()).prop_map(|(tool, about)| Page::Talk { tool, about }),
+            any_ref().prop_map(Page::Portfolio),
+            any_ref().prop_map(Page::PassOn),
             any_ref().prop_map(Page::Case),
             (any_ref(), proptest::sample::select(MeetingStep::ALL))
                 .prop_map(|(id, step)| Page::Meeting(id, step)),

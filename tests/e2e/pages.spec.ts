@@ -281,7 +281,7 @@ test('every other page of a vault in use, and in error', async ({ page, site }) 
   await contract(page, passBy);
   await signing(page, passBy, await meetingToReview(page, passBy));
   await steps.planMeeting(page, 'Aisha Khan');
-  for (const tab of ['overview', 'meetings', 'cases', 'actions', 'agreement', 'details', 'timeline']) {
+  for (const tab of ['overview', 'meetings', 'cases', 'actions', 'agreement', 'details', 'thinking', 'timeline']) {
     await visit(page, person + tab);
     await at(`person, ${tab}`);
   }

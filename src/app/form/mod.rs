@@ -12,6 +12,8 @@ mod sign;
 
 pub use blank::BlankForm;
 pub use bound::BoundValue;
+pub use kinds::ScaleField;
+pub use prompts::asks_word;
 pub use session::{Cells, FieldSignals, FormSession, ItemSignals, RowSignals};
 pub use sign::{SignaturePad, SignatureView, is_signature};
 

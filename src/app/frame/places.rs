@@ -44,11 +44,19 @@ fn places(open: bool) -> Vec<Place> {
 /// The place that a page belongs to.
 fn place_of(page: &Page, open: bool) -> Page {
     match page {
-        Page::Person(..) | Page::Case(_) | Page::Agreement(_) => Inside::People.into(),
+        Page::Person(..)
+        | Page::Case(_)
+        | Page::Agreement(_)
+        | Page::Portfolio(_)
+        | Page::PassOn(_) => Inside::People.into(),
         Page::Inside(Inside::AddPerson | Inside::Cases | Inside::Log | Inside::Caseload) => {
             Inside::People.into()
         }
-        Page::Meeting(..) | Page::Record(_) => Inside::Home.into(),
+        Page::Meeting(..)
+        | Page::Record(_)
+        | Page::ToolSheet(_)
+        | Page::Talk { .. }
+        | Page::Tools(..) => Inside::Home.into(),
         Page::Inside(Inside::Home | Inside::Plan | Inside::People | Inside::Group) => page.clone(),
         Page::Plain(Plain::Timer) if open => Inside::Group.into(),
         Page::Inside(_) => Inside::More.into(),
@@ -56,6 +64,8 @@ fn place_of(page: &Page, open: bool) -> Page {
             Inside::More.into()
         }
         Page::BlankForm { .. } => Plain::BlankForms.into(),
+        Page::Tool(_) | Page::Plain(Plain::Tools) if open => Inside::More.into(),
+        Page::Tool(_) => Plain::Tools.into(),
         Page::Plain(_) | Page::NotFound => page.clone(),
     }
 }

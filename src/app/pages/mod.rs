@@ -19,11 +19,14 @@ mod paste_box;
 mod people;
 mod plan;
 mod policy;
+mod portfolio;
 mod prove;
 mod record;
 mod sample;
 mod search;
+mod thinking;
 mod timer;
+mod tools;
 mod typed;
 mod vault;
 mod welcome;
@@ -112,6 +115,15 @@ fn view_of_the_rest(page: &Page) -> AnyView {
         Page::Plain(Plain::Timer) | Page::Inside(Inside::Group) => {
             view! { <timer::GroupTimer /> }.into_any()
         }
+        Page::Plain(Plain::Tools) => view! { <tools::AllTools /> }.into_any(),
+        Page::Tool(tool) => view! { <tools::EmptyTool id=tool.clone() /> }.into_any(),
+        Page::Tools(id, place) => view! { <tools::ToolsFor id=*id place=*place /> }.into_any(),
+        Page::ToolSheet(id) => view! { <tools::ToolInUse id=*id /> }.into_any(),
+        Page::Talk { tool, about } => {
+            view! { <tools::OwnTalk tool=tool.clone() about=*about /> }.into_any()
+        }
+        Page::Portfolio(id) => view! { <portfolio::PortfolioPage id=*id /> }.into_any(),
+        Page::PassOn(id) => view! { <portfolio::PassOnPage id=*id /> }.into_any(),
         Page::Plain(Plain::Keys) => view! { <keys::Keys /> }.into_any(),
         Page::Inside(Inside::Home) => view! { <home::Home /> }.into_any(),
         Page::Inside(Inside::Plan) => view! { <plan::Plan /> }.into_any(),

@@ -31,6 +31,7 @@ pub fn More() -> impl IntoView {
         </Show>
         <h2>"Tools and settings"</h2>
         <ul class="cards">
+            <Way page=Plain::Tools icon=Icon::Question title="Tools for thinking" words="For when you are stuck, or something drifts, or went well. Chosen by time." />
             <Way page=Plain::Timer icon=Icon::Clock title="Group timer" words="The steps of group supervision with a clock." />
             <Way page=Plain::BlankForms icon=Icon::Paper title="Print a blank form" words="The policy’s forms on A4, to write by hand." />
             <Way page=Plain::WhatIsDue icon=Icon::Calendar title="What is due?" words="A due date for anyone, without adding them." />

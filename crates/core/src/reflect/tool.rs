@@ -18,6 +18,8 @@ words! {
         Axes = "axes",
         /// One box after the other.
         Steps = "steps",
+        /// A ring that is gone round once, and more boxes beside it.
+        Cycle = "cycle",
         /// The same boxes for each of several pieces of work.
         Grid = "grid",
     }

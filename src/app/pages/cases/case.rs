@@ -8,6 +8,7 @@ use crate::app::keeper::Keeper;
 use crate::app::page::{MeetingStep, Page, PersonTab};
 use crate::app::pages::decisions::Decisions;
 use crate::app::pages::entry::{NotHere, person_page};
+use crate::app::pages::thinking::Thinking;
 use crate::app::terms;
 use crate::app::vocabulary::meeting_words;
 use crate::app::words;
@@ -59,6 +60,8 @@ pub fn CasePage(
             <Facts id=id />
             <h2>"Discussed in supervision"</h2>
             <Discussions id=id />
+            <h2>"Thinking about this case"</h2>
+            <Thinking about=id />
             <h2>"What is due"</h2>
             <Decisions subject=id />
             <h2>"Change"</h2>

@@ -13,6 +13,7 @@ use crate::app::components::{Disclosure, Empty, Weight, link_class, to};
 use crate::app::engine::Policy;
 use crate::app::keeper::Keeper;
 use crate::app::page::{MeetingStep, Page};
+use crate::app::pages::tools::{SessionShare, ToolsUsed, Used};
 use crate::app::terms::WithPolicyOf;
 use alongside_core::supervision::{DocId, MeetingStatus, PartKind, TickKind};
 use leptos::prelude::*;
@@ -180,6 +181,8 @@ fn Finished(id: DocId, policy: Policy) -> impl IntoView {
         <ul class="due-list" role="list">
             {move || lines.get().into_iter().map(line).collect_view()} {bare}
         </ul>
+        <ToolsUsed meeting=id which=Used::All />
+        <SessionShare meeting=id policy=policy.get_value() />
         {sittings}
         {personal
             .then(|| {

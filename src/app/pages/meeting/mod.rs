@@ -21,11 +21,13 @@ pub use about::{
 };
 pub use paper::{answers_of, begin_paper, keep_answers, known, settle, shown_bound};
 pub use place::OpenPlace;
+pub use record::begin_record;
 pub use sign::{
     HandOver, Handed, SignPanel, end_words, signed_words, signing_again, standing_signatures,
 };
 pub use sittings::sitting_words;
-pub use typing::kept_text;
+pub use typing::{keep_typing, kept_text};
+pub use whole_screen::meeting_is_open;
 
 use crate::app::components::{Empty, PageHeading, to};
 use crate::app::keeper::Keeper;

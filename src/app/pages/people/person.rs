@@ -12,6 +12,7 @@ use crate::app::components::{PageHeading, TabLink, Tabs};
 use crate::app::keeper::Keeper;
 use crate::app::page::PersonTab;
 use crate::app::pages::entry::{NotHere, person_page};
+use crate::app::pages::thinking::PersonThinking;
 use crate::app::vocabulary::{absence_words, phase_words, role_words};
 use crate::app::words;
 use alongside_core::calendar::Date;
@@ -61,6 +62,7 @@ fn open(id: DocId, tab: PersonTab) -> AnyView {
         PersonTab::Actions => view! { <ActionList id=id /> }.into_any(),
         PersonTab::Agreement => view! { <Agreements id=id /> }.into_any(),
         PersonTab::Details => view! { <Details id=id /> }.into_any(),
+        PersonTab::Thinking => view! { <PersonThinking id=id /> }.into_any(),
         PersonTab::Timeline => view! { <Timeline id=id /> }.into_any(),
     }
 }

@@ -134,7 +134,12 @@ impl Checker<'_> {
                 &format!("{at}/shape"),
                 "a grid needs `pieces`: for how many pieces of work it is filled in",
             ),
-            Shape::Rounds | Shape::Columns | Shape::Axes | Shape::Steps | Shape::Grid => {}
+            Shape::Rounds
+            | Shape::Columns
+            | Shape::Axes
+            | Shape::Steps
+            | Shape::Cycle
+            | Shape::Grid => {}
         }
         if tool.shape != Shape::Rounds && again > 0 {
             self.say(

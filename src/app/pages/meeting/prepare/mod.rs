@@ -17,8 +17,10 @@ use crate::app::components::{
 use crate::app::engine::Policy;
 use crate::app::keeper::Keeper;
 use crate::app::page::{MeetingStep, Page};
+use crate::app::pages::tools::{ThinkLink, ToolsUsed, Used};
 use crate::app::terms::WithPolicyOf;
 use alongside_core::policy::pack::Prompt;
+use alongside_core::reflect::Place;
 use alongside_core::supervision::{
     Answer, Body, Change, DocId, Jotting, Kept, MeetingStatus, Preparation, Workspace,
 };
@@ -235,6 +237,8 @@ fn PrepareForm(id: DocId, by: DocId, policy: Policy) -> impl IntoView {
             optional=true
         />
         {first}
+        <ThinkLink id=id place=Place::Preparation />
+        <ToolsUsed meeting=id which=Used::All />
         {actions}
         {worker.map(|worker| view! { <BringCases id=id worker=worker chosen=fields.cases /> })}
         <Disclosure summary="More questions from your policy" open=more_answered>

@@ -28,6 +28,11 @@ pub fn ActionsPane(id: DocId) -> impl IntoView {
                         .owner
                         .and_then(|owner| name_of(all, &owner.to_string()))
                         .unwrap_or_else(|| held.who.clone());
+                    let who = if who.is_empty() {
+                        "Nobody named yet".into()
+                    } else {
+                        who
+                    };
                     let by = held
                         .by_when
                         .map(|day| format!(", by {}", words::weekday_and_day(day)));

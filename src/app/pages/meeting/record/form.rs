@@ -8,6 +8,8 @@ use crate::app::form::{FormSession, FormView};
 use crate::app::keeper::Keeper;
 use crate::app::page::Page;
 use crate::app::pages::meeting::{answers_of, keep_answers, known, settle, shown_bound};
+use crate::app::pages::tools::{ThinkLink, ToolsUsed, Used};
+use alongside_core::reflect::Place;
 use alongside_core::supervision::DocId;
 use leptos::prelude::*;
 
@@ -24,9 +26,10 @@ pub fn FormPane(record: DocId, policy: Policy) -> impl IntoView {
         let form = policy.form_of(all, &held.paper);
         let form = form.map(|made| made.form.into_owned());
         let name = held.paper.form.clone();
-        Some((form, name, held.paper.locked.is_some(), title))
+        let talk = held.meeting.map(|meeting| (meeting, held.case));
+        Some((form, name, held.paper.locked.is_some(), title, talk))
     });
-    let Some((form, name, locked, title)) = found else {
+    let Some((form, name, locked, title, talk)) = found else {
         return view! { <p>"This record is not here any more."</p> }.into_any();
     };
     if locked {
@@ -61,6 +64,14 @@ pub fn FormPane(record: DocId, policy: Policy) -> impl IntoView {
     view! {
         <PaneHeading>{name}": "{title}</PaneHeading>
         <p class="muted small">"Seen by the two of you. Saved as you type."</p>
+        {talk
+            .map(|(meeting, case)| {
+                let place = if case.is_some() { Place::CaseDiscussion } else { Place::Session };
+                view! {
+                    <ThinkLink id=record place=place />
+                    <ToolsUsed meeting=meeting which=Used::About(case) />
+                }
+            })}
         <FormView policy=policy form=form session=session bound=bound known=people />
     }
     .into_any()

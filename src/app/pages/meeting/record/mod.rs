@@ -15,6 +15,7 @@ use self::away::AwayCover;
 use self::cover_code::CoverCode;
 use self::sitting::Sitting;
 use self::tasks::TaskList;
+pub use self::tasks::begin_record;
 use super::head::StepHead;
 use super::place::OpenPlace;
 use crate::app::components::{Notice, Weight, link_class, to};
@@ -22,9 +23,11 @@ use crate::app::engine::Policy;
 use crate::app::keeper::Keeper;
 use crate::app::page::{MeetingStep, Page};
 use crate::app::pages::meeting::worker_of;
+use crate::app::pages::tools::{SessionShare, ThinkLink, ToolsUsed, Used};
 use crate::app::route::focus_on;
 use crate::app::terms::WithPolicyOf;
 use alongside_core::policy::pack::{Binding, Form};
+use alongside_core::reflect::Place;
 use alongside_core::supervision::{DocId, MeetingStatus, Strand};
 use leptos::prelude::*;
 
@@ -120,11 +123,14 @@ fn Desk(id: DocId, policy: Policy) -> impl IntoView {
         request_animation_frame(move || request_animation_frame(move || focus_on(&element)));
     }
     let kept = StoredValue::new(policy.clone());
+    let shared = policy.clone();
     let pane = move || {
         let policy = kept.get_value();
         match section.get() {
             Section::None => view! {
                 <p class="muted">"Choose a section. You can fill them in any order and come back."</p>
+                <ThinkLink id=id place=Place::Session />
+                <ToolsUsed meeting=id which=Used::All />
             }
             .into_any(),
             Section::Form(record) => view! { <form::FormPane record=record policy=policy /> }.into_any(),
@@ -140,6 +146,7 @@ fn Desk(id: DocId, policy: Policy) -> impl IntoView {
             <TaskList id=id policy=policy section=section />
             <div class="desk-pane">{pane}</div>
         </div>
+        <SessionShare meeting=id policy=shared />
         <div class="actions">
             <a class=link_class(Weight::Primary) href=to(Page::Meeting(id, MeetingStep::Sign))>
                 "Review and sign"

@@ -43,8 +43,9 @@ fn progress_words(workspace: &Workspace, policy: &Policy, record: Option<DocId>)
     }
 }
 
-/// Begins the record of a case, or of the person, and gives its id.
-fn begin(
+/// Begins the record of a case, or of the person, and gives its id; none where the policy has no
+/// form for it.
+pub fn begin_record(
     keeper: Keeper,
     policy: &Policy,
     meeting: DocId,
@@ -240,7 +241,7 @@ pub fn TaskList(id: DocId, policy: Policy, section: RwSignal<Section>) -> impl I
         (Opens::Section(which), _) => section.set(which),
         (Opens::Record(_), Some(record)) => section.set(Section::Form(record)),
         (Opens::Record(case), None) => {
-            match policy.with_value(|policy| begin(keeper, policy, id, case)) {
+            match policy.with_value(|policy| begin_record(keeper, policy, id, case)) {
                 Ok(Some(record)) => section.set(Section::Form(record)),
                 Ok(None) => Toasts::here().say("The policy has no form for this part."),
                 Err(error) => Toasts::here().say(error.to_string()),
