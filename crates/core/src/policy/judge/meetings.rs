@@ -293,6 +293,10 @@ impl<'c, 'f> Court<'c, 'f> {
             })
         };
         let event = meeting.seen.event;
+        let came = self.came_of(test, meeting.seen);
+        if came == Some(false) {
+            return;
+        }
         let fits = |entry: &&Seen<'f>| of_it(entry) && asked.is_met_by(entry, meeting.seen);
         let mut entries = meeting.entries.iter().copied().filter(fits);
         if test.in_session || test.same_day {
@@ -321,6 +325,9 @@ impl<'c, 'f> Court<'c, 'f> {
             && !self.closes_by(&mut draft, next)
         {
             return;
+        }
+        if came.is_none() {
+            self.cannot_tell_what_came(&mut draft);
         }
         if done.is_none() && self.is_before_records(draft.subject, meeting.seen, began.sides(event))
         {
