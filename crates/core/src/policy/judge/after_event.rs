@@ -1,5 +1,6 @@
 //! Deadlines of events other than meetings: of what they are about, or of whoever did them.
 
+use super::came_of_it::cannot_tell_what_came;
 use super::within::not_recorded;
 use super::{Court, Draft, Timed};
 use crate::calendar::Date;
@@ -57,7 +58,7 @@ impl<'c, 'f> Court<'c, 'f> {
                 }
             }
             if came.is_none() {
-                self.cannot_tell_what_came(&mut draft);
+                cannot_tell_what_came(&mut draft);
             }
             if done.is_none() && self.is_before_records(subject, event, &[]) {
                 not_recorded(&mut draft);

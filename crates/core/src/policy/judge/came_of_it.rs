@@ -24,18 +24,18 @@ impl<'f> Court<'_, 'f> {
                 .find_map(|paper| names(paper.document.answers.get(&asked.field)?, &asked.choices))
         })
     }
+}
 
-    /// Says of what is not done that it cannot be told whether it has to be.
-    pub(super) fn cannot_tell_what_came(&self, draft: &mut Draft) {
-        if draft.decision.done_on.is_some() {
-            return;
-        }
-        draft.decision.state = State::CannotTell;
-        (draft.decision.due, draft.decision.latest) = (None, None);
-        (draft.decision.days, draft.decision.unit) = (None, None);
-        let what = String::from("what came of it");
-        draft.note(|| Step::Missing { what });
+/// Says of what is not done that it cannot be told whether it has to be.
+pub(super) fn cannot_tell_what_came(draft: &mut Draft) {
+    if draft.decision.done_on.is_some() {
+        return;
     }
+    draft.decision.state = State::CannotTell;
+    (draft.decision.due, draft.decision.latest) = (None, None);
+    (draft.decision.days, draft.decision.unit) = (None, None);
+    let what = String::from("what came of it");
+    draft.note(|| Step::Missing { what });
 }
 
 fn said_by_itself(asked: &CameOfIt, event: &Seen<'_>) -> Option<bool> {

@@ -1,6 +1,7 @@
 //! Deadlines of held meetings: of each case talked about, or of the meeting as a whole.
 
 use super::after_event::Papers;
+use super::came_of_it::cannot_tell_what_came;
 use super::count::is_group_session_of;
 use super::within::not_recorded;
 use super::{Court, Draft};
@@ -327,7 +328,7 @@ impl<'c, 'f> Court<'c, 'f> {
             return;
         }
         if came.is_none() {
-            self.cannot_tell_what_came(&mut draft);
+            cannot_tell_what_came(&mut draft);
         }
         if done.is_none() && self.is_before_records(draft.subject, meeting.seen, began.sides(event))
         {

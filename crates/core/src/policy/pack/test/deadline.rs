@@ -7,6 +7,7 @@ use crate::calendar::Amount;
 use crate::policy::facts::Event;
 use crate::supervision::EventKind;
 use crate::supervision::PartKind;
+use alloc::boxed::Box;
 use alloc::collections::BTreeMap;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -191,7 +192,7 @@ pub struct Deadline {
     pub only_for: Option<String>,
     /// What must have come of it; where nothing is said of that, it cannot be told.
     #[serde(default)]
-    pub only_if: Option<CameOfIt>,
+    pub only_if: Option<Box<CameOfIt>>,
     /// What `has.for` of an event that meets it must hold.
     #[serde(default)]
     pub met_by_purpose: Option<String>,
