@@ -79,7 +79,7 @@ pub fn evaluate_about(
         .filter_map(|clock| match &clock.source {
             ClockSource::Events {
                 kinds,
-                subject: ClockSubject::Service,
+                subject: ClockSubject::Service | ClockSubject::ServicePeople,
                 ..
             } => Some(kinds),
             _ => None,

@@ -22,14 +22,23 @@ pub(super) fn bears(
     !reading.shown && (named || reading.set.keys().any(|path| lies(path)))
 }
 
-/// Whether a path lies in the rule itself or in a clock on which it hangs.
+/// Whether a path lies in the rule itself, in another at which it looks, or in a clock on which
+/// it hangs.
 pub(super) fn is_own(path: &str, rule: &Rule) -> bool {
     let mut steps = path.split('.');
     match (steps.next(), steps.next()) {
-        (Some("rules"), Some(id)) => id == rule.id,
+        (Some("rules"), Some(id)) => id == rule.id || looks_at(&rule.test, id),
         (Some("clocks"), Some(id)) => says(&rule.test, &|word| word == id),
         _ => false,
     }
+}
+
+/// Whether a test is judged by what another rule says or finds.
+fn looks_at(test: &Value, id: &str) -> bool {
+    let names = |key: &str| test.get(key).and_then(Value::as_str) == Some(id);
+    let watches = test.get("watches").and_then(Value::as_array);
+    ["rule", "table", "once_signed"].into_iter().any(names)
+        || watches.is_some_and(|rules| rules.iter().any(|rule| rule.as_str() == Some(id)))
 }
 
 /// Whether a path lies in a field of a form that asks for what the rule wants.

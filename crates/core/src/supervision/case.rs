@@ -6,6 +6,14 @@ use alloc::format;
 use alloc::string::String;
 use serde::{Deserialize, Serialize};
 
+impl Allocation {
+    /// The way that facts tell; a plain allocation is a key worker’s.
+    pub fn of(word: Option<&str>) -> Self {
+        word.and_then(|word| Self::parse(word).ok())
+            .unwrap_or(Self::Key)
+    }
+}
+
 /// Who holds a case, and how.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Allocated {

@@ -108,7 +108,7 @@ fn of_test(pack: &CompiledPack, test: &Test, found: &mut Gathered) {
             let months = match count.per {
                 CountPer::Year | CountPer::Rolling | CountPer::CalendarYear => 12,
                 CountPer::CalendarMonth | CountPer::Interval => 1,
-                CountPer::Quarter => 3,
+                CountPer::Quarter | CountPer::RollingQuarter => 3,
                 CountPer::HalfYear => 6,
                 CountPer::TwoMonths => 2,
             };

@@ -12,7 +12,7 @@ pub(super) const ADVICE: &str = "advice";
 const TYPES: [&str; 4] = ["cpp", "cin", "cic", "early-help"];
 
 /// In which ways the main worker of a case has it.
-const MAIN: [&str; 3] = ["key", "lead", "supervising"];
+pub(super) const MAIN: [&str; 3] = ["key", "lead", "supervising"];
 
 /// One worker’s clock on one case.
 struct Clock<'a> {
@@ -20,6 +20,10 @@ struct Clock<'a> {
     /// From where the clock runs: the allocation, or the last talk with the key worker before.
     start: Mark,
     talks: Vec<Mark>,
+    /// The first day of the first allocation of those between which it runs on.
+    begun: Day,
+    /// The days of all talks since then.
+    all: Vec<Day>,
 }
 
 fn talks_of(part: &Part, case: &str) -> bool {
@@ -67,10 +71,14 @@ impl Reading<'_> {
             is_start: true,
         };
         let earlier = before.iter().flat_map(|state| talked(state));
+        let talks = talked(allocation);
+        let all = earlier.clone().chain(talks.iter().cloned());
         Clock {
+            begun: first.from,
+            all: all.map(|mark| mark.day).collect(),
             allocation,
             start: earlier.max_by_key(|mark| mark.day).unwrap_or(started),
-            talks: talked(allocation),
+            talks,
         }
     }
 
@@ -110,6 +118,35 @@ impl Reading<'_> {
         rows
     }
 
+    /// A line for each block of 56 days from the first allocation (MAN-A3.cycle): those in
+    /// which the worker has had the case, from the one of a day on.
+    fn blocks(&self, clock: &Clock, case: &str, rule: &'static str, from: Day) -> Vec<Row> {
+        let today = self.world.as_of;
+        let told = self.world.year_ago().next();
+        let told = told.max(clock.allocation.from).max(from);
+        let mut rows = Vec::new();
+        let mut first = clock.begun;
+        while first <= today {
+            let last = first.plus_days(55);
+            let talk = clock
+                .all
+                .iter()
+                .filter(|day| first <= **day && **day <= last);
+            let talk = talk.min().copied();
+            if last >= told {
+                let state = self.world.period(talk.is_some(), last, false);
+                let name = format!("{first}/{last}");
+                let mut row = Row::new(rule, case, &name, state).due(last);
+                row = row.amount(i64::from(talk.is_some()), 1, "session");
+                row.done_on = talk;
+                row.for_whom = Some(clock.allocation.value.clone());
+                rows.push(row);
+            }
+            first = last.next();
+        }
+        rows
+    }
+
     fn closed(
         &self,
         rule: &'static str,
@@ -145,7 +182,14 @@ impl Reading<'_> {
         for allocation in open {
             let clock = self.clock(case, allocation);
             let kind = allocation.kind.as_str();
-            let cycle = |rule| self.lines(&clock, case, Some((rule, 56)), Some(rule));
+            let blocks = self.reads("MAN-A3.cycle", "fixed-blocks");
+            let cycle = |rule| {
+                if blocks {
+                    self.blocks(&clock, case, rule, clock.begun)
+                } else {
+                    self.lines(&clock, case, Some((rule, 56)), Some(rule))
+                }
+            };
             let weigh = |rows: Vec<Row>, grade| {
                 rows.into_iter()
                     .map(move |row| row.weighs(grade, "supervisor"))
@@ -160,7 +204,13 @@ impl Reading<'_> {
             let eight = self.reads("MAN-A4.single-agency-key", "eight-weeks");
             let single = single && !(eight && matches!(kind, "key" | "lead"));
             if involved || single {
-                let lines = self.lines(&clock, case, Some(("MAN-098", 28)), Some("MAN-099"));
+                let mut lines = self.lines(&clock, case, Some(("MAN-098", 28)), Some("MAN-099"));
+                if blocks {
+                    lines.retain(|row| row.rule == "MAN-098");
+                    if let Some(first) = clock.all.iter().min() {
+                        lines.extend(self.blocks(&clock, case, "MAN-099", *first));
+                    }
+                }
                 rows.extend(weigh(lines, "expectation"));
             }
         }
@@ -186,13 +236,24 @@ impl Reading<'_> {
 
 /// MAN-093: all of the caseload inside its limits, as the lines of the cases say.
 pub(super) fn caseload(person: &str, lines: &[Row]) -> Option<Row> {
-    let own = lines.iter().filter(|row| {
-        row.rule == "MAN-095" && row.occurrence == "next" && row.for_whom.as_deref() == Some(person)
-    });
+    let own: Vec<&Row> = lines
+        .iter()
+        .filter(|row| row.rule == "MAN-095" && row.for_whom.as_deref() == Some(person))
+        .collect();
     let (mut got, mut need) = (0, 0);
-    for line in own {
+    // Of each case the line that runs; a block that was missed counts until the case is
+    // supervised in a later one.
+    let mut cases: Vec<&str> = own.iter().map(|row| row.subject.as_str()).collect();
+    cases.sort_unstable();
+    cases.dedup();
+    for case in cases {
+        let of_case = || own.iter().filter(|row| row.subject == case);
+        let missed = of_case().filter(|row| row.state == "not-met");
+        let missed = missed.map(|row| row.due).max();
+        let made_up = of_case().any(|row| row.state == "met" && Some(row.due) > missed);
+        let late = of_case().any(|row| row.state == "overdue");
         need += 1;
-        got += i64::from(line.state != "overdue");
+        got += i64::from(!late && (missed.is_none() || made_up));
     }
     let state = if got >= need { "met" } else { "not-met" };
     (need > 0).then(|| {

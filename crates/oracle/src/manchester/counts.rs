@@ -80,6 +80,7 @@ impl Reading<'_> {
         };
         ask("MAN-145", &all, 2, grade);
         ask("MAN-146", &own, 1, grade);
+        rows.extend(self.twelve_months(person, &all));
         rows.extend(self.count(
             &years,
             &Count {
@@ -95,6 +96,23 @@ impl Reading<'_> {
             },
         ));
         rows
+    }
+
+    /// MAN-145 over the twelve months up to today, advice beside the year (S13): that they hold
+    /// too few is told of who was in post through all of them.
+    fn twelve_months(&self, person: &str, done: &[(Day, i64)]) -> Option<Row> {
+        let within = done.iter().filter(|(day, _)| *day > self.world.year_ago());
+        let got: i64 = within.map(|(_, much)| much).sum();
+        let year = self
+            .start_day(person)
+            .is_some_and(|start| start.plus_months(12) <= self.world.as_of);
+        let state = if got >= 2 { "met" } else { "not-met" };
+        (got >= 2 || year).then(|| {
+            Row::new("MAN-145", person, "next", state)
+                .on("twelve-months")
+                .amount(got, 2, "session")
+                .weighs("advice", "supervisor")
+        })
     }
 
     /// MAN-065: a group session a month. MAN-066: training in every second month.
@@ -215,7 +233,20 @@ impl Reading<'_> {
                 2,
                 "session",
             );
-            rows.extend(self.count(&months, &rag));
+            // Two, or half of what was sampled in the month where that is more
+            // (MAN-A25.more-than-four).
+            let half = self.reads("MAN-A25.more-than-four", "half");
+            let sampled = sampled("supervision", items);
+            for month in &months {
+                let within = sampled.iter().filter(|(day, _)| month.holds(*day));
+                let all: i64 = within.map(|(_, much)| much).sum();
+                let asked = Count {
+                    need: if half { 2.max((all + 1) / 2) } else { 2 },
+                    done: rag.done.clone(),
+                    ..rag
+                };
+                rows.extend(self.count(std::slice::from_ref(month), &asked));
+            }
             let audits = count(
                 "MAN-167",
                 "file-audits",
@@ -223,17 +254,21 @@ impl Reading<'_> {
                 1,
                 "session",
             );
-            rows.extend(self.count(&quarters, &audits));
+            rows.extend(self.quarterly(&quarters, &audits));
         }
         let files = || sampled("team-manager-file", items);
         if is(&["head-of-service"]) && !self.reads("MAN-A8.period", "coverage-only") {
             let asked = count("MAN-164", "team-manager-files", files(), 2, "file");
             let monthly = self.reads("MAN-A8.period", "month");
-            rows.extend(self.count(if monthly { &months } else { &quarters }, &asked));
+            if monthly {
+                rows.extend(self.count(&months, &asked));
+            } else {
+                rows.extend(self.quarterly(&quarters, &asked));
+            }
         }
         if is(&["assistant-director"]) {
             let asked = count("MAN-166", "team-manager-files-across", files(), 2, "file");
-            rows.extend(self.count(&quarters, &asked));
+            rows.extend(self.quarterly(&quarters, &asked));
         }
         if is(&["head-of-service", "assistant-director"]) {
             // A file sampled is a file audited (MAN-A47.sample-counts).
@@ -242,7 +277,7 @@ impl Reading<'_> {
                 done.extend(sampled("team-manager-file", |_| 1));
             }
             let asked = count("MAN-167", "file-audits-and-samples", done, 1, "session");
-            rows.extend(self.count(&quarters, &asked));
+            rows.extend(self.quarterly(&quarters, &asked));
         }
         if is(&["team-manager", "service-manager"]) {
             let asked = count(

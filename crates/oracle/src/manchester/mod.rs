@@ -4,8 +4,9 @@
 //! quarter or a year; what is due by a day.
 //!
 //! Date-bearing rules that are not read here yet, and why: the papers of the file at the first
-//! session (MAN-033, MAN-046, MAN-048, MAN-049), because the text does not say whether a group
-//! or an informal talk is a first session; intervals that a council or a pair enters itself
+//! session (MAN-033, MAN-046, MAN-048, MAN-049), because it is a reading what a first session
+//! is (one by which professional or case supervision is counted: not a group, and not an
+//! informal talk); intervals that a council or a pair enters itself
 //! (MAN-040, MAN-061, MAN-175); the milestones of a case summary (MAN-019, MAN-085, MAN-087);
 //! the review of an agreement (MAN-188); the coverage of team managers’ files (MAN-165); ad hoc
 //! records (MAN-006, MAN-106) and the archive (MAN-072, MAN-073). Self-audits by the day of the
@@ -129,7 +130,15 @@ fn govern(rows: &mut [Row], as_of: Day) {
                     && other.occurrence == "next"
             });
             // A limit on the gap that is judged by the quarter stands for the quarter that runs.
+            // Of three months that end today there is one line, which stands for its clock.
+            if matches!(row.rule, "MAN-164" | "MAN-166" | "MAN-167") && row.occurrence == "next" {
+                return true;
+            }
             if row.rule == "MAN-167" {
+                return row.due.is_some_and(|due| due >= as_of);
+            }
+            if matches!(row.rule, "MAN-095" | "MAN-097" | "MAN-099") && row.occurrence.contains('/')
+            {
                 return row.due.is_some_and(|due| due >= as_of);
             }
             row.occurrence == "next"

@@ -114,7 +114,11 @@ impl Reading<'_> {
     /// MAN-158: five working days after an audit has finished, the day of finishing not
     /// counted (Calculation 6).
     pub(super) fn feedback(&self) -> Vec<Row> {
-        let audits = self.world.happened().filter(|event| event.kind == "audit");
+        // One practice for all, or the random audit alone (MAN-A29.scope).
+        let is_random = |event: &Event| event.has.get("for").is_some_and(|of| of == "random");
+        let all = !self.reads("MAN-A29.scope", "random-only");
+        let audits = self.world.happened();
+        let audits = audits.filter(|event| event.kind == "audit" && (all || is_random(event)));
         let mut rows = Vec::new();
         for audit in audits.filter(|audit| self.staff.contains(&audit.by)) {
             let (finished, given) = self.finished(&audit.id);

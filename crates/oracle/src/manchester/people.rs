@@ -1,6 +1,7 @@
 //! Who is who.
 
 use super::Reading;
+use super::cases::MAIN;
 use crate::days::Day;
 use crate::facts::State;
 
@@ -8,13 +9,20 @@ use crate::facts::State;
 const NOT_FRONTLINE: [&str; 2] = ["administrator", "business-support"];
 
 impl Reading<'_> {
-    /// Anyone with an open allocation in any role (MAN-A36.case-holding), unless it is said.
+    /// Anyone with an open allocation in any role, or the main workers of cases only
+    /// (MAN-A36.case-holding), unless it is said.
     pub(super) fn holds_cases(&self, person: &str, day: Day) -> bool {
         if let Some(said) = self.world.value_on(person, "case-holding", day) {
             return said == "yes";
         }
+        let any = !self.reads("MAN-A36.case-holding", "lead-role");
         let mut allocated = self.world.states.iter();
-        allocated.any(|state| state.what == "allocated" && state.value == person && state.on(day))
+        allocated.any(|state| {
+            state.what == "allocated"
+                && state.value == person
+                && state.on(day)
+                && (any || MAIN.contains(&state.kind.as_str()))
+        })
     }
 
     /// Those whom a person supervises on a day, the line manager’s own or covered.

@@ -93,6 +93,30 @@ impl Reading<'_> {
         years
     }
 
+    /// A line for each quarter; or one for the three months that end today, which is asked of
+    /// whoever has been in post so long (MAN-A39.quarter).
+    pub(super) fn quarterly(&self, quarters: &[Period], asked: &Count) -> Vec<Row> {
+        if !self.reads("MAN-A39.quarter", "rolling") {
+            return self.count(quarters, asked);
+        }
+        let today = self.world.as_of;
+        let before = today.minus_months(3);
+        let within = asked.done.iter();
+        let within = within.filter(|(day, _)| *day > before && *day <= today);
+        let got: i64 = within.map(|(_, much)| much).sum();
+        let tested = asked.whole_from.map(|start| start.plus_months(3));
+        let mut row = match tested.filter(|day| today < *day) {
+            Some(day) => Row::new(asked.rule, asked.subject, "next", "upcoming").due(day),
+            None if got >= asked.need => Row::new(asked.rule, asked.subject, "next", "met"),
+            None => Row::new(asked.rule, asked.subject, "next", "not-met"),
+        };
+        row.clock = asked.clock;
+        vec![
+            row.amount(got, asked.need, asked.unit)
+                .weighs(asked.weight.0, asked.weight.1),
+        ]
+    }
+
     /// A line for each period.
     pub(super) fn count(&self, periods: &[Period], asked: &Count) -> Vec<Row> {
         let asked_of = periods.iter().filter(|period| {

@@ -10,10 +10,11 @@ use crate::random::numbers::Numbers;
 use serde_json::Value;
 
 /// Readings that are flipped, one file in three.
-const FLIPS: [(&str, &str); 14] = [
+const FLIPS: [(&str, &str); 19] = [
     ("MAN-A1.part-time-no-cases", "full-time-row"),
     ("MAN-A1.part-time-no-cases", "not-covered"),
     ("MAN-A2.line-managers", "who-meets"),
+    ("MAN-A3.cycle", "fixed-blocks"),
     ("MAN-A4.single-agency-key", "eight-weeks"),
     ("MAN-A6.first-observer", "line-manager"),
     ("MAN-A6.monthly", "enforced"),
@@ -21,7 +22,11 @@ const FLIPS: [(&str, &str); 14] = [
     ("MAN-A8.period", "coverage-only"),
     ("MAN-A8.period", "month"),
     ("MAN-A10.day-kind", "working"),
+    ("MAN-A25.more-than-four", "half"),
     ("MAN-A29.bank-holidays", "counted"),
+    ("MAN-A29.scope", "random-only"),
+    ("MAN-A36.case-holding", "lead-role"),
+    ("MAN-A39.quarter", "rolling"),
     ("MAN-A39.year", "calendar"),
     ("MAN-A45.key-worker", "restarts"),
     ("MAN-A47.sample-counts", "separate"),

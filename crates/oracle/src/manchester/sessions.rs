@@ -37,8 +37,10 @@ impl Reading<'_> {
             !meets_only && self.manages_case_holders(person, then)
         }));
         let part_time = |answer| !full && self.reads("MAN-A1.part-time-no-cases", answer);
-        if !holds && frontline && !part_time("not-covered") {
-            // No row names part-time staff: advice (MAN-A1.part-time-no-cases).
+        let own_weeks = !full && !part_time("full-time-row") && self.has_weeks_agreed(person);
+        if !holds && frontline && !part_time("not-covered") && !own_weeks {
+            // No row names part-time staff: the weeks of the agreement, else advice
+            // (MAN-A1.part-time-no-cases).
             let grade = if full || part_time("full-time-row") {
                 "expectation"
             } else {
@@ -50,6 +52,12 @@ impl Reading<'_> {
             rows.extend(self.every(person, "MAN-039", PROFESSIONAL, 84, "expectation"));
         }
         rows
+    }
+
+    /// Whether the agreement says once every how many weeks (MAN-175).
+    fn has_weeks_agreed(&self, person: &str) -> bool {
+        let blank = self.world.local("MAN-175", person, self.world.as_of);
+        blank.is_some_and(|blank| blank.get("every").is_some())
     }
 
     /// The stretches of one relationship each: where it starts, and the day before the next.

@@ -1,5 +1,6 @@
 //! Deadlines of events other than meetings: of what they are about, or of whoever did them.
 
+use super::came_of_it::cannot_tell_what_came;
 use super::within::not_recorded;
 use super::{Court, Draft, Timed};
 use crate::calendar::Date;
@@ -10,6 +11,7 @@ use crate::policy::pack::{Deadline, Who};
 use crate::policy::view::{Seen, Sym};
 use crate::supervision::{EventKind, MeetingStatus, SubjectKind};
 use alloc::collections::BTreeMap;
+use alloc::string::String;
 use alloc::vec::Vec;
 use serde_json::Value;
 
@@ -29,6 +31,10 @@ impl<'c, 'f> Court<'c, 'f> {
                 continue;
             };
             if !self.binds(&test.who, &self.bound_by(event, subject), event.on) {
+                continue;
+            }
+            let came = self.came_of(test, event);
+            if came == Some(false) {
                 continue;
             }
             let next = test
@@ -59,6 +65,9 @@ impl<'c, 'f> Court<'c, 'f> {
                 if (anew && done.is_none()) || !self.closes_by(&mut draft, next) {
                     continue;
                 }
+            }
+            if came.is_none() {
+                cannot_tell_what_came(&mut draft);
             }
             if done.is_none() && self.is_before_records(subject, event, &[]) {
                 not_recorded(&mut draft);
@@ -97,7 +106,11 @@ impl<'c, 'f> Court<'c, 'f> {
         let view = self.view;
         let kinds = test.event.iter().chain(&test.also_after);
         let events = kinds.flat_map(|kind| view.events_of_kind(*kind));
-        let starts = |event: &&Seen<'f>| !test.unmarked || !event.event.has.contains_key("for");
+        let starts = |event: &&Seen<'f>| {
+            let purpose = event.event.has.get("for");
+            let is_wanted = |wanted: &String| purpose.and_then(Value::as_str) == Some(wanted);
+            (!test.unmarked || purpose.is_none()) && test.only_for.as_ref().is_none_or(is_wanted)
+        };
         let mut events: Vec<&'c Seen<'f>> = events.filter(starts).collect();
         if test.closed_by_next {
             events.sort_by(|a, b| a.order(b));

@@ -8,8 +8,10 @@ use crate::policy::decision::State;
 use crate::policy::explain::Step;
 use crate::policy::facts::{Document, StateFact};
 use crate::policy::name::Name;
-use crate::policy::pack::{AfterNewSupervisor, Agreement, FirstAgreement};
-use crate::policy::view::{Person, Seen, seen_span};
+use crate::policy::pack::{
+    AfterNewSupervisor, Agreement, AgreementSupervisor, FirstAgreement, Test,
+};
+use crate::policy::view::{Kinds, Person, Seen, seen_span};
 use crate::supervision::{EventKind, MeetingStatus, StateKind, Strand};
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -81,6 +83,21 @@ impl<'c, 'f> Court<'c, 'f> {
         !had_another || pair.is_some_and(|from| document.on >= from)
     }
 
+    /// Whether the agreement that a rule asks for was complete on a day.
+    pub(super) fn has_signed(&self, rule: &str, person: Person<'c, 'f>, on: Date) -> bool {
+        let test = self.pack.rule(rule).and_then(|rule| rule.test.as_ref());
+        let Some(Test::Agreement(test)) = test else {
+            return false;
+        };
+        let with = match test.new_supervisor {
+            AgreementSupervisor::NewContract => person.supervisor_on(on),
+            AgreementSupervisor::CarriesOver => None,
+        };
+        let with = with.and_then(|state| state.value.as_deref());
+        let complete = self.complete(test, person, with);
+        complete.iter().any(|(day, _)| *day <= on)
+    }
+
     /// By when the first agreement is wanted, and the fact that says it.
     pub(super) fn agreement_due(
         &self,
@@ -97,7 +114,7 @@ impl<'c, 'f> Court<'c, 'f> {
             FirstAgreement::FirstSession if test.late => {
                 let pair = person.supervisor_on(self.as_of());
                 let from = pair.filter(|_| with.is_some()).map(|state| state.from);
-                self.first_with(person, with, from)
+                self.first_with(test, person, with, from)
             }
             FirstAgreement::FirstSession => {
                 let session = self.first_session(person)?;
@@ -106,17 +123,39 @@ impl<'c, 'f> Court<'c, 'f> {
         }
     }
 
-    /// The first session of a person with a supervisor from a day on: held, else planned.
-    fn first_with(
+    /// The first session of a person and their supervisor that was held.
+    pub(super) fn first_of_two(
         &self,
+        test: &Agreement,
+        person: Person<'c, 'f>,
+    ) -> Option<(Date, &'f str)> {
+        let pair = person.supervisor_on(self.as_of())?;
+        let first = self.first_with(test, person, pair.value.as_deref(), Some(pair.from));
+        first.filter(|(day, _)| *day <= self.as_of())
+    }
+
+    /// Whether the two were a pair before the records here begin: then their first session can
+    /// be an earlier one.
+    pub(super) fn may_be_later(&self, person: Person<'c, 'f>) -> bool {
+        let known = self.view.known_from(person.id, &[]);
+        let pair = person.supervisor_on(self.as_of());
+        known.is_some_and(|known| pair.is_some_and(|pair| pair.from < known))
+    }
+
+    /// The first session of a person with a supervisor from a day on: held, else planned.
+    pub(super) fn first_with(
+        &self,
+        test: &Agreement,
         person: Person<'c, 'f>,
         with: Option<&str>,
         from: Option<Date>,
     ) -> Option<(Date, &'f str)> {
         let known = self.view.known_from(person.id, &[]);
         let from = from.max(known);
+        let parts: Kinds = test.parts.iter().copied().collect();
         let fits = |seen: &&Seen<'f>| {
             from.is_none_or(|from| seen.on >= from)
+                && (parts.is_empty() || seen.kinds.meets(parts))
                 && with.is_none_or(|with| seen.event.with.iter().any(|id| id == with))
         };
         let held = self.view.sessions(person.id).find(fits);
@@ -176,7 +215,7 @@ impl<'c, 'f> Court<'c, 'f> {
                 date: state.from,
             });
             let due = (after == AfterNewSupervisor::FirstSession)
-                .then(|| self.first_with(person, supervisor, Some(state.from)))
+                .then(|| self.first_with(test, person, supervisor, Some(state.from)))
                 .flatten();
             match (due, done) {
                 (Some((due, _)), Some(done)) => draft.closed(due, done),

@@ -9,12 +9,13 @@ use crate::policy::explain::Step;
 use crate::policy::facts::Document;
 use crate::policy::name::Name;
 use crate::policy::pack::{
-    Agreement, AgreementSupervisor, ReviewMeaning, Signatures, WhoseSignature,
+    Agreement, AgreementSupervisor, ReviewFrom, ReviewMeaning, Signatures, WhoseSignature,
 };
 use crate::policy::view::Person;
 use crate::supervision::{EventKind, Strand};
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
+use serde_json::Value;
 
 impl<'c, 'f> Court<'c, 'f> {
     /// Signatures seen so far, and the day on which the wanted number was reached.
@@ -128,6 +129,13 @@ impl<'c, 'f> Court<'c, 'f> {
             return;
         };
         let mut marks = self.complete(test, person, None);
+        let mut first = None;
+        if test.review_from == ReviewFrom::FirstSession {
+            // An agreement that is not there promises no review.
+            first = (self.first_of_two(test, person)).filter(|_| !marks.is_empty());
+            let Some(first) = first else { return };
+            marks = Vec::from([first]);
+        }
         if test.review_is == ReviewMeaning::DatedEntry {
             let ids: Vec<&str> = marks.iter().map(|(_, id)| *id).collect();
             let others = ids
@@ -141,6 +149,7 @@ impl<'c, 'f> Court<'c, 'f> {
                     .map(|seen| (seen.on, seen.event.id.as_str())),
             );
         }
+        marks.retain(|(day, _)| first.is_none_or(|(first, _)| first <= *day));
         marks.sort_unstable();
         let clock = self.clocks.get("agreement").cloned();
         let clock = clock.unwrap_or_else(|| Timed::without_runs("agreement"));
@@ -172,6 +181,9 @@ impl<'c, 'f> Court<'c, 'f> {
                 Some((on, _)) => draft.closed(due, *on),
                 None => draft.running(self.as_of(), due),
             }
+            if first == Some((*day, fact)) && closing.is_none() && self.may_be_later(person) {
+                draft.at_the_latest();
+            }
             self.keep(draft);
         }
     }
@@ -185,6 +197,7 @@ impl<'c, 'f> Court<'c, 'f> {
             if !self.governed.contains(paper.of)
                 || !view.is_here(paper.of)
                 || !self.binds(&test.who, &[paper.of], paper.document.on)
+                || test.on_paper && !self.is_on_paper(paper.document)
             {
                 continue;
             }
@@ -206,6 +219,16 @@ impl<'c, 'f> Court<'c, 'f> {
             self.counted(&mut draft, got, u32::from(test.need), Unit::Signature);
             self.keep(draft);
         }
+    }
+
+    /// Whether an entry about a document, or about what it belongs to, says that a copy of it
+    /// is kept on paper.
+    fn is_on_paper(&self, document: &Document) -> bool {
+        [Some(&document.id), document.about.as_ref()]
+            .into_iter()
+            .flatten()
+            .flat_map(|id| self.view.events_about(self.view.sym(id)))
+            .any(|entry| entry.event.has.get("paper").and_then(Value::as_bool) == Some(true))
     }
 
     /// Signatures of those who must sign; answers that name everyone and their days stand for

@@ -27,8 +27,12 @@ impl<'c, 'f> Court<'c, 'f> {
             let own = self.view.name(person.id);
             let late: BTreeSet<&Name> = (self.decisions.iter())
                 .filter(|one| {
-                    one.state == State::Overdue
-                        && one.occurrence == self.next
+                    let is_out = match one.state {
+                        State::Overdue => one.occurrence == self.next,
+                        State::NotMet => self.is_not_made_up_for(one),
+                        _ => false,
+                    };
+                    is_out
                         && one.for_whom.as_ref() == Some(&own)
                         && test.watches.iter().any(|rule| one.rule == *rule)
                 })
@@ -45,6 +49,16 @@ impl<'c, 'f> Court<'c, 'f> {
             self.counted(&mut draft, got, need, Unit::Case);
             self.keep(draft);
         }
+    }
+
+    /// Whether a stretch of days without what was asked for was followed by none with it.
+    fn is_not_made_up_for(&self, missed: &Decision) -> bool {
+        !self.decisions.iter().any(|one| {
+            one.state == State::Met
+                && one.due > missed.due
+                && (&one.rule, &one.subject, &one.for_whom)
+                    == (&missed.rule, &missed.subject, &missed.for_whom)
+        })
     }
 
     /// No more cases than a slot allows.

@@ -46,6 +46,13 @@ impl<'c, 'f> Court<'c, 'f> {
             CountPer::Quarter => told(as_of, |day| Some(Period::quarter(day))),
             CountPer::HalfYear => told(as_of, |day| Some(Period::half_year(day))),
             CountPer::TwoMonths => told(as_of, |day| Some(Period::two_months(day))),
+            CountPer::RollingQuarter => Vec::from([Period {
+                name: self.next.clone(),
+                from: as_of
+                    .plus_months(-3)
+                    .plus_days(1 - i32::from(test.inclusive)),
+                to: as_of,
+            }]),
             CountPer::Year | CountPer::Interval | CountPer::Rolling | CountPer::CalendarYear => {
                 Vec::new()
             }
@@ -97,6 +104,9 @@ impl<'c, 'f> Court<'c, 'f> {
         for period in periods {
             self.count_in(rule, test, clock, run.as_ref(), person, period);
         }
+        if test.rolling_beside && periods.iter().all(|period| period.name != self.next) {
+            self.told_beside(rule, test, run.as_ref(), person);
+        }
     }
 
     /// What a clock counts, by whoever the rule names instead of whom the clock does.
@@ -143,7 +153,10 @@ impl<'c, 'f> Court<'c, 'f> {
         }
         let unit = test.unit.unwrap_or(Unit::Session);
         let (got, mut need) = self.weighed(test, run, person, period);
-        let first_test = start.map(|start| self.year_after(start));
+        let first_test = start.map(|start| match test.per {
+            CountPer::RollingQuarter => start.plus_months(3),
+            _ => self.year_after(start),
+        });
         let in_first_year = start.is_some_and(|start| period.from < start);
         match test.first_year {
             FirstYear::AfterTwelveMonths => {

@@ -35,7 +35,12 @@ impl<'c, 'f> Court<'c, 'f> {
                 self.keep(draft);
             }
             for session in view.sessions_from(person.id, self.year_back()) {
-                if !person.fits(&test.who, session.on) || !self.is_theirs_in(person.id, session) {
+                let is_bound = (test.once_signed.as_ref())
+                    .is_none_or(|rule| self.has_signed(rule, person, session.on));
+                if !is_bound
+                    || !person.fits(&test.who, session.on)
+                    || !self.is_theirs_in(person.id, session)
+                {
                     continue;
                 }
                 let fitting = test.lines.iter();

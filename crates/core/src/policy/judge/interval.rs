@@ -111,17 +111,23 @@ impl<'c, 'f> Court<'c, 'f> {
         {
             let mut draft = self.draft_on(rule, clock, run.subject, self.next.clone());
             draft.decision.state = State::NotMet;
-            draft.decision.grade = Grade::Advice;
+            draft.decision.grade = test.not_below.unwrap_or(Grade::Advice);
             draft.explained_by([agreed.fact.as_str()]);
             self.keep(draft);
             return;
         }
         let fits = person.fits(&test.who, self.as_of());
+        let gives_way = (test.else_gives_way_to.as_ref())
+            .and_then(|slot| Some((slot, person.agreed_interval(slot)?)))
+            .is_some_and(|(slot, agreed)| self.in_force(slot, person, &agreed));
         for spell in self.spells(test, run, every) {
             let closing = spell.closing;
             // What has closed is judged by who the person was on that day.
             let on = closing.map_or(self.as_of(), |closing| closing.on);
             let begins = self.decisions.len();
+            if gives_way && !person.fits(&test.who, on) {
+                continue;
+            }
             if test.grade_else.is_some() || person.fits_but_hours(&test.who, on) {
                 self.one_interval(rule, test, clock, run, every, spell);
             }
@@ -136,6 +142,12 @@ impl<'c, 'f> Court<'c, 'f> {
             draft.shared_with(run.for_whom, self.view);
             draft.decision.state = State::CannotTell;
             self.keep(draft);
+        }
+        if agreed.is_none() && test.slot.is_some() && rule.basis == Basis::Local {
+            // Nobody entered a figure: the one that stands in its place is read out of the text.
+            for decision in self.decisions.iter_mut().skip(first) {
+                decision.basis = Basis::Reading;
+            }
         }
         if let Some(agreed) = &agreed {
             let departs = test.longer_than.is_some();
@@ -248,6 +260,7 @@ impl<'c, 'f> Court<'c, 'f> {
                 skipped: Vec::new(),
             });
         }
+        let due = self.postponed(test, clock, person, (from, due), &mut draft);
         match closing {
             Some(closing) => draft.closed(due, closing.on),
             None => draft.running(as_of, due),

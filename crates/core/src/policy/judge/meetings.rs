@@ -1,6 +1,7 @@
 //! Deadlines of held meetings: of each case talked about, or of the meeting as a whole.
 
 use super::after_event::Papers;
+use super::came_of_it::cannot_tell_what_came;
 use super::count::is_group_session_of;
 use super::within::not_recorded;
 use super::{Court, Draft};
@@ -293,6 +294,10 @@ impl<'c, 'f> Court<'c, 'f> {
             })
         };
         let event = meeting.seen.event;
+        let came = self.came_of(test, meeting.seen);
+        if came == Some(false) {
+            return;
+        }
         let fits = |entry: &&Seen<'f>| of_it(entry) && asked.is_met_by(entry, meeting.seen);
         let mut entries = meeting.entries.iter().copied().filter(fits);
         if test.in_session || test.same_day {
@@ -321,6 +326,9 @@ impl<'c, 'f> Court<'c, 'f> {
             && !self.closes_by(&mut draft, next)
         {
             return;
+        }
+        if came.is_none() {
+            cannot_tell_what_came(&mut draft);
         }
         if done.is_none() && self.is_before_records(draft.subject, meeting.seen, began.sides(event))
         {

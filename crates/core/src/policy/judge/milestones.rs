@@ -6,9 +6,9 @@ use crate::policy::compile::CompiledRule;
 use crate::policy::decision::State;
 use crate::policy::explain::Step;
 use crate::policy::name::Name;
-use crate::policy::pack::{MilestoneStart, Milestones};
+use crate::policy::pack::{Cases, MilestoneDue, MilestoneStart, Milestones};
 use crate::policy::view::{Person, Seen, Sym, seen_span};
-use crate::supervision::{EventKind, StateKind, Strand, SubjectKind};
+use crate::supervision::{EventKind, MeetingStatus, StateKind, Strand, SubjectKind};
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
@@ -41,6 +41,9 @@ impl<'c, 'f> Court<'c, 'f> {
         if test.off {
             return;
         }
+        let table = (test.table.as_deref()).filter(|_| test.due == MilestoneDue::NextSession);
+        let table = table.and_then(|rule| self.table(rule));
+        let talks = table.map(|table| (table, self.talks(table)));
         let cases: Vec<Sym> = self.view.subjects(SubjectKind::Case).collect();
         for case in cases {
             if !self.view.is_asked(case) || !self.governed.contains(case) {
@@ -68,7 +71,13 @@ impl<'c, 'f> Court<'c, 'f> {
             let written = self.written(test, case);
             let served = self.served(test, held, start, &written);
             if !test.only_on_day {
-                self.tell_milestones(rule, held, (start, fact), &served);
+                let talked = talks.as_ref().map(|(table, talks)| {
+                    let held = talks.get(&case).into_iter().flatten();
+                    let mut days: Vec<Date> = held.map(|seen| seen.on).collect();
+                    days.extend(self.planned_talks(table, case));
+                    days
+                });
+                self.tell_milestones(rule, held, (start, fact), &served, talked.as_deref());
             }
             self.due_on_days(rule, test, held, &served, (start, &written));
         }
@@ -193,6 +202,7 @@ impl<'c, 'f> Court<'c, 'f> {
         held: Holder<'c, 'f>,
         (start, fact): (Date, &str),
         milestones: &[Milestone],
+        talked: Option<&[Date]>,
     ) {
         let as_of = self.as_of();
         let year_back = self.year_back();
@@ -220,12 +230,37 @@ impl<'c, 'f> Court<'c, 'f> {
                 to: milestone.due,
                 skipped: Vec::new(),
             });
-            match milestone.done {
-                Some(done) => draft.closed(milestone.due, done),
-                None => draft.running(as_of, milestone.due),
+            let session = |days: &[Date]| days.iter().copied().find(|on| *on >= milestone.due);
+            let due = talked.map_or(Some(milestone.due), session);
+            match (due, milestone.done) {
+                (Some(due), Some(done)) => draft.closed(due, done),
+                (Some(due), None) => draft.running(as_of, due),
+                (None, Some(done)) => {
+                    draft.decision.state = State::Met;
+                    draft.decision.done_on = Some(done);
+                }
+                (None, None) if as_of < milestone.due => draft.decision.opens = Some(milestone.due),
+                (None, None) => draft.decision.state = State::Open,
             }
             self.keep(draft);
         }
+    }
+
+    /// The days, from today on, for which a talk about a case is planned, in order.
+    fn planned_talks(&self, table: &Cases, case: Sym) -> Vec<Date> {
+        let id = self.view.id(case);
+        let meetings = self.view.events_of_kind(EventKind::Meeting);
+        let mut days: Vec<Date> = meetings
+            .filter(|seen| seen.event.status == Some(MeetingStatus::Planned))
+            .filter(|seen| {
+                let mut parts = seen.parts(&table.parts);
+                parts.any(|part| part.cases.iter().any(|one| one.case == id))
+            })
+            .map(|seen| seen.on)
+            .filter(|on| *on >= self.as_of())
+            .collect();
+        days.sort_unstable();
+        days
     }
 
     /// What is due by the day of an event: written since the milestone before it.

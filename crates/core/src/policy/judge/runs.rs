@@ -89,7 +89,13 @@ impl<'c, 'f> Court<'c, 'f> {
                     .collect(),
                 ClockSubject::Doer => self.doers(clock),
                 ClockSubject::Case => self.case_runs(clock),
-                ClockSubject::Service => self.service_runs(clock),
+                ClockSubject::Service => self.service_runs(clock, |event, service| {
+                    event.of == Sym::NOBODY || event.of == service
+                }),
+                ClockSubject::ServicePeople => self.service_runs(clock, |event, service| {
+                    let doer = event.event.by.as_deref().map(|by| self.view.sym(by));
+                    self.is_in_service(doer.unwrap_or(event.of), service, event.on)
+                }),
             },
         }
     }
@@ -304,8 +310,14 @@ impl<'c, 'f> Court<'c, 'f> {
         runs
     }
 
-    /// The service's own clock.
-    fn service_runs(&self, clock: &Clock) -> Vec<Run<'f>> {
+    /// Whether someone is in a service on a day; who is in none that is known is in any.
+    fn is_in_service(&self, person: Sym, service: Sym, day: Date) -> bool {
+        let own = self.view.state_on(person, StateKind::Service, day);
+        own.is_none_or(|state| state.value.as_deref() == Some(self.view.id(service)))
+    }
+
+    /// The service's own clock, of those events that are its.
+    fn service_runs(&self, clock: &Clock, is_its: impl Fn(&Seen<'f>, Sym) -> bool) -> Vec<Run<'f>> {
         self.view
             .subjects(SubjectKind::Service)
             .filter(|id| self.governed.contains(*id))
@@ -315,7 +327,7 @@ impl<'c, 'f> Court<'c, 'f> {
                 marks: self
                     .counted_events(&clock.source)
                     .into_iter()
-                    .filter(|event| event.of == Sym::NOBODY || event.of == service)
+                    .filter(|event| is_its(event, service))
                     .map(Mark::of)
                     .collect(),
                 start: None,

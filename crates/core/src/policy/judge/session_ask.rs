@@ -8,7 +8,9 @@ use crate::policy::compile::CompiledRule;
 use crate::policy::decision::{State, Unit};
 use crate::policy::explain::Step;
 use crate::policy::facts::CaseDiscussed;
-use crate::policy::pack::{Cases, SessionAsk, SessionAsks, ShareRounding, ShortSession, Test};
+use crate::policy::pack::{
+    Cases, FewCases, SessionAsk, SessionAsks, ShareRounding, ShortSession, Test,
+};
 use crate::policy::view::{Person, Seen};
 use crate::supervision::EventKind;
 use alloc::collections::BTreeSet;
@@ -262,14 +264,21 @@ impl<'c, 'f> Court<'c, 'f> {
                     .and_then(Value::as_array)
                     .map_or(&[][..], Vec::as_slice);
                 let words = list.iter().filter_map(Value::as_str);
+                let fewer = least.min(held.len());
                 if test.asks == SessionAsks::Listed {
+                    let need = if test.few_cases == FewCases::Fewer {
+                        fewer
+                    } else {
+                        least
+                    };
                     Found {
                         unit: Unit::Item,
-                        ..Found::of(list.len(), least)
+                        ..Found::of(list.len(), need)
                     }
                 } else {
                     let got = words.collect::<BTreeSet<_>>().len();
-                    Found::of(got, least.min(held.len()))
+                    let is_same = test.few_cases == FewCases::Same;
+                    Found::of(got, if is_same { least } else { fewer })
                 }
             }
         })

@@ -19,7 +19,8 @@ pub(super) struct Spell<'f> {
 }
 
 impl<'f> Spell<'f> {
-    fn held((anchor, closing): (Mark<'f>, Option<Mark<'f>>)) -> Self {
+    /// One that counts from the day of its mark.
+    pub fn held((anchor, closing): (Mark<'f>, Option<Mark<'f>>)) -> Self {
         Self {
             anchor,
             from: anchor.on,

@@ -24,7 +24,7 @@ impl<'c, 'f> Court<'c, 'f> {
             .and_then(|slot| person.local(slot)?.get("need")?.as_u64())
             .and_then(|need| u32::try_from(need).ok())
             .unwrap_or(u32::from(test.need));
-        if test.weigh == Weigh::Events && test.cover_roles.is_empty() {
+        if test.weigh == Weigh::Events && test.cover_roles.is_empty() && test.one_in.is_none() {
             return (number(run.marks_in(period)), need);
         }
         let within = (run.marks.iter())
@@ -32,18 +32,22 @@ impl<'c, 'f> Court<'c, 'f> {
             .filter_map(|mark| self.view.events().get(mark.event?))
             .map(|seen| seen.event);
         let events: Vec<&'f Event> = within.collect();
+        let items = || events.iter().flat_map(|event| &event.items);
+        let different: BTreeSet<&str> = items().map(alloc::string::String::as_str).collect();
         if !test.cover_roles.is_empty() {
-            let items: BTreeSet<&str> = (events.iter())
-                .flat_map(|event| &event.items)
-                .map(alloc::string::String::as_str)
-                .collect();
             let wanted = self.to_cover(test, person);
-            let got = wanted.iter().filter(|id| items.contains(**id)).count();
+            let got = wanted.iter().filter(|id| different.contains(**id)).count();
             return (number(got), number(wanted.len()));
+        }
+        let share =
+            (test.one_in).map(|one_in| items().count().div_ceil(usize::from(one_in.max(1))));
+        let need = need.max(number(share.unwrap_or(0)));
+        if test.weigh == Weigh::DifferentItems {
+            return (number(different.len()), need);
         }
         let weight = |event: &&Event| match test.weigh {
             Weigh::Events => 1,
-            Weigh::Items => number(event.items.len()),
+            Weigh::Items | Weigh::DifferentItems => number(event.items.len()),
             Weigh::Has => (test.key.as_ref())
                 .and_then(|key| event.has.get(key))
                 .and_then(Value::as_u64)

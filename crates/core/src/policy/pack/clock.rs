@@ -1,6 +1,6 @@
 //! Clocks: what counts, for whom, from when. Rules hang on a clock.
 
-use crate::supervision::{EventKind, PartKind, Phase, Role, ServiceKind};
+use crate::supervision::{Allocation, EventKind, PartKind, Phase, Role, ServiceKind};
 use alloc::string::String;
 use alloc::vec::Vec;
 use serde::{Deserialize, Serialize};
@@ -21,6 +21,9 @@ pub(crate) use choice;
 pub struct Who {
     /// Holds cases, or does not.
     pub holds_cases: Option<bool>,
+    /// Where it is asked who holds cases: only those held in one of these ways make a holder;
+    /// empty = any.
+    pub held_as: Vec<Allocation>,
     /// In this phase.
     pub phase: Option<Phase>,
     /// Not in this phase.
@@ -227,6 +230,8 @@ choice! {
         Case,
         /// The service as a whole.
         Service,
+        /// The service as a whole, for what its people did, whomever it was about.
+        ServicePeople,
     }
 }
 

@@ -3,7 +3,9 @@
 
 use super::error::PackError;
 use super::tree::Tree;
-use crate::policy::pack::{CountOf, Deadline, SessionAsk, SessionAsks, Test, Trigger, Weigh};
+use crate::policy::pack::{
+    CountOf, Deadline, MilestoneDue, SessionAsk, SessionAsks, Test, Trigger, Weigh,
+};
 use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -68,6 +70,10 @@ pub fn check(tree: &Tree, test: &Test, at: &str, errors: &mut Vec<PackError>) {
         }
         Test::Milestones(test) if test.at.is_empty() && test.then.is_none() => {
             wrong("at", String::from("give one length of time or more"));
+        }
+        Test::Milestones(test) if test.due == MilestoneDue::NextSession && test.table.is_none() => {
+            let message = "name the rule that holds the `table` of cases";
+            wrong("due", String::from(message));
         }
         Test::Cases(test) if test.lines.is_empty() => {
             wrong(

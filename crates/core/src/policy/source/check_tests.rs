@@ -105,6 +105,8 @@ impl Checker<'_> {
                 self.slot(test.gives_way_to.as_ref(), "gives_way_to", "every");
                 self.slot(test.lifted_by.as_ref(), "lifted_by", "every");
                 self.slot(test.departure_slot.as_ref(), "departure_slot", "every");
+                let other = test.else_gives_way_to.as_ref();
+                self.slot(other, "else_gives_way_to", "every");
                 self.slot(test.size_slot.as_ref(), "size_slot", "size");
                 self.all(Kind::Slot, &test.silent_while_unset, "silent_while_unset");
             }
@@ -146,6 +148,11 @@ impl Checker<'_> {
                 self.maybe(Kind::Form, test.form.as_ref(), "form");
                 self.maybe(Kind::Form, test.met_by_form.as_ref(), "met_by_form");
                 self.all(Kind::Form, &test.need_forms, "need_forms");
+                let asked = test.only_if.as_ref().map(|asked| &asked.form);
+                self.maybe(Kind::Form, asked, "only_if/form");
+            }
+            Test::Duration(test) => {
+                self.maybe(Kind::Rule, test.once_signed.as_ref(), "once_signed");
             }
             Test::Agreement(test) => self.one(Kind::Form, &test.form, "form"),
             Test::Signatures(test) => self.one(Kind::Form, &test.form, "form"),
@@ -192,6 +199,11 @@ impl Checker<'_> {
             }
             Test::SessionAsk(ask) => {
                 if let Some(table) = &ask.table {
+                    self.table(table, "table");
+                }
+            }
+            Test::Milestones(test) => {
+                if let Some(table) = &test.table {
                     self.table(table, "table");
                 }
             }

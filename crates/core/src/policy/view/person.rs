@@ -4,7 +4,7 @@ use super::{Sym, View, seen_span};
 use crate::calendar::{Amount, Date, Span};
 use crate::policy::facts::{Part, StateFact};
 use crate::policy::pack::Who;
-use crate::supervision::{PartKind, Phase, Role, StateKind};
+use crate::supervision::{Allocation, PartKind, Phase, Role, StateKind};
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -193,6 +193,24 @@ impl<'v, 'f> Person<'v, 'f> {
         })
     }
 
+    /// The same where only cases held in some ways make a holder: what is allocated today
+    /// decides, if anything is.
+    pub fn holds_cases_as(self, ways: &[Allocation]) -> bool {
+        let as_of = self.view.as_of;
+        let is_stated = || {
+            let stated = self.view.state_on(self.id, StateKind::CaseHolding, as_of);
+            stated.is_some()
+        };
+        let mut held = (self.view.states_naming(self.id, StateKind::Allocated))
+            .filter(|naming| seen_span(naming.state, as_of).holds(as_of))
+            .map(|naming| Allocation::of(naming.state.as_kind.as_deref()))
+            .peekable();
+        if ways.is_empty() || is_stated() || held.peek().is_none() {
+            return self.holds_cases();
+        }
+        held.any(|way| ways.contains(&way))
+    }
+
     /// Whether the conditions bind the person, as things stood on `day`.
     pub fn fits(self, who: &Who, day: Date) -> bool {
         self.fits_but_hours(who, day)
@@ -207,7 +225,7 @@ impl<'v, 'f> Person<'v, 'f> {
             && (who.either.is_empty() || who.either.iter().any(|who| self.fits(who, day)))
             && who
                 .holds_cases
-                .is_none_or(|wanted| wanted == self.holds_cases())
+                .is_none_or(|wanted| wanted == self.holds_cases_as(&who.held_as))
             && who
                 .phase
                 .is_none_or(|phase| self.in_phase_between(phase, day, day))

@@ -58,7 +58,7 @@ impl Person<'_, '_> {
                                 view: self.view,
                                 id: naming.of,
                             };
-                            supervisee.holds_cases()
+                            supervisee.holds_cases_as(&who.held_as)
                         })
             })
     }

@@ -113,13 +113,22 @@ fn worker(draft: &mut Draft, id: &str) {
         let share = draft.numbers.pick(&["0.5", "0.6", "0.8", "1"]);
         draft.state(id, "fte", from, json!({"value": share}));
     }
+    let mut is_frontline = role != "administrator";
     if draft.numbers.chance(15) {
         let said = draft.numbers.pick(&["yes", "no"]);
+        is_frontline = said == Some("yes");
         draft.state(id, "frontline", from, json!({"value": said}));
     }
     if !worker.holds_cases || draft.numbers.chance(10) {
         worker.holds_cases = false;
         draft.state(id, "case-holding", from, json!({"value": "no"}));
+        // The clock of frontline staff without cases has one rule, so that the figure of the
+        // agreement, which is not read, stands for no other.
+        if is_frontline && draft.numbers.chance(30) {
+            let every = draft.numbers.pick(&["4w", "6w", "8w"]);
+            let blank = json!({"slot": "MAN-175", "value": {"every": every}, "for": id});
+            draft.local.push(blank);
+        }
     }
     if new && role == "social-worker" && draft.numbers.chance(60) {
         worker.asye = true;

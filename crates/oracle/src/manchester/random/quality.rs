@@ -60,11 +60,14 @@ fn sample(draft: &mut Draft) {
         .collect();
     match draft.numbers.below(5) {
         0 => {
-            let rag = draft.numbers.below(3);
+            let rag = draft.numbers.below(4);
+            let workers: Vec<&str> = (0..count + draft.numbers.below(4))
+                .filter_map(|_| draft.numbers.pick(&["w1", "w2", "w3", "w4", "m1"]))
+                .collect();
             draft.event(
                 "sample",
                 on,
-                json!({"by": "sm", "items": (0..count).map(|_| "w1").collect::<Vec<_>>(), "has": {"item": "supervision", "with_rag": rag}}),
+                json!({"by": "sm", "items": workers, "has": {"item": "supervision", "with_rag": rag}}),
             );
         }
         1 => {
@@ -92,10 +95,19 @@ fn audit(draft: &mut Draft, on: Day, by: Option<&str>) {
     let mut more = json!({"of": "m1", "by": by, "finished": finished.to_string()});
     let days = draft.numbers.pick(&[5, 6, 7, 8, 9, 10, 12]).unwrap_or(7);
     draft.turn(finished.plus_days(days));
-    if let (true, Some(map)) = (draft.numbers.chance(60), more.as_object_mut()) {
+    let mut has = serde_json::Map::new();
+    if draft.numbers.chance(40) {
+        has.insert("for".to_owned(), "random".into());
+    }
+    if draft.numbers.chance(60) {
         let given = finished.plus_days(days).to_string();
-        map.insert("feedback".to_owned(), given.into());
-        map.insert("has".to_owned(), json!({"feedback_form": "bullets"}));
+        if let Some(map) = more.as_object_mut() {
+            map.insert("feedback".to_owned(), given.into());
+        }
+        has.insert("feedback_form".to_owned(), "bullets".into());
+    }
+    if let Some(map) = more.as_object_mut() {
+        map.insert("has".to_owned(), has.into());
     }
     draft.event("audit", on, more);
 }

@@ -1,6 +1,7 @@
 //! Each open case: by when it is talked about next, and whether each session took it in.
 
 mod at_sessions;
+mod blocks;
 mod ended;
 mod line;
 mod next;
@@ -9,7 +10,7 @@ use super::{Court, Mark, Run};
 use crate::calendar::Date;
 use crate::policy::decision::Refusal;
 use crate::policy::facts::StateFact;
-use crate::policy::pack::Cases;
+use crate::policy::pack::{Cases, Cycle};
 use crate::policy::view::{Person, Seen, Sym, View, seen_span};
 use crate::supervision::{Allocation, EventKind, StateKind, Strand, SubjectKind};
 use alloc::collections::BTreeMap;
@@ -18,13 +19,11 @@ use alloc::vec::Vec;
 pub(super) use line::{Held, in_words};
 
 /// Talks about each case, in order.
-type Talks<'c, 'f> = BTreeMap<Sym, Vec<&'c Seen<'f>>>;
+pub(super) type Talks<'c, 'f> = BTreeMap<Sym, Vec<&'c Seen<'f>>>;
 
-/// How a case is allocated; a plain allocation is a key worker’s.
+/// How a case is allocated.
 fn allocation(state: &StateFact) -> Allocation {
-    let word = state.as_kind.as_deref();
-    word.and_then(|word| Allocation::parse(word).ok())
-        .unwrap_or(Allocation::Key)
+    Allocation::of(state.as_kind.as_deref())
 }
 
 /// The cases that a person holds on a day.
@@ -100,13 +99,9 @@ impl<'c, 'f> Court<'c, 'f> {
                 .as_ref()
                 .and_then(|clock| clock.runs.iter().find(|run| run.subject == held.worker.id));
             self.refuse(test, held);
-            for spell in self.case_spells(test, held, &run) {
-                match spell.closing {
-                    Some(closing) => {
-                        self.case_closed(test, held, &run, (spell, closing), of_worker);
-                    }
-                    None => self.case_next(test, held, &run, spell, of_worker),
-                }
+            match test.cycle {
+                Cycle::Rolling => self.case_intervals(test, held, &run, of_worker),
+                Cycle::FixedBlocks => self.case_blocks(test, held, &run, of_worker),
             }
             if let Some(sessions) = of_worker {
                 self.at_each_session(test, held, sessions, talked);
@@ -114,8 +109,24 @@ impl<'c, 'f> Court<'c, 'f> {
         }
     }
 
+    /// The intervals of a case, each from the last time.
+    fn case_intervals(
+        &mut self,
+        test: &'c Cases,
+        held: Held<'c, 'f>,
+        run: &Run<'f>,
+        of_worker: Option<&Run<'f>>,
+    ) {
+        for spell in self.case_spells(test, held, run) {
+            match spell.closing {
+                Some(closing) => self.case_closed(test, held, run, (spell, closing), of_worker),
+                None => self.case_next(test, held, run, spell, of_worker),
+            }
+        }
+    }
+
     /// Held meetings in which each case was talked about as the test asks.
-    fn talks(&self, test: &Cases) -> Talks<'c, 'f> {
+    pub(super) fn talks(&self, test: &Cases) -> Talks<'c, 'f> {
         let mut talks: Talks<'c, 'f> = BTreeMap::new();
         for kind in &test.events {
             let events = self.view.events_of_kind(*kind);

@@ -180,7 +180,13 @@ impl<'c, 'f> Court<'c, 'f> {
     }
 
     /// Told beside the limit of a new case: so long has passed without a first time.
-    fn case_advice(&mut self, held: Held<'c, 'f>, fit: &Fit<'c, 'f>, anchor: Mark<'f>, from: Date) {
+    pub(super) fn case_advice(
+        &mut self,
+        held: Held<'c, 'f>,
+        fit: &Fit<'c, 'f>,
+        anchor: Mark<'f>,
+        from: Date,
+    ) {
         let Some(advice) = fit.line.advice else {
             return;
         };

@@ -44,6 +44,9 @@ choice! {
         Rolling,
         /// January to December, whatever the conventions say.
         CalendarYear,
+        /// The three months up to today.
+        #[serde(rename = "rolling-3-months")]
+        RollingQuarter,
     }
 }
 
@@ -55,6 +58,8 @@ choice! {
         Events,
         /// Its items.
         Items,
+        /// Its items, each once in a period.
+        DifferentItems,
         /// The number in `has.<key>`.
         Has,
     }
@@ -144,6 +149,12 @@ pub struct Count {
     /// The key of `has` that is counted.
     #[serde(default)]
     pub key: Option<String>,
+    /// One in so many of the items (2 = half, rounded up), where that is more than `need`.
+    #[serde(default)]
+    pub one_in: Option<u16>,
+    /// The twelve months up to today are told beside the year, as advice.
+    #[serde(default)]
+    pub rolling_beside: bool,
     /// Everybody in these roles must be among the items: then the need is their number.
     #[serde(default)]
     pub cover_roles: Vec<Role>,
@@ -295,6 +306,9 @@ pub struct Duration {
     /// Which minutes are measured.
     #[serde(default)]
     pub measure: Measure,
+    /// The rule that asks for an agreement: only sessions from the day on which it was signed.
+    #[serde(default)]
+    pub once_signed: Option<String>,
     /// Judged for the team, not for each person (group sessions).
     #[serde(default)]
     pub of_team: bool,

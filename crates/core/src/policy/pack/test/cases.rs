@@ -70,6 +70,17 @@ choice! {
     }
 }
 
+choice! {
+    /// How the intervals of a case are counted.
+    Cycle {
+        /// Each from the last time.
+        #[default]
+        Rolling,
+        /// In blocks of the same length, one after another from the allocation: once in each.
+        FixedBlocks,
+    }
+}
+
 /// How often each open case is talked about: the lines of the policy’s table. The decisions of
 /// a line stand under the rule that it names.
 ///
@@ -126,6 +137,9 @@ pub struct Cases {
     /// agreed anew.
     #[serde(default)]
     pub agreed_until_talk: bool,
+    /// How its intervals are counted; a first time that has a limit of its own keeps it.
+    #[serde(default)]
+    pub cycle: Cycle,
     /// A session of a worker who is to be seen more often than this is a short one.
     #[serde(default)]
     pub usual_interval: Option<Amount>,

@@ -51,6 +51,19 @@ choice! {
     }
 }
 
+choice! {
+    /// What is asked of a worker who holds fewer cases than are listed.
+    FewCases {
+        /// As many, of as many different cases as the worker holds.
+        #[default]
+        FewerCases,
+        /// As many as the worker holds cases.
+        Fewer,
+        /// The same as of everybody.
+        Same,
+    }
+}
+
 /// What is asked of each session of a person.
 #[expect(
     clippy::struct_excessive_bools,
@@ -94,6 +107,9 @@ pub struct SessionAsk {
     /// The key in `has`.
     #[serde(default)]
     pub key: Option<String>,
+    /// What is asked of a worker who holds fewer cases than are listed.
+    #[serde(default)]
+    pub few_cases: FewCases,
     /// The rule that holds the table of cases.
     #[serde(default)]
     pub table: Option<String>,

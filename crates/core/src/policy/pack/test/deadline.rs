@@ -7,6 +7,7 @@ use crate::calendar::Amount;
 use crate::policy::facts::Event;
 use crate::supervision::EventKind;
 use crate::supervision::PartKind;
+use alloc::boxed::Box;
 use alloc::collections::BTreeMap;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -94,6 +95,23 @@ choice! {
     }
 }
 
+/// What came of a meeting or an event, as it says itself or as a document about it does.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CameOfIt {
+    /// The key of `has` that says it.
+    pub key: String,
+    /// One of these words must be in it; none named = it must be true.
+    #[serde(default)]
+    pub words: Vec<String>,
+    /// The form of a document about it that says it too.
+    pub form: String,
+    /// The field that does.
+    pub field: String,
+    /// One of these must be chosen there.
+    pub choices: Vec<String>,
+}
+
 /// Done within so long of an event.
 #[expect(
     clippy::struct_excessive_bools,
@@ -169,6 +187,12 @@ pub struct Deadline {
     /// Only events without `has.for` start it.
     #[serde(default)]
     pub unmarked: bool,
+    /// Only events whose `has.for` is this start it.
+    #[serde(default)]
+    pub only_for: Option<String>,
+    /// What must have come of it; where nothing is said of that, it cannot be told.
+    #[serde(default)]
+    pub only_if: Option<Box<CameOfIt>>,
     /// What `has.for` of an event that meets it must hold.
     #[serde(default)]
     pub met_by_purpose: Option<String>,
@@ -236,6 +260,7 @@ impl Deadline {
     /// Whether what is found of a case hangs on facts that do not name it: on the next
     /// session, or on a document about the session.
     pub(crate) fn looks_beyond(&self) -> bool {
-        self.each == Each::Case && (self.closed_by_next || self.met_by_form.is_some())
+        self.each == Each::Case
+            && (self.closed_by_next || self.met_by_form.is_some() || self.only_if.is_some())
     }
 }

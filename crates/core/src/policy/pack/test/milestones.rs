@@ -3,6 +3,7 @@
 use super::super::clock::{Who, choice};
 use crate::calendar::Amount;
 use crate::supervision::EventKind;
+use alloc::string::String;
 use alloc::vec::Vec;
 use serde::{Deserialize, Serialize};
 
@@ -19,6 +20,17 @@ choice! {
     }
 }
 
+choice! {
+    /// By when what belongs to a milestone is due.
+    MilestoneDue {
+        /// By the day of the milestone.
+        #[default]
+        Milestone,
+        /// At the first talk about the case on that day or after it.
+        NextSession,
+    }
+}
+
 /// Done by each of several days counted from the start of a case.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -31,6 +43,12 @@ pub struct Milestones {
     /// How long after the last of them another follows, again and again; none = no more.
     #[serde(default)]
     pub then: Option<Amount>,
+    /// By when each of them is due.
+    #[serde(default)]
+    pub due: MilestoneDue,
+    /// The rule that holds the table of cases, which says what a talk about a case is.
+    #[serde(default)]
+    pub table: Option<String>,
     /// Kinds of event about the case that meet them.
     pub met_by: Vec<EventKind>,
     /// Kinds of event about the case by whose day one is due besides.

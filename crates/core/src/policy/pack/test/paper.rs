@@ -55,6 +55,17 @@ choice! {
     }
 }
 
+choice! {
+    /// From when the time to the first review of the agreement counts.
+    ReviewFrom {
+        /// The day on which the agreement was complete.
+        #[default]
+        Agreement,
+        /// The first session of the two.
+        FirstSession,
+    }
+}
+
 /// A document that must be there.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -73,6 +84,12 @@ pub struct Agreement {
     /// What a review is.
     #[serde(default)]
     pub review_is: ReviewMeaning,
+    /// From when the time to the first review counts.
+    #[serde(default)]
+    pub review_from: ReviewFrom,
+    /// Kinds of part by which a meeting is a first session; empty = any.
+    #[serde(default)]
+    pub parts: Vec<PartKind>,
     /// Signatures without which it does not count; 0 = it only has to be there.
     pub signatures: u16,
     /// The day on which the first is wanted is a last day: overdue after it.
@@ -119,6 +136,10 @@ pub struct Signatures {
     /// Answers that must be this text besides, by field.
     #[serde(default)]
     pub equals: BTreeMap<String, String>,
+    /// Only of what is kept on paper: an entry about the document, or about what it belongs
+    /// to, says so (`has.paper`).
+    #[serde(default)]
+    pub on_paper: bool,
     /// Whom it binds.
     #[serde(default)]
     pub who: Who,

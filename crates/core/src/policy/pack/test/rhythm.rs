@@ -143,9 +143,32 @@ pub struct Interval {
     /// Only with an agreed interval at most so long.
     #[serde(default)]
     pub at_most: Option<Amount>,
+    /// What a session that was moved to a later day does to the day by which it is due.
+    #[serde(default)]
+    pub postponed: Postponed,
+    /// People whom `who` does not fit: while this slot holds an interval for one of them, the
+    /// rule says nothing of them.
+    #[serde(default)]
+    pub else_gives_way_to: Option<String>,
+    /// How an agreed interval is graded that is not shorter than `must_be_below`; advice where
+    /// nothing is said.
+    #[serde(default)]
+    pub not_below: Option<Grade>,
     /// Not tested at all (a reading turns it off).
     #[serde(default)]
     pub off: bool,
+}
+
+choice! {
+    /// What a session that was moved to a later day does to the day by which it is due.
+    Postponed {
+        /// Nothing: the day stays.
+        #[default]
+        DueStays,
+        /// The new day becomes the day by which it is due, if the session had been planned for
+        /// no later than the old one.
+        BecomesDue,
+    }
 }
 
 choice! {
