@@ -256,6 +256,11 @@ test('in a session: into the record and actions, numbers over time, a talk, a po
   await steps.press(page, 'Put it into the record');
   await expect(page.getByText('There is nothing new for the record or the actions.').first()).toBeVisible();
 
+  await page.emulateMedia({ media: 'print' });
+  const printed = page.getByRole('article', { name: /as it will be printed/ });
+  const pair = printed.getByRole('row', { name: /^Left alone at night\./ });
+  await expect(pair).toContainText('An adult is there every night.');
+  await page.emulateMedia({ media: 'screen' });
   await steps.follow(page, 'Go to the record');
   await steps.section(page, /^Case LCS41000/);
   const focus = page.getByLabel('The Focus', { exact: true });

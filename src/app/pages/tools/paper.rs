@@ -4,7 +4,7 @@ use super::prompts::cut_words;
 use crate::app::keeper::Keeper;
 use crate::app::words;
 use alongside_core::reflect::{Depth, Holds, Library, PageBox, Shape, Tool, ToolBox, page};
-use alongside_core::supervision::ToolSheet;
+use alongside_core::supervision::{Entry, ToolSheet};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -48,6 +48,14 @@ pub fn PaperTool(
     let body = tool.with_value(|tool| match shape {
         Shape::Rounds => in_rounds(tool, boxes, filled),
         Shape::Columns if !filled => in_columns(tool, boxes),
+        Shape::Columns => {
+            let pairs = sheet.as_ref().map(|sheet| pairs(tool, sheet));
+            view! {
+                {pairs}
+                {plain(tool, unpaired(tool, boxes), filled)}
+            }
+            .into_any()
+        }
         Shape::Axes if !filled => in_axes(&boxes),
         Shape::Grid if !filled => in_grid(tool, &boxes),
         _ => plain(tool, boxes, filled),
@@ -244,6 +252,59 @@ fn in_columns(tool: &Tool, boxes: Vec<PageBox>) -> AnyView {
         {plain(tool, scales, false)}
     }
     .into_any()
+}
+
+/// The boxes that stand in no pair.
+fn unpaired(tool: &Tool, mut boxes: Vec<PageBox>) -> Vec<PageBox> {
+    boxes.retain(|one| {
+        let mut all = tool.boxes.iter();
+        let paired = |other: &ToolBox| match &other.answers {
+            Some(first) => *first == one.id || other.id == one.id,
+            None => false,
+        };
+        !all.any(paired)
+    });
+    boxes
+}
+
+/// What belongs together by its number, side by side.
+fn pairs(tool: &Tool, sheet: &ToolSheet) -> AnyView {
+    let tables = tool.boxes.iter().filter_map(|second| {
+        let first = tool.find(second.answers.as_ref()?)?;
+        let (left, right) = (sheet.entries(&first.id), sheet.entries(&second.id));
+        let mut items: Vec<u16> = left.iter().chain(&right).map(|one| one.item).collect();
+        items.sort_unstable();
+        items.dedup();
+        let rows = items
+            .iter()
+            .map(|item| {
+                let words = |all: &[&Entry]| {
+                    let found = all.iter().find(|one| one.item == *item);
+                    found.map(|one| one.text.clone()).unwrap_or_default()
+                };
+                view! {
+                    <tr>
+                        <td class="written">{words(&left)}</td>
+                        <td class="written">{words(&right)}</td>
+                    </tr>
+                }
+            })
+            .collect_view();
+        (!items.is_empty()).then(|| {
+            view! {
+                <table>
+                    <thead>
+                        <tr>
+                            <th scope="col">{first.title.clone()}</th>
+                            <th scope="col">{second.title.clone()}</th>
+                        </tr>
+                    </thead>
+                    <tbody>{rows}</tbody>
+                </table>
+            }
+        })
+    });
+    tables.collect_view().into_any()
 }
 
 fn in_axes(boxes: &[PageBox]) -> AnyView {

@@ -35,10 +35,10 @@ impl Part {
 }
 
 const MIDDLE: f64 = 200.0;
-const INNER: f64 = 44.0;
+const INNER: f64 = 40.0;
 const OUTER: f64 = 196.0;
 const EDGE: f64 = 190.0;
-const WORDS: f64 = 180.0;
+const WORDS: f64 = 183.0;
 
 fn point(angle: f64, radius: f64) -> String {
     let (sin, cos) = angle.sin_cos();
