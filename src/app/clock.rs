@@ -1,6 +1,7 @@
 //! The device's clock and calendar, read in one place.
 
 use alongside_core::calendar::Date;
+use alongside_core::group::Moment;
 use chrono::{Datelike, Local, TimeZone, Timelike};
 use leptos::prelude::*;
 use std::cell::Cell;
@@ -19,9 +20,9 @@ const RANDOM: f64 = 9_007_199_254_740_992.0;
 
 thread_local! {
     static BOOT: u64 = whole(js_sys::Math::random() * RANDOM).unsigned_abs();
-    /// What is added to the page's own clock to make the steady time, and how far the wall
-    /// clock was ahead of the page's own when that was looked at last.
-    static LAID: Cell<Option<(i64, i64)>> = const { Cell::new(None) };
+    /// What is added to the page's own clock to make the steady time; how far the wall clock was
+    /// ahead of the page's own when that was looked at last; and how much of it was sleep.
+    static LAID: Cell<Option<(i64, i64, i64)>> = const { Cell::new(None) };
 }
 
 /// Milliseconds since the page opened, by a clock that nobody can set.
@@ -34,16 +35,44 @@ fn page_ms() -> i64 {
 /// Steady time in milliseconds: it runs with the page's own clock, so that setting the
 /// device's clock back changes nothing. In some browsers that clock stands still while the
 /// device sleeps: what the wall clock has run on meanwhile is added.
+///
+/// A page cannot tell a sleep from a clock that was set forward. It is taken for a sleep: a lid
+/// is shut in the middle of many a meeting, and a clock is hardly ever set forward in one. What
+/// was added is told by [`slept_ms`], so that whoever uses this can say so; and a clock that puts
+/// itself right by a second or two moves nothing.
 pub fn steady_ms() -> i64 {
     LAID.with(|laid| {
         let (page, wall) = (page_ms(), now_ms());
         let ahead = wall - page;
-        let (offset, before) = laid.get().unwrap_or((ahead, ahead));
-        let slept = ahead - before;
-        let offset = offset + if slept > SLEEP_MS { slept } else { 0 };
-        laid.set(Some((offset, ahead)));
-        page + offset
+        let (offset, before, slept) = laid.get().unwrap_or((ahead, ahead, 0));
+        let jump = ahead - before;
+        let asleep = if jump > SLEEP_MS { jump } else { 0 };
+        laid.set(Some((offset + asleep, ahead, slept + asleep)));
+        page + offset + asleep
     })
+}
+
+/// For how long the device has slept since the page was opened, as far as [`steady_ms`] added it.
+pub fn slept_ms() -> i64 {
+    LAID.with(|laid| laid.get().map_or(0, |(_, _, slept)| slept))
+}
+
+/// Now, by both clocks and the run of the page.
+pub fn moment() -> Moment {
+    Moment {
+        wall: now_ms(),
+        steady: steady_ms(),
+        boot: boot(),
+    }
+}
+
+/// A moment's day, where the device is.
+pub fn day_of(ms: i64) -> Date {
+    Local
+        .timestamp_millis_opt(ms)
+        .single()
+        .and_then(|moment| Date::from_ymd(moment.year(), moment.month(), moment.day()))
+        .unwrap_or_else(today)
 }
 
 /// Which run of the page this is: steady times of two runs cannot be compared.

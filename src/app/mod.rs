@@ -38,7 +38,7 @@ pub use due::{Due, Judged};
 pub use engine::{Explained, Fetched, Library, Policy, PolicyLine, WithPolicy};
 pub use gate::{Fault, Gate};
 pub use keeper::{Contents, Keeper, LastBackup, LastRestore, OpenError, Prepared, SendError};
-pub use page::{DocRef, Inside, MeetingStep, Page, PersonTab, Plain};
+pub use page::{DocRef, GroupPage, Inside, MeetingStep, Page, PersonTab, Plain};
 pub use route::{Route, focus_heading, focus_on};
 pub use save_file::save_text;
 pub use session::{Session, VaultState};
@@ -93,6 +93,7 @@ fn App() -> impl IntoView {
     pages::keep_first_page();
     Automatic::start();
     pages::OpenPlace::start();
+    pages::GroupTimerRun::start();
     view! { <frame::Frame /> }
 }
 

@@ -77,6 +77,20 @@ path_words! {
 }
 
 path_words! {
+    /// The pages of a group and of its sessions.
+    GroupPage {
+        /// Who belongs to it, what it has set itself; a new one where the id is of none yet.
+        About = "about", "Group";
+        /// A new session of the group; of no group where the id is of none.
+        Begin = "begin", "New group session";
+        /// A session: the clock and the notes.
+        Run = "run", "Group session";
+        /// The end of a session: its record.
+        Record = "record", "Record of the group session";
+    }
+}
+
+path_words! {
     /// Pages that need no vault and hold no id.
     Plain {
         /// What is this, and how to begin.
@@ -189,6 +203,8 @@ pub enum Page {
     Agreement(DocId),
     /// A record that is locked, to read and print.
     Record(DocId),
+    /// A group, or one of its sessions.
+    Group(DocId, GroupPage),
     /// No such page.
     NotFound,
 }
@@ -238,6 +254,7 @@ impl Page {
             Self::Meeting(id, step) => format!("/my/meeting/{id}/{}", step.word()),
             Self::Agreement(id) => format!("/my/agreement/{id}"),
             Self::Record(id) => format!("/my/record/{id}"),
+            Self::Group(id, page) => format!("/my/group/{id}/{}", page.word()),
             Self::NotFound => "/not-found".into(),
         }
     }
@@ -259,6 +276,7 @@ impl Page {
             ["my", "meeting", id, step] => Self::Meeting(doc(id)?, MeetingStep::parse(step)?),
             ["my", "agreement", id] => Self::Agreement(doc(id)?),
             ["my", "record", id] => Self::Record(doc(id)?),
+            ["my", "group", id, page] => Self::Group(doc(id)?, GroupPage::parse(page)?),
             ["my", "tools", id, place] => Self::Tools(doc(id)?, Place::parse(place).ok()?),
             ["my", "tool", id] => Self::ToolSheet(doc(id)?),
             ["my", "talk", tool, about] if is_id(tool) => Self::Talk {
@@ -297,6 +315,7 @@ impl Page {
             Self::Meeting(_, step) => step.title(),
             Self::Agreement(_) => "Supervision agreement",
             Self::Record(_) => "Record",
+            Self::Group(_, page) => page.title(),
             Self::NotFound => "Page not found",
         }
     }
@@ -346,6 +365,8 @@ mod tests {
                 .prop_map(|(id, step)| Page::Meeting(id, step)),
             any_ref().prop_map(Page::Agreement),
             any_ref().prop_map(Page::Record),
+            (any_ref(), proptest::sample::select(GroupPage::ALL))
+                .prop_map(|(id, page)| Page::Group(id, page)),
             Just(Page::NotFound),
         ]
     }

@@ -41,6 +41,7 @@ mod strength;
 mod tabs;
 mod tally;
 mod vault;
+pub mod web_lock;
 
 pub use bodies::DocumentRows;
 pub use chain::ChainFault;

@@ -5,36 +5,19 @@
 
 use super::error::StoreError;
 use super::id::VaultId;
-use futures::channel::oneshot;
+use super::web_lock::{self, Way, WebLock};
 use futures::future::{Either, select};
 use gloo_timers::future::TimeoutFuture;
-use js_sys::{Function, Object, Promise, Reflect};
 use serde::{Deserialize, Serialize};
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::closure::Closure;
-use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{BroadcastChannel, MessageEvent};
 
 /// How long the writer may take to put its drafts away before the lock is taken from it, in
 /// milliseconds.
 const YIELD_PATIENCE_MS: u32 = 3_000;
-
-#[wasm_bindgen]
-extern "C" {
-    /// `navigator.locks`; web-sys knows it only as unstable.
-    type Locks;
-
-    #[wasm_bindgen(method, catch)]
-    fn request(
-        this: &Locks,
-        name: &str,
-        options: &Object,
-        granted: &JsValue,
-    ) -> Result<Promise, JsValue>;
-}
 
 /// What another window did or wants.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -48,30 +31,11 @@ pub enum TabEvent {
     Lost,
 }
 
-#[derive(Clone, Copy)]
-enum Way {
-    IfFree,
-    Wait,
-    Steal,
-}
-
-/// A held lock. Dropping it lets it go.
-struct Held {
-    release: Function,
-}
-
-impl Drop for Held {
-    fn drop(&mut self) {
-        // Resolving a promise does not throw.
-        drop(self.release.call0(&JsValue::NULL));
-    }
-}
-
 /// This window among the windows of one vault.
 pub struct Tabs {
     lock: String,
     channel: BroadcastChannel,
-    held: Rc<RefCell<Option<Held>>>,
+    held: Rc<RefCell<Option<WebLock>>>,
     tell: Rc<dyn Fn(TabEvent)>,
     _ear: Closure<dyn FnMut(MessageEvent)>,
 }
@@ -160,54 +124,17 @@ impl Tabs {
         }
     }
 
-    fn keep(&self, taken: Option<Held>) -> bool {
+    fn keep(&self, taken: Option<WebLock>) -> bool {
         *self.held.borrow_mut() = taken;
         self.is_writer()
     }
 
-    async fn acquire(&self, way: Way) -> Option<Held> {
-        let (sender, receiver) = oneshot::channel::<Option<Held>>();
-        let mut sender = Some(sender);
-        // Called once, with the lock or with null; holds the lock until the promise it returns
-        // is resolved. A grant that nobody waits for any more is dropped, and so let go.
-        let granted = Closure::once_into_js(move |lock: JsValue| -> Promise {
-            let mut release = None;
-            let holding = Promise::new(&mut |resolve, _| release = Some(resolve));
-            let held = release.map(|release| Held { release });
-            if let Some(sender) = sender.take() {
-                drop(sender.send(if lock.is_null() { None } else { held }));
-            }
-            holding
-        });
-        let Some(locks) = locks() else {
-            return Some(Held {
-                release: Function::default(),
-            });
-        };
-        let options = Object::new();
-        let option = match way {
-            Way::IfFree => Some("ifAvailable"),
-            Way::Steal => Some("steal"),
-            Way::Wait => None,
-        };
-        if let Some(option) = option {
-            Reflect::set(&options, &JsValue::from_str(option), &JsValue::TRUE).ok()?;
-        }
-        let until_gone = locks.request(&self.lock, &options, &granted).ok()?;
+    async fn acquire(&self, way: Way) -> Option<WebLock> {
         let (tell, lost) = (self.tell.clone(), self.held.clone());
-        spawn_local(async move {
-            // Ends well when the lock was let go, and badly when it was taken.
-            if JsFuture::from(until_gone).await.is_err() {
-                lost.borrow_mut().take();
-                tell(TabEvent::Lost);
-            }
-        });
-        receiver.await.ok().flatten()
+        web_lock::acquire(&self.lock, way, move || {
+            lost.borrow_mut().take();
+            tell(TabEvent::Lost);
+        })
+        .await
     }
-}
-
-fn locks() -> Option<Locks> {
-    let navigator = Reflect::get(&js_sys::global(), &JsValue::from_str("navigator")).ok()?;
-    let locks = Reflect::get(&navigator, &JsValue::from_str("locks")).ok()?;
-    locks.is_object().then(|| locks.unchecked_into())
 }

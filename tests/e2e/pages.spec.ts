@@ -53,7 +53,7 @@ async function look(page: Page, name: string): Promise<Fault[]> {
     const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
     if (wide > 0) found.push({ page: at, rule: 'scrolls sideways', where: `${wide} px` });
     const huge = await page.evaluate(() =>
-      [...document.querySelectorAll('svg[aria-hidden]:not(.timer-bar)')]
+      [...document.querySelectorAll('svg[aria-hidden]:not(.timer-bar, .timer-disc)')]
         .map((drawing) => [drawing.getBoundingClientRect().height, drawing.parentElement!.outerHTML] as const)
         .filter(([height]) => height > 96)
         .map(([height, html]) => `${height} px: ${html.slice(0, 80)}`),

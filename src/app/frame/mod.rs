@@ -7,7 +7,7 @@ mod strip;
 
 use super::announce::LiveRegion;
 use super::components::ToastRegion;
-use super::pages::{Cover, FrontView, PageView};
+use super::pages::{Cover, FrontView, PageView, StillRunning, TimerStrip};
 use super::session::{Session, VaultState};
 use leptos::prelude::*;
 
@@ -20,10 +20,15 @@ pub fn Frame() -> impl IntoView {
     view! {
         <Show when=move || covered.get()>
             <Cover />
+            <StillRunning />
         </Show>
         <div class="whole" hidden=move || covered.get()>
             <Around
-                banners=view! { <banners::Banners /> }.into_any()
+                banners=view! {
+                    <banners::Banners />
+                    <TimerStrip />
+                }
+                    .into_any()
                 strip=view! { <strip::Strip /> }.into_any()
             >
                 <PageView />

@@ -59,6 +59,7 @@ fn place_of(page: &Page, open: bool) -> Page {
         | Page::Tools(..) => Inside::Home.into(),
         Page::Inside(Inside::Home | Inside::Plan | Inside::People | Inside::Group) => page.clone(),
         Page::Plain(Plain::Timer) if open => Inside::Group.into(),
+        Page::Group(..) => Inside::Group.into(),
         Page::Inside(_) => Inside::More.into(),
         Page::BlankForm { .. } | Page::Plain(Plain::BlankForms | Plain::Keys) if open => {
             Inside::More.into()

@@ -9,6 +9,7 @@ mod decisions;
 mod display;
 mod entry;
 mod front;
+mod group;
 mod home;
 mod keys;
 mod last_time;
@@ -35,6 +36,7 @@ mod what_is_due;
 pub use front::FrontView;
 pub use home::keep_first_page;
 pub use meeting::{OpenPlace, worker_of};
+pub use timer::{Run as GroupTimerRun, StillRunning, TimerStrip};
 pub use vault::Cover;
 
 use super::announce::Announcer;
@@ -95,7 +97,11 @@ pub fn PageView() -> impl IntoView {
                 <welcome::Welcome />
             }
             .into_any(),
-            VaultState::Locked => view! { <vault::UnlockPage /> }.into_any(),
+            VaultState::Locked => view! {
+                <StillRunning />
+                <vault::UnlockPage />
+            }
+            .into_any(),
             VaultState::Opening => view! { <p role="status">"Opening your notes…"</p> }.into_any(),
             VaultState::Open | VaultState::Covered | VaultState::Sample => view_of(&page),
         }
@@ -112,9 +118,9 @@ fn view_of_the_rest(page: &Page) -> AnyView {
         Page::BlankForm { pack, form } => {
             view! { <blank_forms::PrintForm pack=pack.clone() form=form.clone() /> }.into_any()
         }
-        Page::Plain(Plain::Timer) | Page::Inside(Inside::Group) => {
-            view! { <timer::GroupTimer /> }.into_any()
-        }
+        Page::Plain(Plain::Timer) => view! { <timer::GroupTimer /> }.into_any(),
+        Page::Inside(Inside::Group) => view! { <group::GroupPlace /> }.into_any(),
+        Page::Group(id, page) => view! { <group::GroupPages id=*id page=*page /> }.into_any(),
         Page::Plain(Plain::Tools) => view! { <tools::AllTools /> }.into_any(),
         Page::Tool(tool) => view! { <tools::EmptyTool id=tool.clone() /> }.into_any(),
         Page::Tools(id, place) => view! { <tools::ToolsFor id=*id place=*place /> }.into_any(),

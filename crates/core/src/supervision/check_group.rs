@@ -1,7 +1,9 @@
 //! What a group, its sessions and its formats must be before they are taken.
 
 use super::check::{Checked, forwards, named, one_at_a_time};
-use super::{DocId, Group, GroupSession, OwnFormat, SupervisionError, Workspace};
+use super::{
+    DocId, Group, GroupSession, GroupTalk, OwnFormat, PlanAgreed, SupervisionError, Workspace,
+};
 use crate::policy::in_full;
 use alloc::format;
 use alloc::string::String;
@@ -30,6 +32,14 @@ pub(super) fn session(
     session: &GroupSession,
     title: &str,
 ) -> Checked {
+    let before = workspace.group_session(id);
+    if before.is_some_and(|before| before.signed.is_some() && !is_same_record(before, session)) {
+        return Err(SupervisionError::not_so(
+            title,
+            "it is signed",
+            "Add a note to its record instead",
+        ));
+    }
     let other = workspace
         .group_session_of(session.meeting)
         .filter(|(other, _)| *other != id);
@@ -59,7 +69,7 @@ pub(super) fn session(
         .talks
         .iter()
         .filter_map(|talk| talk.plan.by)
-        .find(|by| !there(*by));
+        .find(|by| session.signed.is_none() && !there(*by));
     match elsewhere {
         Some(by) => Err(SupervisionError::not_so(
             title,
@@ -71,6 +81,22 @@ pub(super) fn session(
         )),
         None => Ok(()),
     }
+}
+
+/// Whether nothing changed that was signed. A plan that was not agreed in the session can be
+/// agreed afterwards, also by a manager who was not there.
+fn is_same_record(before: &GroupSession, now: &GroupSession) -> bool {
+    let signed = |session: &GroupSession| {
+        let mut session = session.clone();
+        for talk in &mut session.talks {
+            talk.plan = PlanAgreed::default();
+        }
+        session
+    };
+    let stays = |(before, now): (&GroupTalk, &GroupTalk)| {
+        before.plan.by.is_none() || before.plan == now.plan
+    };
+    signed(before) == signed(now) && before.talks.iter().zip(&now.talks).all(stays)
 }
 
 pub(super) fn title(workspace: &Workspace, session: &GroupSession) -> String {

@@ -1,7 +1,7 @@
 //! Groups that meet for supervision, what was said in one of their sessions, and formats of
 //! one's own. When and with whom a session was held stands in its meeting, and nowhere else.
 
-use super::{DocId, Kept, Spans};
+use super::{DocId, Kept, Signature, Spans};
 use crate::group::Tally;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -136,6 +136,9 @@ pub struct GroupSession {
     /// What the group learned.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub learning: String,
+    /// The facilitator's signature. Once it stands nothing of the session changes any more.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub signed: Option<Signature>,
     /// What a newer version wrote beside it.
     #[serde(flatten)]
     pub kept: Kept,
@@ -155,6 +158,7 @@ impl GroupSession {
             absences: Vec::new(),
             talks: Vec::new(),
             learning: String::new(),
+            signed: None,
             kept: Kept::new(),
         }
     }

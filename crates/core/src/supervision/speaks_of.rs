@@ -174,7 +174,8 @@ fn of_session(session: &GroupSession) -> Vec<Link> {
         .chain(session.observers.iter().copied())
         .chain(session.absences.iter().map(|absent| absent.person))
         .chain(session.talks.iter().filter_map(|talk| talk.presenter))
-        .chain(session.talks.iter().filter_map(|talk| talk.plan.by));
+        .chain(session.talks.iter().filter_map(|talk| talk.plan.by))
+        .chain(session.signed.iter().map(|signature| signature.by));
     all([session.meeting], Kind::Meeting)
         .chain(all(session.group, Kind::Group))
         .chain(all(people, Kind::Person))

@@ -222,6 +222,48 @@ fn a_fire_alarm_at_step_three_resumed_tomorrow_is_one_record_with_true_minutes()
 }
 
 #[test]
+fn what_was_closed_is_closed_anew_and_what_is_signed_stays() {
+    let pack = pack("havering");
+    let mut workspace = vault("havering");
+    let on = "2026-02-10";
+    begin(&mut workspace, on, &[WORKER, MANAGER], PartKind::Group);
+    let timer = run(template(&pack, "HAV-G1"), ten(on), &[10, 5, 15, 5, 10]);
+    add_talks(
+        &mut workspace,
+        on,
+        vec![talk(CASE, &timer, at(ten(on), 45))],
+    );
+    close(&mut workspace, on, &pack, "HAV-G1", None);
+    // Something is added, and it went on for five minutes more.
+    let mut more = session(&workspace);
+    more.talks[0].notes[2].text = "A hunch that came late".into();
+    more.talks[0].times.sittings[0].length += 5 * MINUTE;
+    give(&mut workspace, on, Change::correct(id(SESSION), more));
+    close(&mut workspace, on, &pack, "HAV-G1", None);
+    let records = workspace.records_of(id(MEETING));
+    assert_eq!(records.len(), 1);
+    assert_eq!(text(records[0].1, "step-3"), "A hunch that came late");
+    let meeting = workspace.meeting(id(MEETING)).unwrap();
+    assert_eq!(meeting.parts[0].minutes, Some(50));
+    let mut signed = session(&workspace);
+    signed.signed = Some(Signature::of(id(GUEST), "Lee Ash", day(on)));
+    give(
+        &mut workspace,
+        on,
+        Change::correct(id(SESSION), signed.clone()),
+    );
+    signed.learning = "Something else".into();
+    let stamp = Stamp {
+        at: ten(on),
+        day: day(on),
+        device: DeviceId::from_bytes([0; 16]),
+        by: None,
+    };
+    let change = Change::correct(id(SESSION), signed);
+    assert!(workspace.apply(Command::new(stamp, change)).is_err());
+}
+
+#[test]
 fn manchester_s_mapping_has_a_note_for_each_child() {
     let pack = pack("manchester");
     let mut workspace = vault("manchester");

@@ -19,6 +19,7 @@ use crate::app::clock;
 use crate::app::components::PageHeading;
 use crate::app::keeper::Keeper;
 use crate::app::pages::backup::{BackupAge, Trouble};
+use crate::app::pages::group::GroupLines;
 use crate::app::session::{Session, VaultState};
 use crate::app::words;
 use leptos::prelude::*;
@@ -46,6 +47,7 @@ pub fn Home() -> impl IntoView {
             <NextMeeting today=today />
             <NotEnteredList today=today />
             <ToSign />
+            <GroupLines />
             <DueNow today=today />
             <MyActions today=today />
         </Show>

@@ -32,6 +32,8 @@ pub use whole_screen::meeting_is_open;
 use crate::app::components::{Empty, PageHeading, to};
 use crate::app::keeper::Keeper;
 use crate::app::page::{Inside, MeetingStep};
+use crate::app::pages::group::page_of_meeting;
+use crate::app::route::Route;
 use alongside_core::supervision::DocId;
 use leptos::prelude::*;
 
@@ -48,6 +50,11 @@ pub fn MeetingPage(
         keeper.read_now(|all| (all.meeting(id).is_some(), all.person(id).is_some()));
     if person && step == MeetingStep::Plan {
         return view! { <new::NewMeeting worker=id /> }.into_any();
+    }
+    // What a group says in its session has pages of its own.
+    if let Some(page) = keeper.read_now(|all| page_of_meeting(all, id)) {
+        Route::here().replace(&page);
+        return ().into_any();
     }
     if !meeting {
         return view! { <NotHere what="meeting" /> }.into_any();

@@ -1,16 +1,21 @@
-//! Buttons, keys and settings of the timer.
+//! The buttons of the timer. Those that do nothing now are not there.
 
-use super::chime;
-use super::run::{Run, a_minute_more};
+use super::full::Big;
+use super::keys;
+use super::more::{MoreTime, Panels};
+use super::run::{Run, minutes_more};
 use super::wake::WakeState;
-use crate::app::components::{Button, Checkbox, Icon, Mark, Weight};
+use crate::app::components::{Button, Icon, Mark, Weight};
 use alongside_core::group::{Act, State};
-use leptos::ev;
+use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
+use std::time::Duration;
+
+/// A button held for so long opens the choice of minutes.
+const HOLD: Duration = Duration::from_millis(600);
 
 /// Start or pause, the button that the Space key stands for.
-fn main_press(state: State) -> Option<Act> {
+pub fn main_press(state: State) -> Option<Act> {
     match state {
         State::Ready => Some(Act::Start),
         State::Running => Some(Act::Pause),
@@ -19,18 +24,38 @@ fn main_press(state: State) -> Option<Act> {
     }
 }
 
-/// The buttons. Those that do nothing now are not there.
+/// The buttons and what opens below them. With `notes`, one leads to the notes of the step.
 #[component]
-pub fn Controls(run: Run, big: RwSignal<bool>) -> impl IntoView {
+pub fn Controls(
+    run: Run,
+    big: Big,
+    /// Whether there are notes on the page.
+    #[prop(optional)]
+    notes: bool,
+    /// What stands in place of beginning anew, once it has ended.
+    #[prop(optional, into)]
+    after: ViewFn,
+) -> impl IntoView {
     let state = Memo::new(move |_| run.state());
-    let can = move |act: Act| Memo::new(move |_| run.takes(&act));
-    let (next, back, plus, end) = (
+    // What can be pressed changes with the seconds as well, but no more often than the look.
+    let look = Memo::new(move |_| run.look());
+    let can = move |act: Act| {
+        Memo::new(move |_| {
+            look.track();
+            run.takes(&act)
+        })
+    };
+    let (next, back, plus, minus, end) = (
         can(Act::Next),
         can(Act::Back),
-        can(a_minute_more()),
+        can(minutes_more(1)),
+        can(minutes_more(-1)),
         can(Act::End),
     );
-    let last = Memo::new(move |_| run.step() + 1 == run.titles().len());
+    let last = Memo::new(move |_| look.with(|look| look.next.is_none()));
+    let panels = Panels::new();
+    keys::listen(run, big, panels, notes);
+    let after = StoredValue::new(after);
     let main = move || match main_press(state.get()) {
         Some(press) => {
             let words = match &press {
@@ -43,14 +68,9 @@ pub fn Controls(run: Run, big: RwSignal<bool>) -> impl IntoView {
                     {words}
                 </Button>
             }
+            .into_any()
         }
-        .into_any(),
-        None => view! {
-            <Button weight=Weight::Primary press=move || run.anew()>
-                "Begin a new session"
-            </Button>
-        }
-        .into_any(),
+        None => after.with_value(ViewFn::run),
     };
     view! {
         <div class="timer-controls" role="group" aria-label="Timer buttons">
@@ -62,21 +82,86 @@ pub fn Controls(run: Run, big: RwSignal<bool>) -> impl IntoView {
                 <Button press=move || run.press(Act::Back)>"Back"</Button>
             </Show>
             <Show when=move || plus.get()>
-                <Button press=move || run.press(a_minute_more())>"+1 minute"</Button>
+                <PlusMinute run=run panels=panels />
+            </Show>
+            <Show when=move || minus.get()>
+                <Button press=move || run.press(minutes_more(-1))>"−1 minute"</Button>
             </Show>
             <Show when=move || end.get()>
-                <Button press=move || run.press(Act::End)>"End"</Button>
+                <Button press=move || panels.end(run)>"End"</Button>
             </Show>
+            {notes
+                .then(|| {
+                    view! { <Button press=keys::go_to_notes>"Notes"</Button> }
+                })}
             <button
                 type="button"
                 class="button button-secondary"
-                aria-pressed=move || big.get().to_string()
-                on:click=move |_| big.update(|big| *big = !*big)
+                aria-pressed=move || run.settings.sound.get().to_string()
+                on:click=move |_| run.settings.sound.update(|sound| *sound = !*sound)
             >
-                {move || if big.get() { "Small view" } else { "Big view" }}
+                {move || if run.settings.sound.get() { "Sound is on" } else { "Sound is off" }}
+            </button>
+            <button
+                type="button"
+                class="button button-secondary"
+                aria-pressed=move || big.is_on().to_string()
+                on:click=move |_| big.turn()
+            >
+                {move || if big.is_on() { "Small view" } else { "Big view" }}
             </button>
             <WakeChip run=run />
         </div>
+        <MoreTime run=run panels=panels />
+    }
+}
+
+/// One minute more; held, it opens the choice of minutes.
+#[component]
+fn PlusMinute(run: Run, panels: Panels) -> impl IntoView {
+    let waits = StoredValue::new(None::<TimeoutHandle>);
+    let held = StoredValue::new(false);
+    let let_go = move || {
+        let waited = waits.try_update_value(Option::take).flatten();
+        if let Some(waited) = waited {
+            waited.clear();
+        }
+    };
+    let press_down = move || {
+        held.set_value(false);
+        let handle = set_timeout_with_handle(
+            move || {
+                held.set_value(true);
+                panels.open_time();
+            },
+            HOLD,
+        );
+        waits.set_value(handle.ok());
+    };
+    on_cleanup(let_go);
+    view! {
+        <button
+            type="button"
+            class="button button-secondary"
+            on:pointerdown=move |_| press_down()
+            on:pointerup=move |_| let_go()
+            on:pointerleave=move |_| let_go()
+            on:click=move |_| {
+                if !held.try_update_value(std::mem::take).unwrap_or(false) {
+                    run.press(minutes_more(1));
+                }
+            }
+        >
+            "+1 minute"
+        </button>
+        <button
+            type="button"
+            class="button button-secondary"
+            aria-expanded=move || panels.time_is_open().to_string()
+            on:click=move |_| panels.turn_time()
+        >
+            "Other times"
+        </button>
     }
 }
 
@@ -97,85 +182,4 @@ fn WakeChip(run: Run) -> impl IntoView {
         }
         .into_any(),
     }
-}
-
-/// Sound, and a try of it.
-#[component]
-pub fn Settings(run: Run) -> impl IntoView {
-    view! {
-        <h2>"Sound"</h2>
-        <Checkbox
-            id="sound"
-            label="Chime when the time of a step is up"
-            hint="A second soft note comes every minute after that"
-            value=run.sound
-        />
-        <Button press=|| chime::sound(true)>"Try the sound"</Button>
-    }
-}
-
-/// The keys.
-#[component]
-pub fn Keys() -> impl IntoView {
-    view! {
-        <ul>
-            <li><kbd>"Space"</kbd>" start, pause, go on"</li>
-            <li><kbd>"→"</kbd>" next step"</li>
-            <li><kbd>"←"</kbd>" back"</li>
-            <li><kbd>"+"</kbd>" one minute more"</li>
-            <li><kbd>"F"</kbd>" big view"</li>
-            <li><kbd>"M"</kbd>" sound on or off"</li>
-        </ul>
-    }
-}
-
-/// Keys work while they are on and no field or button has the focus.
-pub fn listen_to_keys(run: Run, big: RwSignal<bool>, on: RwSignal<bool>) {
-    let handle = window_event_listener(ev::keydown, move |event| {
-        if !on.get_untracked() {
-            return;
-        }
-        if event.ctrl_key() || event.meta_key() || event.alt_key() || is_busy(&event) {
-            return;
-        }
-        let press = match event.key().as_str() {
-            " " => run_main(run),
-            "ArrowRight" => Some(Act::Next),
-            "ArrowLeft" => Some(Act::Back),
-            "+" => Some(a_minute_more()),
-            "f" | "F" => {
-                big.update(|big| *big = !*big);
-                None
-            }
-            "m" | "M" => {
-                run.sound.update(|sound| *sound = !*sound);
-                None
-            }
-            _ => return,
-        };
-        event.prevent_default();
-        // The last step ends by its button only: a key pressed once too often must not end it.
-        let last = untrack(|| run.step() + 1 == run.titles().len());
-        if let Some(press) = press.filter(|press| !(last && *press == Act::Next)) {
-            run.press(press);
-        }
-    });
-    on_cleanup(move || handle.remove());
-}
-
-fn run_main(run: Run) -> Option<Act> {
-    untrack(|| main_press(run.state()))
-}
-
-/// Whether what has the focus uses keys itself.
-fn is_busy(event: &web_sys::KeyboardEvent) -> bool {
-    event
-        .target()
-        .and_then(|target| target.dyn_into::<web_sys::Element>().ok())
-        .is_some_and(|element| {
-            matches!(
-                element.tag_name().as_str(),
-                "INPUT" | "TEXTAREA" | "SELECT" | "BUTTON" | "SUMMARY" | "A"
-            )
-        })
 }

@@ -1,21 +1,42 @@
-//! The group timer: the steps of the policy's own format, with a clock for everyone.
-//! It keeps times and nothing else: no names, no notes.
+//! The group timer: the steps of a format, with a clock for everyone. On its own it keeps times
+//! and nothing else: no names, no notes.
 
+mod ask;
 mod chime;
+mod choices;
 mod controls;
 mod face;
+mod formats;
+mod full;
 mod keeping;
+mod keys;
+mod more;
+mod opening;
 mod run;
+mod settings;
+mod shown;
 mod steps;
 mod wake;
+mod windows;
 
-pub use self::controls::Keys;
-use self::run::Run;
+pub use self::choices::SoundChip;
+pub use self::formats::{Minutes, format_of, formats, open_words, set_out};
+pub use self::keeping::TalkRef;
+pub use self::keys::{Keys, NOTES_ID};
+pub use self::run::{Part, Run};
+pub use self::shown::{Mirror, StillRunning, TimerStrip};
+pub use self::steps::prompts_of;
+
+use self::full::Big;
 use crate::app::components::{
-    Actions, Button, Checkbox, Disclosure, Notice, NoticeKind, PageHeading, Weight,
+    Button, Choice, Disclosure, Notice, NoticeKind, PageHeading, Select, Weight, link_class, to,
 };
 use crate::app::engine::{Policy, WithPolicy};
-use alongside_core::group::{Act, Answer, Question, State, asks};
+use crate::app::keeper::Keeper;
+use crate::app::page::{GroupPage, Inside, Page};
+use crate::app::session::{Session, VaultState};
+use alongside_core::group::{Act, Plan, State};
+use alongside_core::policy::pack::GroupTemplate;
 use leptos::prelude::*;
 
 /// The page.
@@ -23,100 +44,224 @@ use leptos::prelude::*;
 pub fn GroupTimer() -> impl IntoView {
     view! {
         <PageHeading>"Group timer"</PageHeading>
-        <WithPolicy view=|policy| view! { <Session policy=policy /> }.into_any() />
+        <Opened view=|| {
+            view! { <WithPolicy view=|policy| view! { <Alone policy=policy /> }.into_any() /> }
+                .into_any()
+        } />
     }
 }
 
+/// Opens the timer in this window, and draws `view` if it runs here; else it is only shown.
 #[component]
-fn Session(policy: Policy) -> impl IntoView {
-    let timed = policy.group_templates().iter().find(|one| one.is_timed());
-    let Some(template) = timed.cloned() else {
-        return view! {
-            <Notice kind=NoticeKind::Info>
-                <p>"This policy gives no minutes for the steps of group supervision."</p>
-            </Notice>
+pub fn Opened(
+    /// What to draw where the timer runs here.
+    view: fn() -> AnyView,
+) -> impl IntoView {
+    let run = Run::here();
+    run.show();
+    on_cleanup(move || run.leave());
+    let part = Memo::new(move |_| run.part());
+    move || match part.get() {
+        Part::Away | Part::Asking => view! { <p role="status">"Opening the timer…"</p> }.into_any(),
+        Part::Shows | Part::Left => view! { <Mirror run=run /> }.into_any(),
+        Part::Runs => view(),
+    }
+}
+
+/// The timer without a session: just the clock.
+#[component]
+fn Alone(policy: Policy) -> impl IntoView {
+    let run = Run::here();
+    let keeper = Keeper::here();
+    let formats = keeper.read_now(|all| formats(&policy, all));
+    let fresh = untrack(|| run.state()) == State::Ready && untrack(|| run.of()).is_none();
+    if let Some(first) = format_of(&formats, "").filter(|_| fresh) {
+        run.take_up(None, set_out(first), None);
+    }
+    if run.at_once.get_untracked() {
+        run.at_once.set(false);
+        run.press(Act::Start);
+    }
+    let formats = StoredValue::new(formats);
+    let anew = move || {
+        view! {
+            <Button weight=Weight::Primary press=move || run.anew()>
+                "Begin a new session"
+            </Button>
         }
-        .into_any();
     };
-    let run = Run::start(&template);
-    let big = RwSignal::new(false);
-    let keys = RwSignal::new(true);
-    controls::listen_to_keys(run, big, keys);
-    let minutes = run.planned_minutes();
-    let source = format!(
-        "{}, {minutes} minutes. {}",
-        template.title,
-        policy.clause_words(
-            &template
-                .steps
-                .first()
-                .map(|step| step.rule.clone())
-                .unwrap_or_default()
-        )
-    );
-    let prompts = StoredValue::new((policy.clone(), template.clone()));
-    let state = Memo::new(move |_| run.state());
-    let question = Memo::new(move |_| run.look().question);
     view! {
-        <div class="timer" data-big=move || big.get().then_some("yes")>
-            <p class="muted timer-aside">{source}</p>
+        <OfSession run=run />
+        <TimerView run=run policy=policy formats=formats after=anew />
+    }
+}
+
+/// The way from the bare clock to the session that it times.
+#[component]
+fn OfSession(run: Run) -> impl IntoView {
+    let session = Session::here();
+    let keeper = Keeper::here();
+    move || {
+        let of = run.of()?;
+        let open = session.vault.get().is_open();
+        let here = open && keeper.read(|all| all.group_session(of.session).is_some());
+        if here {
+            let address = Page::Group(of.session, GroupPage::Run).path();
+            return Some(
+                view! { <p><a href=address>"Go to the notes of this session"</a></p> }.into_any(),
+            );
+        }
+        (session.vault.get() == VaultState::Locked).then(|| {
+            view! {
+                <Notice>
+                    <p>
+                        "Your notes are locked. The timer goes on without them. "
+                        <a href=to(Inside::Home)>"Unlock"</a>
+                    </p>
+                </Notice>
+            }
+            .into_any()
+        })
+    }
+}
+
+/// The clock, its buttons, and what belongs to the step.
+#[component]
+pub fn TimerView(
+    run: Run,
+    policy: Policy,
+    /// The formats to choose from until it begins.
+    formats: StoredValue<Vec<GroupTemplate>>,
+    /// What is offered when it has ended.
+    #[prop(into)]
+    after: ViewFn,
+    /// The notes of the step, beside the clock.
+    #[prop(optional, into)]
+    notes: Option<ViewFn>,
+) -> impl IntoView {
+    let big = Big::new();
+    let state = Memo::new(move |_| run.state());
+    let template = Memo::new(move |_| {
+        let id = run.with(|timer| timer.plan().template.clone());
+        formats.with_value(|all| all.iter().find(|one| one.id == id).cloned())
+    });
+    let noted = notes.is_some();
+    let notes = StoredValue::new(notes);
+    let policy = StoredValue::new(policy);
+    let prompts = move || {
+        let step = run.step();
+        template
+            .get()
+            .map(|template| policy.with_value(|policy| prompts_of(policy, &template, step)))
+    };
+    view! {
+        <div class="timer" data-big=move || big.is_on().then_some("yes")>
             {move || {
-                run.restored()
+                run.notice()
                     .map(|words| view! { <Notice kind=NoticeKind::Success><p>{words}</p></Notice> })
             }}
-            {move || question.get().map(|question| view! { <StillGoing run=run question=question /> })}
+            <ask::Asked run=run />
             <face::Face run=run />
-            <controls::Controls run=run big=big />
+            <controls::Controls run=run big=big notes=noted after=after />
+            <SoundChip run=run />
+            <shown::Refused big=big />
+            {move || notes.with_value(|notes| notes.as_ref().map(ViewFn::run))}
             <div class="timer-aside">
-                <Show when=move || state.get() != State::Ready>
-                    {move || {
-                        prompts.with_value(|(policy, template)| {
-                            steps::prompts_of(policy, template, run.step())
-                        })
-                    }}
+                <Show when=move || state.get() == State::Ready && !noted>
+                    <Before run=run formats=formats policy=policy />
                 </Show>
+                <Show when=move || state.get() != State::Ready && !noted>{prompts}</Show>
                 <Show when=move || state.get() == State::Ended>
                     <steps::Times run=run />
                 </Show>
-                <steps::Steps run=run template=template.clone() />
-                <controls::Settings run=run />
-                <Disclosure summary="Keys">
-                    <Checkbox id="timer-keys" label="Use these keys" value=keys />
-                    <Keys />
-                </Disclosure>
+                <steps::Steps run=run />
+                <more::OtherWays run=run />
+                <choices::Settings run=run />
+                <SecondScreen />
             </div>
         </div>
     }
-    .into_any()
 }
 
-/// Nobody watched for a time: what happened?
+/// The format and the minutes of its steps, until it begins.
 #[component]
-fn StillGoing(run: Run, question: Question) -> impl IntoView {
-    let minutes = run.planned_minutes();
-    let answer = move |answer| run.press(Act::Answer(answer));
-    let ended_now = move || {
-        run.press(Act::Answer(Answer::StillGoing));
-        run.press(Act::End);
-    };
-    let planned = (question == Question::LongPast).then(|| {
-        view! {
-            <Button press=move || answer(Answer::EndedAsPlanned)>
-                {format!("It ended when the planned {minutes} minutes were up")}
-            </Button>
-        }
+fn Before(
+    run: Run,
+    formats: StoredValue<Vec<GroupTemplate>>,
+    policy: StoredValue<Policy>,
+) -> impl IntoView {
+    let plan = RwSignal::new(run.with(|timer| timer.plan().clone()));
+    let format = RwSignal::new(plan.with_untracked(|plan| plan.template.clone()));
+    let choices: Vec<Choice> = formats.with_value(|all| {
+        all.iter()
+            .map(|one| Choice::new(one.id.clone(), one.title.clone()))
+            .collect()
     });
+    let several = choices.len() > 1;
+    let chosen = move || formats.with_value(|all| format_of(all, &format.get()).cloned());
+    Effect::new(move |before: Option<String>| {
+        let id = format.get();
+        if before.is_some_and(|before| before != id)
+            && let Some(format) = formats.with_value(|all| format_of(all, &id).cloned())
+        {
+            plan.set(set_out(&format));
+        }
+        id
+    });
+    Effect::new(move |before: Option<Plan>| {
+        let now = plan.get();
+        if before.is_some_and(|before| before != now) {
+            run.set_plan(now.clone());
+        }
+        now
+    });
+    let source = move || {
+        let format = chosen()?;
+        let rule = format.steps.first().map(|step| step.rule.clone());
+        let clause = policy.with_value(|policy| {
+            rule.filter(|rule| !rule.is_empty())
+                .map(|rule| policy.clause_words(&rule))
+        });
+        let open = open_words(&format);
+        Some(view! {
+            {clause.map(|clause| view! { <p class="muted">{clause}</p> })}
+            {open.map(|open| view! { <p>{open}</p> })}
+        })
+    };
     view! {
-        <Notice kind=NoticeKind::Warning>
-            <h2>"Is the session still going?"</h2>
-            <p>{asks(question)}</p>
-            <Actions>
-                <Button weight=Weight::Primary press=move || answer(Answer::StillGoing)>
-                    "Still going"
-                </Button>
-                {planned}
-                <Button press=ended_now>"It ends now"</Button>
-            </Actions>
-        </Notice>
+        {several
+            .then(|| {
+                view! {
+                    <Select
+                        id="timer-format"
+                        label="Format"
+                        choices=Signal::stored(choices)
+                        value=format
+                    />
+                }
+            })}
+        {source}
+        <Disclosure summary="Change the minutes">
+            {move || {
+                format.track();
+                view! { <Minutes plan=plan /> }
+            }}
+        </Disclosure>
+    }
+}
+
+/// The clock on a second screen: the other window only shows it.
+#[component]
+fn SecondScreen() -> impl IntoView {
+    let address = to(crate::app::page::Plain::Timer);
+    view! {
+        <p>
+            <a class=link_class(Weight::Secondary) href=address target="_blank" rel="opener">
+                "Show the clock on a second screen"
+            </a>
+        </p>
+        <p class="muted small">
+            "It opens in a new window, without notes and without names. Move that window to the other screen."
+        </p>
     }
 }

@@ -3,48 +3,44 @@
 use super::run::Run;
 use crate::app::components::{Column, DataTable};
 use crate::app::engine::Policy;
-use alongside_core::group::{State, clock};
+use alongside_core::group::{State, StepPlan, clock};
 use alongside_core::policy::pack::GroupTemplate;
 use leptos::prelude::*;
 
 /// All steps, with the open one marked.
 #[component]
-pub fn Steps(run: Run, template: GroupTemplate) -> impl IntoView {
+pub fn Steps(run: Run) -> impl IntoView {
     let state = Memo::new(move |_| run.state());
     let step = Memo::new(move |_| run.step());
-    let lines = template
-        .steps
-        .into_iter()
-        .enumerate()
-        .map(|(index, plan)| {
-            let here = move || {
-                let open = matches!(state.get(), State::Running | State::Paused);
-                (open && step.get() == index).then_some("step")
-            };
-            let who = match (plan.speaks.is_empty(), plan.listens.is_empty()) {
-                (true, true) => String::new(),
-                (false, true) => plan.speaks.clone(),
-                (true, false) => format!("{} listens", plan.listens),
-                (false, false) => {
-                    format!("{} speaks, {} listens", plan.speaks, lower(&plan.listens))
-                }
-            };
-            view! {
-                <li aria-current=here>
-                    <span class="step-number">{index + 1}</span>
-                    <span>
-                        {plan.title}
-                        {(!who.is_empty()).then(|| view! { <span class="hint">{who}</span> })}
-                    </span>
-                    <span class="figures">{plan.minutes}" min"</span>
-                </li>
+    let plan = Memo::new(move |_| run.with(|timer| timer.plan().clone()));
+    let line = move |(index, plan): (usize, StepPlan)| {
+        let here = move || {
+            let open = matches!(state.get(), State::Running | State::Paused);
+            (open && step.get() == index).then_some("step")
+        };
+        let who = match (plan.speaks.is_empty(), plan.listens.is_empty()) {
+            (true, true) => String::new(),
+            (false, true) => plan.speaks.clone(),
+            (true, false) => format!("{} listens", plan.listens),
+            (false, false) => {
+                format!("{} speaks, {} listens", plan.speaks, lower(&plan.listens))
             }
-        })
-        .collect_view();
+        };
+        view! {
+            <li aria-current=here>
+                <span class="step-number">{index + 1}</span>
+                <span>
+                    {plan.title}
+                    {(!who.is_empty()).then(|| view! { <span class="hint">{who}</span> })}
+                </span>
+                <span class="figures">{plan.minutes}" min"</span>
+            </li>
+        }
+    };
     view! {
         <h2>"Steps"</h2>
         <ol class="timer-steps" role="list">
-            {lines}
+            {move || plan.get().steps.into_iter().enumerate().map(line).collect_view()}
         </ol>
     }
 }

@@ -6,9 +6,11 @@ use super::answers::{Told, answers};
 use crate::calendar::Date;
 use crate::policy::pack::{Form, GroupTemplate};
 use crate::supervision::{
-    Action, CaseTalk, Change, DocId, GroupSession, GroupTalk, Meeting, MeetingPart, Paper, Record,
-    Stretch, Workspace,
+    Action, Answer, Answers, CaseTalk, Change, DocId, GroupSession, GroupTalk, Meeting,
+    MeetingPart, MeetingStatus, Paper, Record, Stretch, Workspace,
 };
+use alloc::collections::BTreeMap;
+use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt;
 
@@ -74,7 +76,8 @@ pub fn record_count(template: &GroupTemplate, session: &GroupSession) -> usize {
     session.talks.len().div_ceil(talks_of_a_form(template))
 }
 
-/// The change that closes a session: all of it or nothing.
+/// The change that closes a session: all of it or nothing. A session that was closed before and
+/// is not signed yet is closed anew: its meeting and its records say what is so now.
 pub fn wrap_up(wrap: &WrapUp<'_>) -> Result<Change, NotWrapped> {
     let workspace = wrap.workspace;
     let session = workspace
@@ -106,12 +109,19 @@ pub fn wrap_up(wrap: &WrapUp<'_>) -> Result<Change, NotWrapped> {
         .collect();
     parts.push(part);
     let mut changes = Vec::new();
-    changes.push(Change::correct(session.meeting, meeting.clone()));
-    changes.push(Change::Hold {
-        id: session.meeting,
-        on,
-        parts,
-    });
+    if meeting.status == MeetingStatus::Held {
+        // Closed once already: it went on after all, or something was added to it.
+        meeting.happened = Some(on);
+        meeting.parts = parts;
+        changes.push(Change::correct(session.meeting, meeting.clone()));
+    } else {
+        changes.push(Change::correct(session.meeting, meeting.clone()));
+        changes.push(Change::Hold {
+            id: session.meeting,
+            on,
+            parts,
+        });
+    }
     changes.extend(mark_ideas(workspace, session));
     meeting.happened = Some(on);
     changes.extend(records(wrap, session, &meeting, on)?);
@@ -235,26 +245,49 @@ fn records(
     if wrap.records.len() < together.len() {
         return Err(NotWrapped::Ids);
     }
-    Ok(together
-        .zip(wrap.records)
-        .map(|(talks, id)| {
-            let told = Told {
-                workspace: wrap.workspace,
-                session,
-                meeting,
-                talks,
-                local: wrap.local,
-            };
-            let case = match talks {
-                [one] => one.case,
-                _ => None,
-            };
+    let mut written: Vec<(DocId, &Record)> = wrap
+        .workspace
+        .records_of(session.meeting)
+        .into_iter()
+        .filter(|(_, record)| record.paper.locked.is_none() && record.paper.form == form.id)
+        .collect();
+    let mut changes = Vec::new();
+    for (talks, id) in together.zip(wrap.records) {
+        let told = Told {
+            workspace: wrap.workspace,
+            session,
+            meeting,
+            talks,
+            local: wrap.local,
+        };
+        let case = match talks {
+            [one] => one.case,
+            _ => None,
+        };
+        let says = answers(wrap, &told, form);
+        if let Some(at) = written.iter().position(|(_, record)| record.case == case) {
+            let (id, record) = written.remove(at);
+            changes.extend(said_anew(wrap, id, record, says));
+        } else {
             let paper = Paper {
-                answers: answers(wrap, &told, form),
+                answers: says,
                 ..wrap.paper.clone()
             };
             let record = Record::blank(owner, on, Some(session.meeting), case, paper);
-            Change::add(*id, record)
-        })
-        .collect())
+            changes.push(Change::add(*id, record));
+        }
+    }
+    Ok(changes)
+}
+
+/// What a record that was written before says otherwise now; other fields stay.
+fn said_anew(wrap: &WrapUp<'_>, id: DocId, record: &Record, says: Answers) -> Option<Change> {
+    let answers: BTreeMap<String, Option<Answer>> = wrap
+        .template
+        .fills
+        .iter()
+        .map(|fill| (fill.field.clone(), says.get(&fill.field).cloned()))
+        .filter(|(field, answer)| record.paper.answers.get(field) != answer.as_ref())
+        .collect();
+    (!answers.is_empty()).then_some(Change::Answer { id, answers })
 }
