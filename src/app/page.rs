@@ -46,6 +46,8 @@ path_words! {
         Cases = "cases", "Cases";
         /// Actions, open and done.
         Actions = "actions", "Actions";
+        /// The workload sheet, and what it was month by month.
+        Workload = "workload", "Workload";
         /// The supervision contract.
         Agreement = "agreement", "Agreement";
         /// Role, hours, team, supervisor, phase and absences, with their dates.
@@ -124,6 +126,8 @@ path_words! {
         More = "more", "More";
         /// Looking for words.
         Search = "search", "Search";
+        /// The workload of everybody, side by side.
+        Team = "team", "Workload of the team";
         /// The policy, its readings and local figures.
         Policy = "policy", "Policy";
         /// Who uses this device.
@@ -167,6 +171,8 @@ pub enum Page {
     Agreement(DocId),
     /// A record that is locked, to read and print.
     Record(DocId),
+    /// A workload sheet, to read and print.
+    Sheet(DocId),
     /// No such page.
     NotFound,
 }
@@ -210,6 +216,7 @@ impl Page {
             Self::Meeting(id, step) => format!("/my/meeting/{id}/{}", step.word()),
             Self::Agreement(id) => format!("/my/agreement/{id}"),
             Self::Record(id) => format!("/my/record/{id}"),
+            Self::Sheet(id) => format!("/my/sheet/{id}"),
             Self::NotFound => "/not-found".into(),
         }
     }
@@ -231,6 +238,7 @@ impl Page {
             ["my", "meeting", id, step] => Self::Meeting(doc(id)?, MeetingStep::parse(step)?),
             ["my", "agreement", id] => Self::Agreement(doc(id)?),
             ["my", "record", id] => Self::Record(doc(id)?),
+            ["my", "sheet", id] => Self::Sheet(doc(id)?),
             ["my", word] => Self::Inside(Inside::parse(word)?),
             ["blank-forms", pack, form] if is_id(pack) && is_id(form) => Self::BlankForm {
                 pack: (*pack).into(),
@@ -255,6 +263,7 @@ impl Page {
             Self::Meeting(_, step) => step.title(),
             Self::Agreement(_) => "Supervision agreement",
             Self::Record(_) => "Record",
+            Self::Sheet(_) => "Workload sheet",
             Self::NotFound => "Page not found",
         }
     }
@@ -297,6 +306,7 @@ mod tests {
                 .prop_map(|(id, step)| Page::Meeting(id, step)),
             any_ref().prop_map(Page::Agreement),
             any_ref().prop_map(Page::Record),
+            any_ref().prop_map(Page::Sheet),
             Just(Page::NotFound),
         ]
     }

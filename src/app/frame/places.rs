@@ -44,8 +44,11 @@ fn places(open: bool) -> Vec<Place> {
 /// The place that a page belongs to.
 fn place_of(page: &Page, open: bool) -> Page {
     match page {
-        Page::Person(..) | Page::Case(_) | Page::Agreement(_) => Inside::People.into(),
-        Page::Inside(Inside::AddPerson | Inside::Cases | Inside::Log | Inside::Caseload) => {
+        Page::Person(..)
+        | Page::Case(_)
+        | Page::Agreement(_)
+        | Page::Sheet(_)
+        | Page::Inside(Inside::AddPerson | Inside::Cases | Inside::Log | Inside::Caseload) => {
             Inside::People.into()
         }
         Page::Meeting(..) | Page::Record(_) => Inside::Home.into(),

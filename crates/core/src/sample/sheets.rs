@@ -264,7 +264,7 @@ fn happened(content: &mut SheetContent, scoring: &Scoring<'_>, place: i32, back:
         });
     }
     if scheme.duty.is_some() {
-        content.duty = (0..1 + (place + back) % 3)
+        content.duty = (0..=(place + back) % 3)
             .map(|number| DutyDay {
                 on: day.month_start().plus_days(2 + 2 * number),
                 mainly_new: true,
