@@ -4,6 +4,8 @@
 use super::address;
 use super::engine::Policy;
 use super::once;
+use super::policy_line::Index;
+pub use super::policy_line::PolicyLine;
 use super::shipped::{PACKS, ShippedError, Site, json, told};
 use alongside_core::calendar::{Date, WorkingCalendar};
 use alongside_core::policy::TestKinds;
@@ -13,34 +15,6 @@ use serde::Deserialize;
 use std::hash::{DefaultHasher, Hasher};
 use std::sync::Arc;
 
-/// One policy that this site ships, as `packs/index.json` lists it.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-pub struct PolicyLine {
-    /// The pack's id.
-    pub id: String,
-    /// The council.
-    pub council: String,
-    /// What the policy is called.
-    pub title: String,
-    /// Which edition.
-    pub edition: String,
-    /// The file's name in the folder.
-    pub file: String,
-}
-
-impl PolicyLine {
-    /// The line of a policy that comes with no file of the site.
-    fn of(pack: &Pack) -> Self {
-        Self {
-            id: pack.id.clone(),
-            council: pack.council.clone(),
-            title: pack.title.clone(),
-            edition: pack.edition.clone(),
-            file: String::new(),
-        }
-    }
-}
-
 /// A policy that a council wrote itself, as the open vault keeps it.
 #[derive(Clone, Debug)]
 pub struct OwnPolicy {
@@ -48,11 +22,6 @@ pub struct OwnPolicy {
     pub digest: String,
     /// The policy.
     pub pack: Arc<Pack>,
-}
-
-#[derive(Deserialize)]
-struct Index {
-    policies: Vec<PolicyLine>,
 }
 
 #[derive(Deserialize)]
@@ -91,12 +60,15 @@ impl Shelf {
 #[derive(Clone, Copy)]
 pub struct Library {
     lines: RwSignal<Fetched<Vec<PolicyLine>>>,
+    schemes: RwSignal<Vec<PolicyLine>>,
     /// What the open vault keeps beside them.
     own: RwSignal<Vec<OwnPolicy>>,
     /// What was chosen on a page that needs no vault.
     chosen: Shelf,
     /// What the entries of the open vault name.
     held: Shelf,
+    /// Those together with a scheme of points of another policy.
+    points: Shelf,
     kinds: TestKinds,
     beyond: fn(&str),
 }
@@ -107,9 +79,11 @@ impl Library {
     pub fn start(kinds: TestKinds, beyond: fn(&str)) -> Self {
         let library = Self {
             lines: RwSignal::new(Fetched::Coming),
+            schemes: RwSignal::new(Vec::new()),
             own: RwSignal::new(Vec::new()),
             chosen: Shelf::new(),
             held: Shelf::new(),
+            points: Shelf::new(),
             kinds,
             beyond,
         };
@@ -137,7 +111,11 @@ impl Library {
     pub fn offer(self, own: Vec<OwnPolicy>) {
         let before = self.own.get_untracked();
         self.own.set(own);
-        for (shelf, strict) in [(self.chosen, true), (self.held, false)] {
+        for (shelf, strict) in [
+            (self.chosen, true),
+            (self.held, false),
+            (self.points, false),
+        ] {
             let Some(ids) = shelf.asked.get_untracked() else {
                 continue;
             };
@@ -180,6 +158,22 @@ impl Library {
             Fetched::Here(lines) => lines,
             Fetched::Coming | Fetched::Failed(_) => Vec::new(),
         }
+    }
+
+    /// The schemes of points to choose from: those of the policies, and the examples.
+    pub fn schemes(self) -> Vec<PolicyLine> {
+        let scores = self.lines().into_iter().filter(|line| line.scores);
+        scores.chain(self.schemes.get()).collect()
+    }
+
+    /// The policies of a vault together with the pack whose scheme of points it uses.
+    pub fn points(self, packs: &[String]) -> Fetched<Policy> {
+        let is_asked = |asked: &Option<Vec<String>>| asked.as_deref() == Some(packs);
+        if !self.points.asked.with_untracked(is_asked) {
+            self.points.policy.set(Fetched::Coming);
+            self.fetch_to(self.points, packs.to_vec(), false);
+        }
+        self.points.policy.get()
     }
 
     /// The policies of the open vault; without one, the policy that was chosen.
@@ -266,7 +260,11 @@ impl Library {
 
     /// Tries again what did not come.
     pub fn try_again(self) {
-        for (shelf, strict) in [(self.chosen, true), (self.held, false)] {
+        for (shelf, strict) in [
+            (self.chosen, true),
+            (self.held, false),
+            (self.points, false),
+        ] {
             let failed = shelf
                 .policy
                 .with_untracked(|policy| matches!(policy, Fetched::Failed(_)));
@@ -302,10 +300,12 @@ impl Library {
     async fn fetch(self, ids: &[String], strict: bool) -> Result<Policy, ShippedError> {
         let index: Index = json("index.json").await?;
         self.lines.set(Fetched::Here(index.policies.clone()));
+        self.schemes.set(index.schemes.clone());
         let own = self.own.get_untracked();
         let own_lines: Vec<PolicyLine> = own.iter().map(|one| PolicyLine::of(&one.pack)).collect();
         let find = |id: &String| {
-            let mut all = own_lines.iter().chain(&index.policies);
+            let policies = own_lines.iter().chain(&index.policies);
+            let mut all = policies.chain(&index.schemes);
             all.find(|line| line.id == *id)
         };
         if let Some(id) = ids.iter().find(|id| strict && find(id).is_none()) {

@@ -18,6 +18,7 @@ mod once;
 mod own_policies;
 mod page;
 mod pages;
+mod policy_line;
 mod route;
 mod save_file;
 mod session;

@@ -47,6 +47,8 @@ path_words! {
         Cases = "cases", "Cases";
         /// Actions, open and done.
         Actions = "actions", "Actions";
+        /// The workload sheet, and what it was month by month.
+        Workload = "workload", "Workload";
         /// The supervision contract.
         Agreement = "agreement", "Agreement";
         /// Role, hours, team, supervisor, phase and absences, with their dates.
@@ -143,6 +145,8 @@ path_words! {
         More = "more", "More";
         /// Looking for words.
         Search = "search", "Search";
+        /// The workload of everybody, side by side.
+        Team = "team", "Workload of the team";
         /// The policy, its readings and local figures.
         Policy = "policy", "Policy";
         /// Who uses this device.
@@ -205,6 +209,8 @@ pub enum Page {
     Record(DocId),
     /// A group, or one of its sessions.
     Group(DocId, GroupPage),
+    /// A workload sheet, to read and print.
+    Sheet(DocId),
     /// No such page.
     NotFound,
 }
@@ -255,6 +261,7 @@ impl Page {
             Self::Agreement(id) => format!("/my/agreement/{id}"),
             Self::Record(id) => format!("/my/record/{id}"),
             Self::Group(id, page) => format!("/my/group/{id}/{}", page.word()),
+            Self::Sheet(id) => format!("/my/sheet/{id}"),
             Self::NotFound => "/not-found".into(),
         }
     }
@@ -285,6 +292,7 @@ impl Page {
             },
             ["my", "portfolio", id] => Self::Portfolio(doc(id)?),
             ["my", "portfolio", id, "pass-on"] => Self::PassOn(doc(id)?),
+            ["my", "sheet", id] => Self::Sheet(doc(id)?),
             ["my", word] => Self::Inside(Inside::parse(word)?),
             ["blank-forms", pack, form] if is_id(pack) && is_id(form) => Self::BlankForm {
                 pack: (*pack).into(),
@@ -316,6 +324,7 @@ impl Page {
             Self::Agreement(_) => "Supervision agreement",
             Self::Record(_) => "Record",
             Self::Group(_, page) => page.title(),
+            Self::Sheet(_) => "Workload sheet",
             Self::NotFound => "Page not found",
         }
     }
@@ -367,6 +376,7 @@ mod tests {
             any_ref().prop_map(Page::Record),
             (any_ref(), proptest::sample::select(GroupPage::ALL))
                 .prop_map(|(id, page)| Page::Group(id, page)),
+            any_ref().prop_map(Page::Sheet),
             Just(Page::NotFound),
         ]
     }

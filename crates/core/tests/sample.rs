@@ -156,6 +156,7 @@ fn no_field_of_the_file_is_unknown() {
             Body::Occurrence(body) => &body.kept,
             Body::Tick(body) => &body.kept,
             Body::PortfolioPiece(body) => &body.kept,
+            Body::SchemeChoice(body) => &body.kept,
             Body::ToolSheet(body) => {
                 if let Some(written) = body.written() {
                     let entries = written.entries.iter().map(|entry| &entry.kept);

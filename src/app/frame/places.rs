@@ -48,7 +48,8 @@ fn place_of(page: &Page, open: bool) -> Page {
         | Page::Case(_)
         | Page::Agreement(_)
         | Page::Portfolio(_)
-        | Page::PassOn(_) => Inside::People.into(),
+        | Page::PassOn(_)
+        | Page::Sheet(_) => Inside::People.into(),
         Page::Inside(Inside::AddPerson | Inside::Cases | Inside::Log | Inside::Caseload) => {
             Inside::People.into()
         }

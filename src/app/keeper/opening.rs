@@ -1,10 +1,12 @@
 //! Taking an opened vault in, following other windows, and putting everything away.
 
 use super::{Held, Keeper, Lacks};
+use crate::app::clock;
 use crate::app::components::{SavedAt, Toasts};
 use crate::app::session::VaultState;
 use crate::store::{DocumentRows, OpenVault, Opened, StoreError, TabEvent, Tabs, canary};
-use alongside_core::supervision::{DeviceId, Document, Workspace};
+use alongside_core::calendar::Date;
+use alongside_core::supervision::{Change, Command, DeviceId, Document, Stamp, Workspace};
 use futures::future;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -103,6 +105,28 @@ impl Keeper {
         self.session.writing.set(true);
         self.version.update(|version| *version += 1);
         self.session.vault.set(VaultState::Sample);
+    }
+
+    /// Tells the sample team what happened on days that are past; what was told so far stands if
+    /// a change is refused.
+    pub fn tell_sample(self, told: Vec<(Date, Change)>) {
+        self.held.update_value(|held| {
+            let (device, by) = (held.device, held.workspace.me());
+            for (day, change) in told {
+                let Some(device) = device else { return };
+                let at = clock::now_ms();
+                let stamp = Stamp {
+                    at,
+                    day,
+                    device,
+                    by,
+                };
+                if held.workspace.apply(Command::new(stamp, change)).is_err() {
+                    return;
+                }
+            }
+        });
+        self.version.update(|version| *version += 1);
     }
 
     /// Leaves the sample team without a trace. Whether there is a vault behind it is for

@@ -32,6 +32,7 @@ mod typed;
 mod vault;
 mod welcome;
 mod what_is_due;
+mod workload;
 
 pub use front::FrontView;
 pub use home::keep_first_page;
@@ -136,6 +137,8 @@ fn view_of_the_rest(page: &Page) -> AnyView {
         Page::Meeting(id, step) => view! { <meeting::MeetingPage id=*id step=*step /> }.into_any(),
         Page::Agreement(id) => view! { <agreement::AgreementPage id=*id /> }.into_any(),
         Page::Record(id) => view! { <record::RecordPage id=*id /> }.into_any(),
+        Page::Sheet(id) => view! { <workload::SheetPage id=*id /> }.into_any(),
+        Page::Inside(Inside::Team) => view! { <workload::TeamPage /> }.into_any(),
         Page::Plain(Plain::Sample) => view! { <sample::SamplePage /> }.into_any(),
         Page::Inside(Inside::More) => view! { <more::More /> }.into_any(),
         Page::Inside(Inside::Display) => view! { <display::Display /> }.into_any(),

@@ -16,6 +16,7 @@ pub fn More() -> impl IntoView {
         <h2>"Your work"</h2>
         <ul class="cards">
             <Way page=Inside::Policy icon=Icon::Paper title="Policy" words="Which policy holds here, its open questions and the figures it leaves to you." />
+            <Way page=Inside::Team icon=Icon::People title="Workload of the team" words="Points side by side, months, and what moving a case would do." />
             <Way page=Inside::Cases icon=Icon::People title="All cases" words="Every case by number and initials." />
             <Way page=Inside::Log icon=Icon::Done title="Log that it happened" words="Past meetings, observations and audits, one by one or from a spreadsheet." />
             <Way page=Inside::Me icon=Icon::People title="About me" words="Your name and your part in supervision." />

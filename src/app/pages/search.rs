@@ -169,6 +169,7 @@ fn home(workspace: &Workspace, document: &Document) -> Option<(&'static str, Str
         ),
         Body::Record(record) => ("Records", record_address(workspace, id, record.meeting)),
         Body::Agreement(_) => ("Records", Page::Agreement(id).path()),
+        Body::WorkloadSheet(_) => ("Records", Page::Sheet(id).path()),
         Body::Action(action) => (
             "Actions",
             of_person(action.of.or(action.owner)?, PersonTab::Actions),

@@ -1,11 +1,12 @@
 //! Values that a document holds itself and a form only shows. They are never typed twice.
 
+use super::bound_sheet::of_sheet;
 use super::departure::departure_reason;
 use crate::policy::pack::{Binding, Form, Pack, Slot};
 use crate::policy::{FactFile, LocalFigure};
 use crate::supervision::{
     Action, Agreement, Answer, Body, DocId, Record, Row, Signature, SupervisorKind, TickKind,
-    WorkloadSheet, Workspace,
+    Workspace,
 };
 use alloc::collections::BTreeMap;
 use alloc::format;
@@ -44,7 +45,7 @@ fn value(workspace: &Workspace, id: DocId, body: &Body, binding: Binding) -> Opt
     }
 }
 
-fn signature(signatures: &[Signature], by: Option<DocId>) -> Option<Answer> {
+pub(super) fn signature(signatures: &[Signature], by: Option<DocId>) -> Option<Answer> {
     let signature = signatures
         .iter()
         .find(|signature| Some(signature.by) == by)?;
@@ -147,11 +148,20 @@ fn of_record(
         Binding::Filed => ticked(TickKind::Filed).map(Answer::from),
         Binding::SupervisorSignature => signature(&record.paper.signatures, people().supervisor),
         Binding::SuperviseeSignature => signature(&record.paper.signatures, people().supervisee),
-        Binding::AgreedMinutes | Binding::AgreedInterval | Binding::ReviewDue => None,
+        Binding::AgreedMinutes
+        | Binding::AgreedInterval
+        | Binding::ReviewDue
+        | Binding::Closed
+        | Binding::WorkloadRows
+        | Binding::Commitments
+        | Binding::DutyDays
+        | Binding::WorkloadTotal
+        | Binding::WorkloadBand
+        | Binding::Circumstances => None,
     }
 }
 
-fn ticked_about(
+pub(super) fn ticked_about(
     workspace: &Workspace,
     what: TickKind,
     about: [Option<DocId>; 2],
@@ -193,36 +203,6 @@ fn row(workspace: &Workspace, action: &Action) -> Row {
     row
 }
 
-fn of_sheet(
-    workspace: &Workspace,
-    id: DocId,
-    sheet: &WorkloadSheet,
-    binding: Binding,
-) -> Option<Answer> {
-    let signatures = &sheet.paper.signatures;
-    match binding {
-        Binding::Supervisee => Some(Answer::from(sheet.worker)),
-        Binding::Supervisor => Some(Answer::from(sheet.supervisor)),
-        Binding::MeetingDate => Some(Answer::from(sheet.content.on)),
-        Binding::Filed => {
-            ticked_about(workspace, TickKind::Filed, [Some(id), None]).map(Answer::from)
-        }
-        Binding::NotesCopied => {
-            ticked_about(workspace, TickKind::NotesCopied, [Some(id), None]).map(Answer::from)
-        }
-        Binding::SupervisorSignature => signature(signatures, Some(sheet.supervisor)),
-        Binding::SuperviseeSignature => signature(signatures, Some(sheet.worker)),
-        Binding::NextDate
-        | Binding::Case
-        | Binding::Actions
-        | Binding::EnteredElsewhere
-        | Binding::NotesUploaded
-        | Binding::AgreedMinutes
-        | Binding::AgreedInterval
-        | Binding::ReviewDue => None,
-    }
-}
-
 fn of_agreement(agreement: &Agreement, binding: Binding) -> Option<Answer> {
     match binding {
         Binding::Supervisee => Some(Answer::from(agreement.worker)),
@@ -245,7 +225,14 @@ fn of_agreement(agreement: &Agreement, binding: Binding) -> Option<Answer> {
         | Binding::Actions
         | Binding::EnteredElsewhere
         | Binding::NotesUploaded
-        | Binding::NotesCopied => None,
+        | Binding::NotesCopied
+        | Binding::Closed
+        | Binding::WorkloadRows
+        | Binding::Commitments
+        | Binding::DutyDays
+        | Binding::WorkloadTotal
+        | Binding::WorkloadBand
+        | Binding::Circumstances => None,
     }
 }
 

@@ -90,7 +90,8 @@ fn speaks_of_others(field: &Field) -> bool {
             Binding::EnteredElsewhere
             | Binding::NotesUploaded
             | Binding::NotesCopied
-            | Binding::Filed,
+            | Binding::Filed
+            | Binding::Closed,
         ) => false,
         Some(_) => true,
         None => matches!(

@@ -2,6 +2,7 @@
 //! text that leaves it. Each consumer is one match on the kind of field.
 
 mod bound;
+mod bound_sheet;
 mod departure;
 mod edition;
 #[cfg(test)]

@@ -7,7 +7,10 @@
 
 mod change;
 mod scene;
+mod sheets;
 mod words;
+
+pub use sheets::sheets;
 
 use crate::calendar::Date;
 use crate::supervision::{Command, DeviceId, SupervisionError, Workspace};

@@ -12,6 +12,7 @@ mod checks;
 mod draft;
 mod laws;
 mod people;
+mod sample_sheets;
 mod team;
 mod told;
 

@@ -47,6 +47,7 @@ fn each(out_dir: &Path, packs: &[Pack]) -> Result<Vec<Value>, XtaskError> {
             "id": pack.id, "title": pack.title, "council": pack.council,
             "edition": pack.edition, "dated": pack.dated,
             "file": file, "digest": sha256_hex(text.as_bytes()),
+            "scores": !pack.scoring.is_null(),
         }));
         write(&out_dir.join(&file), &text)?;
     }

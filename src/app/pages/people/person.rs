@@ -13,6 +13,7 @@ use crate::app::keeper::Keeper;
 use crate::app::page::PersonTab;
 use crate::app::pages::entry::{NotHere, person_page};
 use crate::app::pages::thinking::PersonThinking;
+use crate::app::pages::workload::WorkloadTab;
 use crate::app::vocabulary::{absence_words, phase_words, role_words};
 use crate::app::words;
 use alongside_core::calendar::Date;
@@ -60,6 +61,7 @@ fn open(id: DocId, tab: PersonTab) -> AnyView {
         PersonTab::Meetings => view! { <Meetings id=id /> }.into_any(),
         PersonTab::Cases => view! { <PersonCases id=id /> }.into_any(),
         PersonTab::Actions => view! { <ActionList id=id /> }.into_any(),
+        PersonTab::Workload => view! { <WorkloadTab id=id /> }.into_any(),
         PersonTab::Agreement => view! { <Agreements id=id /> }.into_any(),
         PersonTab::Details => view! { <Details id=id /> }.into_any(),
         PersonTab::Thinking => view! { <PersonThinking id=id /> }.into_any(),

@@ -4,6 +4,7 @@ use crate::app::engine::Policy;
 use crate::app::form::SignatureView;
 use crate::app::keeper::Keeper;
 use crate::app::pages::meeting::{signed_words, sitting_words};
+use crate::app::pages::workload::SheetGrid;
 use alongside_core::form::{self, FormBox};
 use alongside_core::policy::pack::{Field, FieldKind};
 use alongside_core::supervision::{DocId, Signature};
@@ -60,6 +61,9 @@ pub fn RecordBody(
     policy: Policy,
 ) -> impl IntoView {
     let keeper = Keeper::here();
+    if keeper.read_now(|all| all.workload_sheet(record).is_some()) {
+        return view! { <SheetGrid id=record /> }.into_any();
+    }
     let Some(sheet) = sheet(keeper, &policy, record) else {
         return view! {
             <p>

@@ -201,6 +201,20 @@ crate::supervision::words! {
         ReviewDue = "review-due",
         /// Day on which it was placed on the file.
         Filed = "filed",
+        /// Day on which it was closed: from then on the vault's owner has a copy.
+        Closed = "closed",
+        /// Case rows of a workload sheet, with their points.
+        WorkloadRows = "workload-rows",
+        /// What a worker does besides cases.
+        Commitments = "commitments",
+        /// Days on duty.
+        DutyDays = "duty-days",
+        /// What a workload sheet comes to.
+        WorkloadTotal = "workload-total",
+        /// The band suggested for the worker.
+        WorkloadBand = "workload-band",
+        /// Personal circumstances that were talked about.
+        Circumstances = "circumstances",
         /// The supervisor's signature.
         SupervisorSignature = "supervisor-signature",
         /// The supervisee's signature.

@@ -25,6 +25,8 @@ pub enum Handed {
     Records,
     /// An agreement.
     Agreement,
+    /// A workload sheet.
+    Sheet,
 }
 
 impl Handed {
@@ -32,6 +34,7 @@ impl Handed {
         match self {
             Self::Records => "Records to sign",
             Self::Agreement => "Agreement to sign",
+            Self::Sheet => "Workload sheet to sign",
         }
     }
 
@@ -39,6 +42,7 @@ impl Handed {
         match self {
             Self::Records => "the records",
             Self::Agreement => "the agreement",
+            Self::Sheet => "the workload sheet",
         }
     }
 
@@ -50,6 +54,9 @@ impl Handed {
             Self::Agreement => {
                 "From the next screen on it shows only the agreement to sign. Coming back needs your passphrase."
             }
+            Self::Sheet => {
+                "From the next screen on it shows only the workload sheet to sign. Coming back needs your passphrase."
+            }
         }
     }
 
@@ -57,6 +64,7 @@ impl Handed {
         match self {
             Self::Records => "Thank you. The records are signed and locked.",
             Self::Agreement => "Thank you. The agreement is signed and locked.",
+            Self::Sheet => "Thank you. The workload sheet is signed and locked.",
         }
     }
 }

@@ -1,0 +1,160 @@
+//! The open sheet: rows, what stands beside them, the total, and going on to sign.
+
+mod cell;
+mod details;
+mod items;
+mod own;
+mod row;
+mod specs;
+mod state;
+mod tasks;
+mod total;
+
+use self::own::{AddRow, Own};
+use self::row::RowCard;
+use self::state::Open;
+use self::total::Total;
+use super::basis::Basis;
+use super::sign::{SignSheet, kept_score};
+use crate::app::components::{Actions, Button, ErrorSummary, Inset, Problem, Saved, Weight};
+use crate::app::words;
+use alongside_core::supervision::{Change, DocId};
+use leptos::prelude::*;
+
+/// What has to be put right before signing, each with its place.
+fn problems_of(open: Open) -> Vec<Problem> {
+    let texts = open.texts.with_untracked(|texts| {
+        let cells = texts.keys();
+        cells
+            .map(|cell| Problem::new(cell.clone(), "A day or number cannot be read: correct it"))
+            .collect::<Vec<_>>()
+    });
+    let faults = open.faults.get_untracked().into_iter().map(|fault| {
+        let (place, name) = match &fault.row {
+            Some(row) => (format!("load-{row}"), format!("{}: ", open.name_of(row))),
+            None => ("load-own".to_owned(), String::new()),
+        };
+        Problem::new(place, format!("{name}{}", fault.words))
+    });
+    texts.into_iter().chain(faults).collect()
+}
+
+/// The open sheet of a worker.
+#[component]
+pub fn Editor(
+    /// The worker.
+    worker: DocId,
+    /// The sheet; none where it is only drafted.
+    sheet: Option<DocId>,
+    /// What it is scored by.
+    basis: Basis,
+    /// The sheet was closed.
+    closed: Callback<DocId>,
+) -> impl IntoView {
+    let open = Open::new(worker, sheet, basis);
+    let problems = RwSignal::new(Vec::<Problem>::new());
+    let signing = RwSignal::new(None::<DocId>);
+    let go_on = move || {
+        let mut found = problems_of(open);
+        if found.is_empty() {
+            let made = open.ensure().and_then(|id| {
+                open.settle();
+                let score = open.with_basis(|basis| kept_score(open.keeper(), basis, id));
+                let score = score.ok_or("The sheet could not be kept. Try again.")?;
+                let score = Box::new(score);
+                let kept = open.keeper().send(Change::KeepScore { id, score });
+                kept.map_err(|error| error.to_string())?;
+                Ok(id)
+            });
+            match made {
+                Ok(id) => signing.set(Some(id)),
+                Err(error) => found.push(Problem::new("load-own", error)),
+            }
+        }
+        problems.set(found);
+    };
+    let body = move || match signing.get() {
+        Some(id) => {
+            let basis = open.with_basis(Basis::clone);
+            let back = Callback::new(move |()| signing.set(None));
+            view! { <SignSheet id=id basis=basis back=back closed=closed /> }.into_any()
+        }
+        None => view! {
+            <Sheet open=open />
+            <Actions>
+                <Button weight=Weight::Primary press=go_on>
+                    "Check and sign"
+                </Button>
+            </Actions>
+        }
+        .into_any(),
+    };
+    view! {
+        <ErrorSummary problems=problems />
+        {body}
+    }
+}
+
+#[component]
+fn Sheet(open: Open) -> impl IntoView {
+    let rows = Memo::new(move |_| {
+        open.content.with(|content| {
+            let rows = content.rows.iter();
+            rows.map(|row| row.row.clone()).collect::<Vec<_>>()
+        })
+    });
+    let day = open.content.with_untracked(|content| content.on);
+    let begun = match open.before {
+        Some(before) => format!(
+            "Drafted from the cases and the sheet of {}. Enter only what changed.",
+            words::day(before)
+        ),
+        None => "Drafted from the cases. Add what each asks for.".to_owned(),
+    };
+    let looks = open.draft.with_value(|draft| {
+        let name = |case: Option<DocId>| {
+            case.map_or_else(String::new, |case| {
+                format!("{}: ", open.keeper().read_now(|all| all.title(case)))
+            })
+        };
+        let gone = draft
+            .gone
+            .iter()
+            .map(|one| format!("{}{} It is off the sheet.", name(one.case), one.why));
+        let not_placed = draft.not_placed.iter();
+        let not_placed = not_placed.map(|one| format!("{}{}", name(Some(one.case)), one.why));
+        let mut all: Vec<String> = gone.chain(not_placed).collect();
+        all.extend(draft.left_out.iter().cloned());
+        all
+    });
+    let looks = (!looks.is_empty()).then(|| {
+        let lines = looks
+            .into_iter()
+            .map(|line| view! { <li>{line}</li> })
+            .collect_view();
+        view! {
+            <Inset>
+                <p>"To look at:"</p>
+                <ul>{lines}</ul>
+            </Inset>
+        }
+    });
+    view! {
+        <div class="row row-end">
+            <h2>"Sheet of "{words::day(day)}</h2>
+            <Saved state=open.keeper().saved() />
+        </div>
+        <p class="muted">{begun}</p>
+        <Total open=open />
+        {looks}
+        <ul class="load-rows" role="list">
+            <For
+                each=move || rows.get()
+                key=Clone::clone
+                children=move |id| view! { <RowCard open=open id=id /> }
+            />
+        </ul>
+        <AddRow open=open />
+        <Own open=open />
+    }
+}

@@ -1,0 +1,170 @@
+//! One row: its points with their reasons, what may be added with one press, and its fields.
+
+use super::details::Details;
+use super::items::Item;
+use super::state::Open;
+use crate::app::components::{Button, Icon, Mark, Weight};
+use alongside_core::workload::{RowScore, RowState};
+use leptos::prelude::*;
+
+/// What is shown of a row's points.
+#[derive(Clone, PartialEq)]
+struct Told {
+    total: String,
+    reasons: Vec<String>,
+}
+
+fn told(open: Open, id: &str) -> Option<Told> {
+    let row = open.row(id)?;
+    open.score.with(|score| {
+        let found: &RowScore = score.rows.iter().find(|one| one.row == id)?;
+        open.with_basis(|basis| {
+            let words = basis.words(open.content.with_untracked(|content| content.on));
+            let together = score.adjustments.iter();
+            let together = together.filter(|one| one.rows.iter().any(|other| other == id));
+            let together = together.map(|one| words.adjustment_beside(one));
+            Some(Told {
+                total: found.total.to_string(),
+                reasons: words
+                    .row_lines(&row, found)
+                    .into_iter()
+                    .chain(together)
+                    .collect(),
+            })
+        })
+    })
+}
+
+/// How the row stands to the sheet before it.
+fn note(open: Open, id: &str) -> Option<(&'static str, String)> {
+    open.draft.with_value(|draft| {
+        let row = draft.rows.iter().find(|row| row.row == id)?;
+        let words = row.words.join(" ");
+        match row.state {
+            RowState::New if open.before.is_some() => Some(("New", words)),
+            RowState::Changed => Some(("Changed", words)),
+            _ if !words.is_empty() => Some(("Look", words)),
+            _ => None,
+        }
+    })
+}
+
+/// A row of the sheet.
+#[component]
+pub fn RowCard(
+    /// The sheet.
+    open: Open,
+    /// The row.
+    id: String,
+) -> impl IntoView {
+    let name = open.name_of(&id);
+    let opened = RwSignal::new(false);
+    let key = StoredValue::new(id.clone());
+    let shown = Memo::new(move |_| key.with_value(|id| told(open, id)));
+    let kind = Memo::new(move |_| key.with_value(|id| open.row(id).map(|row| row.kind)));
+    let faults = Memo::new(move |_| {
+        key.with_value(|id| {
+            open.faults.with(|faults| {
+                let own = faults.iter().filter(|one| one.row.as_deref() == Some(id));
+                own.map(|one| one.words.clone()).collect::<Vec<_>>()
+            })
+        })
+    });
+    let label = move || {
+        let kind = kind.get().unwrap_or_default();
+        open.with_basis(|basis| {
+            basis
+                .scheme
+                .kinds
+                .get(&kind)
+                .map_or("No kind chosen".to_owned(), |one| one.label.clone())
+        })
+    };
+    let about = StoredValue::new(name.clone());
+    let items = move || {
+        let kind = kind.get().unwrap_or_default();
+        let all = open.with_basis(|basis| Item::of(&basis.scheme, &kind));
+        let chips = all
+            .into_iter()
+            .map(|item| {
+                let words = item.words().to_owned();
+                let held = item.clone();
+                let is_on = Memo::new(move |_| {
+                    key.with_value(|id| open.row(id).is_some_and(|row| held.is_on(&row)))
+                });
+                let press = move |_| {
+                    if key.with_value(|id| item.press(open, id)) {
+                        opened.set(true);
+                    }
+                };
+                view! {
+                    <li>
+                        <button
+                            type="button"
+                            class="chip"
+                            aria-pressed=move || is_on.get().to_string()
+                            on:click=press
+                        >
+                            {words}
+                            <span class="unseen">", "{about.get_value()}</span>
+                        </button>
+                    </li>
+                }
+            })
+            .collect_view();
+        view! { <ul class="chips load-chips">{chips}</ul> }
+    };
+    let reasons = move || {
+        shown.get().map(|told| {
+            let lines = told
+                .reasons
+                .into_iter()
+                .map(|line| view! { <li>{line}</li> })
+                .collect_view();
+            view! { <ul class="load-why">{lines}</ul> }
+        })
+    };
+    let wrong = move || {
+        faults
+            .get()
+            .into_iter()
+            .map(|words| {
+                view! {
+                    <p class="field-error">
+                        <Mark icon=Icon::Alert />
+                        <span><span class="unseen">"Error: "</span>{words}</span>
+                    </p>
+                }
+            })
+            .collect_view()
+    };
+    let marked = note(open, &id).map(|(word, words)| {
+        view! { <p class="load-note"><strong>{word}</strong>" "{words}</p> }
+    });
+    view! {
+        <li class="load-row" id=format!("load-{id}") tabindex="-1">
+            <div class="load-head">
+                <h3>{name.clone()}</h3>
+                <p class="muted">{label}</p>
+                <p class="load-points">
+                    <strong>{move || shown.get().map(|told| told.total)}</strong>
+                    " points"
+                </p>
+            </div>
+            {marked}
+            {reasons}
+            {wrong}
+            {items}
+            <Button
+                weight=Weight::Quiet
+                about=format!("of {name}")
+                press=move || opened.update(|opened| *opened = !*opened)
+            >
+                {move || if opened.get() { "Close the details" } else { "Dates and details" }}
+            </Button>
+            <Show when=move || opened.get()>
+                <Details open=open id=key.get_value() />
+            </Show>
+        </li>
+    }
+}
