@@ -9,6 +9,7 @@ mod specs;
 mod state;
 mod tasks;
 mod total;
+mod typed;
 
 use self::own::{AddRow, Own};
 use self::row::RowCard;

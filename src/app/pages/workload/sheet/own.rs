@@ -1,8 +1,9 @@
 //! What is the worker's own: commitments, duty days, circumstances; and a row added by hand.
 
 use super::cell::CellField;
-use super::specs::{Entry, figure};
+use super::specs::Entry;
 use super::state::Open;
+use super::typed::figure;
 use crate::app::clock;
 use crate::app::components::{
     Button, Choice, Disclosure, ErrorSummary, Problem, Select, TextArea, TextField, Weight,

@@ -1,9 +1,8 @@
 //! The fields of a row: how each is shown, and how what is typed is read.
 
-use crate::app::date_text::read_date;
-use crate::app::words;
+use super::typed::{day, figure, maybe, shown, tick, words_of};
 use alongside_core::calendar::Date;
-use alongside_core::workload::{CourtType, Points, Row, Why};
+use alongside_core::workload::{CourtType, Row, Why};
 
 /// How a field is entered.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -35,38 +34,6 @@ pub struct Spec {
     pub get: fn(&Row) -> String,
     /// Takes what is typed; false where it cannot be read.
     pub set: fn(&mut Row, &str, Date) -> bool,
-}
-
-/// A day as a field shows it.
-pub fn shown(day: Option<Date>) -> String {
-    day.map_or_else(String::new, words::digits)
-}
-
-/// Reads a day that may be left open.
-pub fn maybe(text: &str, today: Date, take: impl FnOnce(Option<Date>)) -> bool {
-    if text.trim().is_empty() {
-        take(None);
-        return true;
-    }
-    day(text, today, |day| take(Some(day)))
-}
-
-/// Reads a day.
-pub fn day(text: &str, today: Date, take: impl FnOnce(Date)) -> bool {
-    read_date(text, today).map(take).is_ok()
-}
-
-/// Reads a figure.
-pub fn figure(text: &str, take: impl FnOnce(Points)) -> bool {
-    Points::parse(text.trim()).map(take).is_ok()
-}
-
-fn tick(is: bool) -> String {
-    if is { "yes" } else { "" }.to_owned()
-}
-
-fn words_of(text: &str) -> Option<String> {
-    Some(text.trim().to_owned()).filter(|text| !text.is_empty())
 }
 
 /// A field of an item that a row may have: what it shows, and how it is set.

@@ -2,8 +2,9 @@
 
 use super::cell::CellField;
 use super::items::new_task;
-use super::specs::{Entry, day, figure, maybe, shown};
+use super::specs::Entry;
 use super::state::Open;
+use super::typed::{day, figure, maybe, shown};
 use crate::app::clock;
 use crate::app::components::{Button, Weight};
 use alongside_core::calendar::Date;
