@@ -2,6 +2,7 @@
 //! and nothing else: no names, no notes.
 
 mod ask;
+mod beat;
 mod chime;
 mod choices;
 mod controls;
