@@ -87,7 +87,7 @@ fn what_it_changes_says_so(pack: &str, least: usize) {
             (facts, usual)
         })
         .collect();
-    let pack = &book.packs()[0].pack;
+    let pack = &book.packs().first().unwrap().pack;
     let questions = pack.ambiguities.iter().flat_map(|one| &one.questions);
     let others: Vec<(&str, &str)> = questions
         .flat_map(|question| {

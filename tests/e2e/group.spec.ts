@@ -1,0 +1,104 @@
+// Group supervision: the clock alone and beside the notes, what it survives, and the record that it
+// leaves. Behaviour of the clock itself is tested to the second in the core.
+import { expectAccessible } from './accessible';
+import { expect, test } from './site';
+import * as steps from './steps';
+import type { Page } from '@playwright/test';
+
+const TODAY = new Date('2026-11-26T09:30:00');
+
+const digits = (page: Page) => page.getByRole('timer');
+
+test('the timer runs after two taps, follows no clock that was set back, and a second window mirrors it', async ({
+  page,
+  site,
+  context,
+}) => {
+  await steps.setClock(page, TODAY);
+  await page.goto(site.url);
+  await steps.place(page, 'Timer');
+  await page.getByRole('main').getByRole('button', { name: 'Start', exact: true }).click();
+  await expect(page.getByRole('heading', { name: 'Step 1 of 5: Case presentation' })).toBeVisible();
+  await expectAccessible(page);
+  // Hidden, or the lid shut, for eight minutes.
+  await page.clock.fastForward('08:00');
+  await expect(digits(page)).toHaveText(/^1:5\d$|^2:00$/);
+  await expect(page.getByText('Nearly up')).toBeVisible();
+  await page.getByRole('button', { name: '+1 minute' }).click();
+  await expect(digits(page)).toHaveText(/^2:5\d$|^3:00$/);
+  // A clock that is set back changes nothing of the count.
+  await page.clock.setSystemTime(new Date('2026-11-26T08:38:00'));
+  await page.clock.runFor(1_000);
+  await expect(digits(page)).toHaveText(/^2:5\d$/);
+  await page.getByRole('button', { name: 'Next step' }).click();
+  await expect(page.getByRole('button', { name: 'Undo' })).toBeVisible();
+  await expect(page.getByText('to spare from the steps before')).toBeVisible();
+  await page.getByRole('button', { name: 'Back', exact: true }).click();
+  await expect(page.getByRole('heading', { name: /^Step 1 of 5/ })).toBeVisible();
+  const other = await context.newPage();
+  await other.goto(`${site.url}/timer`);
+  await expect(other.getByText('The timer runs in another window. This one only shows it.')).toBeVisible();
+  await expect(other.getByRole('heading', { name: /^Step 1 of 5/ })).toBeVisible();
+  await page.getByRole('button', { name: 'Next step' }).click();
+  await expect(other.getByRole('heading', { name: /^Step 2 of 5/ })).toBeVisible({ timeout: 300 });
+  await expect(other.getByRole('textbox')).toHaveCount(0);
+  await other.close();
+  // Loaded anew, it runs at the right second.
+  const before = await digits(page).innerText();
+  await page.reload();
+  await expect(page.getByText(/^Timer restored/)).toBeVisible();
+  await expect(page.getByRole('heading', { name: /^Step 2 of 5/ })).toBeVisible();
+  expect(before).toMatch(/^(4:5\d|5:00)$/);
+  await expect(digits(page)).toHaveText(/^(4:[45]\d|5:00)$/);
+});
+
+test('a group, its session from the question to the signed record, and no plan agreed', async ({
+  page,
+  site,
+}) => {
+  await page.goto(`${site.url}/sample`);
+  await page.locator('main button').first().click();
+  await steps.place(page, 'Group');
+  await page.getByRole('button', { name: /^Make a group/ }).click();
+  await page.getByLabel('Name of the group').fill('North team group');
+  for (const name of ['Aisha Rahman', 'Dana Okafor']) await page.getByLabel(name).first().check();
+  await expectAccessible(page);
+  await steps.press(page, 'Save the group');
+  let pressed = 0;
+  const press = async (name: string) => {
+    pressed += 1;
+    await steps.press(page, name);
+  };
+  const write = async (field: string, words: string) => {
+    pressed += 1;
+    await page.locator(field).fill(words);
+  };
+  await steps.place(page, 'Group');
+  await expectAccessible(page);
+  await steps.follow(page, 'Start with last group');
+  await press('Aisha Rahman');
+  await page.locator('#first-case').selectOption({ index: 1 });
+  await write('#first-question', 'Why does it feel stuck?');
+  await expectAccessible(page);
+  await press('Start');
+  // The place, the last group and the case were three more.
+  expect(pressed + 3).toBe(6);
+  await expect(page.getByRole('heading', { name: /^Step 1 of 5/ })).toBeVisible();
+  await expectAccessible(page);
+  for (let step = 0; step < 4; step += 1) await press('Next step');
+  await press('End');
+  await steps.follow(page, 'Write up the record');
+  await write('#group-learning', 'To ask sooner');
+  for (const action of ['See the aunt', 'Read the file']) {
+    await write('#action-0', action);
+    await press('Add the action');
+  }
+  await expectAccessible(page);
+  await steps.sign(page);
+  // The link to the record and the two of signing were three more: one above the budget of 18.
+  expect(pressed + 6).toBe(19);
+  await expect(page.getByText('Signed and locked.')).toBeVisible();
+  await expectAccessible(page);
+  await steps.place(page, 'Home');
+  await expect(page.getByText(/no plan agreed in the group of .*; .* decides/)).toBeVisible();
+});
