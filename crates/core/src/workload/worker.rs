@@ -1,6 +1,7 @@
 //! The worker: what is known of the post, and the worker's own columns.
 
 use super::case_row::reason;
+use super::words::on_day;
 use super::{Points, Reason, Scheme, Sheet};
 use crate::calendar::Date;
 use alloc::collections::BTreeSet;
@@ -113,7 +114,8 @@ pub(super) fn duty(
     }
     if !score.whole_month && day < last && sheet.on <= day {
         warnings.push(format!(
-            "Duty days are counted up to {day}. Count them again at the end of the month."
+            "Duty days are counted up to {}. Count them again at the end of the month.",
+            on_day(day, last)
         ));
     }
     let mut total = Points::ZERO;

@@ -101,7 +101,9 @@ pub fn GroupPlace() -> impl IntoView {
         </Show>
         <Show when=move || anyone.get()>
             <Actions>
-                <Button press=move || make(GroupPage::About)>"Make another group"</Button>
+                <Show when=move || any.get()>
+                    <Button press=move || make(GroupPage::About)>"Make another group"</Button>
+                </Show>
                 <Button press=move || make(GroupPage::Begin)>"Start without a group"</Button>
             </Actions>
         </Show>
