@@ -152,6 +152,7 @@ fn of_record(
         | Binding::AgreedInterval
         | Binding::ReviewDue
         | Binding::Closed
+        | Binding::SheetDate
         | Binding::WorkloadRows
         | Binding::Commitments
         | Binding::DutyDays
@@ -227,6 +228,7 @@ fn of_agreement(agreement: &Agreement, binding: Binding) -> Option<Answer> {
         | Binding::NotesUploaded
         | Binding::NotesCopied
         | Binding::Closed
+        | Binding::SheetDate
         | Binding::WorkloadRows
         | Binding::Commitments
         | Binding::DutyDays

@@ -21,7 +21,7 @@ pub(super) fn of_sheet(
     match binding {
         Binding::Supervisee => Some(Answer::from(sheet.worker)),
         Binding::Supervisor => Some(Answer::from(sheet.supervisor)),
-        Binding::MeetingDate => Some(Answer::from(sheet.content.on)),
+        Binding::SheetDate => Some(Answer::from(sheet.content.on)),
         Binding::Filed => ticked(TickKind::Filed),
         Binding::NotesCopied => ticked(TickKind::NotesCopied),
         Binding::Closed => sheet.paper.locked.as_ref().map(|one| Answer::from(one.on)),
@@ -39,7 +39,8 @@ pub(super) fn of_sheet(
             let told = sheet.content.circumstances.trim();
             (!told.is_empty()).then(|| Answer::Text(told.to_string()))
         }
-        Binding::NextDate
+        Binding::MeetingDate
+        | Binding::NextDate
         | Binding::Case
         | Binding::Actions
         | Binding::EnteredElsewhere

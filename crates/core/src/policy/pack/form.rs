@@ -203,6 +203,8 @@ crate::supervision::words! {
         Filed = "filed",
         /// Day on which it was closed: from then on the vault's owner has a copy.
         Closed = "closed",
+        /// The day of a workload sheet.
+        SheetDate = "sheet-date",
         /// Case rows of a workload sheet, with their points.
         WorkloadRows = "workload-rows",
         /// What a worker does besides cases.
