@@ -56,6 +56,11 @@ impl Toasts {
         self.show(words.into(), Some(Arc::new(undo)));
     }
 
+    /// Takes every message away: what they offer to undo cannot be undone any more.
+    pub fn withdraw(self) {
+        self.list.update(Vec::clear);
+    }
+
     fn show(self, words: String, undo: Option<Undo>) {
         let id = self.next.get_untracked();
         self.next.set(id.wrapping_add(1));

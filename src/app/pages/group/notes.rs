@@ -59,13 +59,13 @@ pub fn Notes(
             <h2>"Notes"</h2>
             <ChoiceChips label="Notes of which step" choices=choices value=shown />
             {move || {
-                (at.get() != step.get())
+                let (here, now) = (at.get(), step.get());
+                (here != now)
                     .then(|| {
-                        let now = step.get();
                         view! {
                             <Actions>
                                 <p role="status">
-                                    {format!("You are still writing in step {}.", at.get() + 1)}
+                                    {format!("You are still writing in step {}.", here + 1)}
                                 </p>
                                 <Button
                                     weight=Weight::Quiet

@@ -90,8 +90,10 @@ fn Writing(id: DocId, policy: Policy) -> impl IntoView {
     let facilitator = held.facilitator.or_else(|| keeper.read_now(Workspace::me));
     let signed = move |signature: Signature| {
         sheet.settle();
-        if let Err(error) = policy.with_value(|policy| sign(keeper, policy, id, signature)) {
-            problems.set(vec![Problem::new("group-sign", error)]);
+        match policy.with_value(|policy| sign(keeper, policy, id, signature)) {
+            // What was timed is signed: the end of it is not taken back any more.
+            Ok(()) => Toasts::here().withdraw(),
+            Err(error) => problems.set(vec![Problem::new("group-sign", error)]),
         }
     };
     let talks = talks(id, &held, &template, sheet, &there);

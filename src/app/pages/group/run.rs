@@ -101,10 +101,16 @@ fn Running(id: DocId, policy: Policy) -> impl IntoView {
     let sheet = Sheet::open(id, &held, &template);
     // The times stand in the session after every step, so that nothing hangs on this page.
     let stands = Memo::new(move |_| (run.state(), run.look().entered));
+    let more = held.talks.len() > index + 1;
+    let route = Route::here();
     Effect::new(move |before: Option<(State, usize)>| {
         let now = stands.get();
         if before.is_some_and(|before| before != now) {
             sheet.settle();
+            // After the last talk comes the record; undo brings the clock back.
+            if now.0 == State::Ended && !more {
+                route.go(&Page::Group(id, GroupPage::Record));
+            }
         }
         now
     });
@@ -117,7 +123,6 @@ fn Running(id: DocId, policy: Policy) -> impl IntoView {
         words.join(". ")
     });
     let question = talk.question.clone();
-    let more = held.talks.len() > index + 1;
     let Some(signals) = sheet.talk(index) else {
         return ().into_any();
     };
@@ -174,9 +179,13 @@ fn After(id: DocId, more: bool, next: usize) -> impl IntoView {
             "Write up the record"
         </a>
         {more.then(|| view! { <Button press=second>"Begin the second case"</Button> })}
-        {(unsigned && run.takes(&Act::Reopen))
-            .then(|| {
-                view! { <Button press=move || run.press(Act::Reopen)>"Go on after all"</Button> }
-            })}
+        {move || {
+            (unsigned && run.takes(&Act::Reopen))
+                .then(|| {
+                    view! {
+                        <Button press=move || run.press(Act::Reopen)>"Go on after all"</Button>
+                    }
+                })
+        }}
     }
 }

@@ -22,9 +22,7 @@ pub use about::{
 pub use paper::{answers_of, begin_paper, keep_answers, known, settle, shown_bound};
 pub use place::OpenPlace;
 pub use record::begin_record;
-pub use sign::{
-    HandOver, Handed, SignPanel, end_words, signed_words, signing_again, standing_signatures,
-};
+pub use sign::{Handed, SignOfTwo, SignPanel, end_words, lock, signed_words, take_of_two};
 pub use sittings::sitting_words;
 pub use typing::{keep_typing, kept_text};
 pub use whole_screen::meeting_is_open;

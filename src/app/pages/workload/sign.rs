@@ -2,22 +2,16 @@
 
 use super::basis::Basis;
 use super::grid::SheetGrid;
-use crate::app::clock;
 use crate::app::components::{Button, ErrorSummary, Problem, TextArea, Weight};
 use crate::app::engine::Policy;
 use crate::app::keeper::{Keeper, SendError};
-use crate::app::pages::meeting::{
-    HandOver, Handed, SignPanel, kept_text, signing_again, standing_signatures,
-};
+use crate::app::pages::meeting::{Handed, SignOfTwo, kept_text, lock, take_of_two};
 use alongside_core::form;
-use alongside_core::supervision::{Change, DocId, Ending, Signature, Workspace};
+use alongside_core::supervision::{DocId, Ending, Signature, Workspace};
 use alongside_core::workload::KeptScore;
 use leptos::prelude::*;
 
 const STATEMENT: &str = "We went through this sheet together.";
-
-/// What is said if the second signature is not the last one.
-const NOT_LOCKED: &str = "You have signed, but the sheet is not closed: the other signature is missing, or was given before the figures changed. Give the device back. The other one signs again.";
 
 /// What a sheet comes to, as it is kept with it.
 pub fn kept_score(keeper: Keeper, basis: &Basis, id: DocId) -> Option<KeptScore> {
@@ -29,30 +23,10 @@ pub fn kept_score(keeper: Keeper, basis: &Basis, id: DocId) -> Option<KeptScore>
     })
 }
 
-/// The two of a sheet; whoever has the device comes first.
-fn signers(workspace: &Workspace, id: DocId) -> Option<(DocId, DocId)> {
+/// Supervisor and worker of a sheet.
+fn parties(workspace: &Workspace, id: DocId) -> Option<(DocId, DocId)> {
     let sheet = workspace.workload_sheet(id)?;
-    let pair = (sheet.supervisor, sheet.worker);
-    Some(if workspace.me() == Some(sheet.worker) {
-        (pair.1, pair.0)
-    } else {
-        pair
-    })
-}
-
-fn lock(
-    keeper: Keeper,
-    policy: &Policy,
-    id: DocId,
-    signing: Vec<Change>,
-    ending: Ending,
-    detail: &str,
-) -> Result<(), SendError> {
-    let stamp = keeper.stamp()?;
-    let changes = keeper
-        .read_now(|all| form::locks(all, stamp, signing, &[id], policy.pack(), ending, detail))
-        .map_err(SendError::Refused)?;
-    keeper.send(Change::Together { changes }).map(|_| ())
+    Some((sheet.supervisor, sheet.worker))
 }
 
 /// Takes a signature; the last one closes the sheet, and then it is true.
@@ -60,34 +34,20 @@ fn take(
     keeper: Keeper,
     (policy, basis): (&Policy, &Basis),
     id: DocId,
-    signature: Signature,
+    signature: &Signature,
 ) -> Result<bool, SendError> {
-    let by = signature.by;
-    let last = keeper.read_now(|all| {
-        let signed = standing_signatures(all, policy, id);
-        signers(all, id).is_some_and(|(one, other)| {
-            let mut rest = [one, other].into_iter().filter(|person| *person != by);
-            rest.all(|person| signed.contains(&person))
-        })
+    let given = keeper.read_now(|all| {
+        let sheet = all.workload_sheet(id)?;
+        Some(sheet.paper.signatures.clone())
     });
-    let Some(score) = kept_score(keeper, basis, id) else {
+    let Some((given, score)) = given.zip(kept_score(keeper, basis, id)) else {
         return Ok(false);
-    };
-    let ending = if signature.comment.trim().is_empty() {
-        Ending::Signed
-    } else {
-        Ending::SignedWithComment
     };
     let stamp = keeper.stamp()?;
     let signing = keeper
-        .read_now(|all| form::sign_sheet(all, policy.pack(), stamp, id, signature, score))
+        .read_now(|all| form::sign_sheet(all, policy.pack(), stamp, id, signature.clone(), score))
         .map_err(SendError::Refused)?;
-    if last {
-        lock(keeper, policy, id, signing, ending, "")?;
-    } else {
-        keeper.send(Change::Together { changes: signing })?;
-    }
-    Ok(last)
+    take_of_two(keeper, policy, (id, parties), &given, (signature, signing))
 }
 
 /// The sheet as it will stand, and the signatures that it needs.
@@ -109,74 +69,7 @@ pub fn SignSheet(
     let basis = StoredValue::new(basis);
     let take = move |signature| {
         policy.with_value(|policy| {
-            basis.with_value(|basis| take(keeper, (policy, basis), id, signature))
-        })
-    };
-    let next = Memo::new(move |_| {
-        keeper.read(|all| {
-            let (first, second) = signers(all, id)?;
-            let signed = policy.with_value(|policy| standing_signatures(all, policy, id));
-            [(first, true), (second, false)]
-                .into_iter()
-                .find(|(person, _)| !signed.contains(person))
-        })
-    });
-    let other = keeper.read_now(|all| signers(all, id).map(|(_, second)| second));
-    let sign = move |signature: Signature| match take(signature) {
-        Ok(true) => closed.run(id),
-        Ok(false) => handed.set(true),
-        Err(error) => problems.set(vec![Problem::new("signing", error.to_string())]),
-    };
-    let sign_handed = move |signature: Signature| match take(signature) {
-        Ok(true) => Ok(()),
-        Ok(false) => Err(NOT_LOCKED.to_owned()),
-        Err(error) => Err(error.to_string()),
-    };
-    let hand_over = move || {
-        let person = other.filter(|_| handed.get())?;
-        Some(view! {
-            <HandOver
-                about=id
-                what=Handed::Sheet
-                papers=vec![id]
-                to=person
-                sign=Callback::new(sign_handed)
-                policy=policy.get_value()
-                statement=STATEMENT
-                later=Callback::new(move |()| handed.set(false))
-                then=Callback::new(move |()| {
-                    handed.set(false);
-                    closed.run(id);
-                })
-            />
-        })
-    };
-    let signing = move || {
-        let (person, is_here) = next.get()?;
-        Some(if is_here {
-            let again = policy
-                .with_value(|policy| keeper.read_now(|all| signing_again(all, policy, id)))
-                .contains(&person);
-            view! {
-                <SignPanel
-                    person=person
-                    about=id
-                    signed=Callback::new(sign)
-                    on=clock::today()
-                    statement=STATEMENT
-                    again=again
-                />
-            }
-            .into_any()
-        } else {
-            let name = keeper.read_now(|all| all.title(person));
-            view! {
-                <h2>{name.clone()}" signs next"</h2>
-                <Button weight=Weight::Primary press=move || handed.set(true)>
-                    "Hand the device to "{name}
-                </Button>
-            }
-            .into_any()
+            basis.with_value(|basis| take(keeper, (policy, basis), id, &signature))
         })
     };
     let detail = kept_text(format!("ending-{id}"));
@@ -200,10 +93,17 @@ pub fn SignSheet(
     view! {
         <ErrorSummary problems=problems />
         <SheetGrid id=id />
-        <div id="signing" tabindex="-1">
-            {signing}
-        </div>
-        {hand_over}
+        <SignOfTwo
+            id=id
+            what=Handed::Sheet
+            statement=STATEMENT
+            parties=parties
+            policy=policy
+            take=Callback::new(take)
+            handed=handed
+            problems=(problems, "signing")
+            done=Callback::new(move |()| closed.run(id))
+        />
         <h2>"Or agree without signing"</h2>
         <TextArea
             id="agreed-how"

@@ -38,7 +38,7 @@ impl Handed {
         }
     }
 
-    fn words(self) -> &'static str {
+    pub(super) fn words(self) -> &'static str {
         match self {
             Self::Records => "the records",
             Self::Agreement => "the agreement",

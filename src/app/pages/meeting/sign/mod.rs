@@ -3,12 +3,13 @@
 mod checks;
 mod close;
 mod hand_over;
+mod pair;
 mod panel;
 mod review;
 mod said;
 
-pub use checks::{signing_again, standing_signatures};
-pub use hand_over::{HandOver, Handed};
+pub use hand_over::Handed;
+pub use pair::{SignOfTwo, lock, take_of_two};
 pub use panel::SignPanel;
 pub use said::{end_words, signed_words};
 

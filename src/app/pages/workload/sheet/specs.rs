@@ -2,7 +2,7 @@
 
 use super::typed::{day, figure, maybe, shown, tick, words_of};
 use alongside_core::calendar::Date;
-use alongside_core::workload::{CourtType, Row, Why};
+use alongside_core::workload::{CourtType, Part, Row, Why};
 
 /// How a field is entered.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -60,206 +60,186 @@ macro_rules! put {
     }};
 }
 
+/// A day that must be there.
+macro_rules! a_day {
+    ($item:ident, $key:literal, $label:literal, $field:ident) => {
+        of!(
+            $item,
+            $key,
+            $label,
+            Entry::Day,
+            |one| shown(Some(one.$field)),
+            |one, text, today| day(text, today, |day| one.$field = day)
+        )
+    };
+}
+
+/// A day that may be left open: of an item, or of the row itself.
+macro_rules! a_day_or_none {
+    ($item:ident, $key:literal, $label:literal, $field:ident) => {
+        of!(
+            $item,
+            $key,
+            $label,
+            Entry::MaybeDay,
+            |one| shown(one.$field),
+            |one, text, today| maybe(text, today, |day| one.$field = day)
+        )
+    };
+    ($key:literal, $label:literal, $field:ident) => {
+        Spec {
+            key: $key,
+            label: $label,
+            entry: Entry::MaybeDay,
+            get: |row| shown(row.$field),
+            set: |row, text, today| maybe(text, today, |day| row.$field = day),
+        }
+    };
+}
+
+/// A tick: of an item, or of the row itself.
+macro_rules! a_tick {
+    ($item:ident, $key:literal, $label:literal, $field:ident) => {
+        of!(
+            $item,
+            $key,
+            $label,
+            Entry::Tick,
+            |one| tick(one.$field),
+            |one, text, _today| put!(one.$field = !text.is_empty())
+        )
+    };
+    ($key:literal, $label:literal, $field:ident) => {
+        Spec {
+            key: $key,
+            label: $label,
+            entry: Entry::Tick,
+            get: |row| tick(row.$field),
+            set: |row, text, _| put!(row.$field = !text.is_empty()),
+        }
+    };
+}
+
+/// Words that may be left out: of an item, or of the row itself.
+macro_rules! a_text {
+    ($item:ident, $key:literal, $label:literal, $field:ident) => {
+        of!(
+            $item,
+            $key,
+            $label,
+            Entry::Text,
+            |one| one.$field.clone().unwrap_or_default(),
+            |one, text, _today| put!(one.$field = words_of(text))
+        )
+    };
+    ($key:literal, $label:literal, $field:ident) => {
+        Spec {
+            key: $key,
+            label: $label,
+            entry: Entry::Text,
+            get: |row| row.$field.clone().unwrap_or_default(),
+            set: |row, text, _| put!(row.$field = words_of(text)),
+        }
+    };
+}
+
+/// One of several words that a kind knows.
+macro_rules! one_of {
+    ($item:ident, $key:literal, $label:literal, $field:ident: $kind:ty, $choices:expr) => {
+        of!(
+            $item,
+            $key,
+            $label,
+            Entry::OneOf($choices),
+            |one| one.$field.word().to_owned(),
+            |one, text, _today| <$kind>::parse(text).map(|kind| one.$field = kind).is_ok()
+        )
+    };
+}
+
 /// Additional points for a child.
 pub const ADDITIONAL: &[Spec] = &[
-    of!(
+    one_of!(
         additional,
         "why",
         "Why",
-        Entry::OneOf(&[
+        why: Why,
+        &[
             ("new-placement", "New placement"),
             ("transition", "Between placements"),
             ("high-input", "Unusually high input"),
-        ]),
-        |one| one.why.word().to_owned(),
-        |one, text, _today| Why::parse(text).map(|why| one.why = why).is_ok()
+        ]
     ),
-    of!(
-        additional,
-        "more-from",
-        "Since",
-        Entry::Day,
-        |one| shown(Some(one.from)),
-        |one, text, today| day(text, today, |day| one.from = day)
-    ),
-    of!(
-        additional,
-        "more-to",
-        "Until",
-        Entry::MaybeDay,
-        |one| shown(one.to),
-        |one, text, today| maybe(text, today, |day| one.to = day)
-    ),
-    of!(
-        additional,
-        "more-reason",
-        "The manager’s reason",
-        Entry::Text,
-        |one| one.reason.clone().unwrap_or_default(),
-        |one, text, _today| put!(one.reason = words_of(text))
-    ),
+    a_day!(additional, "more-from", "Since", from),
+    a_day_or_none!(additional, "more-to", "Until", to),
+    a_text!(additional, "more-reason", "The manager’s reason", reason),
 ];
 
 /// Court work.
 pub const COURT: &[Spec] = &[
-    of!(
+    one_of!(
         court,
         "court-type",
         "What is before the court",
-        Entry::OneOf(&[
+        kind: CourtType,
+        &[
             ("initial", "Care proceedings"),
             ("revocation", "Revoking a care order"),
             ("s7", "A section 7 report"),
             ("s37", "A section 37 report"),
             ("directions", "A directions appointment only"),
-        ]),
-        |one| one.kind.word().to_owned(),
-        |one, text, _today| CourtType::parse(text).map(|kind| one.kind = kind).is_ok()
+        ]
     ),
-    of!(
-        court,
-        "court-from",
-        "Before the court since",
-        Entry::Day,
-        |one| shown(Some(one.from)),
-        |one, text, today| day(text, today, |day| one.from = day)
-    ),
-    of!(
-        court,
-        "heard",
-        "Heard on",
-        Entry::MaybeDay,
-        |one| shown(one.heard),
-        |one, text, today| maybe(text, today, |day| one.heard = day)
-    ),
-    of!(
-        court,
-        "last-heard",
-        "Last hearing so far",
-        Entry::MaybeDay,
-        |one| shown(one.last_heard),
-        |one, text, today| maybe(text, today, |day| one.last_heard = day)
-    ),
-    of!(
-        court,
-        "court-to",
-        "Last day that counts",
-        Entry::MaybeDay,
-        |one| shown(one.to),
-        |one, text, today| maybe(text, today, |day| one.to = day)
-    ),
-    of!(
+    a_day!(court, "court-from", "Before the court since", from),
+    a_day_or_none!(court, "heard", "Heard on", heard),
+    a_day_or_none!(court, "last-heard", "Last hearing so far", last_heard),
+    a_day_or_none!(court, "court-to", "Last day that counts", to),
+    a_tick!(
         court,
         "papers",
         "The first papers are being written",
-        Entry::Tick,
-        |one| tick(one.papers),
-        |one, text, _today| put!(one.papers = !text.is_empty())
+        papers
     ),
-    of!(
-        court,
-        "papers-to",
-        "Papers written until",
-        Entry::MaybeDay,
-        |one| shown(one.papers_to),
-        |one, text, today| maybe(text, today, |day| one.papers_to = day)
-    ),
-    of!(
+    a_day_or_none!(court, "papers-to", "Papers written until", papers_to),
+    a_tick!(
         court,
         "complex",
         "Particularly complex, with several children and plans",
-        Entry::Tick,
-        |one| tick(one.complex),
-        |one, text, _today| put!(one.complex = !text.is_empty())
+        complex
     ),
-    of!(
-        court,
-        "settled",
-        "More settled since",
-        Entry::MaybeDay,
-        |one| shown(one.settled),
-        |one, text, today| maybe(text, today, |day| one.settled = day)
-    ),
-    of!(
+    a_day_or_none!(court, "settled", "More settled since", settled),
+    a_tick!(
         court,
         "exceptional",
         "The directions appointment asks exceptionally much",
-        Entry::Tick,
-        |one| tick(one.exceptional),
-        |one, text, _today| put!(one.exceptional = !text.is_empty())
+        exceptional
     ),
-    of!(
+    a_tick!(
         court,
         "carrier",
         "The family’s court points stand on this row",
-        Entry::Tick,
-        |one| tick(one.carrier),
-        |one, text, _today| put!(one.carrier = !text.is_empty())
+        carrier
     ),
 ];
 
 /// An assessment.
 pub const ASSESSMENT: &[Spec] = &[
-    of!(
-        assessment,
-        "assessed",
-        "Begun on",
-        Entry::Day,
-        |one| shown(Some(one.from)),
-        |one, text, today| day(text, today, |day| one.from = day)
-    ),
-    of!(
-        assessment,
-        "assessed-done",
-        "Completed on",
-        Entry::MaybeDay,
-        |one| shown(one.done),
-        |one, text, today| maybe(text, today, |day| one.done = day)
-    ),
-    of!(
+    a_day!(assessment, "assessed", "Begun on", from),
+    a_day_or_none!(assessment, "assessed-done", "Completed on", done),
+    a_text!(
         assessment,
         "assessment-name",
         "Its name, if it is no core assessment",
-        Entry::Text,
-        |one| one.name.clone().unwrap_or_default(),
-        |one, text, _today| put!(one.name = words_of(text))
+        name
     ),
-    of!(
-        assessment,
-        "runs-on",
-        "Why it runs on",
-        Entry::Text,
-        |one| one.runs_on.clone().unwrap_or_default(),
-        |one, text, _today| put!(one.runs_on = words_of(text))
-    ),
+    a_text!(assessment, "runs-on", "Why it runs on", runs_on),
 ];
 
 /// A section 47 enquiry.
 pub const ENQUIRY: &[Spec] = &[
-    of!(
-        s47,
-        "s47-from",
-        "Referral received on",
-        Entry::Day,
-        |one| shown(Some(one.from)),
-        |one, text, today| day(text, today, |day| one.from = day)
-    ),
-    of!(
-        s47,
-        "conference",
-        "Conference on",
-        Entry::MaybeDay,
-        |one| shown(one.conference),
-        |one, text, today| maybe(text, today, |day| one.conference = day)
-    ),
-    of!(
-        s47,
-        "s47-closed",
-        "Closed without one on",
-        Entry::MaybeDay,
-        |one| shown(one.closed),
-        |one, text, today| maybe(text, today, |day| one.closed = day)
-    ),
+    a_day!(s47, "s47-from", "Referral received on", from),
+    a_day_or_none!(s47, "conference", "Conference on", conference),
+    a_day_or_none!(s47, "s47-closed", "Closed without one on", closed),
 ];
 
 /// The way to the child.
@@ -288,21 +268,16 @@ pub const TRAVEL: &[Spec] = &[
 
 /// Work on the case that is shared.
 pub const JOINT: &[Spec] = &[
-    of!(
+    one_of!(
         joint,
         "part",
         "This worker’s part",
-        Entry::OneOf(&[
+        part: Part,
+        &[
             ("equal", "Each does most of the tasks"),
             ("lead", "Leads"),
             ("second", "Has a much reduced part"),
-        ]),
-        |one| one.part.word().to_owned(),
-        |one, text, _today| {
-            alongside_core::workload::Part::parse(text)
-                .map(|part| one.part = part)
-                .is_ok()
-        }
+        ]
     ),
     of!(
         joint,
@@ -324,50 +299,18 @@ pub const JOINT: &[Spec] = &[
 
 /// The row itself.
 pub const HELD: &[Spec] = &[
-    Spec {
-        key: "family",
-        label: "Family",
-        entry: Entry::Text,
-        get: |row| row.family.clone().unwrap_or_default(),
-        set: |row, text, _| put!(row.family = words_of(text)),
-    },
-    Spec {
-        key: "opened",
-        label: "Held since",
-        entry: Entry::MaybeDay,
-        get: |row| shown(row.opened),
-        set: |row, text, today| maybe(text, today, |day| row.opened = day),
-    },
-    Spec {
-        key: "closed",
-        label: "Held until",
-        entry: Entry::MaybeDay,
-        get: |row| shown(row.closed),
-        set: |row, text, today| maybe(text, today, |day| row.closed = day),
-    },
+    a_text!("family", "Family", family),
+    a_day_or_none!("opened", "Held since", opened),
+    a_day_or_none!("closed", "Held until", closed),
 ];
 
 /// What makes siblings a group.
 pub const TOGETHER: &[Spec] = &[
-    Spec {
-        key: "lives",
-        label: "Lives with (the same words for siblings who live together)",
-        entry: Entry::Text,
-        get: |row| row.lives.clone().unwrap_or_default(),
-        set: |row, text, _| put!(row.lives = words_of(text)),
-    },
-    Spec {
-        key: "seen",
-        label: "Seen at the same time as them",
-        entry: Entry::Tick,
-        get: |row| tick(row.seen_together),
-        set: |row, text, _| put!(row.seen_together = !text.is_empty()),
-    },
-    Spec {
-        key: "half",
-        label: "Half- or step-sibling",
-        entry: Entry::Tick,
-        get: |row| tick(row.half_sibling),
-        set: |row, text, _| put!(row.half_sibling = !text.is_empty()),
-    },
+    a_text!(
+        "lives",
+        "Lives with (the same words for siblings who live together)",
+        lives
+    ),
+    a_tick!("seen", "Seen at the same time as them", seen_together),
+    a_tick!("half", "Half- or step-sibling", half_sibling),
 ];
