@@ -46,7 +46,7 @@ test('the timer runs after two taps, follows no clock that was set back, and a s
   // Loaded anew, it runs at the right second.
   const before = await digits(page).innerText();
   await page.reload();
-  await expect(page.getByText(/^Timer restored/)).toBeVisible();
+  await expect(page.getByRole('main').getByText(/^Timer restored/)).toBeVisible();
   await expect(page.getByRole('heading', { name: /^Step 2 of 5/ })).toBeVisible();
   expect(before).toMatch(/^(4:5\d|5:00)$/);
   await expect(digits(page)).toHaveText(/^(4:[45]\d|5:00)$/);

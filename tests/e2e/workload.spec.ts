@@ -1,5 +1,5 @@
 // Points of work: a worker's sheet with only what changed entered, agreed, and the team.
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { expectAccessible } from './accessible';
 import { follow, person, place, press } from './steps';
 import { expect, test } from './site';
@@ -56,4 +56,26 @@ test('the team in name order, at 820 px, and what moving a case would do', async
   await press(page, 'For a meeting room: no children');
   await expect(main(page)).not.toContainText('5001301');
   await expect(main(page)).not.toContainText('5000101');
+});
+
+test('both sign on one device, and what the first one added stands on how it ended', async ({ page, site }) => {
+  await openSample(page, site.url);
+  await person(page, 'Chloe Mensah');
+  await page.getByRole('navigation', { name: 'Pages of this person' }).getByText('Workload').click();
+  const rows = main(page).locator('.load-row');
+  await rows.nth(0).locator('.chip[aria-pressed="false"]', { hasText: 'Court' }).click();
+  await press(page, 'Check and sign');
+  const put = async (scope: Page | Locator, comment: string) => {
+    await scope.getByRole('checkbox', { name: 'We went through this sheet together.' }).check();
+    if (comment) await scope.getByLabel(/Anything you want to add/).fill(comment);
+    await scope.getByRole('button', { name: 'Sign', exact: true }).click();
+  };
+  await put(main(page), 'The long way is new.');
+  const handed = page.getByRole('dialog', { name: 'Workload sheet to sign' });
+  await handed.getByRole('button', { name: /^I am Chloe Mensah/ }).click();
+  await expect(handed.locator('table').first()).toBeVisible();
+  await put(handed, '');
+  await handed.getByRole('button', { name: 'I have given it back' }).click();
+  await expect(main(page).getByRole('button', { name: 'Print the sheet' })).toBeVisible();
+  await expect(main(page)).toContainText('Signed with a comment');
 });

@@ -22,7 +22,9 @@ pub use about::{
 pub use paper::{answers_of, begin_paper, keep_answers, known, settle, shown_bound};
 pub use place::OpenPlace;
 pub use record::begin_record;
-pub use sign::{Handed, SignOfTwo, SignPanel, end_words, lock, signed_words, take_of_two};
+pub use sign::{
+    Handed, SignOfTwo, SignPanel, end_words, lock, paper_words, signed_words, take_of_two,
+};
 pub use sittings::sitting_words;
 pub use typing::{keep_typing, kept_text};
 pub use whole_screen::meeting_is_open;

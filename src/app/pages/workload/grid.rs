@@ -2,7 +2,9 @@
 
 use super::basis::row_name;
 use crate::app::keeper::Keeper;
+use crate::app::pages::meeting::paper_words;
 use crate::app::words;
+use alongside_core::form::Standing;
 use alongside_core::supervision::DocId;
 use alongside_core::workload::{INDICATIVE, Points};
 use leptos::prelude::*;
@@ -98,11 +100,10 @@ pub fn SheetGrid(
         .map(|words| view! { <li>{words}</li> })
         .collect_view();
     let circumstances = sheet.content.circumstances.trim().to_owned();
-    let signed = sheet
-        .paper
-        .signatures
-        .iter()
-        .map(|one| format!("Signed by {} on {}", one.name, words::day(one.on)))
+    // The last signature closes a sheet only where both stand under the same figures.
+    let signed = keeper.read_now(|all| paper_words(all, &sheet.paper, |_| Standing::Unknown));
+    let signed = signed
+        .into_iter()
         .map(|words| view! { <li>{words}</li> })
         .collect_view();
     view! {
@@ -129,7 +130,7 @@ pub fn SheetGrid(
             <ul>{apart}</ul>
             {(!circumstances.is_empty())
                 .then(|| view! { <p>"Personal circumstances: "{circumstances}</p> })}
-            <ul>{signed}</ul>
+            <ul class="paper-end">{signed}</ul>
         </article>
     }
     .into_any()

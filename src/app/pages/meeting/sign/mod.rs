@@ -11,7 +11,7 @@ mod said;
 pub use hand_over::Handed;
 pub use pair::{SignOfTwo, lock, take_of_two};
 pub use panel::SignPanel;
-pub use said::{end_words, signed_words};
+pub use said::{end_words, paper_words, signed_words};
 
 use self::checks::Checked;
 use self::close::{Close, Phase};

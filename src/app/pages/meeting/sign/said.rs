@@ -4,21 +4,29 @@ use crate::app::clock;
 use crate::app::engine::Policy;
 use crate::app::words;
 use alongside_core::form::{self, Standing};
-use alongside_core::supervision::{DocId, Ending, Locked, Signature, Workspace};
+use alongside_core::supervision::{DocId, Ending, Locked, Paper, Signature, Workspace};
 
 /// A sentence for each signature of a form and for the end itself; and where a signature was
 /// given under other words, or nobody can tell, that.
 pub fn signed_words(workspace: &Workspace, policy: &Policy, id: DocId) -> Vec<String> {
-    let Some(paper) = workspace.paper(id) else {
-        return Vec::new();
-    };
+    let standing = |one: &Signature| form::standing(workspace, policy.pack(), id, one);
+    let paper = workspace.paper(id);
+    paper.map_or_else(Vec::new, |paper| paper_words(workspace, paper, standing))
+}
+
+/// The same of a paper, where `standing` says whether a signature stands under its words.
+pub fn paper_words(
+    workspace: &Workspace,
+    paper: &Paper,
+    standing: impl Fn(&Signature) -> Standing,
+) -> Vec<String> {
     let signatures = paper.signatures.iter().flat_map(|one| {
         let name = if one.name.trim().is_empty() {
             workspace.title(one.by)
         } else {
             one.name.clone()
         };
-        let warned = match form::standing(workspace, policy.pack(), id, one) {
+        let warned = match standing(one) {
             Standing::Changed => Some("This text is not the text that was signed."),
             Standing::Unchecked => {
                 Some("It cannot be checked whether this is the text that was signed.")
