@@ -2,10 +2,13 @@
 //! Writing twice adds nothing twice.
 
 use super::page::{in_words, rated};
-use super::{Goes, Shape, Tool};
+use super::{Goes, Library, Shape, Tool};
 use crate::calendar::Date;
+use crate::form::FormBox;
 use crate::policy::pack::{Field, FieldKind, Form};
-use crate::supervision::{Action, Answer, Answers, Change, DocId, Rating, ToolSheet, Workspace};
+use crate::supervision::{
+    Action, Answer, Answers, Body, Change, DocId, Kind, Rating, ToolSheet, Workspace,
+};
 use alloc::collections::BTreeMap;
 use alloc::format;
 use alloc::string::String;
@@ -103,6 +106,38 @@ pub fn flow_changes(
         changes.push(Change::add(mint(), action));
     }
     changes
+}
+
+/// What the tools that were used in a meeting about a case have to say in the case system beside
+/// the record, one box for each tool; none for a tool that says nothing there.
+pub fn discussed(
+    workspace: &Workspace,
+    library: &Library,
+    meeting: DocId,
+    case: DocId,
+) -> Vec<FormBox> {
+    let used = workspace.of_kind_about(Kind::ToolSheet, meeting);
+    let sheets = used.filter_map(|document| match &document.body {
+        Body::ToolSheet(sheet) => Some(sheet),
+        _ => None,
+    });
+    let about = sheets.filter(|sheet| (sheet.meeting, sheet.case) == (Some(meeting), Some(case)));
+    about
+        .filter_map(|sheet| {
+            let tool = library.tool(&sheet.tool)?;
+            let goes = tool.flows.iter().filter(|one| one.to == Goes::Discussion);
+            let said: Vec<String> = goes
+                .flat_map(|one| lines(workspace, tool, sheet, &one.from))
+                .collect();
+            (!said.is_empty()).then(|| FormBox {
+                field: String::new(),
+                section: String::new(),
+                label: tool.title.clone(),
+                text: said.join("\n"),
+                ruled: false,
+            })
+        })
+        .collect()
 }
 
 /// What a field will hold; none if the box has nothing for it.

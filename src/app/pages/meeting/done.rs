@@ -131,7 +131,12 @@ fn Finished(id: DocId, policy: Policy) -> impl IntoView {
                     .map(|case| {
                         view! {
                             <Disclosure summary="Copy for the case system" about=title.clone() open=true>
-                                <CopyForCase record=line.record case=case policy=policy.get_value() />
+                                <CopyForCase
+                                    meeting=id
+                                    record=line.record
+                                    case=case
+                                    policy=policy.get_value()
+                                />
                             </Disclosure>
                             <TickLine
                                 meeting=id

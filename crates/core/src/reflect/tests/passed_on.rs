@@ -3,7 +3,8 @@
 use super::library;
 use crate::policy::pack::{Field, FieldKind, Form, Section};
 use crate::reflect::{
-    Framework, LEFT_OUT, Library, Strand, begin, clean, export, flow, flow_changes, rating,
+    Framework, LEFT_OUT, Library, Strand, begin, clean, discussed, export, flow, flow_changes,
+    rating,
 };
 use crate::supervision::tests::{CASE, MANAGER, WORKER, day, id, on, session, small_team};
 use crate::supervision::{
@@ -79,6 +80,10 @@ fn words_go_into_the_record_and_into_actions_once() {
     let flowing = flow(&workspace, tool, &sheet, &form(), &answers(&workspace), 1);
     assert_eq!(flowing.actions, ["An adult is there every night"]);
     assert_eq!(flowing.discussion, ["scale: 4 of 10 (Sam Field)"]);
+    let beside = discussed(&workspace, &library, id(50), id(CASE));
+    let beside: Vec<_> = beside.iter().map(|one| (&*one.label, &*one.text)).collect();
+    assert_eq!(beside, [("A map", "scale: 4 of 10 (Sam Field)")]);
+    assert!(discussed(&workspace, &library, id(50), id(WORKER)).is_empty());
     let mut next = 70;
     let mut mint = || {
         next += 1;

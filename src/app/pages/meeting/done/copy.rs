@@ -4,14 +4,22 @@ use crate::app::announce::Announcer;
 use crate::app::components::{Button, Empty, Toasts, Weight};
 use crate::app::engine::Policy;
 use crate::app::keeper::Keeper;
+use crate::app::tool_shelf::ToolShelf;
 use alongside_core::form::{self, FormBox};
+use alongside_core::reflect::{Library, discussed};
 use alongside_core::supervision::DocId;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen_futures::JsFuture;
 
-fn boxes_of(keeper: Keeper, policy: &Policy, record: DocId, case: DocId) -> Vec<FormBox> {
-    keeper.read_now(|all| {
+/// The record's boxes, and after them what the tools say that were used in its meeting.
+fn boxes_of(
+    keeper: Keeper,
+    policy: &Policy,
+    tools: Option<&Library>,
+    (meeting, record, case): (DocId, DocId, DocId),
+) -> Vec<FormBox> {
+    keeper.read(|all| {
         let reference = all
             .case(case)
             .map(|case| case.reference.clone())
@@ -24,7 +32,11 @@ fn boxes_of(keeper: Keeper, policy: &Policy, record: DocId, case: DocId) -> Vec<
         };
         let form = &made.form;
         let bound = form::bound(all, record, form);
-        form::for_case_system(all, &reference, record, form, &bound)
+        let mut boxes = form::for_case_system(all, &reference, record, form, &bound);
+        if let Some(tools) = tools {
+            boxes.extend(discussed(all, tools, meeting, case));
+        }
+        boxes
     })
 }
 
@@ -44,11 +56,19 @@ fn copy(text: String, toasts: Toasts, announcer: Announcer) {
 
 /// The boxes, each with a button that copies it.
 #[component]
-pub fn CopyForCase(record: DocId, case: DocId, policy: Policy) -> impl IntoView {
+pub fn CopyForCase(meeting: DocId, record: DocId, case: DocId, policy: Policy) -> impl IntoView {
     let keeper = Keeper::here();
     let toasts = Toasts::here();
     let announcer = Announcer::here();
-    let boxes = boxes_of(keeper, &policy, record, case);
+    let shelf = ToolShelf::here();
+    let boxes = Memo::new(move |_| {
+        let tools = shelf.known();
+        boxes_of(keeper, &policy, tools.as_deref(), (meeting, record, case))
+    });
+    move || listed(boxes.get(), toasts, announcer)
+}
+
+fn listed(boxes: Vec<FormBox>, toasts: Toasts, announcer: Announcer) -> AnyView {
     if boxes.len() < 2 {
         return view! {
             <Empty>
