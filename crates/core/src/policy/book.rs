@@ -90,6 +90,21 @@ impl PolicyBook {
         )
     }
 
+    /// One of these packs with one question read otherwise.
+    pub(super) fn read_otherwise(
+        &self,
+        pack: &CompiledPack,
+        question: &str,
+        reading: &str,
+    ) -> Result<CompiledPack, CompileError> {
+        let mut readings = self.readings.clone();
+        readings.insert(String::from(question), String::from(reading));
+        let local = self.calendar.with_closures(self.closures.clone());
+        let is_it = |source: &&Pack| source.id == pack.pack.id;
+        let source = self.sources.iter().find(is_it).unwrap_or(&pack.pack);
+        CompiledPack::new(source, &readings, &local, self.kinds)
+    }
+
     /// The packs, ready.
     pub fn packs(&self) -> &[CompiledPack] {
         &self.packs

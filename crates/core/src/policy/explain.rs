@@ -6,8 +6,10 @@ use super::book::PolicyBook;
 use super::compile::CompiledRule;
 use super::decision::{Basis, Decision, Grade, Owner, State, Unit};
 use super::evaluate::{about, drafts_of};
-use super::what_if::{holds_until, is_same, readings_of, sensitive_to};
+use super::judge::key;
+use super::what_if::{holds_until, readings_of, sensitive_to};
 use crate::calendar::Date;
+use alloc::collections::BTreeMap;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use serde::{Deserialize, Serialize};
@@ -119,7 +121,7 @@ impl Step {
 }
 
 /// A decision explained.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Explanation {
     /// The steps.
     pub why: Vec<Step>,
@@ -137,22 +139,42 @@ pub fn explain(
     as_of: Date,
 ) -> Explanation {
     let small = about(book, facts, decision);
-    let mut why = drafts_of(book, &small, as_of, true)
-        .into_iter()
-        .find(|(found, _)| is_same(found, decision))
-        .map(|(_, steps)| steps)
-        .unwrap_or_default();
-    for (question, chosen) in readings_of(book, &decision.rule) {
-        why.push(Step::Reading {
-            question: question.id.clone(),
-            chosen,
-        });
-    }
-    Explanation {
-        why,
-        sensitive_to: sensitive_to(book, &small, decision, as_of),
-        holds_until: holds_until(book, &small, decision, as_of),
-    }
+    let mut explained = explain_all(book, &small, &[decision], as_of);
+    explained.pop().unwrap_or_default()
+}
+
+/// Explains decisions of one evaluation, in their order: what each other reading and each later
+/// day would say is worked out once for all of them.
+pub fn explain_all(
+    book: &PolicyBook,
+    facts: &FactFile,
+    decisions: &[&Decision],
+    as_of: Date,
+) -> Vec<Explanation> {
+    let drafts = drafts_of(book, facts, as_of, true);
+    let steps: BTreeMap<_, _> = drafts.iter().map(|(one, why)| (key(one), why)).collect();
+    let sensitive = sensitive_to(book, facts, decisions, as_of);
+    let until = holds_until(book, facts, decisions, as_of);
+    (decisions.iter().zip(sensitive).zip(until))
+        .map(|((decision, sensitive_to), holds_until)| {
+            let mut why = steps
+                .get(&key(decision))
+                .copied()
+                .cloned()
+                .unwrap_or_default();
+            for (question, chosen) in readings_of(book, &decision.rule) {
+                why.push(Step::Reading {
+                    question: question.id.clone(),
+                    chosen,
+                });
+            }
+            Explanation {
+                why,
+                sensitive_to,
+                holds_until,
+            }
+        })
+        .collect()
 }
 
 /// At most six plain sentences for a decision and its steps. `name` gives the words

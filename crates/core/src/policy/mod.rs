@@ -30,8 +30,8 @@ pub use decision::{
 pub use differences::{Difference, Moved, differences, moved};
 pub use evaluate::{Evaluation, evaluate};
 pub use explain::{
-    Explanation, Step, basis_in_words, explain, grade_in_words, in_full, owner_in_words, sentences,
-    stands,
+    Explanation, Step, basis_in_words, explain, explain_all, grade_in_words, in_full,
+    owner_in_words, sentences, stands,
 };
 pub use facts::{
     AuthorisedBy, CaseDiscussed, Check, Document, Event, FactFile, KnownFrom, LocalFigure, Part,

@@ -5,23 +5,16 @@ use super::bearing::{bears, is_own};
 use super::book::PolicyBook;
 use super::compile::{CompiledPack, CompiledRule};
 use super::decision::{Decision, State};
-use super::evaluate::drafts_of;
+use super::judge::{Court, key};
 use super::pack::{Question, ReadingOption, SicknessTrigger, Test};
+use super::view::View;
 use crate::calendar::Date;
+use alloc::collections::BTreeSet;
 use alloc::string::String;
 use alloc::vec::Vec;
 
 /// How far ahead `holds_until` looks: two years, past every interval of the packs.
 const HORIZON_DAYS: i32 = 731;
-
-/// Whether two decisions are about the same thing.
-pub(super) fn is_same(one: &Decision, other: &Decision) -> bool {
-    one.rule == other.rule
-        && one.subject == other.subject
-        && one.for_whom == other.for_whom
-        && one.clock == other.clock
-        && one.occurrence == other.occurrence
-}
 
 /// The readings other than the default that bear on a rule.
 pub(super) fn readings_of<'b>(book: &'b PolicyBook, rule: &str) -> Vec<(&'b Question, String)> {
@@ -39,18 +32,21 @@ pub(super) fn readings_of<'b>(book: &'b PolicyBook, rule: &str) -> Vec<(&'b Ques
         .collect()
 }
 
-/// Questions whose other reading, flipped alone, would change the state.
+/// For each decision, the questions whose other reading, flipped alone, would change its state.
+/// Each reading is judged once for all of them.
 pub(super) fn sensitive_to(
     book: &PolicyBook,
     facts: &FactFile,
-    decision: &Decision,
+    decisions: &[&Decision],
     as_of: Date,
-) -> Vec<String> {
-    let Some((pack, rule)) = ruled(book, &decision.rule) else {
-        return Vec::new();
-    };
-    let mut sensitive: Vec<String> = questions(pack)
-        .filter(|question| {
+) -> Vec<Vec<String>> {
+    let view = View::new(facts, as_of);
+    let mut sensitive: Vec<BTreeSet<String>> = alloc::vec![BTreeSet::new(); decisions.len()];
+    for pack in book.packs() {
+        let mut told: Vec<_> = (decisions.iter().zip(&mut sensitive))
+            .filter_map(|(decision, known)| Some((*decision, pack.rule(&decision.rule)?, known)))
+            .collect();
+        for question in questions(pack) {
             let current = book
                 .readings()
                 .get(&question.id)
@@ -59,31 +55,67 @@ pub(super) fn sensitive_to(
                 .readings
                 .iter()
                 .partition(|reading| reading.slug == *current);
-            let touched = |readings: &[&ReadingOption]| {
-                let mut paths = readings.iter().flat_map(|reading| reading.set.keys());
-                paths.any(|path| may_touch(path, rule))
-            };
-            let moves_now = touched(&now);
-            others
-                .into_iter()
-                .filter(|other| moves_now || touched(&[*other]))
-                .filter_map(|other| book.with_reading(&question.id, &other.slug).ok())
-                .any(|other| state_under(&other, facts, decision, as_of) != Some(decision.state))
-        })
-        .map(|question| question.id.clone())
-        .collect();
-    sensitive.sort();
-    sensitive
+            for other in others {
+                let both = now.iter().chain([&other]);
+                let paths: Vec<&String> = both.flat_map(|one| one.set.keys()).collect();
+                let touched = |rule| paths.iter().any(|path| may_touch(path, rule));
+                let mut asked: Vec<_> = (told.iter_mut())
+                    .filter(|(_, rule, known)| !known.contains(&question.id) && touched(rule))
+                    .collect();
+                if asked.is_empty() {
+                    continue;
+                }
+                let Ok(otherwise) = book.read_otherwise(pack, &question.id, &other.slug) else {
+                    continue;
+                };
+                let found = Court::hear(&otherwise, &view, false).sorted();
+                for (decision, _, known) in &mut asked {
+                    if state_in(&found, decision) != Some(decision.state) {
+                        known.insert(question.id.clone());
+                    }
+                }
+            }
+        }
+    }
+    (sensitive.into_iter())
+        .map(|questions| questions.into_iter().collect())
+        .collect()
 }
 
-/// The first later day on which the state is another, if nothing else happens: what
-/// becomes known after `as_of` is left out.
+/// For each decision, the first later day on which its state is another, if nothing else
+/// happens: what becomes known after `as_of` is left out. Each day is judged once for all.
 pub(super) fn holds_until(
     book: &PolicyBook,
     facts: &FactFile,
-    decision: &Decision,
+    decisions: &[&Decision],
     as_of: Date,
-) -> Option<Date> {
+) -> Vec<Option<Date>> {
+    let facts = known_by(facts, as_of);
+    let mut until = alloc::vec![None; decisions.len()];
+    for pack in book.packs() {
+        let mut waiting: Vec<_> = (decisions.iter().zip(&mut until))
+            .filter(|(decision, _)| pack.rule(&decision.rule).is_some())
+            .collect();
+        for day in (1..=HORIZON_DAYS).map(|n| as_of.plus_days(n)) {
+            if waiting.is_empty() {
+                break;
+            }
+            let view = View::new(&facts, day);
+            let found = Court::hear(pack, &view, false).sorted();
+            waiting.retain_mut(|(decision, until)| {
+                let is_same = state_in(&found, decision) == Some(decision.state);
+                if !is_same {
+                    **until = Some(day);
+                }
+                is_same
+            });
+        }
+    }
+    until
+}
+
+/// The facts without what becomes known after a day.
+fn known_by(facts: &FactFile, as_of: Date) -> FactFile {
     let mut facts = facts.clone();
     facts
         .states
@@ -98,21 +130,13 @@ pub(super) fn holds_until(
         document.signed.retain(|_, on| *on <= as_of);
         document.locked = document.locked.filter(|on| *on <= as_of);
     }
-    (1..=HORIZON_DAYS)
-        .map(|n| as_of.plus_days(n))
-        .find(|day| state_under(book, &facts, decision, *day) != Some(decision.state))
+    facts
 }
 
-fn state_under(
-    book: &PolicyBook,
-    facts: &FactFile,
-    decision: &Decision,
-    as_of: Date,
-) -> Option<State> {
-    drafts_of(book, facts, as_of, false)
-        .into_iter()
-        .find(|(found, _)| is_same(found, decision))
-        .map(|(found, _)| found.state)
+/// The state of the decision about the same thing, among decisions in order.
+fn state_in(found: &[Decision], decision: &Decision) -> Option<State> {
+    let place = found.binary_search_by(|one| key(one).cmp(&key(decision)));
+    Some(found.get(place.ok()?)?.state)
 }
 
 fn ruled<'b>(book: &'b PolicyBook, rule: &str) -> Option<(&'b CompiledPack, &'b CompiledRule)> {

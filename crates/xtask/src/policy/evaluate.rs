@@ -13,7 +13,9 @@ use std::process::ExitCode;
 /// Prints what the policies say of each file: one object, or a list of them if several
 /// files are named.
 pub fn run(words: &Words) -> Result<ExitCode, Trouble> {
-    told(words, |_, _, decision, _| json!(decision))
+    told(words, |_, _, decisions, _| {
+        decisions.iter().map(|decision| json!(decision)).collect()
+    })
 }
 
 /// Prints the same with the reasons, for the rule and subject named or for all.
@@ -23,7 +25,7 @@ pub fn explain(words: &Words) -> Result<ExitCode, Trouble> {
 
 fn told(
     words: &Words,
-    say: impl Fn(&PolicyBook, &FactFile, &Decision, Date) -> Value,
+    say: impl Fn(&PolicyBook, &FactFile, &[&Decision], Date) -> Vec<Value>,
 ) -> Result<ExitCode, Trouble> {
     let as_of = words.as_of()?;
     let book = packs::book(words)?;
@@ -32,12 +34,12 @@ fn told(
     for path in fact_files::find(words.some_paths()?)? {
         let (facts, book) = fact_files::read(&path, &book)?;
         let evaluation = alongside_core::policy::evaluate(&book, &facts, as_of);
-        let decisions: Vec<Value> = evaluation
+        let decisions: Vec<&Decision> = evaluation
             .decisions
             .iter()
             .filter(|d| wanted("--rule", &d.rule) && wanted("--subject", &d.subject))
-            .map(|decision| say(&book, &facts, decision, as_of))
             .collect();
+        let decisions = say(&book, &facts, &decisions, as_of);
         answers.push(json!({
             "file": path.display().to_string(), "as_of": as_of, "packs": named(&book),
             "decisions": decisions, "refused": evaluation.refused,
@@ -54,14 +56,23 @@ fn told(
     Ok(ExitCode::SUCCESS)
 }
 
-/// A decision with its explanation beside it.
-pub fn explained(book: &PolicyBook, facts: &FactFile, decision: &Decision, as_of: Date) -> Value {
-    let explanation = alongside_core::policy::explain(book, facts, decision, as_of);
-    let mut told = json!(decision);
-    if let (Some(told), Value::Object(more)) = (told.as_object_mut(), json!(explanation)) {
-        told.extend(more);
-    }
-    told
+/// Decisions with their explanations beside them.
+pub fn explained(
+    book: &PolicyBook,
+    facts: &FactFile,
+    decisions: &[&Decision],
+    as_of: Date,
+) -> Vec<Value> {
+    let explanations = alongside_core::policy::explain_all(book, facts, decisions, as_of);
+    (decisions.iter().zip(explanations))
+        .map(|(decision, explanation)| {
+            let mut told = json!(decision);
+            if let (Some(told), Value::Object(more)) = (told.as_object_mut(), json!(explanation)) {
+                told.extend(more);
+            }
+            told
+        })
+        .collect()
 }
 
 fn named(book: &PolicyBook) -> Vec<Value> {

@@ -8,7 +8,9 @@ use super::trouble::Trouble;
 use super::words::Words;
 use crate::error::XtaskError;
 use crate::places::Places;
-use alongside_core::policy::{Check, FactFile, Fingerprint, PolicyBook, evaluate, scores};
+use alongside_core::policy::{
+    Check, Decision, FactFile, Fingerprint, PolicyBook, evaluate, scores,
+};
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -107,22 +109,14 @@ fn judged(
             .iter()
             .chain(&check.absent)
             .any(|pattern| EXPLAINED.iter().any(|key| pattern.get(key).is_some()));
-        let decisions: Vec<Value> = evaluation
-            .decisions
-            .iter()
-            .map(|decision| {
-                let looked_at = is_explained
-                    && check
-                        .expect
-                        .iter()
-                        .any(|p| p.get("rule").and_then(Value::as_str) == Some(&decision.rule));
-                if looked_at {
-                    explained(book, facts, decision, check.as_of)
-                } else {
-                    json!(decision)
-                }
-            })
-            .collect();
+        let looked_at = |decision: &&Decision| {
+            let asks = |p: &Value| p.get("rule").and_then(Value::as_str) == Some(&decision.rule);
+            is_explained && check.expect.iter().any(asks)
+        };
+        let (explain, plain): (Vec<&Decision>, Vec<&Decision>) =
+            evaluation.decisions.iter().partition(looked_at);
+        let mut decisions = explained(book, facts, &explain, check.as_of);
+        decisions.extend(plain.iter().map(|decision| json!(decision)));
         let refused: Vec<Value> = evaluation.refused.iter().map(|one| json!(one)).collect();
         let topics: Vec<&str> = evaluation.not_covered.iter().map(|t| t.word()).collect();
         outcome.patterns(check, "expected", &check.expect, &decisions, true);
