@@ -36,7 +36,7 @@ Usage: cargo xtask <command>
   build     the finished static site in dist/
   check     formatting, clippy, arrows between rooms, licences, file lengths
   bench     measured sizes, times and memory beside their budgets
-              --only PART     one of native, engine, sizes, browser
+              --only PART     one of native, engine, sizes, browser; `rivals`: beside other engines
               --built FOLDER  measure a site that is built already
   policy    work with policy packs: `cargo xtask policy help`
 

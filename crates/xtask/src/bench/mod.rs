@@ -3,6 +3,7 @@
 mod browser;
 mod engine;
 mod large_vault;
+mod rivals;
 mod sizes;
 mod timings;
 mod told;
@@ -14,6 +15,9 @@ use crate::error::XtaskError;
 use crate::flags::Flags;
 use crate::places::Places;
 use crate::setup;
+
+/// What the comparison with other engines is asked for by.
+const RIVALS: &str = "rivals";
 
 /// One figure with its budget.
 struct Row {
@@ -61,6 +65,9 @@ impl Part {
 /// Measures everything, or one part, prints it as a table, and fails if a budget does not
 /// hold.
 pub fn run(places: &Places, flags: &Flags) -> Result<(), XtaskError> {
+    if flags.value("--only") == Some(RIVALS) {
+        return rivals::run(places);
+    }
     let parts = chosen(flags.value("--only"))?;
     let site = if parts.iter().any(|part| part.needs_site()) {
         site(places, flags)?
@@ -86,7 +93,7 @@ fn chosen(only: Option<&str>) -> Result<Vec<Part>, XtaskError> {
     let found = Part::ALL.into_iter().find(|part| part.name() == only);
     found.map(|part| vec![part]).ok_or_else(|| {
         XtaskError::Usage(format!(
-            "No part is called `{only}`: native, engine, sizes or browser."
+            "No part is called `{only}`: native, engine, sizes, browser or rivals."
         ))
     })
 }

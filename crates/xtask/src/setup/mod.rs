@@ -93,7 +93,7 @@ fn path_with(first: Vec<PathBuf>) -> Result<OsString, XtaskError> {
 }
 
 /// One line before anything is put on the machine.
-fn announce(what: &str, why: &str) {
+pub fn announce(what: &str, why: &str) {
     eprintln!("Installing {what}: {why}.");
 }
 
