@@ -127,9 +127,9 @@ pub(super) fn about(book: &PolicyBook, facts: &FactFile, decision: &Decision) ->
         }
     }
     let mut small = facts.clone();
+    // What names the subject in others: the cases that they hold, the people whom they supervise.
     small.states.retain(|state| {
-        keep.contains(state.of.as_str())
-            || (state.what == StateKind::Allocated && state.value.as_deref() == Some(subject))
+        keep.contains(state.of.as_str()) || state.value.as_deref() == Some(subject)
     });
     let mut events: BTreeSet<String> = BTreeSet::new();
     for event in &facts.events {
