@@ -135,8 +135,17 @@ fn known_by(facts: &FactFile, as_of: Date) -> FactFile {
 
 /// The state of the decision about the same thing, among decisions in order.
 fn state_in(found: &[Decision], decision: &Decision) -> Option<State> {
-    let place = found.binary_search_by(|one| key(one).cmp(&key(decision)));
-    Some(found.get(place.ok()?)?.state)
+    let whose = |one: &Decision| {
+        let by_rule = one.rule.cmp(&decision.rule);
+        by_rule.then_with(|| one.subject.cmp(&decision.subject))
+    };
+    let first = found.partition_point(|one| whose(one).is_lt());
+    let theirs = found
+        .get(first..)?
+        .iter()
+        .take_while(|one| whose(one).is_eq());
+    let mut same = theirs.filter(|one| key(one) == key(decision));
+    Some(same.next()?.state)
 }
 
 fn ruled<'b>(book: &'b PolicyBook, rule: &str) -> Option<(&'b CompiledPack, &'b CompiledRule)> {

@@ -3,6 +3,7 @@
 use super::times::{Moment, last_of_months, sooner};
 use super::{CaseKind, FamilyRow, Part, Points, Reason, Row, Scheme, Scope, Sheet, Why, Worker};
 use crate::calendar::{Date, WorkingCalendar};
+use alloc::borrow::Cow;
 use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::format;
 use alloc::string::{String, ToString};
@@ -24,26 +25,26 @@ pub(super) struct Counted<'s> {
     pub kind: Option<&'s CaseKind>,
     /// The worker's share of what is shared.
     pub share: Points,
-    pub columns: BTreeMap<String, Points>,
+    pub columns: BTreeMap<&'s str, Points>,
     pub why: Vec<Reason>,
     /// Column, last day and points of what counts now and has an end.
-    pub ends: Vec<(String, Date, Points)>,
+    pub ends: Vec<(&'s str, Date, Points)>,
     pub warnings: Vec<String>,
 }
 
-impl Counted<'_> {
+impl<'s> Counted<'s> {
     /// Adds points to a column, with their reason.
-    pub fn add(&mut self, column: &str, points: Points, reason: Reason) {
-        let held = self.columns.entry(column.to_string()).or_default();
+    pub fn add(&mut self, column: &'s str, points: Points, reason: Reason) {
+        let held = self.columns.entry(column).or_default();
         *held = *held + points;
         if let Some(last) = reason.until.filter(|_| !points.is_zero()) {
-            self.ends.push((column.to_string(), last, points));
+            self.ends.push((column, last, points));
         }
         self.why.push(reason);
     }
 
     /// Says why a column has nothing.
-    pub fn nothing(&mut self, step: &str, rule: &str, note: &str) {
+    pub fn nothing(&mut self, step: &'static str, rule: &str, note: &str) {
         self.why.push(reason(step, rule, Points::ZERO, None, note));
     }
 
@@ -54,21 +55,21 @@ impl Counted<'_> {
             .remove(column)
             .is_some_and(|held| !held.is_zero())
         {
-            self.ends.retain(|(of, ..)| of != column);
+            self.ends.retain(|(of, ..)| *of != column);
             self.nothing("once", rule, note);
         }
     }
 }
 
 pub(super) fn reason(
-    step: &str,
+    step: &'static str,
     rule: &str,
     points: Points,
     until: Option<Date>,
     note: &str,
 ) -> Reason {
     Reason {
-        step: step.to_string(),
+        step: Cow::Borrowed(step),
         rule: rule.to_string(),
         points,
         until,
@@ -247,8 +248,7 @@ impl<'s> Rows<'s> {
     pub fn once_per_family(&mut self) {
         let scheme = self.scheme;
         if let Some(score) = scheme.enquiry.as_ref().filter(|score| score.per_family) {
-            let key =
-                |row: &Counted<'_>| Some((row.row.family.clone()?, row.row.s47.as_ref()?.from));
+            let key = |row: &'s Row, _| Some((row.family.as_deref()?, row.s47.as_ref()?.from));
             self.keep_one(
                 "c6",
                 &score.points.rule,
@@ -257,16 +257,14 @@ impl<'s> Rows<'s> {
             );
         }
         if let Some(score) = &scheme.assessment {
-            let key = |row: &Counted<'_>| {
-                row.row
-                    .family
-                    .clone()
-                    .filter(|_| row.kind.is_some_and(|kind| kind.assessed_once))
+            let key = |row: &'s Row, kind: Option<&'s CaseKind>| {
+                let family = row.family.as_deref();
+                family.filter(|_| kind.is_some_and(|kind| kind.assessed_once))
             };
             self.keep_one("c5", &score.family, "counted once for the family", key);
         }
         if let Some(score) = scheme.travel.as_ref().filter(|score| score.per_address) {
-            let key = |row: &Counted<'_>| row.row.family.clone().zip(row.row.lives.clone());
+            let key = |row: &'s Row, _| row.family.as_deref().zip(row.lives.as_deref());
             self.keep_one(
                 "c7",
                 &score.beyond.rule,
@@ -283,21 +281,22 @@ impl<'s> Rows<'s> {
         column: &str,
         rule: &str,
         note: &str,
-        key: impl Fn(&Counted<'_>) -> Option<K>,
+        key: impl Fn(&'s Row, Option<&'s CaseKind>) -> Option<K>,
     ) {
-        let mut order: Vec<usize> = (0..self.all.len()).collect();
-        order.sort_by_key(|at| {
-            self.all.get(*at).map(|row| {
-                let points = row.columns.get(column).copied().unwrap_or_default();
-                (core::cmp::Reverse(points), row.row.row.clone())
+        let rows = self.all.iter().enumerate();
+        let mut order: Vec<_> = rows
+            .filter_map(|(at, row)| {
+                let points = row.columns.get(column)?;
+                let key = key(row.row, row.kind)?;
+                Some((core::cmp::Reverse(*points), row.row.row.as_str(), at, key))
             })
-        });
+            .collect();
+        order
+            .sort_unstable_by(|one, other| (one.0, one.1, one.2).cmp(&(other.0, other.1, other.2)));
         let mut seen = BTreeSet::new();
-        for at in order {
-            if let Some(row) = self.all.get_mut(at)
-                && row.columns.contains_key(column)
-                && let Some(key) = key(row)
-                && !seen.insert(key)
+        for (.., at, key) in order {
+            if !seen.insert(key)
+                && let Some(row) = self.all.get_mut(at)
             {
                 row.clear(column, rule, note);
             }

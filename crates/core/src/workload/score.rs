@@ -8,6 +8,7 @@ use super::times::Moment;
 use super::worker::{commitments, duty};
 use super::{Points, Scheme, Scope, Sheet, Worker};
 use crate::calendar::{Date, WorkingCalendar};
+use alloc::borrow::Cow;
 use alloc::collections::BTreeMap;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
@@ -58,7 +59,7 @@ pub struct RowScore {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Reason {
     /// What it is: `case`, `standard`, `additional`, `share`, `court`, …
-    pub step: String,
+    pub step: Cow<'static, str>,
     /// The rule's ID.
     pub rule: String,
     /// Points.
@@ -141,7 +142,7 @@ pub fn score(
     let mut warnings = Vec::new();
     court(&mut rows, others, &mut warnings);
     rows.once_per_family();
-    let shared: Vec<Shared> = rows.all.iter().map(|row| shared(scheme, row)).collect();
+    let shared: Vec<Shared<'_>> = rows.all.iter().map(|row| shared(scheme, row)).collect();
     let adjustments = adjustments(&rows, &shared, others, &mut warnings);
     let mut score = Score {
         sheet: sheet.id.clone(),
@@ -152,10 +153,10 @@ pub fn score(
     for (row, shared) in rows.all.into_iter().zip(shared) {
         score.warnings.extend(row.warnings);
         for (column, last_day, points) in row.ends {
-            let share = share_of(scheme, row.share, &column);
+            let share = share_of(scheme, row.share, column);
             score.ends.push(Ending {
                 row: row.row.row.clone(),
-                column,
+                column: column.to_string(),
                 last_day,
                 points: -points.times(share),
             });
@@ -167,6 +168,7 @@ pub fn score(
             total: shared.columns.values().copied().sum(),
             columns: (shared.columns.into_iter())
                 .filter(|(_, points)| !points.is_zero())
+                .map(|(column, points)| (column.to_string(), points))
                 .collect(),
             why,
         });
@@ -191,28 +193,28 @@ pub fn score(
 }
 
 /// A row's columns after the share.
-pub(super) struct Shared {
+pub(super) struct Shared<'s> {
     /// Points by column.
-    pub columns: BTreeMap<String, Points>,
+    pub columns: BTreeMap<&'s str, Points>,
     /// What the share took off.
     why: Vec<Reason>,
 }
 
-fn shared(scheme: &Scheme, row: &Counted<'_>) -> Shared {
+fn shared<'s>(scheme: &Scheme, row: &Counted<'s>) -> Shared<'s> {
     let mut why = Vec::new();
     let mut columns = BTreeMap::new();
     for (column, points) in &row.columns {
         let left = points.times(share_of(scheme, row.share, column));
         if let Some(joint) = scheme.joint.as_ref().filter(|_| left != *points) {
             why.push(Reason {
-                step: "share".to_string(),
+                step: Cow::Borrowed("share"),
                 rule: joint.second.rule.clone(),
                 points: left - *points,
                 until: None,
                 note: String::new(),
             });
         }
-        columns.insert(column.clone(), left);
+        columns.insert(*column, left);
     }
     Shared { columns, why }
 }

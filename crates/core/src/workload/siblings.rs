@@ -11,7 +11,7 @@ use alloc::vec::Vec;
 /// Each cap or figure set, as a line of its own.
 pub(super) fn adjustments(
     rows: &Rows<'_>,
-    shared: &[Shared],
+    shared: &[Shared<'_>],
     others: &[Sheet],
     warnings: &mut Vec<String>,
 ) -> Vec<Adjustment> {
@@ -70,7 +70,7 @@ fn held_down(
     scheme: &Scheme,
     rule: &Siblings,
     rows: &Rows<'_>,
-    shared: &[Shared],
+    shared: &[Shared<'_>],
     group: &Group,
 ) -> Points {
     let held = match rule.reach {
@@ -101,7 +101,7 @@ fn held_down(
     (most - held).min(Points::ZERO)
 }
 
-fn column_two(shared: &[Shared], members: &[usize]) -> Points {
+fn column_two(shared: &[Shared<'_>], members: &[usize]) -> Points {
     let of = |at: &usize| shared.get(*at)?.columns.get("c2").copied();
     members.iter().filter_map(of).sum()
 }

@@ -142,7 +142,7 @@ impl InWords<'_> {
     pub fn why(&self, reason: &Reason) -> String {
         let note = reason.note.as_str();
         let nothing = reason.points.is_zero();
-        match reason.step.as_str() {
+        match &*reason.step {
             "case" if nothing => format!("the case, {note}"),
             "case" | "extra" | "stable" => lower(note),
             "standard" if nothing => "no standard score is entered for the child".to_string(),
