@@ -207,6 +207,7 @@ fn worker(facts: &FactFile, scheme: &Scheme, id: &str, day: Date) -> Worker {
     let employed = state(StateKind::Employed);
     Worker {
         agency: employed.is_some_and(|state| state.as_kind.as_deref() == Some("agency")),
+        role: value(StateKind::Role),
         grade: value(StateKind::Grade),
         qualified: state(StateKind::Qualified).map(|state| state.from),
         fte: value(StateKind::Fte),
