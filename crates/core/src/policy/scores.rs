@@ -226,7 +226,7 @@ fn local(facts: &FactFile, slot: &str, field: &str, id: &str, day: Date) -> Opti
             && one.to.is_none_or(|to| day <= to)
     });
     let found = match holds
-        .max_by_key(|one| one.for_whom.is_some())?
+        .max_by_key(|one| (one.for_whom.is_some(), one.from))?
         .value
         .get(field)?
     {

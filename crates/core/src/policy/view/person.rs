@@ -294,8 +294,9 @@ fn local_figure<'f>(
     person: Option<&str>,
     day: Date,
 ) -> Option<&'f serde_json::Value> {
+    // Of several the one that began last, in whatever order they stand.
     let holding = |own: bool| {
-        view.file.local.iter().rfind(|figure| {
+        let figures = view.file.local.iter().filter(|figure| {
             figure.slot == slot
                 && figure.from.is_none_or(|from| from <= day)
                 && figure.to.is_none_or(|to| day <= to)
@@ -304,7 +305,8 @@ fn local_figure<'f>(
                 } else {
                     figure.for_whom.is_none()
                 }
-        })
+        });
+        figures.max_by_key(|figure| figure.from)
     };
     holding(true)
         .or_else(|| holding(false))
