@@ -1,5 +1,6 @@
 //! Sessions that were put off.
 
+use crate::days::Day;
 use crate::facts::{Event, Part, State, World};
 use crate::records::{Deadline, sides};
 use crate::row::Row;
@@ -63,6 +64,20 @@ impl World<'_> {
         sick.max_by_key(|state| (state.to.is_none(), state.to))
     }
 
+    /// The first working day after a spell of sickness that no other absence of the same
+    /// person takes up.
+    fn at_work_after(&self, sickness: &State) -> Option<Day> {
+        let mut back = self.working.plus(sickness.to?, 1);
+        while let Some(more) = self
+            .absences(&sickness.of)
+            .filter(|state| state.on(back))
+            .max_by_key(|state| (state.to.is_none(), state.to))
+        {
+            back = self.working.plus(more.to?, 1);
+        }
+        Some(back)
+    }
+
     /// HAV-115: five working days from the return; the day of return is day 0 (HAV-A16.day-zero).
     pub fn after_sickness(&self, person: &str) -> Vec<Row> {
         let mut rows = Vec::new();
@@ -78,22 +93,23 @@ impl World<'_> {
                 rows.push(Row::new("HAV-115", person, &meeting.id, "cannot-tell"));
                 continue;
             };
-            let Some(last) = sickness.to else {
+            let Some(back) = self.at_work_after(sickness) else {
                 rows.push(Row::new("HAV-115", person, &meeting.id, "upcoming"));
                 continue;
             };
             let from = if self.reads("HAV-A16.day-zero", "return-day-is-1") {
-                last
+                back.before()
             } else {
-                last.next()
+                back
             };
             let due = self.working.plus(from, 5);
             let sessions = self
                 .sessions(person)
                 .into_iter()
                 .filter(|session| session.on > meeting.on);
+            let makes_up = |part: &Part| part.is_formal() && is_for(meeting, part);
             let done = sessions
-                .filter(|session| session.parts.iter().any(Part::is_formal))
+                .filter(|session| session.parts.iter().any(makes_up))
                 .map(|session| session.on)
                 .next();
             rows.extend(self.deadline(&Deadline {
@@ -108,4 +124,12 @@ impl World<'_> {
         }
         rows
     }
+}
+
+/// Whether a part is of the kind that was called off; one that can be of either kind always is.
+fn is_for(called_off: &Event, part: &Part) -> bool {
+    let mixed = |part: &Part| matches!(part.kind.as_str(), "one-to-one" | "reflective");
+    let formal = |part: &&Part| part.is_formal();
+    let mut lost = called_off.parts.iter().filter(formal).peekable();
+    lost.peek().is_none() || mixed(part) || lost.any(|lost| mixed(lost) || lost.kind == part.kind)
 }

@@ -358,7 +358,7 @@ impl<'a> World<'a> {
                 && day(entry, "to").is_none_or(|to| on <= to)
         });
         entries
-            .max_by_key(|entry| entry.get("for").is_some())
+            .max_by_key(|entry| (entry.get("for").is_some(), day(entry, "from")))
             .and_then(|entry| entry.get("value"))
     }
 

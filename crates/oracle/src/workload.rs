@@ -108,7 +108,7 @@ pub fn add_up(sheet: &Value, today: Day) -> Option<Added> {
     }
     let commitments = list(&sheet["commitments"]).iter();
     let c9 = commitments
-        .filter(|one| one["name"] != "group work" || one["case_time"] == true)
+        .filter(|one| !is_group_work(&one["name"]) || one["case_time"] == true)
         .filter_map(|one| Some(hundredths(&one["points"])?.min(2000)))
         .sum();
     let on = day(&sheet["on"])?;
@@ -124,6 +124,13 @@ pub fn add_up(sheet: &Value, today: Day) -> Option<Added> {
         c9,
         c10,
     })
+}
+
+/// Whether a commitment is group work, whatever else its name says.
+fn is_group_work(name: &Value) -> bool {
+    let name = name.as_str().unwrap_or("").to_lowercase();
+    let words: Vec<&str> = name.split(|c: char| !c.is_alphanumeric()).collect();
+    words.contains(&"groupwork") || words.windows(2).any(|two| two == ["group", "work"])
 }
 
 fn child(row: &Value, is_second: bool, today: Day) -> Option<i64> {
@@ -200,8 +207,14 @@ fn task_points(task: &Value, kind: &str, today: Day) -> Option<i64> {
         }
     }
     let usual = day(&task["from"])?.plus_months(3).before();
-    let in_time = today <= usual || agreed(&task["run_on"]);
-    let runs = within(today, &task["from"], day(&task["to"]));
+    let mut in_time = today <= usual || agreed(&task["run_on"]);
+    let mut runs = within(today, &task["from"], day(&task["to"]));
+    if task["kind"] == "contact" && !task["times"].is_null() && task["ongoing"] != true {
+        // Its days are single ones, and each counts for its month.
+        let begins = day(&task["from"])?.first_of_month();
+        in_time = true;
+        runs = begins <= today && day(&task["to"]).is_none_or(|to| today.first_of_month() <= to);
+    }
     let counts = runs && in_time && agreed(&task["agreed"]);
     Some(if counts {
         hundredths(&task["points"])?.min(1000)
@@ -224,7 +237,7 @@ pub fn sheet(seed: u64) -> (Value, String) {
     let commitments: Vec<Value> = (0..numbers.below(3))
         .map(|_| {
             let name = numbers
-                .pick(&["student", "group work", "panel"])
+                .pick(&["student", "group work", "Group-work with fathers", "panel"])
                 .unwrap_or("panel");
             let points = numbers.below(26).to_string();
             json!({"name": name, "points": points, "case_time": numbers.chance(50)})

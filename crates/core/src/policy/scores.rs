@@ -207,6 +207,7 @@ fn worker(facts: &FactFile, scheme: &Scheme, id: &str, day: Date) -> Worker {
     let employed = state(StateKind::Employed);
     Worker {
         agency: employed.is_some_and(|state| state.as_kind.as_deref() == Some("agency")),
+        role: value(StateKind::Role),
         grade: value(StateKind::Grade),
         qualified: state(StateKind::Qualified).map(|state| state.from),
         fte: value(StateKind::Fte),
@@ -225,7 +226,7 @@ fn local(facts: &FactFile, slot: &str, field: &str, id: &str, day: Date) -> Opti
             && one.to.is_none_or(|to| day <= to)
     });
     let found = match holds
-        .max_by_key(|one| one.for_whom.is_some())?
+        .max_by_key(|one| (one.for_whom.is_some(), one.from))?
         .value
         .get(field)?
     {

@@ -43,6 +43,9 @@ pub(super) fn band(
 }
 
 pub(super) fn full_time_band<'s>(bands: &'s Bands, worker: &Worker, day: Date) -> Option<&'s Band> {
+    if !has_bands(bands, worker) {
+        return None;
+    }
     let new = bands.newly_qualified.as_ref().filter(|_| {
         worker.qualified.is_some_and(|from| {
             let last = last_of_months(from, bands.months, false);
@@ -59,6 +62,12 @@ pub(super) fn full_time_band<'s>(bands: &'s Bands, worker: &Worker, day: Date) -
         new.or(by_grade)
     };
     first.or_else(|| bands.grades.get("*"))
+}
+
+/// Whether the scheme has bands for the worker's role (DER-A56).
+pub(super) fn has_bands(bands: &Bands, worker: &Worker) -> bool {
+    let role = worker.role.as_ref().filter(|_| !bands.roles.is_empty());
+    role.is_none_or(|role| bands.roles.contains(role))
 }
 
 /// The worker's share of full time.

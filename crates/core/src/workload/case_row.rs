@@ -23,6 +23,8 @@ pub(super) struct Rows<'s> {
 pub(super) struct Counted<'s> {
     pub row: &'s Row,
     pub kind: Option<&'s CaseKind>,
+    /// Whether the case is held on the day.
+    pub held: bool,
     /// The worker's share of what is shared.
     pub share: Points,
     pub columns: BTreeMap<&'s str, Points>,
@@ -105,6 +107,7 @@ impl<'s> Rows<'s> {
         let mut counted = Counted {
             row,
             kind,
+            held: false,
             share: self.share(row),
             columns: BTreeMap::new(),
             why: Vec::new(),
@@ -123,6 +126,7 @@ impl<'s> Rows<'s> {
             counted.nothing("case", &kind.case.rule, "not held on this day");
             return counted;
         }
+        counted.held = true;
         if self.has_own_rows(row, kind) {
             counted.nothing(
                 "case",

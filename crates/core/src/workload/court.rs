@@ -33,7 +33,7 @@ pub(super) fn court(rows: &mut Rows<'_>, others: &[Sheet], warnings: &mut Vec<St
     };
     let mut families: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (at, row) in rows.all.iter().enumerate() {
-        if row.row.court.is_some() && row.columns.contains_key("c2") {
+        if row.row.court.is_some() && row.held {
             let family = row.row.family.as_ref();
             // A row without a family is one of its own.
             let family = family.map_or_else(|| format!("row {}", row.row.row), Clone::clone);

@@ -62,11 +62,8 @@ impl<'s> Rows<'s> {
         };
         let back = i32::from(score.start_is_first);
         let in_days = |days: u16| from.plus_days(i32::from(days) - back);
-        let in_working = |days: u16| {
-            self.calendar
-                .add(from, days.saturating_sub(u16::from(score.start_is_first)))
-                .date
-        };
+        // A first day on which nobody works is not counted.
+        let in_working = |days: u16| self.calendar.add(from.plus_days(-back), days).date;
         match successor.and_then(|text| Amount::parse(text).ok()) {
             Some(Amount::WorkingDays(WorkingDays(days))) => in_working(days.get()),
             Some(amount) => amount
@@ -135,8 +132,18 @@ impl<'s> Rows<'s> {
         let day = self.moment.day;
         for task in &counted.row.tasks {
             let usual = last_of_months(task.from, score.months, score.calendar_months);
+            // Nobody agrees alone to a task of their own.
             let agreed = |agreed: &super::Agreed| {
-                agreed.on <= day && agreed.until.is_none_or(|until| day <= until)
+                agreed.by != self.sheet.of
+                    && agreed.on <= day
+                    && agreed.until.is_none_or(|until| day <= until)
+            };
+            // Contact on single days counts for their months, however long there has been such.
+            let is_single = task.kind == score.contact && !task.ongoing && task.times.is_some();
+            let (month, from) = if is_single {
+                (Some(day.month_end()), task.from.month_start())
+            } else {
+                (None, task.from)
             };
             if task.kind == score.contact {
                 if !kind.contact || task.in_person != Some(true) {
@@ -153,7 +160,7 @@ impl<'s> Rows<'s> {
                 continue;
             }
             let runs_on = task.run_on.as_ref().is_some_and(agreed);
-            let beyond = usual < day && self.moment.meets(task.from, task.to);
+            let beyond = !is_single && usual < day && self.moment.meets(task.from, task.to);
             if beyond {
                 counted.warnings.push(format!(
                     "Row {}: {} has run for more than {} months. Talk about whether it goes on.",
@@ -161,13 +168,14 @@ impl<'s> Rows<'s> {
                 ));
             }
             let last = match score.over {
+                _ if is_single && task.to.is_none_or(|to| day.month_start() <= to) => month,
                 Over::WarnOnly => task.to,
                 Over::AgreedOnly if runs_on => {
                     sooner(task.to, task.run_on.as_ref().and_then(|one| one.until))
                 }
                 Over::AgreedOnly | Over::Stop => sooner(Some(usual), task.to),
             };
-            if self.moment.meets(task.from, last) {
+            if self.moment.meets(from, last) {
                 let points = task.points.clamp(Points::ZERO, score.most.points);
                 let told = reason("task", &score.most.rule, points, last, &task.kind);
                 counted.add("c8", points, told);

@@ -53,6 +53,9 @@ pub struct Bands {
     pub months: i32,
     /// By grade; the grade `*` is for everybody who has no other.
     pub grades: BTreeMap<String, Band>,
+    /// The roles for which there are bands; none named is all.
+    #[serde(default)]
+    pub roles: Vec<String>,
     /// The rule by which part-time workers have less.
     pub part_time: String,
     /// The slot for the hours of full time.

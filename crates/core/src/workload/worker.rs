@@ -15,6 +15,9 @@ use serde::{Deserialize, Serialize};
 pub struct Worker {
     /// Whether an agency sent them: such a worker has no band.
     pub agency: bool,
+    /// The role, where it is known.
+    #[serde(default)]
+    pub role: Option<String>,
     /// The grade.
     pub grade: Option<String>,
     /// The day of qualifying.
@@ -46,7 +49,7 @@ pub(super) fn commitments(
         let in_case_time = score
             .in_case_time
             .iter()
-            .any(|asked| asked == "*" || plain(asked) == name);
+            .any(|asked| asked == "*" || names(&name, &plain(asked)));
         let note = if !runs {
             Some("not running")
         } else if one.agreed == Some(false) {
@@ -86,6 +89,12 @@ fn plain(name: &str) -> String {
         .filter(|word| !word.is_empty())
         .collect();
     words.join(" ").to_lowercase()
+}
+
+/// Whether a name speaks of what is asked for, with other words around it or written as one.
+fn names(name: &str, asked: &str) -> bool {
+    let name = format!(" {name} ");
+    name.contains(&format!(" {asked} ")) || name.contains(&format!(" {} ", asked.replace(' ', "")))
 }
 
 /// Column 10: duty days of the month of completion.

@@ -146,6 +146,7 @@ impl<'c, 'f> Court<'c, 'f> {
                     .events_of(person.id)
                     .chain(others.filter(|event| event.of != person.id))
                     .filter(|event| event.kind == EventKind::AgreementReviewed)
+                    .filter(|event| is_by_both(event.event, self.view.id(person.id)))
                     .map(|seen| (seen.on, seen.event.id.as_str())),
             );
         }
@@ -246,4 +247,14 @@ impl<'c, 'f> Court<'c, 'f> {
         }
         (got, reached)
     }
+}
+
+/// Whether an entry stands for both: it names nobody, or the person and another.
+fn is_by_both(event: &crate::policy::facts::Event, person: &str) -> bool {
+    let named = if event.agreed_by.is_empty() {
+        &event.with
+    } else {
+        &event.agreed_by
+    };
+    named.is_empty() || named.iter().any(|id| id == person) && named.iter().any(|id| id != person)
 }

@@ -17,7 +17,7 @@ use alloc::vec::Vec;
 use core::cell::OnceCell;
 
 /// Kinds of part that are case or personal supervision by what was talked about.
-const EITHER_SIDE: [PartKind; 2] = [PartKind::OneToOne, PartKind::Reflective];
+pub(super) const EITHER_SIDE: [PartKind; 2] = [PartKind::OneToOne, PartKind::Reflective];
 
 /// A rule on held meetings.
 struct Asked<'c, 'f> {

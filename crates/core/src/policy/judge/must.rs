@@ -36,9 +36,8 @@ impl<'c, 'f> Court<'c, 'f> {
                         .all(|party| event.agreed_by.contains(party))
                 }
             }
-            Must::HasReason => event.reason.as_ref().is_some_and(|reason| {
-                !reason.trim().is_empty()
-                    && (test.reasons.is_empty() || test.reasons.contains(reason))
+            Must::HasReason => self.reasons_of(seen).any(|(reason, _)| {
+                test.reasons.is_empty() || test.reasons.iter().any(|one| one == reason)
             }),
             Must::HasNewDate => self
                 .new_day(seen, person)
@@ -79,6 +78,17 @@ impl<'c, 'f> Court<'c, 'f> {
             Must::ConsentOrGround => says("consent") || is_on_ground(test, event),
             Must::ToAboveLineManager => self.went_above(event, person),
         }
+    }
+
+    /// The reasons given with an event, or noted for it afterwards, each with its day.
+    fn reasons_of(&self, seen: &Seen<'f>) -> impl Iterator<Item = (&'f str, Date)> {
+        let noted = (self.view.events_about(self.view.sym(&seen.event.id)))
+            .filter(|entry| entry.kind == EventKind::ReasonRecorded)
+            .map(|entry| (entry.event, entry.on));
+        core::iter::once((seen.event, seen.on))
+            .chain(noted)
+            .filter_map(|(event, on)| Some((event.reason.as_deref()?, on)))
+            .filter(|(reason, _)| !reason.trim().is_empty())
     }
 
     /// Whose work an event is: the person's, or of a case whoever held it on the day.
@@ -129,6 +139,9 @@ impl<'c, 'f> Court<'c, 'f> {
 
     /// The day on which someone was told, where that must hold and is known.
     pub(super) fn told_on(&self, must: Must, seen: &Seen<'f>) -> Option<Date> {
+        if must == Must::HasReason {
+            return self.reasons_of(seen).map(|(_, on)| on).min();
+        }
         if !matches!(
             must,
             Must::Told | Must::NextLevelTold | Must::NextLevelToldNewDate

@@ -1,7 +1,7 @@
 //! Periods: months, quarters, half-years, years; and rhythms judged by them.
 
 use super::{Court, Run, Timed};
-use crate::calendar::{Date, Span};
+use crate::calendar::Date;
 use crate::policy::compile::CompiledRule;
 use crate::policy::decision::{State, Unit};
 use crate::policy::name::Name;
@@ -174,11 +174,10 @@ impl<'c, 'f> Court<'c, 'f> {
                 }
                 PartPeriod::FromStart => person.fits(&test.who, last),
             };
-            let is_absence = |(span, _): (Span, _)| {
-                span.holds(period.from) && span.to.is_none_or(|to| period.to <= to)
-            };
-            let exempt =
-                test.absent_period == AbsentPeriod::Exempt && person.absences().any(is_absence);
+            let is_away = |day: Date| person.absences().any(|(span, _)| span.holds(day));
+            let days = 0..=period.to.days_since(period.from);
+            let exempt = test.absent_period == AbsentPeriod::Exempt
+                && days.map(|n| period.from.plus_days(n)).all(is_away);
             if !begun || !binds || exempt {
                 continue;
             }

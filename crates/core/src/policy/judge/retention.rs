@@ -44,7 +44,8 @@ impl<'c, 'f> Court<'c, 'f> {
             let local = kept_for(test, person);
             let keep = local.or(test.keep);
             let mut draft = self.draft_next(rule, person.id);
-            if test.slot.is_some() && (local.is_some() || test.keep.is_none()) {
+            let is_unset = test.keep.is_none() && !test.at_leaving;
+            if test.slot.is_some() && (local.is_some() || is_unset) {
                 draft.decision.basis = Basis::Local;
             }
             let last_kept = match keep {
@@ -177,6 +178,9 @@ impl<'c, 'f> Court<'c, 'f> {
         (left, fact): (Date, &str),
         deleted: Option<Date>,
     ) {
+        if self.as_of() <= left && deleted.is_none() {
+            return;
+        }
         let mut draft = self.draft_next(rule, person.id);
         draft.note(|| Step::CountedFrom {
             clause: rule.rule.clause.clone(),

@@ -1,6 +1,7 @@
 //! Sessions lost to sickness, and meetings that were moved.
 
 use super::Court;
+use super::meetings::EITHER_SIDE;
 use super::within::not_recorded;
 use crate::calendar::Date;
 use crate::policy::compile::CompiledRule;
@@ -10,7 +11,7 @@ use crate::policy::facts::StateFact;
 use crate::policy::name::Name;
 use crate::policy::pack::{Deadline, SicknessTrigger, WhoseSickness};
 use crate::policy::view::{Person, Seen, Sym, seen_span, sides};
-use crate::supervision::{EventKind, MeetingStatus, StateKind};
+use crate::supervision::{EventKind, MeetingStatus, PartKind, StateKind};
 use alloc::string::ToString;
 use alloc::vec::Vec;
 
@@ -82,15 +83,13 @@ impl<'c, 'f> Court<'c, 'f> {
             None => draft.decision.state = State::CannotTell,
             Some(state) => {
                 draft.explained_by([state.id.as_str()]);
-                let span = seen_span(state, self.as_of());
-                match span.to {
+                match self.back_at_work(state) {
                     None => draft.decision.state = State::Upcoming,
-                    Some(last) => {
-                        let back = last.plus_days(1);
+                    Some(back) => {
                         draft.note(|| Step::Returned { on: back });
                         // One held before the return, with someone who covers, is in time.
                         let held = self
-                            .sessions_from(person, &test.parts, event.on.plus_days(1))
+                            .sessions_from(person, &owed(test, event), event.on.plus_days(1))
                             .map(|session| session.on);
                         self.limit(&mut draft, test, rule, &state.id, back, held);
                         let sides = sides(event.event.parts.iter().map(|part| &part.kind));
@@ -103,6 +102,27 @@ impl<'c, 'f> Court<'c, 'f> {
             }
         }
         self.keep_deadline(draft, event.on);
+    }
+
+    /// The first day at work after an absence: a working day on which no other absence goes on.
+    /// None while one does.
+    fn back_at_work(&self, state: &StateFact) -> Option<Date> {
+        let calendar = &self.pack.calendar;
+        let mut last = seen_span(state, self.as_of()).to?;
+        loop {
+            let back = calendar.on_or_after(last.plus_days(1));
+            let others = self
+                .view
+                .states_of(self.view.sym(&state.of), StateKind::Absence);
+            let on = others
+                .map(|other| seen_span(other, self.as_of()))
+                .filter(|span| span.holds(back))
+                .max_by_key(|span| (span.to.is_none(), span.to));
+            match on {
+                None => return Some(back),
+                Some(span) => last = span.to?,
+            }
+        }
     }
 
     /// Whether it was another's sickness, where only the supervisee's is meant.
@@ -164,7 +184,8 @@ impl<'c, 'f> Court<'c, 'f> {
                 .map(|(_, state)| state)
                 .collect();
             for state in spells {
-                let Some(last) = seen_span(state, self.as_of()).to else {
+                let last = seen_span(state, self.as_of()).to;
+                let Some((last, back)) = last.zip(self.back_at_work(state)) else {
                     continue;
                 };
                 let name = self.view.name(person.id);
@@ -178,7 +199,6 @@ impl<'c, 'f> Court<'c, 'f> {
                 if !fell_due {
                     continue;
                 }
-                let back = last.plus_days(1);
                 let held = self
                     .sessions_from(person, &test.parts, back)
                     .map(|session| session.on);
@@ -220,4 +240,13 @@ impl<'c, 'f> Court<'c, 'f> {
             }
         }
     }
+}
+
+/// What kinds of session are owed for one that was called off: its own, or one of either side.
+fn owed(test: &Deadline, event: &Seen<'_>) -> Vec<PartKind> {
+    let lost = event.event.parts.iter().map(|part| part.kind);
+    let lost: Vec<PartKind> = lost.filter(|kind| test.parts.contains(kind)).collect();
+    let is_any = lost.is_empty() || lost.iter().any(|kind| EITHER_SIDE.contains(kind));
+    let is_owed = |kind: &PartKind| is_any || EITHER_SIDE.contains(kind) || lost.contains(kind);
+    test.parts.iter().copied().filter(is_owed).collect()
 }

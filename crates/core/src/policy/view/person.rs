@@ -28,21 +28,34 @@ pub(crate) struct Agreed<'f> {
 }
 
 impl<'v, 'f> Person<'v, 'f> {
-    /// First day of the employment that holds today, or of the last one.
+    /// First day of the employment that holds today, or of the last one. What follows another
+    /// without a day between, as a permanent post one through an agency, is one employment.
     pub fn start(self) -> Option<&'f StateFact> {
-        self.view
-            .states_of(self.id, StateKind::Employed)
-            .next_back()
+        let post = self.post()?;
+        let earlier = self.view.states_of(self.id, StateKind::Employed).rev();
+        let earlier = earlier.filter(|state| state.from < post.from);
+        Some(earlier.fold(post, |first, earlier| {
+            let follows = earlier.to.is_none_or(|to| first.from <= weekday_after(to));
+            if follows { earlier } else { first }
+        }))
     }
 
-    /// Day on which the person left, if they have.
+    /// The employment that began last, or where none has begun the first one that will.
+    fn post(self) -> Option<&'f StateFact> {
+        let states = || self.view.states_of(self.id, StateKind::Employed);
+        let begun = |state: &&StateFact| state.from <= self.view.as_of;
+        states().rfind(begun).or_else(|| states().next())
+    }
+
+    /// Day on which the person left, if they have and have not come back.
     pub fn left(self) -> Option<(Date, &'f StateFact)> {
-        let ended = self
-            .start()
-            .and_then(|state| Some((state.to.filter(|to| *to < self.view.as_of)?, state)));
+        let last = self.post();
+        let ended =
+            last.and_then(|state| Some((state.to.filter(|to| *to < self.view.as_of)?, state)));
         self.view
             .states_of(self.id, StateKind::Left)
             .next_back()
+            .filter(|left| last.is_none_or(|post| post.from <= left.from))
             .map(|state| (state.from, state))
             .or(ended)
     }
@@ -279,6 +292,15 @@ impl<'v, 'f> Person<'v, 'f> {
     }
 }
 
+/// The next day that is no Saturday and no Sunday.
+fn weekday_after(day: Date) -> Date {
+    let mut next = day.plus_days(1);
+    while next.weekday().is_weekend() {
+        next = next.plus_days(1);
+    }
+    next
+}
+
 /// Kinds of part in which others' cases are talked about as well.
 fn is_shared(kind: PartKind) -> bool {
     matches!(
@@ -294,8 +316,9 @@ fn local_figure<'f>(
     person: Option<&str>,
     day: Date,
 ) -> Option<&'f serde_json::Value> {
+    // Of several the one that began last, in whatever order they stand.
     let holding = |own: bool| {
-        view.file.local.iter().rfind(|figure| {
+        let figures = view.file.local.iter().filter(|figure| {
             figure.slot == slot
                 && figure.from.is_none_or(|from| from <= day)
                 && figure.to.is_none_or(|to| day <= to)
@@ -304,7 +327,8 @@ fn local_figure<'f>(
                 } else {
                     figure.for_whom.is_none()
                 }
-        })
+        });
+        figures.max_by_key(|figure| figure.from)
     };
     holding(true)
         .or_else(|| holding(false))

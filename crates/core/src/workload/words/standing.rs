@@ -1,7 +1,7 @@
 //! Where a total stands, in words; or why no band is given for it.
 
 use super::InWords;
-use crate::workload::band::full_time_band;
+use crate::workload::band::{full_time_band, has_bands};
 use crate::workload::{BandFound, Points, Score, Where, Worker};
 use alloc::format;
 use alloc::string::{String, ToString};
@@ -56,6 +56,10 @@ impl InWords<'_> {
         };
         if worker.agency {
             return "The scheme gives no band for an agency worker, so the total stands by itself."
+                .to_string();
+        }
+        if !has_bands(bands, worker) {
+            return "The scheme gives no band for this role, so the total stands by itself."
                 .to_string();
         }
         if full_time_band(bands, worker, self.day).is_some() {
