@@ -64,8 +64,7 @@ impl Judged {
                 return self.clone();
             }
             Touched::Subjects(touched) => {
-                let found = Evaluation::clone(&self.evaluation);
-                evaluate_touched(book, found, &facts, &touched, self.as_of)
+                evaluate_touched(book, &self.evaluation, &facts, &touched, self.as_of)
             }
             Touched::Everything => evaluate(book, &facts, self.as_of),
         };
@@ -112,7 +111,7 @@ impl Due {
                         as_of,
                         facts: Arc::default(),
                         evaluation: Arc::new(Evaluation {
-                            decisions,
+                            decisions: decisions.into(),
                             ..Evaluation::default()
                         }),
                         policy,

@@ -8,7 +8,7 @@ use alongside_core::policy::pack::{
     Clock, Form, GroupTemplate, Pack, Prompt, PromptSection, Question, Rule,
 };
 use alongside_core::policy::{
-    Decision, FactFile, PolicyBook, State, TestKinds, evaluate, explain, sentences,
+    Decision, Decisions, FactFile, PolicyBook, State, TestKinds, evaluate, explain, sentences,
 };
 use alongside_core::supervision::{DocId, Paper, Strand, UnderPolicy, Workspace};
 use std::sync::Arc;
@@ -205,7 +205,7 @@ impl Policy {
     }
 
     /// Everything the policy says of the facts on a day.
-    pub fn decide(&self, facts: &FactFile, as_of: Date) -> Vec<Decision> {
+    pub fn decide(&self, facts: &FactFile, as_of: Date) -> Decisions {
         evaluate(&self.book, facts, as_of).decisions
     }
 

@@ -16,7 +16,7 @@ mod holidays;
 use alongside_core::calendar::{Date, WorkingCalendar};
 use alongside_core::policy::pack::Pack;
 use alongside_core::policy::source::read_pack;
-use alongside_core::policy::{Decision, FactFile, PolicyBook, evaluate, evaluate_again};
+use alongside_core::policy::{Decision, Decisions, FactFile, PolicyBook, evaluate, evaluate_again};
 use files::files;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -122,8 +122,8 @@ fn after_an_edit_what_it_touches_is_judged_as_if_all_were() {
                 let quick = evaluate_again(&book, &facts, &found, &edited, as_of);
                 let whole = evaluate(&book, &edited, as_of);
                 if quick != whole {
-                    let only = |one: &Vec<Decision>, other: &Vec<Decision>| -> Vec<String> {
-                        let lines = one.iter().filter(|d| !other.contains(d));
+                    let only = |one: &Decisions, other: &Decisions| -> Vec<String> {
+                        let lines = one.iter().filter(|d| !other.iter().any(|one| one == *d));
                         lines
                             .map(|d| {
                                 format!("{} {} {} {:?}", d.rule, d.subject, d.occurrence, d.state)

@@ -43,7 +43,8 @@ fn decisions(workspace: &Workspace, as_of: &str) -> Vec<Decision> {
     form::complete_facts(&mut facts, workspace, &pack);
     let calendar = WorkingCalendar::new(holidays::days(), Vec::new());
     let book = PolicyBook::new(vec![pack], calendar, facts.readings.clone(), Vec::new()).unwrap();
-    evaluate(&book, &facts, Date::parse(as_of).unwrap()).decisions
+    let found = evaluate(&book, &facts, Date::parse(as_of).unwrap());
+    found.decisions.into_iter().collect()
 }
 
 /// Days of every kind: in the week, at the weekend, at the ends of months and years, a leap

@@ -1,7 +1,7 @@
 //! A made-up service of any size: the same facts every time.
 
 use alongside_core::calendar::Date;
-use alongside_core::policy::{Event, FactFile};
+use alongside_core::policy::{Event, FactFile, Shared};
 use alongside_core::supervision::EventKind;
 use serde_json::{Value, json};
 
@@ -19,7 +19,7 @@ pub struct Size {
 /// The same after one edit: the last meeting was moved by a day.
 pub fn edited(was: &FactFile) -> FactFile {
     let mut facts = was.clone();
-    let meeting = |event: &&mut Event| event.kind == EventKind::Meeting;
+    let meeting = |event: &&mut Shared<Event>| event.kind == EventKind::Meeting;
     let moved = facts.events.iter_mut().rfind(meeting).unwrap();
     moved.on = moved.on.plus_days(-1);
     facts

@@ -2,8 +2,8 @@
 
 use super::FactFile;
 use super::book::PolicyBook;
-use super::decision::Decision;
 use super::evaluate::{Evaluation, by_fact, evaluate, judged};
+use super::few::Few;
 use super::pack::{ClockSource, ClockSubject, Must, Test, Who};
 use super::touched::Touched;
 use super::view::View;
@@ -11,8 +11,6 @@ use crate::calendar::Date;
 use crate::supervision::EventKind;
 use alloc::collections::BTreeSet;
 use alloc::string::String;
-use alloc::vec::Vec;
-use core::ops::Range;
 
 /// What [`evaluate`] says of `facts`, where `found` is what it said of `was` on the same day
 /// by the same book. Only the subjects that the change touches are judged again.
@@ -24,9 +22,7 @@ pub fn evaluate_again(
     as_of: Date,
 ) -> Evaluation {
     match Touched::between(was, facts) {
-        Touched::Subjects(subjects) => {
-            evaluate_touched(book, found.clone(), facts, &subjects, as_of)
-        }
+        Touched::Subjects(subjects) => evaluate_touched(book, found, facts, &subjects, as_of),
         Touched::Everything => evaluate(book, facts, as_of),
     }
 }
@@ -35,31 +31,33 @@ pub fn evaluate_again(
 /// too many does no harm.
 pub fn evaluate_touched(
     book: &PolicyBook,
-    mut found: Evaluation,
+    found: &Evaluation,
     facts: &FactFile,
     subjects: &BTreeSet<String>,
     as_of: Date,
 ) -> Evaluation {
     if subjects.is_empty() {
-        return found;
+        return found.clone();
     }
     if asks_of_everybody(book) {
         return evaluate(book, facts, as_of);
     }
     let again = evaluate_about(book, facts, as_of, subjects);
-    if !found.refused.is_empty() {
+    let mut refused = found.refused.clone();
+    if !refused.is_empty() {
         // What is refused is a state of somebody.
         let others: BTreeSet<&str> = (facts.states.iter())
             .filter(|state| !subjects.contains(&state.of))
             .map(|state| state.id.as_str())
             .collect();
-        (found.refused).retain(|refusal| others.contains(refusal.fact.as_str()));
+        refused.retain(|refusal| others.contains(refusal.fact.as_str()));
     }
-    found.refused.extend(again.refused);
-    found.refused.sort_by(by_fact);
+    refused.extend(again.refused);
+    refused.sort_by(by_fact);
+    let of = Few::of(subjects.iter().map(String::as_str));
     Evaluation {
-        decisions: merged(found.decisions, again.decisions, subjects),
-        refused: found.refused,
+        decisions: found.decisions.with_new(again.decisions, &of),
+        refused,
         not_covered: again.not_covered,
     }
 }
@@ -122,71 +120,4 @@ pub(super) fn looks_beyond(test: &Test) -> bool {
         }
         _ => false,
     }
-}
-
-/// Decisions in order, with the new ones of some subjects in place of the old.
-fn merged(mut old: Vec<Decision>, new: Vec<Decision>, of: &BTreeSet<String>) -> Vec<Decision> {
-    let changes = changes(&old, &new, of);
-    let room = old.len() + new.len();
-    let mut new = new.into_iter();
-    // Mostly there are as many as before: then the others stay where they are.
-    if (changes.iter()).all(|(places, count)| places.len() == *count) {
-        for (places, _) in changes {
-            let places = old.get_mut(places).into_iter().flatten();
-            for (place, next) in places.zip(new.by_ref()) {
-                *place = next;
-            }
-        }
-        return old;
-    }
-    let mut merged = Vec::with_capacity(room);
-    let mut old = old.into_iter();
-    let mut at = 0;
-    for (places, count) in changes {
-        merged.extend(old.by_ref().take(places.start - at));
-        old.by_ref().take(places.len()).for_each(drop);
-        merged.extend(new.by_ref().take(count));
-        at = places.end;
-    }
-    merged.extend(old);
-    merged
-}
-
-/// Where decisions about some subjects stand among the old ones, rule by rule, and how many
-/// new ones take their places.
-fn changes(
-    old: &[Decision],
-    new: &[Decision],
-    of: &BTreeSet<String>,
-) -> Vec<(Range<usize>, usize)> {
-    let mut changes = Vec::new();
-    let (mut rest, mut next, mut at) = (old, new, 0);
-    while let Some(rule) = (rest.first().into_iter().chain(next.first()))
-        .map(|one| &one.rule)
-        .min()
-    {
-        let length = rest.partition_point(|one| one.rule == *rule);
-        let (of_rule, after) = rest.split_at(length);
-        // Under one rule, decisions stand by subject.
-        let mut start = 0;
-        for subject in of {
-            let theirs = of_rule.get(start..).unwrap_or_default();
-            start += theirs.partition_point(|one| one.subject.as_str() < subject.as_str());
-            let theirs = of_rule.get(start..).unwrap_or_default();
-            let theirs = theirs.partition_point(|one| one.subject == *subject);
-            let count = next.partition_point(|one| one.rule == *rule && one.subject == *subject);
-            if theirs > 0 || count > 0 {
-                changes.push((at + start..at + start + theirs, count));
-            }
-            start += theirs;
-            next = next.get(count..).unwrap_or_default();
-        }
-        at += length;
-        rest = after;
-        // None is about anybody else.
-        next = next
-            .get(next.partition_point(|one| one.rule == *rule)..)
-            .unwrap_or_default();
-    }
-    changes
 }

@@ -3,12 +3,15 @@
 use super::FactFile;
 use super::book::PolicyBook;
 use super::decision::{Decision, State};
+use super::decisions::Decisions;
+use super::judge::key;
 use super::name::Name;
 use super::pack::Topic;
 use crate::calendar::Date;
 use alloc::collections::BTreeMap;
 use alloc::string::String;
 use alloc::vec::Vec;
+use core::cmp::Ordering;
 use serde::Serialize;
 
 /// One thing as it is found and as it would be; none where nothing is found of it.
@@ -20,39 +23,26 @@ pub struct Difference<'d> {
     pub after: Option<&'d Decision>,
 }
 
-type Key<'d> = (&'d str, &'d str, Option<&'d str>, Option<&'d str>, &'d str);
-
-/// What a decision is about; no two decisions of one finding share it.
-fn key(decision: &Decision) -> Key<'_> {
-    (
-        &decision.rule,
-        &decision.subject,
-        decision.for_whom.as_deref(),
-        decision.clock.as_deref(),
-        &decision.occurrence,
-    )
-}
-
 /// Everything that is not found alike, in the order of rules and subjects.
-pub fn differences<'d>(before: &'d [Decision], after: &'d [Decision]) -> Vec<Difference<'d>> {
-    let mut both: BTreeMap<Key<'d>, Difference<'d>> = BTreeMap::new();
-    for decision in before {
+pub fn differences<'d>(before: &'d Decisions, after: &'d Decisions) -> Vec<Difference<'d>> {
+    let mut differences = Vec::new();
+    let (mut before, mut after) = (before.iter().peekable(), after.iter().peekable());
+    loop {
+        // Both stand in one order: what comes first is found on that side only.
+        let side = match (before.peek(), after.peek()) {
+            (Some(one), Some(other)) => key(one).cmp(&key(other)),
+            (Some(_), None) => Ordering::Less,
+            (None, Some(_)) => Ordering::Greater,
+            (None, None) => return differences,
+        };
         let difference = Difference {
-            before: Some(decision),
-            after: None,
+            before: before.next_if(|_| side.is_le()),
+            after: after.next_if(|_| side.is_ge()),
         };
-        both.insert(key(decision), difference);
+        if difference.before != difference.after {
+            differences.push(difference);
+        }
     }
-    for decision in after {
-        let nothing = Difference {
-            before: None,
-            after: None,
-        };
-        both.entry(key(decision)).or_insert(nothing).after = Some(decision);
-    }
-    both.into_values()
-        .filter(|one| one.before != one.after)
-        .collect()
 }
 
 impl FactFile {
@@ -84,8 +74,8 @@ pub struct Moved<'d> {
 /// Whose next days differ under two policies, by what their rules are about. Rules and clocks
 /// are each policy's own: lines are laid beside each other by topic.
 pub fn moved<'d>(
-    here: (&PolicyBook, &'d [Decision]),
-    there: (&PolicyBook, &'d [Decision]),
+    here: (&PolicyBook, &'d Decisions),
+    there: (&PolicyBook, &'d Decisions),
 ) -> Vec<Moved<'d>> {
     let mut all: BTreeMap<(&'d Name, Topic), Moved<'d>> = BTreeMap::new();
     for (is_here, (book, decisions)) in [(true, here), (false, there)] {

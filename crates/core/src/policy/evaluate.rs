@@ -3,6 +3,7 @@
 use super::again;
 use super::book::PolicyBook;
 use super::decision::{Decision, Refusal};
+use super::decisions::Decisions;
 use super::explain::Step;
 use super::judge::{Court, key};
 use super::pack::{ClockSource, ClockSubject, Topic};
@@ -20,7 +21,7 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Evaluation {
     /// Decisions, sorted by rule, subject, for whom, clock and occurrence.
-    pub decisions: Vec<Decision>,
+    pub decisions: Decisions,
     /// Facts that ask for what a rule does not allow.
     pub refused: Vec<Refusal>,
     /// Topics on which the policies in force say nothing.
@@ -45,10 +46,12 @@ pub(super) fn judged(book: &PolicyBook, view: &View<'_>) -> Evaluation {
         evaluation.not_covered.extend(&compiled.pack.not_covered);
         evaluation.refused.append(&mut court.refused);
         if evaluation.decisions.is_empty() {
-            evaluation.decisions = court.sorted();
+            evaluation.decisions = court.sorted().collect();
         } else {
-            evaluation.decisions.extend(court.sorted());
-            evaluation.decisions.sort_by(|a, b| key(a).cmp(&key(b)));
+            let before = core::mem::take(&mut evaluation.decisions);
+            let mut both: Vec<Decision> = before.into_iter().chain(court.sorted()).collect();
+            both.sort_by(|a, b| key(a).cmp(&key(b)));
+            evaluation.decisions = both.into();
         }
     }
     evaluation.refused.sort_by(by_fact);

@@ -4,6 +4,7 @@
 //! write; unknown keys and words are refused.
 
 use super::SchemeFor;
+use super::shared::Shared;
 use crate::calendar::Date;
 use crate::supervision::{EventKind, MeetingStatus, PartKind, StateKind, Strand, SubjectKind};
 use crate::workload::Sheet;
@@ -42,13 +43,13 @@ pub struct FactFile {
     pub closures: Vec<Date>,
     /// What was so, from when to when.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub states: Vec<StateFact>,
+    pub states: Vec<Shared<StateFact>>,
     /// What happened.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub events: Vec<Event>,
+    pub events: Vec<Shared<Event>>,
     /// Forms filled in.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub documents: Vec<Document>,
+    pub documents: Vec<Shared<Document>>,
     /// Which scheme of points is used, where it is not that of the worker's policy.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub schemes: Vec<SchemeFor>,

@@ -5,15 +5,19 @@ mod bearing;
 mod book;
 mod compile;
 mod decision;
+mod decisions;
 mod differences;
 mod evaluate;
 mod explain;
 mod facts;
+mod few;
 mod fingerprint;
+mod glance;
 mod judge;
 mod name;
 pub mod pack;
 mod scores;
+mod shared;
 #[cfg(feature = "source")]
 pub mod source;
 mod test_kinds;
@@ -27,6 +31,7 @@ pub use compile::{CompileError, CompiledPack, CompiledRule};
 pub use decision::{
     Basis, Counted, Decision, Deviation, Grade, Modal, Owner, Refusal, State, Unit,
 };
+pub use decisions::Decisions;
 pub use differences::{Difference, Moved, differences, moved};
 pub use evaluate::{Evaluation, evaluate};
 pub use explain::{
@@ -40,6 +45,7 @@ pub use facts::{
 pub use fingerprint::Fingerprint;
 pub use name::Name;
 pub use scores::{SchemeFor, Scoring, chosen as chosen_scheme, scores, scoring};
+pub use shared::Shared;
 pub use test_kinds::TestKinds;
 pub use touched::Touched;
 

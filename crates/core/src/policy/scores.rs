@@ -10,6 +10,7 @@ use crate::workload::{Points, Scheme, Score, Sheet, Worker, score};
 use alloc::collections::BTreeMap;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
+use core::ops::Deref;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -193,7 +194,7 @@ fn worker(facts: &FactFile, scheme: &Scheme, id: &str, day: Date) -> Worker {
             && state.to.is_none_or(|to| day <= to)
             && state.known.is_none_or(|known| known <= day)
     };
-    for state in facts.states.iter().filter(holds) {
+    for state in facts.states.iter().map(Deref::deref).filter(holds) {
         let held = states.entry(state.what).or_insert(state);
         if (held.from, held.id.as_str()) < (state.from, state.id.as_str()) {
             *held = state;

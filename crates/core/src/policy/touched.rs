@@ -2,10 +2,14 @@
 //! one too many than one too few.
 
 use super::facts::{Document, Event, FactFile, KnownFrom, StateFact};
+use super::few::Few;
+use super::glance::AtAGlance;
+use super::shared::Shared;
 use crate::supervision::{PartKind, StateKind, SubjectKind};
 use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::string::String;
 use alloc::vec::Vec;
+use core::ops::Deref;
 
 /// What a change of facts touches.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,9 +52,9 @@ impl<'f> Changed<'f> {
         let subjects = was.subjects.keys().chain(is.subjects.keys());
         let subjects = subjects.filter(|id| was.subjects.get(*id) != is.subjects.get(*id));
         Self {
-            states: apart(&was.states, &is.states, |state| &state.id),
-            events: apart(&was.events, &is.events, |event| &event.id),
-            documents: apart(&was.documents, &is.documents, |document| &document.id),
+            states: shared(apart(&was.states, &is.states, |state| &state.id)),
+            events: shared(apart(&was.events, &is.events, |event| &event.id)),
+            documents: shared(apart(&was.documents, &is.documents, |one| &one.id)),
             known: apart(&was.known_from, &is.known_from, |known| &known.of),
             figures: (figures.into_iter())
                 .map(|figure| figure.for_whom.as_deref())
@@ -101,8 +105,12 @@ impl<'f> Changed<'f> {
         }
         let mut events: Vec<&'a Event> = self.events.clone();
         if !people.is_empty() {
-            let names = |event: &&Event| names_one(event, |id| people.contains(id));
-            events.extend(file.events.iter().filter(names));
+            let few = Few::of(people.iter().copied());
+            let names = |event: &&Shared<Event>| {
+                event.glance().may_name(|mark| few.may_have(mark))
+                    && names_one(event, |id| few.has(id))
+            };
+            events.extend(file.events.iter().filter(names).map(Deref::deref));
             for state in &file.states {
                 if state.value.as_deref().is_some_and(|id| people.contains(id)) {
                     subjects.insert(&state.of);
@@ -115,9 +123,11 @@ impl<'f> Changed<'f> {
             .filter(|id| !file.subjects.contains_key(*id))
             .collect();
         if !about.is_empty() {
-            let is_meant = |id: &str| about.contains(id);
-            events.extend(file.events.iter().filter(|event| is_meant(&event.id)));
-            let documents = file.documents.iter().filter(|one| is_meant(&one.id));
+            let few = Few::of(about);
+            let is_meant =
+                |event: &&Shared<Event>| few.may_have(event.glance().own) && few.has(&event.id);
+            events.extend(file.events.iter().filter(is_meant).map(Deref::deref));
+            let documents = file.documents.iter().filter(|one| few.has(&one.id));
             subjects.extend(documents.map(|document| document.of.as_str()));
         }
         subjects.extend(events.iter().copied().flat_map(named_in));
@@ -170,6 +180,11 @@ pub(super) fn names_one(event: &Event, is_one: impl Fn(&str) -> bool) -> bool {
         || is(&event.about)
         || is(&event.whose)
         || cases().any(|case| is_one(&case.case))
+}
+
+/// The facts themselves.
+fn shared<T: AtAGlance>(facts: Vec<&Shared<T>>) -> Vec<&T> {
+    facts.into_iter().map(Deref::deref).collect()
 }
 
 /// The entries of two lists that are in one of them only.

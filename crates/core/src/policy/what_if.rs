@@ -69,6 +69,7 @@ pub(super) fn sensitive_to(
                     continue;
                 };
                 let found = Court::hear(&otherwise, &view, false).sorted();
+                let found: Vec<Decision> = found.collect();
                 for (decision, _, known) in &mut asked {
                     if state_in(&found, decision) != Some(decision.state) {
                         known.insert(question.id.clone());
@@ -101,7 +102,7 @@ pub(super) fn holds_until(
                 break;
             }
             let view = View::new(&facts, day);
-            let found = Court::hear(pack, &view, false).sorted();
+            let found: Vec<Decision> = Court::hear(pack, &view, false).sorted().collect();
             waiting.retain_mut(|(decision, until)| {
                 let is_same = state_in(&found, decision) == Some(decision.state);
                 if !is_same {

@@ -117,7 +117,8 @@ fn a_policy_that_passes_never_makes_the_engine_fail() {
                 let found = evaluate(&book, facts, check.as_of);
                 // To explain takes many times as long as to judge.
                 if chance.below(8) == 0 && !found.decisions.is_empty() {
-                    let decision = chance.of(&found.decisions);
+                    let all: Vec<_> = found.decisions.iter().collect();
+                    let decision = chance.of(&all);
                     explain(&book, facts, decision, check.as_of);
                 }
             }

@@ -51,7 +51,8 @@ fn faulty_facts_are_read_or_told_and_what_is_read_is_judged() {
             let found = evaluate(&book, &facts, check.as_of);
             // To explain takes many times as long as to judge.
             if chance.below(20) == 0 && !found.decisions.is_empty() {
-                let decision = chance.of(&found.decisions);
+                let all: Vec<_> = found.decisions.iter().collect();
+                let decision = chance.of(&all);
                 explain(&book, &facts, decision, check.as_of);
             }
         }

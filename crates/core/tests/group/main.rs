@@ -220,5 +220,6 @@ fn decisions(workspace: &Workspace, pack: &Pack, as_of: &str) -> Vec<Decision> {
     let calendar = WorkingCalendar::new(Vec::new(), Vec::new());
     let readings = facts.readings.clone();
     let book = PolicyBook::new(vec![pack.clone()], calendar, readings, Vec::new()).unwrap();
-    evaluate(&book, &facts, day(as_of)).decisions
+    let found = evaluate(&book, &facts, day(as_of));
+    found.decisions.into_iter().collect()
 }

@@ -88,9 +88,10 @@ proptest! {
         let ids: Vec<&String> = facts.subjects.keys().collect();
         let few: BTreeSet<String> = [0, 7].map(|n| ids[(which % 1000 + n) % ids.len()].clone()).into();
         for day in looked {
-            let mut whole = evaluate(&book, &facts, day).decisions;
-            whole.retain(|decision| few.contains(decision.subject.as_str()));
-            prop_assert_eq!(evaluate_about(&book, &facts, day, &few).decisions, whole, "{}", day);
+            let whole = evaluate(&book, &facts, day).decisions.into_iter();
+            let theirs = whole.filter(|decision| few.contains(decision.subject.as_str()));
+            let about = evaluate_about(&book, &facts, day, &few).decisions;
+            prop_assert_eq!(about, theirs.collect(), "{}", day);
         }
     }
 }

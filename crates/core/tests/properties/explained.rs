@@ -2,7 +2,7 @@
 //! hangs on.
 
 use super::cases;
-use super::facts::{book_of, facts_of, key, made_up};
+use super::facts::{book_of, decisions, facts_of, key, made_up};
 use alongside_core::calendar::Date;
 use alongside_core::policy::{Decision, FactFile, PolicyBook, State, evaluate, explain};
 use proptest::prelude::*;
@@ -44,7 +44,7 @@ fn one_of(seed: u64, which: usize) -> Option<(PolicyBook, FactFile, FactFile, Da
     let day = days[which % days.len()];
     let facts = facts_of(&value);
     let book = book_of(&facts);
-    let mut found = evaluate(&book, &facts, day).decisions;
+    let mut found = decisions(&facts, day);
     let index = (which / days.len()).checked_rem(found.len())?;
     let decision = found.swap_remove(index);
     Some((book, facts, facts_of(&as_known(&value, day)), day, decision))

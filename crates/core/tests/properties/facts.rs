@@ -47,7 +47,8 @@ pub fn book_of(facts: &FactFile) -> PolicyBook {
 
 /// What is found.
 pub fn decisions(facts: &FactFile, as_of: Date) -> Vec<Decision> {
-    evaluate(&book_of(facts), facts, as_of).decisions
+    let found = evaluate(&book_of(facts), facts, as_of);
+    found.decisions.into_iter().collect()
 }
 
 /// What makes a decision unique.

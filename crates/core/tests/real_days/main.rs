@@ -111,7 +111,8 @@ fn judged_by(workspace: &Workspace) -> (PolicyBook, FactFile) {
 
 fn decisions(workspace: &Workspace, as_of: &str) -> Vec<Decision> {
     let (book, facts) = judged_by(workspace);
-    evaluate(&book, &facts, day(as_of)).decisions
+    let found = evaluate(&book, &facts, day(as_of));
+    found.decisions.into_iter().collect()
 }
 
 fn of<'a>(decisions: &'a [Decision], rule: &str) -> Vec<&'a Decision> {

@@ -8,7 +8,7 @@ use crate::app::due::{Due, Judged};
 use crate::app::keeper::{FirstPage, Keeper, build};
 use crate::app::session::{Session, VaultState};
 use alongside_core::calendar::Date;
-use alongside_core::policy::{Decision, evaluate};
+use alongside_core::policy::{Decision, Decisions, evaluate};
 use alongside_core::supervision::{DocId, Workspace};
 use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
@@ -86,7 +86,7 @@ async fn worked_out(keeper: Keeper, judged: Judged) -> Option<FirstPage> {
 }
 
 /// The decisions of which this page tells on a day.
-fn shown(decisions: Vec<Decision>, all: &Workspace, day: Date) -> Vec<Decision> {
+fn shown(decisions: Decisions, all: &Workspace, day: Date) -> Vec<Decision> {
     let meetings: Vec<DocId> = (all.not_entered().into_iter())
         .map(|one| one.meeting)
         .collect();

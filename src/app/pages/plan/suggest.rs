@@ -6,7 +6,7 @@ use crate::app::due::Judged;
 use crate::app::vocabulary::absence_words;
 use crate::app::words;
 use alongside_core::calendar::{Date, NotWorking};
-use alongside_core::policy::{Decision, State, evaluate_about};
+use alongside_core::policy::{Decision, Decisions, State, evaluate_about};
 use alongside_core::supervision::{DocId, MeetingStatus, PartKind, Workspace};
 use std::collections::BTreeSet;
 
@@ -35,7 +35,7 @@ pub fn suggest(
 ) -> Option<Suggestion> {
     let today = judged.as_of;
     let id = worker.to_string();
-    let standing = |decisions: &[Decision]| -> Vec<Decision> {
+    let standing = |decisions: &Decisions| -> Vec<Decision> {
         (decisions.iter())
             .filter(|decision| decision.subject == id && decision.governs)
             .filter(|decision| counts(judged, decision, kinds))

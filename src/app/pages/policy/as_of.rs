@@ -43,7 +43,10 @@ fn is_open(decision: &Decision) -> bool {
 }
 
 /// Everybody with open lines, people first, by name; the soonest line first.
-fn standings(decisions: Vec<Decision>, whom: impl Fn(&str) -> Option<Whom>) -> Vec<Standing> {
+fn standings(
+    decisions: impl IntoIterator<Item = Decision>,
+    whom: impl Fn(&str) -> Option<Whom>,
+) -> Vec<Standing> {
     let mut all: BTreeMap<String, Standing> = BTreeMap::new();
     for decision in decisions.into_iter().filter(is_open) {
         let subject = decision.subject.to_string();

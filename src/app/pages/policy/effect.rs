@@ -7,7 +7,7 @@ use crate::app::due::{Due, Judged};
 use crate::app::keeper::Keeper;
 use crate::app::words;
 use alongside_core::calendar::Date;
-use alongside_core::policy::{Decision, Difference, State, differences};
+use alongside_core::policy::{Decision, Decisions, Difference, State, differences};
 use alongside_core::supervision::Workspace;
 use leptos::prelude::*;
 
@@ -57,7 +57,7 @@ fn changed(
     lines
 }
 
-fn would_change(judged: &Judged, then: &[Decision], workspace: &Workspace) -> Vec<Changed> {
+fn would_change(judged: &Judged, then: &Decisions, workspace: &Workspace) -> Vec<Changed> {
     let all = differences(&judged.evaluation.decisions, then);
     changed(&all, judged.as_of, |subject| Whom::of(workspace, subject))
 }
@@ -66,7 +66,7 @@ fn would_change(judged: &Judged, then: &[Decision], workspace: &Workspace) -> Ve
 #[component]
 pub fn WouldChange(
     /// What the policy would say; words on why it cannot be told; none while nothing is chosen.
-    then: impl Fn(&Judged) -> Option<Result<Vec<Decision>, String>> + Send + Sync + 'static,
+    then: impl Fn(&Judged) -> Option<Result<Decisions, String>> + Send + Sync + 'static,
 ) -> impl IntoView {
     let (due, keeper) = (Due::here(), Keeper::here());
     move || {
@@ -142,7 +142,8 @@ mod tests {
     fn lines(before: &[Decision], after: &[Decision]) -> Vec<(String, String, String)> {
         let as_of = Date::parse("2026-03-05").unwrap();
         let whom = |subject: &str| Some(named(subject, Kind::Person));
-        changed(&differences(before, after), as_of, whom)
+        let (before, after) = (before.to_vec().into(), after.to_vec().into());
+        changed(&differences(&before, &after), as_of, whom)
             .into_iter()
             .map(|line| (line.whom.name, line.before, line.after))
             .collect()

@@ -11,7 +11,7 @@ use crate::app::keeper::Keeper;
 use crate::app::pages::entry::{Reading, make};
 use crate::app::words;
 use alongside_core::policy::pack::{Ambiguity, Question};
-use alongside_core::policy::{Decision, evaluate};
+use alongside_core::policy::{Decisions, evaluate};
 use alongside_core::supervision::{Body, Change, DocId, Kind, ReadingChoice, Workspace};
 use leptos::prelude::*;
 
@@ -74,7 +74,7 @@ pub fn Questions(
 }
 
 /// What would be decided today under another reading.
-fn read_so(judged: &Judged, question: &str, reading: &str) -> Result<Vec<Decision>, String> {
+fn read_so(judged: &Judged, question: &str, reading: &str) -> Result<Decisions, String> {
     let book = judged.policy.book().with_reading(question, reading);
     book.map(|book| evaluate(&book, &judged.facts, judged.as_of).decisions)
         .map_err(|error| format!("This reading cannot be used here: {error}."))

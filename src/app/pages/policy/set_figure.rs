@@ -13,7 +13,7 @@ use crate::app::pages::entry::{Reading, make, people_choices};
 use crate::app::words;
 use alongside_core::calendar::Date;
 use alongside_core::policy::pack::{Slot, SlotField, SlotFieldKind, SlotScope};
-use alongside_core::policy::{Decision, FactFile, LocalFigure as SlotFact};
+use alongside_core::policy::{Decisions, FactFile, LocalFigure as SlotFact};
 use alongside_core::supervision::{Body, Change, DocId, Kind, LocalFigure};
 use leptos::prelude::*;
 use serde_json::{Map, Value};
@@ -212,7 +212,7 @@ fn last_day(next: &LocalFigure) -> Option<Date> {
 }
 
 /// What would be decided today with a figure set.
-fn decided_with(judged: &Judged, figure: &LocalFigure) -> Vec<Decision> {
+fn decided_with(judged: &Judged, figure: &LocalFigure) -> Decisions {
     let mut facts = FactFile::clone(&judged.facts);
     for (_, old) in ended_by(figure) {
         let old = SlotFact::from(&old);

@@ -22,7 +22,7 @@ pub struct Touch {
 /// Every rule that touches somebody, with whom it touches.
 pub fn touches(judged: &Judged, workspace: &Workspace) -> BTreeMap<String, Vec<Touch>> {
     let mut all: BTreeMap<String, Vec<Touch>> = BTreeMap::new();
-    for decision in &judged.evaluation.decisions {
+    for decision in judged.evaluation.decisions.iter() {
         if decision.state == State::NotApplicable {
             continue;
         }

@@ -8,7 +8,7 @@ use crate::app::lower_first;
 use crate::app::pages::people::event_words;
 use crate::app::vocabulary::part_words;
 use alongside_core::calendar::Date;
-use alongside_core::policy::{Event, FactFile, KnownFrom, Part, PolicyFor, StateFact};
+use alongside_core::policy::{Event, FactFile, KnownFrom, Part, PolicyFor, Shared, StateFact};
 use alongside_core::supervision::{EventKind, MeetingStatus, PartKind, StateKind, SubjectKind};
 use leptos::prelude::*;
 use std::collections::BTreeMap;
@@ -202,11 +202,11 @@ impl Given {
                 strand: None,
                 from: today,
             }],
-            states,
+            states: states.into_iter().map(Shared::from).collect(),
             events: self
                 .done
                 .iter()
-                .map(|(what, on)| happened(*what, *on))
+                .map(|(what, on)| happened(*what, *on).into())
                 .collect(),
             ..FactFile::default()
         }

@@ -37,7 +37,7 @@ fn tells(decision: &Decision) -> bool {
 
 /// Gathers the decisions of the worker's clocks into cards, the soonest first, and what
 /// cannot be told.
-fn cards(decisions: Vec<Decision>) -> (Vec<Card>, Vec<Decision>) {
+fn cards(decisions: impl IntoIterator<Item = Decision>) -> (Vec<Card>, Vec<Decision>) {
     let mut cards: Vec<Card> = Vec::new();
     let mut untold = Vec::new();
     let own = |one: &Decision| {

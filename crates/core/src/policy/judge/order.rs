@@ -69,13 +69,21 @@ impl<'f> Court<'_, 'f> {
     }
 
     /// The decisions in order: by rule, subject, for whom, clock and occurrence.
-    pub fn sorted(mut self) -> Vec<Decision> {
+    pub fn sorted(mut self) -> impl Iterator<Item = Decision> + use<> {
+        let order = self.order();
+        let mut decisions: Vec<Option<Decision>> = self.decisions.into_iter().map(Some).collect();
+        (order.into_iter()).filter_map(move |at| decisions.get_mut(at)?.take())
+    }
+
+    /// The places of the decisions in order.
+    fn order(&mut self) -> Vec<usize> {
         let places = core::mem::take(&mut self.places);
-        if places.len() < self.decisions.len() {
-            self.decisions.sort_by(|a, b| key(a).cmp(&key(b)));
-            return self.decisions;
+        let mut order: Vec<usize> = (0..self.decisions.len()).collect();
+        let decision = |at: usize| self.decisions.get(at);
+        if places.len() < order.len() {
+            order.sort_by(|a, b| decision(*a).map(key).cmp(&decision(*b).map(key)));
+            return order;
         }
-        let mut order: Vec<usize> = (0..places.len()).collect();
         // Numbers are counted out, first by subject and then by rule, rather than compared.
         counted_out(&mut order, |at| {
             places.get(at).map_or(0, |place| place.subject)
@@ -85,15 +93,14 @@ impl<'f> Court<'_, 'f> {
         });
         let whose = |at: usize| places.get(at).map(|place| (place.rule, place.subject));
         let within = |at: usize| places.get(at).map(Place::order);
-        let name = |at: usize| self.decisions.get(at).map(|one| &one.occurrence);
+        let name = |at: usize| decision(at).map(|one| &one.occurrence);
         for of_one in order.chunk_by_mut(|a, b| whose(*a) == whose(*b)) {
             of_one.sort_by(|a, b| {
                 let by_number = within(*a).cmp(&within(*b));
                 by_number.then_with(|| name(*a).cmp(&name(*b)))
             });
         }
-        put_in_order(&mut self.decisions, order);
-        self.decisions
+        order
     }
 
     /// Every decision with the steps that led to it.
@@ -113,21 +120,6 @@ fn counted_out(places: &mut Vec<usize>, number: impl Fn(usize) -> u32) {
         .collect();
     let most = pairs.iter().map(|(number, _)| *number).max().unwrap_or(0);
     *places = Lists::new(most + 1, &pairs).joined();
-}
-
-/// Puts a list in an order in which each place is named once, where it stands.
-fn put_in_order<T>(list: &mut [T], mut order: Vec<usize>) {
-    for start in 0..list.len().min(order.len()) {
-        let mut at = start;
-        // Round from place to place, each taking what belongs there from the next.
-        while let Some(next) = order.get_mut(at).map(|from| core::mem::replace(from, at))
-            && next != start
-            && next < list.len()
-        {
-            list.swap(at, next);
-            at = next;
-        }
-    }
 }
 
 /// The first bytes as a number that stands in their order; a shorter text ends in noughts.
@@ -151,21 +143,6 @@ fn head(text: &str) -> u128 {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_list_is_put_in_any_order() {
-        for order in [
-            [0, 1, 2, 3, 4],
-            [4, 3, 2, 1, 0],
-            [1, 2, 3, 4, 0],
-            [2, 0, 1, 4, 3],
-        ] {
-            let mut list = ['a', 'b', 'c', 'd', 'e'];
-            let wanted = order.map(|at| list[at]);
-            put_in_order(&mut list, order.to_vec());
-            assert_eq!(list, wanted);
-        }
-    }
 
     #[test]
     fn heads_stand_in_the_order_of_their_texts() {

@@ -2,10 +2,12 @@
 
 use super::symbols::{Sym, Symbols};
 use crate::policy::facts::{Document, Event, FactFile};
+use crate::policy::few::Few;
 use crate::policy::touched::names_one;
 use crate::supervision::{EventKind, SubjectKind};
 use alloc::collections::BTreeSet;
 use alloc::vec::Vec;
+use core::ops::Deref;
 
 /// What bears on some subjects.
 pub(super) struct Bearing<'f> {
@@ -31,40 +33,40 @@ impl<'f> Bearing<'f> {
             .iter()
             .any(|kind| matches!(kind, Some(SubjectKind::Team | SubjectKind::Group)));
         let a_service = kinds.contains(&Some(&SubjectKind::Service));
-        let mut ids = Symbols::with_room(asked.len() * 4);
-        for id in asked {
-            ids.add(symbols.text(*id));
-        }
+        let mut ids = Few::of(asked.iter().map(|id| symbols.text(*id)));
         let documents: Vec<&'f Document> = (file.documents.iter())
-            .filter(|document| ids.find(&document.of) != Sym::NOBODY)
+            .map(Deref::deref)
+            .filter(|document| ids.has(&document.of))
             .collect();
-        let mut bears: Vec<bool> = file
-            .events
-            .iter()
+        let events = file.events.iter();
+        let mut bears: Vec<bool> = events
+            .clone()
             .map(|event| {
+                let glance = event.glance();
                 // A team's sessions name its people, a service's events anybody.
-                (a_team && event.kind == EventKind::Meeting)
-                    || (a_service && counted.contains(&event.kind))
-                    || names_one(event, |id| ids.find(id) != Sym::NOBODY)
+                (a_team && glance.kind == EventKind::Meeting)
+                    || (a_service && counted.contains(&glance.kind))
+                    || (glance.may_name(|mark| ids.may_have(mark))
+                        && names_one(event, |id| ids.has(id)))
             })
             .collect();
-        let chosen = file.events.iter().zip(&bears);
-        for (event, _) in chosen.filter(|(_, bears)| **bears) {
+        for (event, _) in events.clone().zip(&bears).filter(|(_, bears)| **bears) {
             ids.add(&event.id);
         }
         for document in &documents {
             ids.add(&document.id);
         }
-        for (event, bears) in file.events.iter().zip(&mut bears) {
-            if let (false, Some(about)) = (*bears, &event.about) {
-                *bears = ids.find(about) != Sym::NOBODY;
+        for (event, bears) in events.clone().zip(&mut bears) {
+            let about = event.glance().about;
+            if !*bears && about.is_some_and(|mark| ids.may_have(mark)) {
+                *bears = event.about.as_deref().is_some_and(|about| ids.has(about));
             }
         }
-        let chosen = file.events.iter().zip(bears);
+        let chosen = events.zip(bears);
         Self {
             events: chosen
                 .filter(|(_, bears)| *bears)
-                .map(|(event, _)| event)
+                .map(|(event, _)| &**event)
                 .collect(),
             documents,
         }

@@ -11,6 +11,7 @@ use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::string::String;
 use alloc::vec::Vec;
 use core::cell::OnceCell;
+use core::ops::Deref;
 
 /// What belongs to places, until it is put into lists.
 type Pairs<T> = Vec<(usize, T)>;
@@ -22,7 +23,8 @@ impl<'f> View<'f> {
         let room = file.subjects.len() + file.events.len() / 2;
         let mut symbols = Symbols::with_room(room);
         let subjects = subjects(file, &mut symbols);
-        let (events, documents) = (file.events.iter(), file.documents.iter());
+        let events = file.events.iter().map(Deref::deref);
+        let documents = file.documents.iter().map(Deref::deref);
         Self::of(file, as_of, symbols, subjects, events, documents)
     }
 
@@ -227,7 +229,7 @@ fn states<'f>(
 ) -> (Pairs<&'f StateFact>, Pairs<Naming<'f>>) {
     let mut states = Vec::with_capacity(file.states.len());
     let mut named = Vec::new();
-    for state in &file.states {
+    for state in file.states.iter().map(Deref::deref) {
         if state.known.unwrap_or(state.from) > as_of {
             continue;
         }

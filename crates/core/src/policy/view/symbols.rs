@@ -116,20 +116,16 @@ fn index(hash: u32) -> usize {
 fn hash(text: &str) -> u32 {
     const SPREAD: u64 = 0x9E37_79B9_7F4A_7C15;
     let mut state: u64 = 0;
-    let mut mix = |word: u64| state = (state.rotate_left(5) ^ word).wrapping_mul(SPREAD);
-    let bytes = text.as_bytes();
-    for word in bytes.as_chunks::<8>().0 {
-        mix(u64::from_le_bytes(*word));
+    let (words, rest) = text.as_bytes().as_chunks::<8>();
+    for word in words {
+        state = (state.rotate_left(5) ^ u64::from_le_bytes(*word)).wrapping_mul(SPREAD);
     }
-    // The last eight may be some of those before; a shorter text is its own number.
-    let short = || {
-        bytes
-            .iter()
-            .fold(0, |word, byte| word << 8 | u64::from(*byte))
-    };
-    let last = bytes.last_chunk::<8>();
-    mix(last.map_or_else(short, |last| u64::from_le_bytes(*last)));
-    mix(u64::try_from(text.len()).unwrap_or(0));
+    // A byte that is none ends the rest, so that noughts at the end tell.
+    let mut last = 0xFF;
+    for byte in rest {
+        last = last << 8 | u64::from(*byte);
+    }
+    state = (state.rotate_left(5) ^ last).wrapping_mul(SPREAD);
     u32::try_from(state >> 32).unwrap_or(0)
 }
 

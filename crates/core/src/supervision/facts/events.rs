@@ -41,7 +41,7 @@ pub(super) fn meeting(of: DocId, meeting: &Meeting, out: &mut FactFile) {
         fact.reason = words(&change.reason);
         fact.whose = change.whose.map(|whose| whose.to_string());
         fact.agreed_by = ids(&change.agreed_by);
-        out.events.push(fact);
+        out.events.push(fact.into());
     }
     let called_off = meeting.changes.iter().any(|change| change.to.is_none());
     let Some(on) = meeting.day().filter(|_| !called_off) else {
@@ -56,7 +56,7 @@ pub(super) fn meeting(of: DocId, meeting: &Meeting, out: &mut FactFile) {
     fact.known = meeting
         .planned_on
         .filter(|known| meeting.status == MeetingStatus::Planned && *known < on);
-    out.events.push(fact);
+    out.events.push(fact.into());
 }
 
 fn parts(meeting: &Meeting) -> Vec<Part> {
@@ -138,7 +138,7 @@ pub(super) fn occurrence(of: DocId, occurrence: &Occurrence, out: &mut FactFile)
     fact.follow_up = occurrence.follow_up;
     fact.finished = occurrence.finished;
     fact.feedback = occurrence.feedback;
-    out.events.push(fact);
+    out.events.push(fact.into());
 }
 
 /// A tick about a record counts for what the record is of: its meeting and its case.
@@ -161,5 +161,5 @@ pub(super) fn tick(workspace: &Workspace, of: DocId, tick: &Tick, out: &mut Fact
     fact.of = case.map(|case| case.to_string());
     fact.by = tick.by.map(|by| by.to_string());
     fact.place.clone_from(&tick.place);
-    out.events.push(fact);
+    out.events.push(fact.into());
 }

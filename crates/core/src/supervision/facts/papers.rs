@@ -35,14 +35,14 @@ pub(super) fn record(id: DocId, record: &Record, out: &mut FactFile) {
     let mut fact = document(id, record.of, record.on, &record.paper);
     let about = record.meeting.or(record.occurrence).or(record.case);
     fact.about = about.map(|about| about.to_string());
-    out.documents.push(fact);
+    out.documents.push(fact.into());
 }
 
 /// A workload sheet is a document, and a sheet to be scored. What was said of personal
 /// circumstances is no fact (DER-196).
 pub(super) fn sheet(id: DocId, sheet: &WorkloadSheet, out: &mut FactFile) {
-    out.documents
-        .push(document(id, sheet.worker, sheet.content.on, &sheet.paper));
+    let fact = document(id, sheet.worker, sheet.content.on, &sheet.paper);
+    out.documents.push(fact.into());
     out.sheets.push(sheet.content.sheet(id, sheet.worker));
 }
 
@@ -92,7 +92,7 @@ pub(super) fn agreement(
             fact.signed.insert(signer.to_string(), locked.on);
         }
     }
-    out.documents.push(fact);
+    out.documents.push(fact.into());
     let pair = [
         agreement.worker.to_string(),
         agreement.supervisor.to_string(),
@@ -106,16 +106,16 @@ pub(super) fn agreement(
         review.of = Some(agreement.worker.to_string());
         review.about = Some(id.to_string());
         review.with = pair.to_vec();
-        out.events.push(review);
+        out.events.push(review.into());
     }
     if let Some(day) = agreement.filed {
         let mut filing = Event::new(format!("{id}.filed"), EventKind::Filed, day);
         filing.of = Some(agreement.worker.to_string());
         filing.about = Some(id.to_string());
-        out.events.push(filing);
+        out.events.push(filing.into());
     }
     if let (Some(every), Some((from, to))) = (agreement.every, workspace.agreement_holds(id)) {
-        out.states.push(StateFact {
+        let fact = StateFact {
             id: format!("{id}.interval"),
             of: agreement.worker.to_string(),
             what: StateKind::Interval,
@@ -131,6 +131,7 @@ pub(super) fn agreement(
                 by: agreement.supervisor.to_string(),
                 on: from,
             }),
-        });
+        };
+        out.states.push(fact.into());
     }
 }

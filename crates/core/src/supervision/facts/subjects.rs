@@ -31,7 +31,7 @@ fn states<T>(
         let id = format!("{of}.{}.{index}", what.word());
         let mut fact = state(id, of, what, dated.from, dated.to);
         fact.value = Some(value(&dated.value));
-        out.states.push(fact);
+        out.states.push(fact.into());
     }
 }
 
@@ -49,7 +49,7 @@ fn intervals(out: &mut FactFile, of: DocId, manner: &str, spans: &Spans<AgreedIn
             by: allowed.by.to_string(),
             on: allowed.on,
         });
-        out.states.push(fact);
+        out.states.push(fact.into());
     }
 }
 
@@ -75,7 +75,7 @@ pub(super) fn person(of: DocId, person: &Person, out: &mut FactFile) {
         let id = format!("{of}.employed.{index}");
         let mut fact = state(id, of, StateKind::Employed, dated.from, dated.to);
         fact.as_kind = Some(String::from(dated.value.word()));
-        out.states.push(fact);
+        out.states.push(fact.into());
     }
     states(out, of, StateKind::Role, &person.role, |role| {
         role.word().to_string()
@@ -84,7 +84,7 @@ pub(super) fn person(of: DocId, person: &Person, out: &mut FactFile) {
         let id = format!("{of}.qualified");
         let mut fact = state(id, of, StateKind::Qualified, from, None);
         fact.value = Some(String::from("social-work"));
-        out.states.push(fact);
+        out.states.push(fact.into());
     }
     states(out, of, StateKind::Grade, &person.grade, Clone::clone);
     states(out, of, StateKind::Fte, &person.fte, ToString::to_string);
@@ -122,7 +122,7 @@ pub(super) fn person(of: DocId, person: &Person, out: &mut FactFile) {
         let mut fact = state(id, of, StateKind::Supervisor, dated.from, dated.to);
         fact.value = Some(dated.value.by.to_string());
         fact.as_kind = Some(String::from(dated.value.kind.word()));
-        out.states.push(fact);
+        out.states.push(fact.into());
     }
     stages(of, person, out);
     intervals(out, of, "supervision", &person.intervals);
@@ -130,7 +130,7 @@ pub(super) fn person(of: DocId, person: &Person, out: &mut FactFile) {
     if let Some(left) = &person.left {
         let mut fact = state(format!("{of}.left"), of, StateKind::Left, left.on, None);
         fact.as_kind = left.within_council.then(|| String::from("within-council"));
-        out.states.push(fact);
+        out.states.push(fact.into());
     }
     if let Some(known) = &person.known {
         known_since(of, person, known, out);
@@ -149,7 +149,7 @@ fn stages(of: DocId, person: &Person, out: &mut FactFile) {
             let mut fact = state(id, of, StateKind::Absence, dated.from, dated.to);
             fact.value = Some(String::from(AbsenceKind::Other.word()));
             fact.reason = Some(dated.value.clone());
-            out.states.push(fact);
+            out.states.push(fact.into());
         }
     }
 }
@@ -213,19 +213,19 @@ fn known_since(of: DocId, person: &Person, known: &KnownSince, out: &mut FactFil
             cases: Vec::new(),
             sittings: Vec::new(),
         });
-        out.events.push(event);
+        out.events.push(event.into());
     }
     if let Some(LastTime::On(day)) = known.observed {
         let mut event = Event::new(format!("{of}.last-observed"), EventKind::Observation, day);
         event.of = Some(of.to_string());
         event.by = supervisor(person, day).map(|by| by.to_string());
-        out.events.push(event);
+        out.events.push(event.into());
     }
     if let Some(LastTime::On(day)) = known.signed {
         let mut event = Event::new(format!("{of}.last-signed"), EventKind::AgreementSigned, day);
         event.of = Some(of.to_string());
         event.with = pair(of, person, day);
-        out.events.push(event);
+        out.events.push(event.into());
     }
 }
 
@@ -307,7 +307,7 @@ pub(super) fn case(of: DocId, case: &Case, out: &mut FactFile) {
         let mut fact = state(id, of, StateKind::Allocated, dated.from, dated.to);
         fact.value = Some(dated.value.worker.to_string());
         fact.as_kind = Some(String::from(dated.value.kind.word()));
-        out.states.push(fact);
+        out.states.push(fact.into());
     }
     intervals(out, of, "case-review", &case.intervals);
     if let Some(from) = case.known_from {
@@ -320,7 +320,7 @@ pub(super) fn case(of: DocId, case: &Case, out: &mut FactFile) {
     if let Some(closed) = case.closed {
         let mut closing = Event::new(format!("{of}.closed"), EventKind::CaseClosed, closed);
         closing.of = Some(of.to_string());
-        out.events.push(closing);
+        out.events.push(closing.into());
     }
 }
 

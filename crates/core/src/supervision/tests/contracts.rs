@@ -23,7 +23,13 @@ fn intervals(workspace: &Workspace) -> Vec<(String, Date, Option<Date>)> {
         .states
         .into_iter()
         .filter(|state| state.what == StateKind::Interval)
-        .map(|state| (state.value.unwrap_or_default(), state.from, state.to))
+        .map(|state| {
+            (
+                state.value.clone().unwrap_or_default(),
+                state.from,
+                state.to,
+            )
+        })
         .collect()
 }
 

@@ -142,12 +142,15 @@ fn outcome(facts: &FactFile, book: &PolicyBook) -> Vec<(Vec<Decision>, Vec<Refus
         .checks
         .iter()
         .map(|check| {
-            let mut found = evaluate(book, facts, check.as_of);
-            for decision in &mut found.decisions {
-                decision.basis = Basis::Printed;
-            }
+            let found = evaluate(book, facts, check.as_of);
+            let decisions = (found.decisions.into_iter())
+                .map(|decision| Decision {
+                    basis: Basis::Printed,
+                    ..decision
+                })
+                .collect();
             let scored = scores(book, facts, check.as_of).unwrap_or_default();
-            (found.decisions, found.refused, scored)
+            (decisions, found.refused, scored)
         })
         .collect()
 }
