@@ -3,6 +3,7 @@
 //! Pure but for the random numbers that sealing needs. The files are ordinary age files: the age
 //! tool opens them, and files made by it are opened here.
 
+use super::spreadsheet::{read_spreadsheet, write_workbook};
 use super::job::{Answer, Argon, Job, MAX_WORK_FACTOR, OfficeError, Reply, Request, WORK_FACTOR};
 use age::secrecy::{ExposeSecret, SecretString};
 use age::{DecryptError, Decryptor, EncryptError, Encryptor, scrypt, x25519};
@@ -20,6 +21,8 @@ pub fn carry_out(job: &Job) -> Answer {
         Request::SealToPassphrase { passphrase } => seal_to_passphrase(&job.body, passphrase),
         Request::OpenWithKey { identity } => open_with_key(&job.body, identity),
         Request::OpenWithPassphrase { passphrase } => open_with_passphrase(&job.body, passphrase),
+        Request::WriteWorkbook => write_workbook(&job.body),
+        Request::ReadSpreadsheet { tab } => read_spreadsheet(&job.body, *tab),
     };
     match done {
         Ok(body) => Answer {
