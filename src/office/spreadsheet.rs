@@ -62,7 +62,10 @@ mod tests {
             name: "Sheet".to_owned(),
             ..Page::default()
         };
-        page.push(Face::Heading, vec![Cell::text("Case"), Cell::text("Points")]);
+        page.push(
+            Face::Heading,
+            vec![Cell::text("Case"), Cell::text("Points")],
+        );
         page.push(Face::Row, vec![Cell::text("5000101"), Cell::Whole(7)]);
         let pages = serde_json::to_vec(&[page]).unwrap();
         let written = carry_out(&Request::WriteWorkbook.with(pages)).into_result();

@@ -3,8 +3,8 @@
 //! Pure but for the random numbers that sealing needs. The files are ordinary age files: the age
 //! tool opens them, and files made by it are opened here.
 
-use super::spreadsheet::{read_spreadsheet, write_workbook};
 use super::job::{Answer, Argon, Job, MAX_WORK_FACTOR, OfficeError, Reply, Request, WORK_FACTOR};
+use super::spreadsheet::{read_spreadsheet, write_workbook};
 use age::secrecy::{ExposeSecret, SecretString};
 use age::{DecryptError, Decryptor, EncryptError, Encryptor, scrypt, x25519};
 use std::io::{self, Read, Write};
