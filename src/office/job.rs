@@ -77,6 +77,13 @@ pub enum Request {
         /// The passphrase.
         passphrase: String,
     },
+    /// The body, pages as JSON, as an .xlsx.
+    WriteWorkbook,
+    /// The body, an .xlsx or a CSV, as a [`ReadTab`](super::ReadTab) in JSON.
+    ReadSpreadsheet {
+        /// The tab's place from 0; the first that is not hidden where none is named.
+        tab: Option<usize>,
+    },
 }
 
 /// A request and the bytes it works on.
@@ -146,6 +153,11 @@ pub enum OfficeError {
     CostOutOfBounds,
     /// The device could not give the memory needed.
     NoMemory,
+    /// A spreadsheet cannot be read or written.
+    Spreadsheet {
+        /// Why, and what to do.
+        said: String,
+    },
     /// The worker could not be started or was ended.
     Unavailable {
         /// What the browser said.
@@ -189,6 +201,7 @@ impl fmt::Display for OfficeError {
             Self::NoMemory => f.write_str(
                 "This device has too little free memory for this. Close other windows and try again.",
             ),
+            Self::Spreadsheet { said } => f.write_str(said),
             Self::Unavailable { said } => {
                 write!(f, "The part of the app that does the locking did not start ({said}). Reload the page.")
             }

@@ -10,8 +10,10 @@ pub mod desk;
 pub mod job;
 mod port;
 mod post;
+mod spreadsheet;
 pub mod work;
 
 pub use job::{Answer, Argon, Job, MAX_WORK_FACTOR, OfficeError, Reply, Request, WORK_FACTOR};
 pub use port::{InPage, Office, Outcome};
 pub use post::WorkerOffice;
+pub use spreadsheet::ReadTab;

@@ -4,6 +4,7 @@
 //! tool opens them, and files made by it are opened here.
 
 use super::job::{Answer, Argon, Job, MAX_WORK_FACTOR, OfficeError, Reply, Request, WORK_FACTOR};
+use super::spreadsheet::{read_spreadsheet, write_workbook};
 use age::secrecy::{ExposeSecret, SecretString};
 use age::{DecryptError, Decryptor, EncryptError, Encryptor, scrypt, x25519};
 use std::io::{self, Read, Write};
@@ -20,6 +21,8 @@ pub fn carry_out(job: &Job) -> Answer {
         Request::SealToPassphrase { passphrase } => seal_to_passphrase(&job.body, passphrase),
         Request::OpenWithKey { identity } => open_with_key(&job.body, identity),
         Request::OpenWithPassphrase { passphrase } => open_with_passphrase(&job.body, passphrase),
+        Request::WriteWorkbook => write_workbook(&job.body),
+        Request::ReadSpreadsheet { tab } => read_spreadsheet(&job.body, *tab),
     };
     match done {
         Ok(body) => Answer {

@@ -1,9 +1,10 @@
 //! Where a cell stands.
 
+use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// A cell's place, counted from 0.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Address {
     /// The row.
     pub row: u32,
@@ -61,7 +62,7 @@ impl fmt::Display for Address {
 }
 
 /// Cells that stand together, first and last included.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Region {
     /// Top left.
     pub first: Address,

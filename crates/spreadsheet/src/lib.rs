@@ -17,7 +17,8 @@ mod write;
 
 pub use address::{Address, Region};
 pub use arriving::{
-    Column, Fault, KindValue, Left, Mapping, Meaning, ReadIn, ReadRow, Severity, read_in,
+    Column, Fault, KindValue, Left, Mapping, Meaning, ReadIn, ReadRow, Severity, Taken, read_in,
+    taken,
 };
 pub use book::{Book, Grid, GridRow, Held, Tab};
 pub use error::SpreadsheetError;

@@ -3,9 +3,10 @@
 use crate::Address;
 use alongside_core::calendar::Date;
 use alongside_core::workload::Points;
+use serde::{Deserialize, Serialize};
 
 /// What a cell holds.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub enum Cell {
     /// Nothing.
     #[default]
@@ -40,7 +41,7 @@ impl Cell {
 }
 
 /// How a line looks.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Face {
     /// Large and bold.
     Title,
@@ -56,7 +57,7 @@ pub enum Face {
 }
 
 /// A row of cells.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Line {
     /// How it looks.
     pub face: Face,
@@ -67,7 +68,7 @@ pub struct Line {
 }
 
 /// A page of a workbook.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Page {
     /// What stands on its tab.
     pub name: String,

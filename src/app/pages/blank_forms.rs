@@ -6,6 +6,8 @@ use crate::app::components::{
 use crate::app::engine::{Library, WithPolicy};
 use crate::app::form::BlankForm;
 use crate::app::page::{Page, Plain};
+use crate::app::pages::workload::EmptyGrid;
+use alongside_core::policy::pack::{Binding, Form};
 use leptos::prelude::*;
 
 /// The forms of the policy.
@@ -45,6 +47,12 @@ pub fn BlankForms() -> impl IntoView {
     }
 }
 
+/// Whether a form is the grid of a scheme of points, which is printed across the page.
+fn is_grid(form: &Form) -> bool {
+    let mut fields = form.fields();
+    fields.any(|field| field.binding == Some(Binding::WorkloadRows))
+}
+
 /// One form, as it will be printed.
 #[component]
 pub fn PrintForm(pack: String, form: String) -> impl IntoView {
@@ -72,6 +80,11 @@ pub fn PrintForm(pack: String, form: String) -> impl IntoView {
         </div>
         <WithPolicy chosen=true view=move |policy| {
             match policy.form(&form).cloned() {
+                Some(form) if is_grid(&form) => {
+                    let pack = policy.pack();
+                    let source = format!("{}, {} ({}), {}", pack.council, pack.title, pack.edition, form.clause);
+                    view! { <EmptyGrid title=form.title.clone() source=source /> }.into_any()
+                }
                 Some(form) => {
                     view! { <BlankForm policy=policy form=form prompts=prompts /> }.into_any()
                 }

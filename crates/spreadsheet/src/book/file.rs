@@ -8,12 +8,13 @@ use super::text;
 use super::unpacked::Unpacked;
 use super::workbook::{Workbook, workbook};
 use crate::SpreadsheetError;
+use serde::{Deserialize, Serialize};
 
 /// The most megabytes of a file.
 const MOST: usize = 20;
 
 /// A tab that can be chosen.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Tab {
     /// What stands on it; nothing for a CSV.
     pub name: String,
@@ -37,14 +38,23 @@ enum Kind<'a> {
 }
 
 impl<'a> Book<'a> {
+    /// Whether a file of so many bytes is opened: asked before it is read.
+    ///
+    /// # Errors
+    /// It is longer than any team's sheet.
+    pub fn fits(bytes: usize) -> Result<(), SpreadsheetError> {
+        if bytes > MOST * 1024 * 1024 {
+            return Err(SpreadsheetError::TooLong { most: MOST });
+        }
+        Ok(())
+    }
+
     /// Opens an .xlsx or a CSV, whatever it is called.
     pub fn open(bytes: &'a [u8]) -> Result<Self, SpreadsheetError> {
         if bytes.is_empty() {
             return Err(SpreadsheetError::Empty);
         }
-        if bytes.len() > MOST * 1024 * 1024 {
-            return Err(SpreadsheetError::TooLong { most: MOST });
-        }
+        Self::fits(bytes.len())?;
         if bytes.starts_with(&[0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]) {
             return Err(old(bytes));
         }

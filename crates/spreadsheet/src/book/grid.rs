@@ -3,10 +3,11 @@
 use super::{MOST_COLUMNS, MOST_ROWS};
 use crate::{Address, Region, SpreadsheetError};
 use alongside_core::calendar::Date;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// What a cell holds.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub enum Held {
     /// Nothing.
     #[default]
@@ -26,7 +27,7 @@ pub enum Held {
 }
 
 /// A row that holds something.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct GridRow {
     /// Whether it is hidden in the file.
     pub hidden: bool,
@@ -35,7 +36,7 @@ pub struct GridRow {
 }
 
 /// The cells of one tab.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Grid {
     /// What stands on the tab; nothing for a CSV.
     pub name: String,

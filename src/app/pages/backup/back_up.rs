@@ -126,9 +126,7 @@ fn HowLocked(made: RwSignal<Option<Rc<Made>>, LocalStorage>) -> impl IntoView {
         </Show>
         <Show when=move || is(OPEN)>
             <Notice kind=NoticeKind::Warning>
-                <p>
-                    "This file holds notes about children and staff, and anyone who gets it can read them. Use it only if you must, and delete it when you have finished."
-                </p>
+                <p>{super::wording::READABLE}</p>
             </Notice>
             <TextField
                 id="own"

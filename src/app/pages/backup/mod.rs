@@ -19,3 +19,4 @@ pub use back_up::BackUp;
 pub use bring_back::BringBack;
 pub use check::CheckBackup;
 pub use restore::Restore;
+pub use wording::READABLE;

@@ -5,6 +5,9 @@ use alongside_core::backup::{Disposed, Fate};
 use alongside_core::supervision::Kind;
 use std::collections::BTreeMap;
 
+/// What is said of every file that leaves readable.
+pub const READABLE: &str = "This file holds notes about children and staff, and anyone who gets it can read them. Use it only if you must, and delete it when you have finished.";
+
 /// Many documents of a kind.
 pub fn kind_words(kind: Kind) -> &'static str {
     match kind {

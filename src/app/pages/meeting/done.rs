@@ -4,7 +4,7 @@ mod copy;
 mod ticks;
 
 use self::copy::CopyForCase;
-use self::ticks::TickLine;
+pub use self::ticks::TickLine;
 use super::about::{case_words, own_title, own_words, worker_of};
 use super::head::StepHead;
 use super::sign::signed_words;

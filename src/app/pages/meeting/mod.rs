@@ -19,6 +19,7 @@ pub use about::{
     capital, case_words, discussed_words, kind_words, minutes_of, name_of, own_title, own_words,
     partner_of, read_time, slot_words, when_words, with_words, worker_of,
 };
+pub use done::TickLine;
 pub use paper::{answers_of, begin_paper, keep_answers, known, settle, shown_bound};
 pub use place::OpenPlace;
 pub use record::begin_record;

@@ -5,8 +5,8 @@ use super::grid::SheetGrid;
 use crate::app::components::{Actions, Button, PageHeading, Weight, link_class, to};
 use crate::app::keeper::Keeper;
 use crate::app::page::{Page, PersonTab};
-use crate::app::pages::meeting::NotHere;
-use alongside_core::supervision::DocId;
+use crate::app::pages::meeting::{NotHere, TickLine};
+use alongside_core::supervision::{DocId, TickKind};
 use leptos::prelude::*;
 
 /// The page of one sheet.
@@ -64,5 +64,10 @@ pub fn ClosedSheet(
             </Actions>
         </div>
         <SheetGrid id=id />
+        <div class="no-print">
+            <h2>"Copies and file"</h2>
+            <TickLine meeting=id case=None what=TickKind::NotesCopied label="Copy with the worker since" />
+            <TickLine meeting=id case=None what=TickKind::Filed label="Placed on the supervision file on" />
+        </div>
     }
 }

@@ -3,15 +3,18 @@
 mod band;
 mod basis;
 mod choose;
+mod empty_grid;
 mod grid;
 mod history;
 mod locked;
 mod sheet;
 mod sign;
+mod spreadsheet;
 mod tab;
 mod team;
 mod what_if;
 
+pub use empty_grid::EmptyGrid;
 pub use grid::SheetGrid;
 pub use locked::SheetPage;
 pub use tab::WorkloadTab;

@@ -2,11 +2,13 @@
 
 use super::basis::Basis;
 use super::grid::SheetGrid;
-use crate::app::components::{Button, ErrorSummary, Problem, TextArea, Weight};
+use crate::app::components::{Button, ErrorSummary, Inset, Problem, TextArea, Weight};
 use crate::app::engine::Policy;
 use crate::app::keeper::{Keeper, SendError};
 use crate::app::pages::meeting::{Handed, SignOfTwo, kept_text, lock, take_of_two};
 use alongside_core::form;
+use alongside_core::form::Signers;
+use alongside_core::policy::pack::Binding;
 use alongside_core::supervision::{DocId, Ending, Signature, Workspace};
 use alongside_core::workload::KeptScore;
 use leptos::prelude::*;
@@ -50,6 +52,38 @@ fn take(
     take_of_two(keeper, policy, (id, parties), &given, (signature, signing))
 }
 
+/// What comes with the signatures or after them, and is not asked before.
+const LATER: [Binding; 5] = [
+    Binding::SupervisorSignature,
+    Binding::SuperviseeSignature,
+    Binding::Closed,
+    Binding::NotesCopied,
+    Binding::Filed,
+];
+
+/// What the form leaves open and could be entered before signing.
+fn open_fields(keeper: Keeper, policy: &Policy, id: DocId) -> Vec<String> {
+    keeper.read_now(|all| {
+        let sheet = all.workload_sheet(id);
+        let made = sheet.and_then(|sheet| Some((sheet, policy.form_of(all, &sheet.paper)?)));
+        let Some((sheet, made)) = made else {
+            return Vec::new();
+        };
+        let bound = form::bound(all, id, &made.form);
+        let signers = Signers::default();
+        let missing = form::missing(&made.form, &sheet.paper.answers, &bound, signers);
+        let is_later = |field: &str| {
+            let mut fields = made.form.fields();
+            let binding = fields
+                .find(|one| one.id == field)
+                .and_then(|one| one.binding);
+            binding.is_some_and(|binding| LATER.contains(&binding))
+        };
+        let now = missing.into_iter().filter(|one| !is_later(&one.field));
+        now.map(|one| one.message).collect()
+    })
+}
+
 /// The sheet as it will stand, and the signatures that it needs.
 #[component]
 pub fn SignSheet(
@@ -90,8 +124,23 @@ pub fn SignSheet(
             Err(error) => problems.set(vec![Problem::new("agreed-how", error.to_string())]),
         }
     };
+    let left = policy.with_value(|policy| open_fields(keeper, policy, id));
+    let left = (!left.is_empty()).then(|| {
+        let lines = left
+            .into_iter()
+            .map(|line| view! { <li>{line}</li> })
+            .collect_view();
+        view! {
+            <Inset>
+                <p>"The form leaves open:"</p>
+                <ul>{lines}</ul>
+                <p>"You can sign all the same, or go back to the sheet first."</p>
+            </Inset>
+        }
+    });
     view! {
         <ErrorSummary problems=problems />
+        {left}
         <SheetGrid id=id />
         <SignOfTwo
             id=id

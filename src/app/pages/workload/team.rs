@@ -4,6 +4,7 @@ use super::band::band_picture;
 use super::basis::{Ready, WithScheme};
 use super::choose::ChooseScheme;
 use super::history::bars;
+use super::spreadsheet::TeamFile;
 use super::what_if::WhatIfMoved;
 use crate::app::clock;
 use crate::app::components::{
@@ -13,6 +14,7 @@ use crate::app::keeper::Keeper;
 use crate::app::page::{Page, PersonTab};
 use alongside_core::supervision::DocId;
 use alongside_core::workload::{INDICATIVE, Points, Team, team};
+use alongside_spreadsheet::Page as SpreadsheetPage;
 use leptos::prelude::*;
 
 /// The page.
@@ -59,6 +61,17 @@ fn SideBySide(ready: Ready) -> impl IntoView {
             .into_any(),
         }
     };
+    let page = Callback::new(move |laid: fn(&Team<'_>) -> SpreadsheetPage| {
+        keeper.read_now(|all| {
+            let today = clock::today();
+            let here = all.workers().filter(|(_, person)| person.here_on(today));
+            let workers: Vec<DocId> = here.map(|(id, _)| id).collect();
+            ready.with_value(|ready| {
+                let found = team(all, ready.policy.book(), &ready.facts, &workers, today);
+                found.ok().map(|team| laid(&team))
+            })
+        })
+    });
     let print = || {
         // A browser that cannot print leaves the page as it is.
         let _ = window().print();
@@ -81,6 +94,7 @@ fn SideBySide(ready: Ready) -> impl IntoView {
         {body}
         <Show when=move || !room.get()>
             <WhatIfMoved ready=ready.get_value() />
+            <TeamFile page=page />
         </Show>
     }
 }

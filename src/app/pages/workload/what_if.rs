@@ -2,10 +2,10 @@
 
 use super::basis::Ready;
 use crate::app::clock;
-use crate::app::components::{Choice, Select};
+use crate::app::components::{Button, Choice, ErrorSummary, Problem, Select, Weight};
 use crate::app::keeper::Keeper;
-use alongside_core::supervision::{DocId, Workspace};
-use alongside_core::workload::{Side, WhatIf, team, what_if};
+use alongside_core::supervision::{Allocation, DocId, Workspace};
+use alongside_core::workload::{Side, WhatIf, reallocate, team, what_if};
 use leptos::prelude::*;
 
 fn side(workspace: &Workspace, side: &Side) -> String {
@@ -33,7 +33,15 @@ fn told(workspace: &Workspace, found: &WhatIf) -> Vec<String> {
         .collect()
 }
 
-/// Choosing a case and a worker; nothing is changed.
+/// Who holds a case as its key worker, else whoever holds it.
+fn holder(workspace: &Workspace, case: DocId) -> Option<DocId> {
+    let today = clock::today();
+    let held = workspace.case(case)?;
+    let mut workers = workspace.workers().map(|(id, _)| id);
+    workers.find(|id| held.held_by(*id, today))
+}
+
+/// Choosing a case and a worker, seeing what that would do, and only then doing it.
 #[component]
 pub fn WhatIfMoved(
     /// The policies with the scheme.
@@ -62,18 +70,42 @@ pub fn WhatIfMoved(
         let today = clock::today();
         keeper.read(|all| {
             let ids: Vec<DocId> = all.workers().map(|(id, _)| id).collect();
-            let from = ids
-                .iter()
-                .copied()
-                .find(|id| all.case(case).is_some_and(|one| one.held_by(*id, today)));
+            let from = holder(all, case);
+            if from == Some(to) {
+                let name = all.title(to);
+                return Some((vec![format!("{name} holds this case already.")], false));
+            }
             ready.with_value(|ready| {
                 let team = team(all, ready.policy.book(), &ready.facts, &ids, today).ok()?;
-                Some(told(all, &what_if(all, &team, case, from, to)))
+                Some((told(all, &what_if(all, &team, case, from, to)), true))
             })
         })
     };
+    let lines = Memo::new(move |_| lines());
+    let problems = RwSignal::new(Vec::<Problem>::new());
+    let give = move || {
+        let chosen = DocId::parse(&case.get_untracked()).ok();
+        let Some((id, taker)) = chosen.zip(DocId::parse(&to.get_untracked()).ok()) else {
+            return;
+        };
+        let (change, name) = keeper.read_now(|all| {
+            let from = holder(all, id);
+            let change = reallocate(all, id, from, taker, Allocation::Key, clock::today());
+            (change, all.title(taker))
+        });
+        let Some(change) = change else { return };
+        match keeper.send_undoable(change, format!("{name} holds the case from today.")) {
+            Ok(_) => {
+                problems.set(Vec::new());
+                case.set(String::new());
+            }
+            Err(error) => problems.set(vec![Problem::new("what-if-case", error.to_string())]),
+        }
+    };
+    let can_move = Memo::new(move |_| lines.with(|found| found.as_ref().is_some_and(|one| one.1)));
     view! {
         <section class="no-print">
+            <ErrorSummary problems=problems />
             <h2>"What if a case moved?"</h2>
             <Select
                 id="what-if-case"
@@ -91,8 +123,9 @@ pub fn WhatIfMoved(
             />
             <div aria-live="polite">
                 {move || {
-                    lines()
-                        .map(|lines| {
+                    lines
+                        .get()
+                        .map(|(lines, _)| {
                             let lines = lines
                                 .into_iter()
                                 .map(|line| view! { <li>{line}</li> })
@@ -104,6 +137,11 @@ pub fn WhatIfMoved(
                         })
                 }}
             </div>
+            <Show when=move || can_move.get()>
+                <Button weight=Weight::Secondary press=give>
+                    "Move the case from today"
+                </Button>
+            </Show>
         </section>
     }
 }

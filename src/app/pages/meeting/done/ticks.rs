@@ -11,7 +11,7 @@ use leptos::prelude::*;
 /// The field, or the day once it is ticked, with a way to correct it.
 #[component]
 pub fn TickLine(
-    /// The meeting.
+    /// The meeting, or the sheet.
     meeting: DocId,
     /// The case, where the tick is about one.
     case: Option<DocId>,
@@ -23,7 +23,10 @@ pub fn TickLine(
     let keeper = Keeper::here();
     let on = Memo::new(move |_| keeper.read(|all| all.ticked(what, meeting, case)));
     let since = keeper
-        .read_now(|all| all.meeting(meeting).and_then(|meeting| meeting.happened))
+        .read_now(|all| {
+            let held = all.meeting(meeting).and_then(|meeting| meeting.happened);
+            held.or_else(|| all.workload_sheet(meeting).map(|sheet| sheet.content.on))
+        })
         .unwrap_or_else(clock::today);
     let id = format!("{}-{}", what.word(), case.unwrap_or(meeting));
     let value = RwSignal::new(words::digits(clock::today()));

@@ -1,23 +1,33 @@
 //! The open sheet: rows, what stands beside them, the total, and going on to sign.
 
+mod apart;
 mod cell;
+mod day;
 mod details;
 mod items;
 mod own;
 mod row;
+mod siblings;
 mod specs;
 mod state;
 mod tasks;
 mod total;
 mod typed;
 
+use self::apart::Apart;
+use self::day::SheetDay;
 use self::own::{AddRow, Own};
 use self::row::RowCard;
-use self::state::Open;
+use self::siblings::Together;
+pub use self::state::Open;
 use self::total::Total;
 use super::basis::Basis;
 use super::sign::{SignSheet, kept_score};
-use crate::app::components::{Actions, Button, ErrorSummary, Inset, Problem, Saved, Weight};
+use super::spreadsheet::{BringIn, SheetFile, sheet_pages};
+use crate::app::components::{
+    Actions, Button, ErrorSummary, Inset, Problem, Saved, Weight, link_class, to,
+};
+use crate::app::page::Page;
 use crate::app::words;
 use alongside_core::supervision::{Change, DocId};
 use leptos::prelude::*;
@@ -74,7 +84,12 @@ pub fn Editor(
         }
         problems.set(found);
     };
+    let bringing = RwSignal::new(false);
     let body = move || match signing.get() {
+        None if bringing.get() => {
+            let back = Callback::new(move |()| bringing.set(false));
+            view! { <BringIn open=open back=back /> }.into_any()
+        }
         Some(id) => {
             let basis = open.with_basis(Basis::clone);
             let back = Callback::new(move |()| signing.set(None));
@@ -87,12 +102,51 @@ pub fn Editor(
                     "Check and sign"
                 </Button>
             </Actions>
+            <InAndOut open=open bring=Callback::new(move |()| bringing.set(true)) />
         }
         .into_any(),
     };
     view! {
         <ErrorSummary problems=problems />
         {body}
+    }
+}
+
+/// The sheet as a file, a file as the sheet, and the grid on paper.
+#[component]
+fn InAndOut(open: Open, bring: Callback<()>) -> impl IntoView {
+    let pages = Callback::new(move |with: bool| {
+        let id = open.document().unwrap_or(open.worker);
+        let content = open.content.get_untracked();
+        let score = open.score.get_untracked();
+        open.with_basis(|basis| {
+            let whose = (id, open.worker);
+            sheet_pages(open.keeper(), basis, whose, (&content, &score), with)
+        })
+    });
+    let empty = open.with_basis(|basis| {
+        let form = basis.form()?.id.clone();
+        let pack = basis.pack.clone();
+        Some(to(Page::BlankForm { pack, form }))
+    });
+    view! {
+        <section>
+            <h2>"Spreadsheet and paper"</h2>
+            <SheetFile pages=pages />
+            <Actions>
+                <Button weight=Weight::Secondary press=move || bring.run(())>
+                    "Bring in a spreadsheet"
+                </Button>
+                {empty
+                    .map(|address| {
+                        view! {
+                            <a class=link_class(Weight::Quiet) href=address>
+                                "Print an empty grid"
+                            </a>
+                        }
+                    })}
+            </Actions>
+        </section>
     }
 }
 
@@ -104,7 +158,7 @@ fn Sheet(open: Open) -> impl IntoView {
             rows.map(|row| row.row.clone()).collect::<Vec<_>>()
         })
     });
-    let day = open.content.with_untracked(|content| content.on);
+    let day = Memo::new(move |_| open.content.with(|content| content.on));
     let begun = match open.before {
         Some(before) => format!(
             "Drafted from the cases and the sheet of {}. Enter only what changed.",
@@ -142,10 +196,11 @@ fn Sheet(open: Open) -> impl IntoView {
     });
     view! {
         <div class="row row-end">
-            <h2>"Sheet of "{words::day(day)}</h2>
+            <h2>"Sheet of "{move || words::day(day.get())}</h2>
             <Saved state=open.keeper().saved() />
         </div>
         <p class="muted">{begun}</p>
+        <SheetDay open=open />
         <Total open=open />
         {looks}
         <ul class="load-rows" role="list">
@@ -156,6 +211,8 @@ fn Sheet(open: Open) -> impl IntoView {
             />
         </ul>
         <AddRow open=open />
+        <Together open=open />
         <Own open=open />
+        <Apart open=open />
     }
 }

@@ -3,7 +3,7 @@
 use super::cell::CellField;
 use super::specs::Entry;
 use super::state::Open;
-use super::typed::figure;
+use super::typed::{figure, maybe, shown};
 use crate::app::clock;
 use crate::app::components::{
     Button, Choice, Disclosure, ErrorSummary, Problem, Select, TextArea, TextField, Weight,
@@ -90,8 +90,18 @@ fn Commitments(open: Open) -> impl IntoView {
                 let held = open
                     .content
                     .with_untracked(|content| content.commitments.get(at).cloned());
+                let (from, to) = held
+                    .as_ref()
+                    .map(|one| (shown(one.from), shown(one.to)))
+                    .unwrap_or_default();
                 let (name, points) =
                     held.map(|one| (one.name, one.points.to_string())).unwrap_or_default();
+                let take_from = move |text: String| {
+                    maybe(&text, clock::today(), |day| change(at, &|one| one.from = day))
+                };
+                let take_to = move |text: String| {
+                    maybe(&text, clock::today(), |day| change(at, &|one| one.to = day))
+                };
                 let take_name = move |text: String| {
                     change(at, &|one| one.name.clone_from(&text));
                     true
@@ -128,6 +138,22 @@ fn Commitments(open: Open) -> impl IntoView {
                             entry=Entry::Figure
                             held=points
                             take=Callback::new(take_points)
+                        />
+                        <CellField
+                            open=open
+                            cell=format!("load-own-from-{at}")
+                            label=format!("Commitment {} since", at + 1)
+                            entry=Entry::MaybeDay
+                            held=from
+                            take=Callback::new(take_from)
+                        />
+                        <CellField
+                            open=open
+                            cell=format!("load-own-to-{at}")
+                            label=format!("Commitment {} until", at + 1)
+                            entry=Entry::MaybeDay
+                            held=to
+                            take=Callback::new(take_to)
                         />
                         <Button weight=Weight::Quiet press=remove about=format!("commitment {}", at + 1)>
                             "Take off"

@@ -174,6 +174,11 @@ impl Open {
         Ok(id)
     }
 
+    /// The document of the sheet; none where it is only drafted.
+    pub fn document(self) -> Option<DocId> {
+        self.doc.get_untracked()
+    }
+
     /// Puts what is written into the document. What cannot be written stays a draft.
     pub fn settle(self) {
         let Some(id) = self.doc.get_untracked() else {

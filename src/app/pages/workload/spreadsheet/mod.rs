@@ -1,0 +1,9 @@
+//! Sheets and the team as spreadsheets, and a team's own spreadsheet taken in.
+
+mod arriving;
+mod leaving;
+mod mapping;
+mod preview;
+
+pub use arriving::BringIn;
+pub use leaving::{SheetFile, TeamFile, sheet_pages};
