@@ -101,6 +101,17 @@ fn a_teams_own_sheet_is_read_without_names_and_dates_of_birth() {
 }
 
 #[test]
+fn a_case_as_our_own_sheets_name_it_is_a_number_and_initials() {
+    let (_, found) = read(&grid(
+        b"Case,Kind,Total\n5000301 (AM),CIC,10\nFamily 1,CIC,10\n",
+    ));
+    let rows: Vec<(&str, &str)> = (found.rows.iter())
+        .map(|row| (row.reference.as_str(), row.initials.as_str()))
+        .collect();
+    assert_eq!(rows.first(), Some(&("5000301", "AM")));
+}
+
+#[test]
 fn a_person_changes_what_columns_and_words_mean() {
     let (scheme, today) = (derbyshire(), day("2026-03-05"));
     let grid = grid(b"A,B,C\nX1,foo,10\nX2,bar,10\n");

@@ -16,8 +16,8 @@ mod setup;
 mod site;
 mod test;
 
-use std::env;
 use std::process::ExitCode;
+use std::{env, panic, process};
 
 use error::XtaskError;
 use flags::Flags;
@@ -48,6 +48,7 @@ Tools are kept outside the checkout: in $ALONGSIDE_CACHE, else $XDG_CACHE_HOME/a
 ";
 
 fn main() -> ExitCode {
+    quiet_when_nobody_reads();
     let words: Vec<String> = env::args().skip(1).collect();
     match run(&words) {
         Ok(code) => code,
@@ -59,6 +60,18 @@ fn main() -> ExitCode {
             }
         }
     }
+}
+
+/// Ends without a word when whoever reads the output has stopped reading, as `| head` does.
+fn quiet_when_nobody_reads() {
+    let usual = panic::take_hook();
+    panic::set_hook(Box::new(move |told| {
+        let said = told.payload().downcast_ref::<String>();
+        if said.is_some_and(|said| said.contains("Broken pipe")) {
+            process::exit(141);
+        }
+        usual(told);
+    }));
 }
 
 fn run(words: &[String]) -> Result<ExitCode, XtaskError> {

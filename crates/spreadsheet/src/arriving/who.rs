@@ -18,7 +18,17 @@ impl Who {
         if cell.is_empty() {
             return;
         }
-        if is_reference(cell) {
+        // As our own sheets name a case: `5000301 (AM)`.
+        let named = cell
+            .strip_suffix(')')
+            .and_then(|cell| cell.split_once(" ("));
+        if let Some((number, initials)) = named
+            && is_reference(number)
+            && is_initials(initials)
+        {
+            self.take(number);
+            self.take(initials);
+        } else if is_reference(cell) {
             if self.reference.is_empty() {
                 cell.clone_into(&mut self.reference);
             }

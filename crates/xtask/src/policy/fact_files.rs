@@ -3,7 +3,7 @@
 use super::packs::entries;
 use super::trouble::Trouble;
 use crate::error::XtaskError;
-use alongside_core::policy::source::{check_facts_against, read_facts};
+use alongside_core::policy::source::{FactsError, check_facts_against, read_facts};
 use alongside_core::policy::{FactFile, PolicyBook};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -28,11 +28,17 @@ pub fn find(paths: &[PathBuf]) -> Result<Vec<PathBuf>, XtaskError> {
 
 /// Reads one file and makes a book with its readings and closure days.
 pub fn read(path: &Path, book: &PolicyBook) -> Result<(FactFile, PolicyBook), Trouble> {
-    let text = fs::read_to_string(path).map_err(XtaskError::file(path))?;
     let bad = |errors| Trouble::Facts {
         file: path.display().to_string(),
         errors,
     };
+    let text = fs::read_to_string(path).map_err(|error| {
+        bad(vec![FactsError {
+            path: "the file".to_owned(),
+            message: format!("cannot be read ({error}): check its name"),
+            meant: None,
+        }])
+    })?;
     let facts = read_facts(&text).map_err(bad)?;
     let packs: Vec<_> = book.packs().iter().map(|ready| &ready.pack).collect();
     let errors = check_facts_against(&facts, &packs);

@@ -38,6 +38,16 @@ impl core::error::Error for FactsError {}
 /// A text that is not JSON, a key or word that is not known, or else every id that
 /// leads nowhere and every span that ends before it begins, in order.
 pub fn read_facts(json: &str) -> Result<FactFile, Vec<FactsError>> {
+    // A list would otherwise be told as too short a row of fields.
+    if json.trim_start().starts_with('[') {
+        return Err(alloc::vec![FactsError {
+            path: String::from("line 1, column 1"),
+            message: String::from(
+                "a list stands where a file of facts was expected: begin with `{\"facts\": 1, …}`",
+            ),
+            meant: None,
+        }]);
+    }
     let mut reader = serde_json::Deserializer::from_str(json);
     let facts: FactFile = serde_path_to_error::deserialize(&mut reader)
         .map_err(|error| alloc::vec![misfit(&error)])?;
