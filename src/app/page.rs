@@ -89,6 +89,8 @@ path_words! {
         Run = "run", "Group session";
         /// The end of a session: its record.
         Record = "record", "Record of the group session";
+        /// A format of one's own; a new one where the id is of none.
+        Format = "format", "Format for groups";
     }
 }
 

@@ -3,9 +3,11 @@
 
 mod about;
 mod actions;
+mod attendance;
 mod begin;
 mod begin_fields;
 mod close;
+mod format;
 mod home;
 mod look;
 mod notes;
@@ -42,6 +44,10 @@ pub fn GroupPages(
         .into_any(),
         GroupPage::Begin => view! {
             <WithPolicy view=move |policy| view! { <begin::Begin group=id policy=policy /> }.into_any() />
+        }
+        .into_any(),
+        GroupPage::Format => view! {
+            <WithPolicy view=move |policy| view! { <format::FormatForm id=id policy=policy /> }.into_any() />
         }
         .into_any(),
         GroupPage::Run | GroupPage::Record if !session => {

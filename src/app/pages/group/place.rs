@@ -107,6 +107,9 @@ pub fn GroupPlace() -> impl IntoView {
                 <Button press=move || make(GroupPage::Begin)>"Start without a group"</Button>
             </Actions>
         </Show>
+        <Show when=move || anyone.get()>
+            <OwnFormats make=Callback::new(move |()| make(GroupPage::Format)) />
+        </Show>
         <Sessions title="Past sessions" lines=Signal::derive(move || of_stands(Stands::Signed)) />
     }
 }
@@ -163,6 +166,37 @@ fn NoPlan() -> impl IntoView {
                 <ul>{items}</ul>
             }
         })
+    }
+}
+
+/// Formats that were made here, beside those of the policy.
+#[component]
+fn OwnFormats(make: Callback<()>) -> impl IntoView {
+    let keeper = Keeper::here();
+    let own = Memo::new(move |_| {
+        keeper.read(|all| {
+            let own = all.own_formats();
+            let mut own: Vec<(String, DocId)> =
+                own.map(|(id, own)| (own.title.clone(), id)).collect();
+            own.sort();
+            own
+        })
+    });
+    let items = move || {
+        own.get()
+            .into_iter()
+            .map(|(title, id)| {
+                let page = to(Page::Group(id, GroupPage::Format));
+                view! { <li><a href=page>{title}</a></li> }
+            })
+            .collect_view()
+    };
+    view! {
+        <h2>"Formats of your own"</h2>
+        <ul>{items}</ul>
+        <Actions>
+            <Button press=move || make.run(())>"Make a format"</Button>
+        </Actions>
     }
 }
 

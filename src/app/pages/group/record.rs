@@ -2,6 +2,7 @@
 //! it reads, and the facilitator's signature.
 
 use super::actions::Actions as TalkActions;
+use super::attendance::Attendance;
 use super::close::{close, local, sign};
 use super::look::{template_of, these_people, title};
 use super::sheet::{Sheet, TalkSignals};
@@ -112,6 +113,7 @@ fn Writing(id: DocId, policy: Policy) -> impl IntoView {
         />
         <IdentityHint value=sheet.learning />
         {talks}
+        <Attendance session=id />
         <Disclosure summary="The record as it reads">
             <Button press=move || sheet.settle()>"Bring it up to date"</Button>
             <p class="written">{told}</p>

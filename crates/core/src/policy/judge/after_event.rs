@@ -8,7 +8,7 @@ use crate::policy::compile::CompiledRule;
 use crate::policy::decision::State;
 use crate::policy::explain::Step;
 use crate::policy::pack::{Deadline, Who};
-use crate::policy::view::{Seen, Sym};
+use crate::policy::view::{Seen, Sym, in_order};
 use crate::supervision::{EventKind, MeetingStatus, SubjectKind};
 use alloc::collections::BTreeMap;
 use alloc::string::String;
@@ -113,7 +113,7 @@ impl<'c, 'f> Court<'c, 'f> {
         };
         let mut events: Vec<&'c Seen<'f>> = events.filter(starts).collect();
         if test.closed_by_next {
-            events.sort_by(|a, b| a.order(b));
+            in_order(&mut events);
         }
         events
     }

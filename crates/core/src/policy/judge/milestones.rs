@@ -7,7 +7,7 @@ use crate::policy::decision::State;
 use crate::policy::explain::Step;
 use crate::policy::name::Name;
 use crate::policy::pack::{Cases, MilestoneDue, MilestoneStart, Milestones};
-use crate::policy::view::{Person, Seen, Sym, seen_span};
+use crate::policy::view::{Person, Seen, Sym, in_order, seen_span};
 use crate::supervision::{EventKind, MeetingStatus, StateKind, Strand, SubjectKind};
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
@@ -149,7 +149,7 @@ impl<'c, 'f> Court<'c, 'f> {
             .chain(view.events_about(case))
             .filter(|event| test.met_by.contains(&event.kind))
             .collect();
-        seen.sort_by(|a, b| a.order(b));
+        in_order(&mut seen);
         seen.dedup_by_key(|event| event.at);
         seen.iter().map(|event| event.on).collect()
     }

@@ -20,6 +20,11 @@ pub(crate) struct Mark<'f> {
 }
 
 impl<'f> Mark<'f> {
+    /// Puts marks in order of day.
+    pub fn in_order(marks: &mut [Self]) {
+        marks.sort_by_key(|mark| (mark.on, mark.id));
+    }
+
     /// The mark that an event leaves.
     pub fn of(seen: &Seen<'f>) -> Self {
         Self {
@@ -99,7 +104,7 @@ impl<'f> Run<'f> {
     /// Adds what restarted another clock of the same subject.
     pub(super) fn take_in(&mut self, other: &Self) {
         self.marks.extend(&other.marks);
-        self.marks.sort_by_key(|mark| (mark.on, mark.id));
+        Mark::in_order(&mut self.marks);
         self.marks.dedup_by_key(|mark| mark.id);
         self.known_from = self.known_from.max(other.known_from);
     }

@@ -8,7 +8,7 @@ use crate::policy::facts::StateFact;
 use crate::policy::pack::{
     AbsenceEffect, Clock, ClockSource, ClockSubject, CoverEffect, NewSupervisor, Over, StartFrom,
 };
-use crate::policy::view::{Person, Seen, Sym, sides};
+use crate::policy::view::{Person, Seen, Sym, in_order, sides};
 use crate::supervision::{Phase, StateKind, Strand, SubjectKind};
 use alloc::collections::BTreeMap;
 use alloc::collections::btree_map::Entry;
@@ -135,7 +135,7 @@ impl<'c, 'f> Court<'c, 'f> {
                     .filter(|event| took_place(event))
                     .map(Mark::of),
             );
-            marks.sort_by_key(|mark| (mark.on, mark.id));
+            Mark::in_order(&mut marks);
         }
         let start = match clock.start {
             StartFrom::Phase => clock
@@ -273,7 +273,7 @@ impl<'c, 'f> Court<'c, 'f> {
             .flat_map(|kind| self.view.events_of_kind(kind))
             .filter(|event| event.on <= self.as_of() && self.event_counts(source, event, None))
             .collect();
-        events.sort_by(|a, b| a.order(b));
+        in_order(&mut events);
         events
     }
 
@@ -291,7 +291,7 @@ impl<'c, 'f> Court<'c, 'f> {
                 .chain(self.view.events_about(case))
                 .filter(|event| self.event_counts(&clock.source, event, None))
                 .collect();
-            events.sort_by(|a, b| a.order(b));
+            in_order(&mut events);
             events.dedup_by_key(|event| &event.event.id);
             let marks = events.into_iter().map(Mark::of).collect();
             runs.push(Run {

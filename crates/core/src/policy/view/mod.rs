@@ -12,7 +12,7 @@ mod symbols;
 pub(crate) use governed::Members;
 pub(crate) use lists::Lists;
 pub(crate) use person::{Agreed, Person};
-pub(crate) use seen::{Kinds, Seen, minutes};
+pub(crate) use seen::{Kinds, Seen, in_order, minutes};
 pub(crate) use symbols::Sym;
 
 use super::facts::{Document, FactFile, KnownFrom, StateFact};

@@ -105,6 +105,11 @@ impl<'f> Seen<'f> {
     }
 }
 
+/// Puts events in order of day and time. One place, since each that sorts is compiled by itself.
+pub(crate) fn in_order(events: &mut [&Seen<'_>]) {
+    events.sort_by(|a, b| a.order(b));
+}
+
 /// Kinds of part, as a set.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Kinds(u32);

@@ -11,7 +11,7 @@ use crate::calendar::Date;
 use crate::policy::decision::Refusal;
 use crate::policy::facts::StateFact;
 use crate::policy::pack::{Cases, Cycle};
-use crate::policy::view::{Person, Seen, Sym, View, seen_span};
+use crate::policy::view::{Person, Seen, Sym, View, in_order, seen_span};
 use crate::supervision::{Allocation, EventKind, StateKind, Strand, SubjectKind};
 use alloc::collections::BTreeMap;
 use alloc::string::{String, ToString};
@@ -165,7 +165,7 @@ impl<'c, 'f> Court<'c, 'f> {
             }
         }
         for of_case in talks.values_mut() {
-            of_case.sort_by(|a, b| a.order(b));
+            in_order(of_case);
             of_case.dedup_by_key(|seen| seen.at);
         }
         talks
