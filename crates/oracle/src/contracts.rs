@@ -1,7 +1,7 @@
 //! The supervision contract.
 
 use crate::days::Day;
-use crate::facts::{Document, World};
+use crate::facts::{Document, Event, World};
 use crate::interval::Interval;
 use crate::row::Row;
 use crate::sessions::Mark;
@@ -60,7 +60,9 @@ impl World<'_> {
         });
         let of_theirs = |about: &str| self.contracts(person).any(|document| document.id == about);
         let reviews = self.happened().filter(|event| {
-            event.kind == "agreement-reviewed" && (event.of == person || of_theirs(&event.about))
+            event.kind == "agreement-reviewed"
+                && (event.of == person || of_theirs(&event.about))
+                && by_both(event, person)
         });
         let mut marks: Vec<Mark> = signed.chain(reviews.map(Mark::event)).collect();
         marks.sort_by_key(|mark| mark.day);
@@ -94,4 +96,15 @@ impl World<'_> {
         };
         self.contracts(person).map(line).collect()
     }
+}
+
+/// Whether both reviewed it: whom the entry names, if anybody, are the person and another.
+fn by_both(event: &Event, person: &str) -> bool {
+    let named = if event.agreed_by.is_empty() {
+        &event.with
+    } else {
+        &event.agreed_by
+    };
+    let own = named.iter().filter(|one| *one == person).count();
+    named.is_empty() || (0 < own && own < named.len())
 }

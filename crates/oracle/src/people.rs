@@ -43,10 +43,18 @@ impl World<'_> {
             .max_by_key(|state| state.from)
     }
 
-    /// The first day of employment, with the id of the fact.
+    /// The first day of employment, with the id of the fact; of whoever left and came back, that
+    /// of coming back.
     pub fn start<'b>(&'b self, person: &str) -> Option<&'b State> {
-        self.states_of(person, "employed")
-            .filter(|state| state.from <= self.as_of)
+        let posts = || {
+            self.states_of(person, "employed")
+                .filter(|state| state.from <= self.as_of)
+        };
+        let left = self.states_of(person, "left").map(|state| state.from);
+        let away = left.filter(|day| posts().any(|post| *day < post.from));
+        let since = away.max();
+        posts()
+            .filter(|post| since.is_none_or(|day| day < post.from))
             .min_by_key(|state| state.from)
     }
 
@@ -57,6 +65,12 @@ impl World<'_> {
             .filter(|state| state.from <= self.as_of)
             .map(|state| state.from)
             .max();
+        // Whoever was employed again after that came back.
+        let back = |day: Day| {
+            let mut posts = self.states_of(person, "employed");
+            posts.any(|state| day < state.from && state.from <= self.as_of)
+        };
+        let left = left.filter(|day| !back(*day));
         if left.is_some()
             || self
                 .states_of(person, "employed")
