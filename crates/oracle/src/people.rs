@@ -43,19 +43,28 @@ impl World<'_> {
             .max_by_key(|state| state.from)
     }
 
-    /// The first day of employment, with the id of the fact; of whoever left and came back, that
-    /// of coming back.
+    /// The first day of the employment that holds or was the last one, with the id of the fact.
+    /// One that follows another without a weekday between is the same employment.
     pub fn start<'b>(&'b self, person: &str) -> Option<&'b State> {
-        let posts = || {
-            self.states_of(person, "employed")
-                .filter(|state| state.from <= self.as_of)
-        };
-        let left = self.states_of(person, "left").map(|state| state.from);
-        let away = left.filter(|day| posts().any(|post| *day < post.from));
-        let since = away.max();
-        posts()
-            .filter(|post| since.is_none_or(|day| day < post.from))
-            .min_by_key(|state| state.from)
+        let posts = self.states_of(person, "employed");
+        let mut posts: Vec<&State> = posts.filter(|state| state.from <= self.as_of).collect();
+        posts.sort_by_key(|state| state.from);
+        let mut start: Option<&State> = None;
+        let mut last: Option<Day> = None;
+        for post in posts {
+            let weekday_after = last.map(|day| {
+                let mut next = day.next();
+                while next.is_weekend() {
+                    next = next.next();
+                }
+                next
+            });
+            if start.is_none() || weekday_after.is_some_and(|day| day < post.from) {
+                start = Some(post);
+            }
+            last = post.to;
+        }
+        start
     }
 
     /// The day on which a person left, once it has come.

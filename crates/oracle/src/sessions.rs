@@ -84,10 +84,13 @@ impl World<'_> {
         places.filter_map(|at| self.events.get(*at)).collect()
     }
 
-    /// Sessions of the person with a part that counts.
+    /// Sessions of the person with a part that counts, in this employment: those of a former one
+    /// do not count to it.
     pub fn marks(&self, person: &str, counts: impl Fn(&Part) -> bool) -> Vec<Mark> {
         let sessions = self.sessions(person).into_iter();
+        let since = self.start(person).map(|post| post.from);
         sessions
+            .filter(|meeting| since.is_none_or(|day| day <= meeting.on))
             .filter(|meeting| meeting.parts.iter().any(&counts))
             .map(Mark::event)
             .collect()
