@@ -1,13 +1,13 @@
 //! cedar-policy: ten policies that forbid, and the ones that decided.
 
 use crate::made::{RULES, Worker, days_since};
-use crate::{Timed, timed};
+use crate::{Failure, Timed, timed};
 use alongside_core::calendar::Date;
 use cedar_policy::{Authorizer, Context, Entities, PolicySet, Request};
 use std::fmt::Write as _;
 
 /// Which rules are overdue for each worker, and how long that took.
-pub fn ask(workers: &[Worker], as_of: Date) -> Timed {
+pub fn ask(workers: &[Worker], as_of: Date) -> Result<Timed, Failure> {
     let mut text = "@id(\"permit\")\npermit(principal, action, resource);\n".to_owned();
     for rule in &RULES {
         write!(
@@ -18,28 +18,20 @@ pub fn ask(workers: &[Worker], as_of: Date) -> Timed {
             rule.role,
             days_since(rule.kind),
             rule.weeks * 7,
-        )
-        .expect("a text grows");
+        )?;
     }
-    let policies: PolicySet = text.parse().expect("the ten rules are sound policies");
+    let policies: PolicySet = text.parse()?;
     let authorizer = Authorizer::new();
     let entities = Entities::empty();
     // Parsed outside the measure, as Alongside's facts are.
-    let requests: Vec<Request> = workers
-        .iter()
-        .map(|worker| {
-            let context = Context::from_json_value(worker.counted(as_of), None);
-            let one = |text: &str| text.parse().expect("a sound name");
-            Request::new(
-                one("Worker::\"w\""),
-                one("Action::\"judge\""),
-                one("Policy::\"ten\""),
-                context.expect("counts are a sound context"),
-                None,
-            )
-            .expect("a sound request")
-        })
-        .collect();
+    let request = |worker: &Worker| -> Result<Request, Failure> {
+        let context = Context::from_json_value(worker.counted(as_of), None)?;
+        let (principal, action) = ("Worker::\"w\"".parse()?, "Action::\"judge\"".parse()?);
+        let resource = "Policy::\"ten\"".parse()?;
+        Ok(Request::new(principal, action, resource, context, None)?)
+    };
+    let requests: Result<Vec<Request>, _> = workers.iter().map(request).collect();
+    let requests = requests?;
     timed(|| {
         let ask = |request| {
             let response = authorizer.is_authorized(request, &policies, &entities);
@@ -52,6 +44,6 @@ pub fn ask(workers: &[Worker], as_of: Date) -> Timed {
             overdue.sort_unstable();
             overdue
         };
-        requests.iter().map(ask).collect()
+        Ok(requests.iter().map(ask).collect())
     })
 }

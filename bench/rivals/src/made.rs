@@ -1,10 +1,10 @@
 //! The ten rules and the made-up workers that every engine is asked about.
 
 use alongside_core::calendar::Date;
-use serde_json::{Value, json};
+use serde_json::Value;
 
-/// The roles that a rule may be about.
-pub const ROLES: [&str; 2] = ["social-worker", "family-support-worker"];
+const SOCIAL: &str = "social-worker";
+const FAMILY: &str = "family-support-worker";
 
 /// One of the ten rules: of a worker in this role, no more days than this may have passed since
 /// the last event of a kind.
@@ -19,10 +19,10 @@ pub struct Rule {
     pub weeks: i32,
 }
 
-const fn rule(id: &'static str, role: usize, kind: &'static str, weeks: i32) -> Rule {
+const fn rule(id: &'static str, role: &'static str, kind: &'static str, weeks: i32) -> Rule {
     Rule {
         id,
-        role: ROLES[role],
+        role,
         kind,
         weeks,
     }
@@ -30,24 +30,16 @@ const fn rule(id: &'static str, role: usize, kind: &'static str, weeks: i32) -> 
 
 /// The ten rules.
 pub const RULES: [Rule; 10] = [
-    rule("TEN-001", 0, "observation", 26),
-    rule("TEN-002", 0, "training", 13),
-    rule("TEN-003", 0, "appraisal", 52),
-    rule("TEN-004", 0, "three-way", 12),
-    rule("TEN-005", 0, "plan-reviewed", 6),
-    rule("TEN-006", 1, "observation", 13),
-    rule("TEN-007", 1, "training", 26),
-    rule("TEN-008", 1, "appraisal", 26),
-    rule("TEN-009", 1, "three-way", 8),
-    rule("TEN-010", 1, "plan-reviewed", 4),
-];
-
-const KINDS: [&str; 5] = [
-    "observation",
-    "training",
-    "appraisal",
-    "three-way",
-    "plan-reviewed",
+    rule("TEN-001", SOCIAL, "observation", 26),
+    rule("TEN-002", SOCIAL, "training", 13),
+    rule("TEN-003", SOCIAL, "appraisal", 52),
+    rule("TEN-004", SOCIAL, "three-way", 12),
+    rule("TEN-005", SOCIAL, "plan-reviewed", 6),
+    rule("TEN-006", FAMILY, "observation", 13),
+    rule("TEN-007", FAMILY, "training", 26),
+    rule("TEN-008", FAMILY, "appraisal", 26),
+    rule("TEN-009", FAMILY, "three-way", 8),
+    rule("TEN-010", FAMILY, "plan-reviewed", 4),
 ];
 
 /// Workers that are asked about.
@@ -65,12 +57,12 @@ impl Worker {
     /// What the other engines are given: the role, and the days since each kind last happened,
     /// worked out for them.
     pub fn counted(&self, as_of: Date) -> Value {
-        let mut given = json!({ "role": self.role });
-        for (kind, days) in &self.happened {
-            let last = days.last().expect("each kind happened");
-            given[days_since(kind)] = as_of.days_since(*last).into();
-        }
-        given
+        let role = ("role".to_owned(), Value::from(self.role));
+        let counts = self.happened.iter().filter_map(|(kind, days)| {
+            let days = as_of.days_since(*days.last()?);
+            Some((days_since(kind), Value::from(days)))
+        });
+        Value::Object([role].into_iter().chain(counts).collect())
     }
 }
 
@@ -82,25 +74,23 @@ pub fn days_since(kind: &str) -> String {
 /// The same workers every time; of each kind three events, a half of the last ones too old.
 pub fn workers(as_of: Date) -> Vec<Worker> {
     let mut seed = 20_260_310_u32;
-    let mut next = move |below: i32| {
+    let mut next = move |below: u32| {
         seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
-        i32::try_from(seed >> 8).expect("24 bits") % below
+        // Fewer days than two years.
+        i32::try_from((seed >> 8) % below).unwrap_or(0)
     };
     (0..WORKERS)
         .map(|number| {
-            let role = ROLES[number % 2];
-            let happened = KINDS.map(|kind| {
-                let limit = RULES
-                    .iter()
-                    .find(|rule| rule.kind == kind && rule.role == role);
-                let weeks = limit.expect("each kind has its rule").weeks;
-                let last = as_of.plus_days(-next(weeks * 14));
-                let earlier = [2, 1].map(|times| last.plus_days(-times * weeks * 7));
-                (kind, [earlier.as_slice(), &[last]].concat())
+            let role = if number % 2 == 0 { SOCIAL } else { FAMILY };
+            let rules = RULES.iter().filter(|rule| rule.role == role);
+            let happened = rules.map(|rule| {
+                let last = as_of.plus_days(-next(rule.weeks.unsigned_abs() * 14));
+                let earlier = [2, 1].map(|times| last.plus_days(-times * rule.weeks * 7));
+                (rule.kind, [earlier.as_slice(), &[last]].concat())
             });
             Worker {
                 role,
-                happened: happened.into(),
+                happened: happened.collect(),
             }
         })
         .collect()

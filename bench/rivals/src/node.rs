@@ -1,15 +1,16 @@
 //! json-rules-engine, in a process of Node.js that times itself.
 
 use crate::made::{RULES, Worker, days_since};
-use crate::{ROUNDS, Timed};
+use crate::{Answers, Failure, ROUNDS, Timed, median};
 use alongside_core::calendar::Date;
+use serde::Deserialize;
 use serde_json::{Value, json};
 use std::io::Write as _;
 use std::process::{Command, Stdio};
 
 /// Which rules are overdue for each worker, and how long that took. `packages` is the folder whose
 /// `node_modules` holds json-rules-engine.
-pub fn ask(workers: &[Worker], as_of: Date, packages: &str) -> Timed {
+pub fn ask(workers: &[Worker], as_of: Date, packages: &str) -> Result<Timed, Failure> {
     let rules: Vec<Value> = RULES
         .iter()
         .map(|rule| {
@@ -23,19 +24,20 @@ pub fn ask(workers: &[Worker], as_of: Date, packages: &str) -> Timed {
         .arg(format!("{packages}/"))
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
-        .spawn()
-        .expect("Node.js runs");
-    node.stdin
-        .take()
-        .expect("a pipe")
-        .write_all(given.as_bytes())
-        .expect("Node.js reads");
-    let said = node.wait_with_output().expect("Node.js ends").stdout;
-    let said: Value = serde_json::from_slice(&said).expect("Node.js answers with JSON");
-    let mut times: Vec<f64> = serde_json::from_value(said["microseconds"].clone()).expect("times");
-    times.sort_unstable_by(f64::total_cmp);
-    Timed {
-        answers: serde_json::from_value(said["answers"].clone()).expect("answers"),
-        nanoseconds: times[times.len() / 2] * 1_000.0,
-    }
+        .spawn()?;
+    let mut pipe = node.stdin.take().ok_or("Node.js has no pipe.")?;
+    pipe.write_all(given.as_bytes())?;
+    drop(pipe);
+    let said: Said = serde_json::from_slice(&node.wait_with_output()?.stdout)?;
+    Ok(Timed {
+        answers: said.answers,
+        nanoseconds: median(said.microseconds) * 1_000.0,
+    })
+}
+
+/// What the script writes.
+#[derive(Deserialize)]
+struct Said {
+    answers: Answers,
+    microseconds: Vec<f64>,
 }

@@ -2,7 +2,7 @@
 //! due date, clause and reason.
 
 use crate::made::{RULES, Worker};
-use crate::{Answers, Timed, timed};
+use crate::{Answers, Failure, Timed, timed};
 use alongside_core::calendar::{Date, WorkingCalendar};
 use alongside_core::policy::source::read_pack;
 use alongside_core::policy::{FactFile, PolicyBook, State, evaluate};
@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 /// The ten rules as a pack.
-fn texts() -> Vec<(String, String)> {
+fn texts() -> Result<Vec<(String, String)>, Failure> {
     let mut clocks = String::new();
     let mut rules = String::new();
     for (order, rule) in RULES.iter().enumerate() {
@@ -23,8 +23,7 @@ fn texts() -> Vec<(String, String)> {
              who = {{ roles = [\"{role}\"] }}\nstart = \"employment\"\n\n",
             id.to_lowercase(),
             order + 1,
-        )
-        .expect("a text grows");
+        )?;
         write!(
             rules,
             "[[rules]]\nid = \"{id}\"\nclause = \"1\"\ntopic = \"frequency\"\nmodal = \"must\"\n\
@@ -33,8 +32,7 @@ fn texts() -> Vec<(String, String)> {
              clocks = [\"{}\"]\nevery = \"{weeks}w\"\nlimit = \"latest\"\n\
              who = {{ roles = [\"{role}\"] }}\n\n",
             id.to_lowercase(),
-        )
-        .expect("a text grows");
+        )?;
     }
     let pack = "id = \"ten\"\ncouncil = \"Ten rules\"\ntitle = \"Ten rules\"\nedition = \"1\"\n\
                 dated = \"2026\"\nsource_date = 2015-01-01\nnot_covered = []\n";
@@ -42,15 +40,15 @@ fn texts() -> Vec<(String, String)> {
                        event_day_is_one = false\nyear = \"rolling-12-months\"\n\
                        month_end = \"last-day\"\n";
     let clauses = "[[clauses]]\nid = \"1\"\nheading = \"Ten rules\"\n";
-    [
+    let files = [
         ("pack.toml", pack),
         ("conventions.toml", conventions),
         ("clauses.toml", clauses),
         ("clocks.toml", &clocks),
         ("rules/1.toml", &rules),
     ]
-    .map(|(name, text)| (name.to_owned(), text.to_owned()))
-    .into()
+    .map(|(name, text)| (name.to_owned(), text.to_owned()));
+    Ok(files.into())
 }
 
 fn facts(workers: &[Worker]) -> Value {
@@ -88,24 +86,24 @@ fn facts(workers: &[Worker]) -> Value {
 }
 
 /// Which rules are overdue for each worker, and how long that took.
-pub fn ask(workers: &[Worker], as_of: Date) -> Timed {
-    let pack = read_pack(&texts()).expect("the ten rules are a sound pack");
+pub fn ask(workers: &[Worker], as_of: Date) -> Result<Timed, Failure> {
+    let pack = read_pack(&texts()?).map_err(|wrong| format!("The ten rules: {wrong:?}"))?;
     let calendar = WorkingCalendar::new(Vec::new(), Vec::new());
-    let book = PolicyBook::new(vec![pack], calendar, BTreeMap::new(), Vec::new())
-        .expect("one pack makes a book");
-    let facts: FactFile = serde_json::from_value(facts(workers)).expect("the facts are sound");
+    let book = PolicyBook::new(vec![pack], calendar, BTreeMap::new(), Vec::new())?;
+    let facts: FactFile = serde_json::from_value(facts(workers))?;
     timed(|| {
         let evaluation = evaluate(&book, &facts, as_of);
         let mut answers: Answers = vec![Vec::new(); workers.len()];
-        for decision in &evaluation.decisions {
+        for decision in evaluation.decisions.iter() {
             if decision.state == State::Overdue {
-                let number = decision.subject.trim_start_matches('w').parse::<usize>();
-                answers[number.expect("a worker's number")].push(decision.rule.to_string());
+                let number: usize = decision.subject.trim_start_matches('w').parse()?;
+                let answer = answers.get_mut(number).ok_or("There is no such worker.")?;
+                answer.push(decision.rule.to_string());
             }
         }
         for answer in &mut answers {
             answer.sort_unstable();
         }
-        answers
+        Ok(answers)
     })
 }

@@ -1,7 +1,7 @@
 //! zen-engine: a decision table of ten rows that collects what it hits.
 
 use crate::made::{RULES, Worker, days_since};
-use crate::{Timed, timed};
+use crate::{Failure, Timed, timed};
 use alongside_core::calendar::Date;
 use serde_json::{Value, json};
 use std::sync::Arc;
@@ -44,29 +44,23 @@ fn table() -> Value {
 }
 
 /// Which rules are overdue for each worker, and how long that took.
-pub fn ask(workers: &[Worker], as_of: Date) -> Timed {
-    let content = serde_json::from_value(table()).expect("the ten rules are a sound table");
+pub fn ask(workers: &[Worker], as_of: Date) -> Result<Timed, Failure> {
+    let content = serde_json::from_value(table())?;
     let mut decision = Decision::from(Arc::new(content));
     decision.compile();
     let given: Vec<Value> = workers.iter().map(|worker| worker.counted(as_of)).collect();
-    let runtime = tokio::runtime::Builder::new_current_thread()
-        .build()
-        .expect("a runtime");
+    let runtime = tokio::runtime::Builder::new_current_thread().build()?;
     timed(|| {
-        let ask = |given: &Value| {
-            let said = runtime
-                .block_on(decision.evaluate(given.clone().into()))
-                .expect("an answer");
-            let said: Value = said.result.to_value();
+        let ask = |given: &Value| -> Result<Vec<String>, Failure> {
+            let said = runtime.block_on(decision.evaluate(given.clone().into()));
+            let said: Value = said.map_err(|error| error.to_string())?.result.to_value();
             let hits = said
                 .as_array()
-                .expect("a collecting table answers with a list");
-            let mut overdue: Vec<String> = hits
-                .iter()
-                .filter_map(|hit| hit["rule"].as_str().map(str::to_owned))
-                .collect();
+                .ok_or("The table answered without a list.")?;
+            let rules = hits.iter().filter_map(|hit| hit.get("rule")?.as_str());
+            let mut overdue: Vec<String> = rules.map(str::to_owned).collect();
             overdue.sort_unstable();
-            overdue
+            Ok(overdue)
         };
         given.iter().map(ask).collect()
     })
