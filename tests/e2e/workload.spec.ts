@@ -31,6 +31,9 @@ test('two cases changed: the tab, a press for each, and it is agreed', async ({ 
   await main(page).getByLabel('Who agreed it, and when').fill('Both, in supervision today');
   await press(page, 'Close the sheet as agreed');
   await expect(main(page).getByRole('button', { name: 'Print the sheet' })).toBeVisible();
+  await main(page).getByText('Save as a spreadsheet').click();
+  const [download] = await Promise.all([page.waitForEvent('download'), press(page, 'Save as CSV')]);
+  expect(download.suggestedFilename()).toMatch(/^workload-sheet-.*\.csv$/);
   await expectAccessible(page);
 });
 

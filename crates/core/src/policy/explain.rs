@@ -9,7 +9,6 @@ use super::evaluate::{about, drafts_of};
 use super::judge::key;
 use super::what_if::{holds_until, readings_of, sensitive_to};
 use crate::calendar::Date;
-use alloc::collections::BTreeMap;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use serde::{Deserialize, Serialize};
@@ -152,16 +151,15 @@ pub fn explain_all(
     as_of: Date,
 ) -> Vec<Explanation> {
     let drafts = drafts_of(book, facts, as_of, true);
-    let steps: BTreeMap<_, _> = drafts.iter().map(|(one, why)| (key(one), why)).collect();
+    let steps_to = |decision: &Decision| {
+        let mut same = drafts.iter().filter(|(one, _)| key(one) == key(decision));
+        same.next().map(|(_, why)| why.clone())
+    };
     let sensitive = sensitive_to(book, facts, decisions, as_of);
     let until = holds_until(book, facts, decisions, as_of);
     (decisions.iter().zip(sensitive).zip(until))
         .map(|((decision, sensitive_to), holds_until)| {
-            let mut why = steps
-                .get(&key(decision))
-                .copied()
-                .cloned()
-                .unwrap_or_default();
+            let mut why = steps_to(decision).unwrap_or_default();
             for (question, chosen) in readings_of(book, &decision.rule) {
                 why.push(Step::Reading {
                     question: question.id.clone(),

@@ -35,6 +35,22 @@ pub struct OwnStep {
     pub kept: Kept,
 }
 
+impl From<&GroupStep> for OwnStep {
+    /// The step of a pack's format, as a beginning for one's own.
+    fn from(step: &GroupStep) -> Self {
+        Self {
+            title: step.title.clone(),
+            minutes: step.minutes,
+            speaks: step.speaks.clone(),
+            listens: step.listens.clone(),
+            prompts: step.prompts.clone(),
+            note: step.note.clone(),
+            action: step.action,
+            kept: Kept::new(),
+        }
+    }
+}
+
 /// A format of one's own.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]

@@ -2,34 +2,26 @@
 
 mod steps;
 
-use self::steps::{StepField, Steps};
+use self::steps::{StepField, StepText, Steps};
 use super::look::format_choices;
 use crate::app::components::{
     Actions, Button, ErrorSummary, PageHeading, Problem, Select, TextField, Toasts, Weight,
-    link_class, to,
 };
 use crate::app::engine::Policy;
 use crate::app::keeper::Keeper;
 use crate::app::page::Inside;
+use crate::app::pages::meeting::keep_typing;
 use crate::app::pages::timer::{format_of, formats};
 use crate::app::route::Route;
-use alongside_core::policy::pack::GroupTemplate;
 use alongside_core::supervision::{Change, DocId, OwnFormat, OwnStep};
 use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
 
-/// A format of a policy as a beginning for one's own.
-fn as_own(template: &GroupTemplate) -> Vec<OwnStep> {
-    let steps = template.steps.iter().map(|step| OwnStep {
-        title: step.title.clone(),
-        minutes: step.minutes,
-        speaks: step.speaks.clone(),
-        listens: step.listens.clone(),
-        prompts: step.prompts.clone(),
-        note: step.note.clone(),
-        action: step.action,
-        ..OwnStep::default()
-    });
-    steps.collect()
+/// What is typed, until it is saved.
+#[derive(Serialize, Deserialize)]
+struct Typed {
+    name: String,
+    steps: Vec<StepText>,
 }
 
 /// The page.
@@ -50,25 +42,45 @@ pub fn FormatForm(
     let all = keeper.read_now(|all| formats(&policy, all));
     let choices = format_choices(&all);
     let all = StoredValue::new(all);
-    let name = RwSignal::new(held.title.clone());
+    // What was typed before a reload comes first.
+    let key = StoredValue::new(format!("format-{id}"));
+    let kept = key.with_value(|key| keeper.draft(key));
+    let typed = kept.and_then(|bytes| serde_json::from_slice::<Typed>(&bytes).ok());
+    let typed = typed.unwrap_or_else(|| {
+        let mut steps = held.steps.clone();
+        if is_new {
+            steps.push(OwnStep::default());
+        }
+        Typed {
+            name: held.title.clone(),
+            steps: steps.into_iter().map(StepText::from).collect(),
+        }
+    });
+    let name = RwSignal::new(typed.name);
     let steps = RwSignal::new(
-        (held.steps.iter().cloned())
+        (typed.steps.into_iter())
             .map(StepField::of)
             .collect::<Vec<_>>(),
     );
-    if is_new {
-        steps.set(vec![StepField::of(OwnStep::default())]);
-    }
+    keep_typing(key.get_value(), move || Typed {
+        name: name.get(),
+        steps: steps.get().into_iter().map(StepField::text).collect(),
+    });
+    let leave = move || {
+        key.with_value(|key| keeper.drop_draft(key));
+        route.replace(&Inside::Group.into());
+    };
     let from = RwSignal::new(String::new());
     Effect::new(move |before: Option<()>| {
         let chosen = from.get();
         if before.is_some() {
             let begun = all.with_value(|all| {
                 let named = all.iter().any(|one| one.id == chosen);
-                format_of(all, &chosen).filter(|_| named).map(as_own)
+                format_of(all, &chosen).filter(|_| named).cloned()
             });
             if let Some(begun) = begun {
-                steps.set(begun.into_iter().map(StepField::of).collect());
+                let begun = begun.steps.iter().map(OwnStep::from);
+                steps.set(begun.map(StepText::from).map(StepField::of).collect());
             }
         }
     });
@@ -108,14 +120,14 @@ pub fn FormatForm(
             Change::correct(id, format)
         };
         match keeper.send_undoable(change, "The format is saved.") {
-            Ok(_) => route.replace(&Inside::Group.into()),
+            Ok(_) => leave(),
             Err(error) => problems.set(vec![Problem::new("format-name", error.to_string())]),
         }
     };
     let remove = move || {
         let reason = "It is not used any more.".to_owned();
         match keeper.send_undoable(Change::Remove { id, reason }, "The format is removed.") {
-            Ok(_) => route.replace(&Inside::Group.into()),
+            Ok(_) => leave(),
             Err(error) => Toasts::here().say(error.to_string()),
         }
     };
@@ -147,9 +159,9 @@ pub fn FormatForm(
             <Button weight=Weight::Primary press=save>
                 "Save the format"
             </Button>
-            <a class=link_class(Weight::Quiet) href=to(Inside::Group)>
+            <Button weight=Weight::Quiet press=leave>
                 "Leave it as it was"
-            </a>
+            </Button>
         </Actions>
         {(!is_new)
             .then(|| {

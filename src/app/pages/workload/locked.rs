@@ -2,6 +2,7 @@
 
 use super::band::band_picture;
 use super::grid::SheetGrid;
+use super::spreadsheet::ClosedSheetFile;
 use crate::app::components::{Actions, Button, PageHeading, Weight, link_class, to};
 use crate::app::keeper::Keeper;
 use crate::app::page::{Page, PersonTab};
@@ -68,6 +69,7 @@ pub fn ClosedSheet(
             <h2>"Copies and file"</h2>
             <TickLine meeting=id case=None what=TickKind::NotesCopied label="Copy with the worker since" />
             <TickLine meeting=id case=None what=TickKind::Filed label="Placed on the supervision file on" />
+            <ClosedSheetFile id=id />
         </div>
     }
 }

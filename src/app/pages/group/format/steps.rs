@@ -6,6 +6,24 @@ use crate::app::components::{
 };
 use alongside_core::supervision::OwnStep;
 use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+
+/// A step as it is typed: its minutes may be no number yet.
+#[derive(Serialize, Deserialize)]
+pub struct StepText {
+    step: OwnStep,
+    minutes: String,
+}
+
+impl From<OwnStep> for StepText {
+    fn from(step: OwnStep) -> Self {
+        let minutes = step.minutes.map(|minutes| minutes.to_string());
+        Self {
+            minutes: minutes.unwrap_or_default(),
+            step,
+        }
+    }
+}
 
 /// What is typed of one step.
 #[derive(Clone, Copy)]
@@ -22,16 +40,32 @@ pub struct StepField {
 
 impl StepField {
     /// The fields of a step.
-    pub fn of(step: OwnStep) -> Self {
-        let minutes = step.minutes.map(|minutes| minutes.to_string());
+    pub fn of(text: StepText) -> Self {
+        let StepText { step, minutes } = text;
         Self {
             title: RwSignal::new(step.title.clone()),
-            minutes: RwSignal::new(minutes.unwrap_or_default()),
+            minutes: RwSignal::new(minutes),
             speaks: RwSignal::new(step.speaks.clone()),
             listens: RwSignal::new(step.listens.clone()),
             note: RwSignal::new(step.note.clone()),
             action: RwSignal::new(step.action),
             rest: StoredValue::new(step),
+        }
+    }
+
+    /// What is typed now.
+    pub fn text(self) -> StepText {
+        let step = OwnStep {
+            title: self.title.get(),
+            speaks: self.speaks.get(),
+            listens: self.listens.get(),
+            note: self.note.get(),
+            action: self.action.get(),
+            ..self.rest.get_value()
+        };
+        StepText {
+            step,
+            minutes: self.minutes.get(),
         }
     }
 
@@ -53,15 +87,15 @@ impl StepField {
             return Err(("title", "Say what happens in this step"));
         }
         let minutes = untrack(|| self.minutes()).map_err(|words| ("minutes", words))?;
-        let plain = |text: RwSignal<String>| text.get_untracked().trim().to_owned();
+        let typed = untrack(|| self.text()).step;
+        let plain = |text: String| text.trim().to_owned();
         Ok(OwnStep {
             title,
             minutes,
-            speaks: plain(self.speaks),
-            listens: plain(self.listens),
-            note: plain(self.note),
-            action: self.action.get_untracked(),
-            ..self.rest.get_value()
+            speaks: plain(typed.speaks),
+            listens: plain(typed.listens),
+            note: plain(typed.note),
+            ..typed
         })
     }
 }
@@ -189,7 +223,7 @@ pub fn Steps(
             })
             .collect_view()
     };
-    let add = move || steps.update(|steps| steps.push(StepField::of(OwnStep::default())));
+    let add = move || steps.update(|steps| steps.push(StepField::of(OwnStep::default().into())));
     view! {
         <ol class="due-list" role="list">
             {cards}

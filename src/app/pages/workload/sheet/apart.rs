@@ -1,27 +1,17 @@
 //! Figures on which the two do not agree: both are kept, with the reason.
 
+use super::listed::Listed;
 use super::state::Open;
-use super::typed::figure;
+use super::typed::asked;
 use crate::app::components::{
-    Button, Choice, Disclosure, ErrorSummary, Problem, Select, TextArea, TextField, Weight, Width,
+    Button, Choice, Disclosure, ErrorSummary, Problem, Select, TextArea, TextField, Width,
 };
 use alongside_core::supervision::Disagreement;
-use alongside_core::workload::Points;
 use leptos::prelude::*;
 
 const WORKER: &str = "load-apart-worker";
 const SUPERVISOR: &str = "load-apart-supervisor";
 const REASON: &str = "load-apart-reason";
-
-/// Reads a figure, or says that it is asked for.
-fn read(text: RwSignal<String>, field: &str, found: &mut Vec<Problem>) -> Points {
-    let mut read = Points::ZERO;
-    if !text.with_untracked(|text| figure(text, |points| read = points)) {
-        let words = "Write a number such as 10 or 7.5";
-        found.push(Problem::new(field, words));
-    }
-    read
-}
 
 /// What a disagreement is about.
 fn about(open: Open, one: &Disagreement) -> String {
@@ -52,8 +42,8 @@ pub fn Apart(
         let one = Disagreement {
             row: Some(row.get_untracked()).filter(|row| !row.is_empty()),
             column: None,
-            worker: read(worker, WORKER, &mut found),
-            supervisor: read(supervisor, SUPERVISOR, &mut found),
+            worker: asked(worker, WORKER, &mut found),
+            supervisor: asked(supervisor, SUPERVISOR, &mut found),
             reason: reason.get_untracked().trim().to_owned(),
         };
         if one.reason.is_empty() {
@@ -80,19 +70,12 @@ pub fn Apart(
                     "{name}: {} for the worker, {} for the supervisor. {}",
                     one.worker, one.supervisor, one.reason
                 );
-                let remove = move || {
+                let remove = Callback::new(move |()| {
                     open.undoable("Taken off.", |content| {
                         content.disagreements.retain(|other| *other != one);
                     });
-                };
-                view! {
-                    <li>
-                        {words}
-                        <Button weight=Weight::Quiet press=remove about=name>
-                            "Take off"
-                        </Button>
-                    </li>
-                }
+                });
+                view! { <Listed words=words about=name remove=Some(remove) /> }
             })
             .collect_view();
         view! { <ul>{lines}</ul> }

@@ -5,6 +5,7 @@ mod cell;
 mod day;
 mod details;
 mod items;
+mod listed;
 mod own;
 mod row;
 mod siblings;

@@ -1,6 +1,7 @@
 //! What is the worker's own: commitments, duty days, circumstances; and a row added by hand.
 
 use super::cell::CellField;
+use super::listed::Listed;
 use super::specs::Entry;
 use super::state::Open;
 use super::typed::{figure, maybe, shown};
@@ -10,6 +11,7 @@ use crate::app::components::{
 };
 use crate::app::date_text::read_date;
 use crate::app::words;
+use alongside_core::calendar::Date;
 use alongside_core::workload::{Commitment, DutyDay, Points, Row};
 use leptos::prelude::*;
 
@@ -90,30 +92,61 @@ fn Commitments(open: Open) -> impl IntoView {
                 let held = open
                     .content
                     .with_untracked(|content| content.commitments.get(at).cloned());
-                let (from, to) = held
-                    .as_ref()
-                    .map(|one| (shown(one.from), shown(one.to)))
-                    .unwrap_or_default();
-                let (name, points) =
-                    held.map(|one| (one.name, one.points.to_string())).unwrap_or_default();
-                let take_from = move |text: String| {
-                    maybe(&text, clock::today(), |day| change(at, &|one| one.from = day))
-                };
-                let take_to = move |text: String| {
-                    maybe(&text, clock::today(), |day| change(at, &|one| one.to = day))
-                };
-                let take_name = move |text: String| {
+                let held = held?;
+                let name = Callback::new(move |text: String| {
                     change(at, &|one| one.name.clone_from(&text));
                     true
-                };
-                let take_points = move |text: String| {
+                });
+                let points = Callback::new(move |text: String| {
                     let mut read = None;
                     let ok = figure(&text, |points| read = Some(points));
                     if let Some(points) = read {
                         change(at, &|one| one.points = points);
                     }
                     ok
+                });
+                let day = |set: fn(&mut Commitment, Option<Date>)| {
+                    Callback::new(move |text: String| {
+                        maybe(&text, clock::today(), |day| change(at, &|one| set(one, day)))
+                    })
                 };
+                let number = at + 1;
+                let fields = [
+                    ("name", format!("Commitment {number}"), Entry::Text, held.name, name),
+                    (
+                        "points",
+                        format!("Points agreed by both for commitment {number}"),
+                        Entry::Figure,
+                        held.points.to_string(),
+                        points,
+                    ),
+                    (
+                        "from",
+                        format!("Commitment {number} since"),
+                        Entry::MaybeDay,
+                        shown(held.from),
+                        day(|one, day| one.from = day),
+                    ),
+                    (
+                        "to",
+                        format!("Commitment {number} until"),
+                        Entry::MaybeDay,
+                        shown(held.to),
+                        day(|one, day| one.to = day),
+                    ),
+                ];
+                let fields = fields.map(|(key, label, entry, held, take)| {
+                    view! {
+                        <CellField
+                            open=open
+                            cell=format!("load-own-{key}-{at}")
+                            label=label
+                            entry=entry
+                            held=held
+                            take=take
+                        />
+                    }
+                });
                 let remove = move || {
                     open.undoable("Commitment taken off.", |content| {
                         if at < content.commitments.len() {
@@ -121,45 +154,14 @@ fn Commitments(open: Open) -> impl IntoView {
                         }
                     });
                 };
-                view! {
+                Some(view! {
                     <div class="load-fields">
-                        <CellField
-                            open=open
-                            cell=format!("load-own-name-{at}")
-                            label=format!("Commitment {}", at + 1)
-                            entry=Entry::Text
-                            held=name
-                            take=Callback::new(take_name)
-                        />
-                        <CellField
-                            open=open
-                            cell=format!("load-own-points-{at}")
-                            label=format!("Points agreed by both for commitment {}", at + 1)
-                            entry=Entry::Figure
-                            held=points
-                            take=Callback::new(take_points)
-                        />
-                        <CellField
-                            open=open
-                            cell=format!("load-own-from-{at}")
-                            label=format!("Commitment {} since", at + 1)
-                            entry=Entry::MaybeDay
-                            held=from
-                            take=Callback::new(take_from)
-                        />
-                        <CellField
-                            open=open
-                            cell=format!("load-own-to-{at}")
-                            label=format!("Commitment {} until", at + 1)
-                            entry=Entry::MaybeDay
-                            held=to
-                            take=Callback::new(take_to)
-                        />
-                        <Button weight=Weight::Quiet press=remove about=format!("commitment {}", at + 1)>
+                        {fields.into_iter().collect_view()}
+                        <Button weight=Weight::Quiet press=remove about=format!("commitment {number}")>
                             "Take off"
                         </Button>
                     </div>
-                }
+                })
             })
             .collect_view()
     };
@@ -196,19 +198,12 @@ fn Duty(open: Open) -> impl IntoView {
             .into_iter()
             .map(|one| {
                 let name = words::day(one.on);
-                let remove = move || {
+                let remove = Callback::new(move |()| {
                     open.undoable("Duty day taken off.", |content| {
                         content.duty.retain(|other| *other != one);
                     });
-                };
-                view! {
-                    <li>
-                        {name.clone()}
-                        <Button weight=Weight::Quiet press=remove about=name>
-                            "Take off"
-                        </Button>
-                    </li>
-                }
+                });
+                view! { <Listed words=name.clone() about=name remove=Some(remove) /> }
             })
             .collect_view();
         view! { <ul>{lines}</ul> }

@@ -1,11 +1,12 @@
 //! Siblings who are seen together: what their cap takes off, and a figure that the manager sets.
 
+use super::listed::Listed;
 use super::state::Open;
-use super::typed::figure;
+use super::typed::asked;
 use crate::app::components::{
-    Button, Checkboxes, Choice, Disclosure, ErrorSummary, Problem, TextField, Weight, Width,
+    Button, Checkboxes, Choice, Disclosure, ErrorSummary, Problem, TextField, Width,
 };
-use alongside_core::workload::{Override, Points};
+use alongside_core::workload::Override;
 use leptos::prelude::*;
 
 const ROWS: &str = "load-together-rows";
@@ -38,19 +39,13 @@ fn Groups(open: Open) -> impl IntoView {
                     all.find(|own| own.rows == one.rows).cloned()
                 });
                 let remove = set.map(|own| {
-                    let about = names.join(", ");
-                    let remove = move || {
+                    Callback::new(move |()| {
                         open.undoable("The figure was taken off.", |content| {
                             content.overrides.retain(|other| *other != own);
                         });
-                    };
-                    view! {
-                        <Button weight=Weight::Quiet press=remove about=about>
-                            "Take off"
-                        </Button>
-                    }
+                    })
                 });
-                view! { <li>{words} {remove}</li> }
+                view! { <Listed words=words about=names.join(", ") remove=remove /> }
             })
             .collect_view();
         view! { <ul>{each}</ul> }
@@ -79,14 +74,11 @@ fn SetFigure(open: Open) -> impl IntoView {
     });
     let add = move || {
         let mut found = Vec::new();
-        let mut read = Points::ZERO;
         let chosen = rows.get_untracked();
         if chosen.len() < 2 {
             found.push(Problem::new(ROWS, "Choose two children or more"));
         }
-        if !points.with_untracked(|text| figure(text, |points| read = points)) {
-            found.push(Problem::new(POINTS, "Write a number such as 25 or 27.5"));
-        }
+        let read = asked(points, POINTS, &mut found);
         let reason = why.get_untracked().trim().to_owned();
         if reason.is_empty() {
             found.push(Problem::new(WHY, "Say why the manager sets this figure"));

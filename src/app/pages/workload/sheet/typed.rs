@@ -1,9 +1,11 @@
 //! Days, figures and words as fields show them, and as they are read from what is typed.
 
+use crate::app::components::Problem;
 use crate::app::date_text::read_date;
 use crate::app::words;
 use alongside_core::calendar::Date;
 use alongside_core::workload::Points;
+use leptos::prelude::*;
 
 /// A day as a field shows it.
 pub fn shown(day: Option<Date>) -> String {
@@ -27,6 +29,15 @@ pub fn day(text: &str, today: Date, take: impl FnOnce(Date)) -> bool {
 /// Reads a figure.
 pub fn figure(text: &str, take: impl FnOnce(Points)) -> bool {
     Points::parse(text.trim()).map(take).is_ok()
+}
+
+/// Reads a figure that is asked for; where it cannot be read, the field is told.
+pub fn asked(text: RwSignal<String>, field: &str, found: &mut Vec<Problem>) -> Points {
+    let mut read = Points::ZERO;
+    if !text.with_untracked(|text| figure(text, |points| read = points)) {
+        found.push(Problem::new(field, "Write a number such as 10 or 7.5"));
+    }
+    read
 }
 
 /// A tick as a field holds it.

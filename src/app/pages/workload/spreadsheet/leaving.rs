@@ -4,7 +4,7 @@ use crate::app::clock;
 use crate::app::components::{Actions, Button, Checkbox, Disclosure, Notice, NoticeKind, Weight};
 use crate::app::keeper::Keeper;
 use crate::app::pages::backup::READABLE;
-use crate::app::pages::workload::basis::{Basis, row_name};
+use crate::app::pages::workload::basis::{Basis, Ready, WithScheme, row_name};
 use crate::exchange::files::{CANNOT_SAVE, download};
 use crate::office::{Office, Request, WorkerOffice};
 use alongside_core::supervision::{DocId, SheetContent};
@@ -151,6 +151,34 @@ pub fn SheetFile(
             <TakeOut pages=pages name="workload-sheet" asks=true />
         </Disclosure>
     }
+}
+
+/// A closed sheet as a file, with the points that were signed.
+#[component]
+pub fn ClosedSheetFile(
+    /// The sheet.
+    id: DocId,
+) -> impl IntoView {
+    let keeper = Keeper::here();
+    let view = move |ready: Ready| {
+        let found = keeper.read_now(|all| {
+            let sheet = all.workload_sheet(id)?.clone();
+            let basis = Basis::of(&ready, all, sheet.worker, sheet.content.on);
+            Some((sheet, basis.ok()??))
+        });
+        // Without a scheme for that day its columns have no headings.
+        let Some((sheet, basis)) = found else {
+            return ().into_any();
+        };
+        let pages = Callback::new(move |with: bool| {
+            let kept = sheet.score.as_ref().map(|kept| kept.score.clone());
+            let score = kept.unwrap_or_else(|| basis.score(&sheet.content.sheet(id, sheet.worker)));
+            let what = (&sheet.content, &score);
+            sheet_pages(keeper, &basis, (id, sheet.worker), what, with)
+        });
+        view! { <SheetFile pages=pages /> }.into_any()
+    };
+    view! { <WithScheme view=view /> }
 }
 
 /// The team's table as a file: no children are in it.

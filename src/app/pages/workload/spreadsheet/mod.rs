@@ -6,4 +6,4 @@ mod mapping;
 mod preview;
 
 pub use arriving::BringIn;
-pub use leaving::{SheetFile, TeamFile, sheet_pages};
+pub use leaving::{ClosedSheetFile, SheetFile, TeamFile, sheet_pages};
