@@ -67,6 +67,7 @@ impl World<'_> {
         let mut marks: Vec<Mark> = signed.chain(reviews.map(Mark::event)).collect();
         marks.sort_by_key(|mark| mark.day);
         self.interval(&Interval {
+            anew: None,
             rule: "HAV-144",
             subject: person,
             for_whom: None,

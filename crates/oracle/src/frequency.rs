@@ -25,6 +25,8 @@ struct Asked<'a> {
     rule: &'static str,
     clock: &'static str,
     marks: &'a [Mark],
+    /// Where it starts anew.
+    anew: Option<&'a Mark>,
     hard: bool,
     /// Whether the rule bears on the person today.
     bears: bool,
@@ -93,7 +95,7 @@ impl World<'_> {
         let staff = self.staff();
         let of = staff
             .iter()
-            .filter(|person| self.holds_cases(person))
+            .filter(|person| self.holds_cases(person, self.as_of))
             .flat_map(|person| {
                 self.agreed_states(person, self.as_of)
                     .filter(|state| !Self::in_force(person, state))
@@ -120,6 +122,7 @@ impl World<'_> {
             clock: asked.clock,
             start: self.start_mark(person),
             marks: asked.marks.to_vec(),
+            anew: asked.anew.cloned(),
             hard: asked.hard,
             without_start: asked.bears,
             due,
@@ -130,10 +133,15 @@ impl World<'_> {
 
     /// HAV-080: two months, case and personal each apart unless a reading lets any session
     /// count (HAV-A4.cap); nothing lifts it (HAV-A7.cap).
-    fn two_months(&self, person: &str, clock: &'static str, own: &[Mark]) -> Vec<Row> {
+    fn two_months(
+        &self,
+        person: &str,
+        clock: &'static str,
+        (own, anew): (&[Mark], Option<&Mark>),
+    ) -> Vec<Row> {
         let any = self.marks(person, Part::is_formal);
         let any_session = self.reads("HAV-A4.cap", "any-session");
-        if any_session && clock == PERSONAL && self.holds_cases(person) {
+        if any_session && clock == PERSONAL && self.holds_cases(person, self.as_of) {
             // One limit for all sessions: it stands on the case clock.
             return Vec::new();
         }
@@ -142,6 +150,7 @@ impl World<'_> {
             rule: "HAV-080",
             clock,
             marks,
+            anew: anew.filter(|_| !any_session),
             hard: true,
             bears: true,
             any_session: any_session && clock == CASE,
@@ -151,14 +160,17 @@ impl World<'_> {
 
     /// HAV-076, HAV-077, HAV-080, HAV-085, HAV-086: for those who hold cases.
     pub fn case_intervals(&self, person: &str) -> Vec<Row> {
-        if !self.holds_cases(person) {
+        if !self.holds_cases(person, self.as_of) {
             return Vec::new();
         }
         let marks = &self.marks(person, Part::is_case);
+        let came_to_hold = self.came_to_hold(person);
+        let anew = came_to_hold.as_ref();
         let usual = |rule, bears| Asked {
             rule,
             clock: CASE,
             marks,
+            anew,
             hard: false,
             bears,
             any_session: false,
@@ -175,7 +187,7 @@ impl World<'_> {
             ..usual("HAV-077", true)
         };
         rows.extend(self.ask(person, six_weeks, &|mark, _| Some(mark.day.plus_days(42))));
-        rows.extend(self.two_months(person, CASE, marks));
+        rows.extend(self.two_months(person, CASE, (marks, anew)));
         // HAV-085: the interval agreed.
         rows.extend(self.ask(person, usual("HAV-085", agreed_now), &|mark, on| {
             plus(mark.day, &self.agreed(person, on)?.every)
@@ -207,11 +219,12 @@ impl World<'_> {
             rule,
             clock: PERSONAL,
             marks,
+            anew: None,
             hard: true,
             bears,
             any_session: false,
         };
-        let mut rows = self.two_months(person, PERSONAL, marks);
+        let mut rows = self.two_months(person, PERSONAL, (marks, None));
         // HAV-123: a month, full time.
         let full = self.fte(person, self.as_of) >= 100;
         rows.extend(self.ask(person, hard("HAV-123", full), &|mark, _| {
@@ -260,7 +273,7 @@ impl World<'_> {
         if self.reads("HAV-A5.both", "floor-only") {
             return Vec::new();
         }
-        let case = self.holds_cases(person);
+        let case = self.holds_cases(person, self.as_of);
         let marks = if case {
             self.marks(person, Part::is_case)
         } else {
@@ -273,9 +286,14 @@ impl World<'_> {
             (PERSONAL, "personal")
         };
         let known = self.known_from(person, &[side]);
+        let came_to_hold = self.came_to_hold(person).filter(|_| case);
+        let began = came_to_hold
+            .map(|first| first.day)
+            .or_else(|| self.start(person).map(|state| state.from));
         self.yearly(&Yearly {
             rule: "HAV-079",
             person,
+            began,
             days: &days,
             need: 10,
             known,

@@ -15,6 +15,8 @@ pub struct Interval<'a> {
     /// Where the clock starts if nothing has happened.
     pub start: Option<Mark>,
     pub marks: Vec<Mark>,
+    /// Where it starts anew, with nothing done.
+    pub anew: Option<Mark>,
     /// A limit, and not only what is usual.
     pub hard: bool,
     /// Whether a line is given where no start is known.
@@ -28,6 +30,17 @@ pub struct Interval<'a> {
     pub known: Option<Day>,
 }
 
+impl Interval<'_> {
+    /// From where an interval counts that began with one mark and was over on a day.
+    fn from<'b>(&'b self, began: Option<&'b Mark>, over: Option<Day>) -> Option<&'b Mark> {
+        let anew = self.anew.as_ref().filter(|anew| {
+            began.is_none_or(|began| began.day < anew.day)
+                && over.is_none_or(|over| anew.day <= over)
+        });
+        began.map(|began| anew.unwrap_or(began))
+    }
+}
+
 impl World<'_> {
     /// The lines of an interval rule.
     pub fn interval(&self, asked: &Interval) -> Vec<Row> {
@@ -35,7 +48,9 @@ impl World<'_> {
         let mut rows = Vec::new();
         let mut last = asked.start.clone();
         for mark in &asked.marks {
-            if let Some(from) = &last {
+            let from = asked.from(last.as_ref(), Some(mark.day));
+            // What started it anew has closed nothing.
+            if let Some(from) = from.filter(|from| from.id != mark.id) {
                 let unknown = from.is_start && known.is_some_and(|known| from.day < known);
                 // What lies before the first known day may have gaps of its own.
                 let before = known.is_some_and(|known| mark.day < known);
@@ -45,7 +60,7 @@ impl World<'_> {
             }
             last = Some(mark.clone());
         }
-        rows.extend(self.running(asked, last.as_ref(), known));
+        rows.extend(self.running(asked, asked.from(last.as_ref(), None), known));
         rows
     }
 

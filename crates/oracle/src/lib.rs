@@ -19,6 +19,7 @@ mod evaluate;
 mod facts;
 mod frequency;
 mod groups;
+mod holding;
 mod holidays;
 mod index;
 mod interval;

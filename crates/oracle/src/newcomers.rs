@@ -116,6 +116,7 @@ impl World<'_> {
                 })
             };
             let mut all = self.interval(&Interval {
+                anew: None,
                 rule,
                 subject: person,
                 for_whom: None,

@@ -38,6 +38,7 @@ impl World<'_> {
             .yearly(&Yearly {
                 rule: "HAV-180",
                 person,
+                began: self.start(person).map(|state| state.from),
                 days: &days,
                 need: 2,
                 known: self.known_from(person, &[]),
@@ -49,6 +50,7 @@ impl World<'_> {
             .observations(person)
             .filter(|event| by_supervisor(event) || self.is_team_manager(&event.by, event.on));
         rows.extend(self.interval(&Interval {
+            anew: None,
             rule: "HAV-241",
             subject: person,
             for_whom: None,

@@ -24,6 +24,7 @@ impl World<'_> {
             return Vec::new();
         }
         self.interval(&Interval {
+            anew: None,
             rule: "HAV-099",
             subject: person,
             for_whom: None,
@@ -60,6 +61,7 @@ impl World<'_> {
                 event.of == person && event.on >= pair.from && (on_file || event.kind == item)
             });
             rows.extend(self.interval(&Interval {
+                anew: None,
                 rule,
                 subject: person,
                 for_whom: Some(pair.value.clone()),

@@ -1,17 +1,7 @@
 //! Who is who on a day.
 
 use crate::days::Day;
-use crate::facts::{Part, State, World};
-
-/// Roles that hold cases unless something else is known.
-const CASE_ROLES: [&str; 6] = [
-    "social-worker",
-    "senior-social-worker",
-    "advanced-practitioner",
-    "consultant-social-worker",
-    "personal-adviser",
-    "student",
-];
+use crate::facts::{State, World};
 
 impl World<'_> {
     /// States of a kind about a subject.
@@ -161,42 +151,6 @@ impl World<'_> {
         self.value_on(person, "fte", day)
             .and_then(hundredths)
             .unwrap_or(100)
-    }
-
-    /// Whether a person holds cases (HAV-A4.who).
-    pub fn holds_cases(&self, person: &str) -> bool {
-        if let Some(said) = self.value_on(person, "case-holding", self.as_of) {
-            return said == "yes";
-        }
-        let allocated = self.states.iter().any(|state| {
-            state.what == "allocated"
-                && state.value == person
-                && state.from <= self.as_of
-                && state.kind != "supervising"
-        });
-        let sessions = self.sessions(person);
-        if allocated
-            || sessions
-                .iter()
-                .any(|meeting| meeting.parts.iter().any(Self::talks_of_own_cases))
-        {
-            return true;
-        }
-        match self.value_on(person, "role", self.as_of) {
-            Some(role) => CASE_ROLES.contains(&role),
-            None => {
-                self.states_of(person, "role").next().is_none()
-                    || sessions
-                        .iter()
-                        .any(|meeting| meeting.parts.iter().any(|part| part.kind == "case"))
-            }
-        }
-    }
-
-    /// A group, a panel and the like talk of others' cases as well.
-    fn talks_of_own_cases(part: &Part) -> bool {
-        !part.cases.is_empty()
-            && !matches!(part.kind.as_str(), "group" | "peer" | "joint" | "panel")
     }
 
     /// Absences of a person.

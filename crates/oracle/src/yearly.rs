@@ -8,6 +8,8 @@ use crate::row::Row;
 pub struct Yearly<'a> {
     pub rule: &'static str,
     pub person: &'a str,
+    /// The day on which the first year began.
+    pub began: Option<Day>,
     /// The days that count.
     pub days: &'a [Day],
     pub need: i64,
@@ -35,15 +37,15 @@ impl World<'_> {
         let Yearly {
             rule,
             person,
+            began,
             days,
             need,
             known,
         } = *asked;
         let today = self.as_of;
         let got = count(days, self.year_ago().next(), today);
-        let first_test = self
-            .start(person)
-            .map(|state| state.from.plus_months(12))
+        let first_test = began
+            .map(|began| began.plus_months(12))
             .filter(|day| today < *day);
         if let Some(day) = first_test {
             return Row::new(rule, person, "next", "upcoming")
@@ -69,6 +71,7 @@ impl World<'_> {
         let Yearly {
             rule,
             person,
+            began,
             days,
             need,
             known,
@@ -80,7 +83,7 @@ impl World<'_> {
                 continue;
             };
             let last = first.plus_months(12).before();
-            let whole = self.start(person).is_none_or(|state| state.from <= first);
+            let whole = began.is_none_or(|began| began <= first);
             if !whole || last <= self.year_ago() {
                 continue;
             }

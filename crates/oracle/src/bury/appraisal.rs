@@ -37,6 +37,7 @@ impl Bury<'_> {
         let mut rows = Vec::new();
         for rule in ["BUR-115", "BUR-131"] {
             rows.extend(self.0.interval(&Interval {
+                anew: None,
                 rule,
                 subject: person,
                 for_whom: None,

@@ -144,6 +144,7 @@ impl Bury<'_> {
         let mut rows = vec![row];
         rows.extend(
             self.0.interval(&Interval {
+                anew: None,
                 rule: "BUR-063",
                 subject: person,
                 for_whom: self

@@ -70,6 +70,7 @@ impl Bury<'_> {
         let today = self.0.as_of;
         let ask = |rule, bears, due: &dyn Fn(&Mark, Day) -> Option<Day>| {
             self.0.interval(&Interval {
+                anew: None,
                 rule,
                 subject: person,
                 for_whom: None,

@@ -70,6 +70,7 @@ impl Policy<'_> {
     /// CAP-021: 84 days, whatever the case.
     fn within_twelve_weeks(&self, held: &Held) -> Vec<Row> {
         let mut rows = self.world.interval(&Interval {
+            anew: None,
             rule: "CAP-021",
             subject: &held.case,
             for_whom: None,

@@ -94,6 +94,7 @@ impl Policy<'_> {
     pub fn frequency(&self, person: &str) -> Vec<Row> {
         let ask = |rule, bears, due: &dyn Fn(&Mark, Day) -> Option<Day>| {
             self.world.interval(&Interval {
+                anew: None,
                 rule,
                 subject: person,
                 for_whom: None,

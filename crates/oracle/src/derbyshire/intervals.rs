@@ -31,6 +31,7 @@ impl Derbyshire<'_> {
 
     fn ask(&self, person: &str, asked: Asked) -> Vec<Row> {
         self.interval(&Interval {
+            anew: None,
             rule: asked.rule,
             subject: person,
             for_whom: None,
@@ -71,7 +72,7 @@ impl Derbyshire<'_> {
                 .filter(|row| row.state != "not-configured"),
         );
         rows.extend(self.newly_qualified(person));
-        if self.holds_cases(person) {
+        if self.holds_cases(person, self.as_of) {
             let viewed = self
                 .happened()
                 .filter(|event| event.kind == "records-viewed" && event.of == person);

@@ -49,6 +49,7 @@ impl Derbyshire<'_> {
         binds: Binds,
     ) -> Vec<Row> {
         self.interval(&Interval {
+            anew: None,
             rule,
             subject: person,
             for_whom: None,

@@ -26,7 +26,7 @@ impl Derbyshire<'_> {
             return true;
         }
         if self.reads("DER-A6.professionals", "case-holders") {
-            return self.holds_cases(person);
+            return self.holds_cases(person, self.as_of);
         }
         let listed = self
             .local("DER-158", person, day)

@@ -103,6 +103,7 @@ impl Reading<'_> {
                 .iter()
                 .filter(|mark| mark.day >= start.day && mark.day <= end);
             let found = self.world.interval(&Interval {
+                anew: None,
                 rule,
                 subject: person,
                 for_whom: None,

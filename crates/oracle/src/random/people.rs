@@ -106,9 +106,8 @@ fn worker(draft: &mut Draft, id: &str) {
         known_from: None,
     };
     supervision(draft, &mut worker);
-    if !worker.holds_cases && draft.numbers.chance(20) {
-        draft.state(id, "case-holding", from, json!({"value": "yes"}));
-        worker.holds_cases = true;
+    if !worker.holds_cases && draft.numbers.chance(50) {
+        holds_cases(draft, &mut worker);
     }
     if let Some(to) = to {
         leaves(draft, id, to);
@@ -138,6 +137,28 @@ fn worker(draft: &mut Draft, id: &str) {
         draft.turn(turn);
     }
     draft.workers.push(worker);
+}
+
+/// In a role that usually holds none, cases are held from the start or from later on.
+fn holds_cases(draft: &mut Draft, worker: &mut Worker) {
+    let later = worker.busy_from.plus_days(draft.numbers.below(120));
+    let id = &worker.id.clone();
+    match draft.numbers.below(5) {
+        0 | 1 => draft.state(id, "case-holding", worker.from, json!({"value": "yes"})),
+        2 => draft.state(id, "case-holding", later, json!({"value": "yes"})),
+        3 => draft.state(id, "role", later, json!({"value": "social-worker"})),
+        // With a role begun again, what was held before tells nothing any more.
+        _ => draft.state(id, "role", later, json!({"value": "family-support-worker"})),
+    };
+    for limit in [
+        later,
+        later.plus_days(28),
+        later.plus_days(42),
+        later.plus_months(12),
+    ] {
+        draft.turn(limit);
+    }
+    worker.holds_cases = true;
 }
 
 fn leaves(draft: &mut Draft, id: &str, to: Day) {

@@ -141,7 +141,9 @@ impl<'c, 'f> Court<'c, 'f> {
     ) {
         let rolling = period.name == self.next;
         let as_of = self.as_of();
-        let start = person.start().map(|state| state.from);
+        // Of who came to hold cases later, the first year is that of their clock.
+        let held = run.came_to_hold.map(|first| first.on);
+        let start = held.or_else(|| person.start().map(|state| state.from));
         let mut draft = self.draft_on(rule, clock, run.subject, period.name.clone());
         draft.shared_with(run.for_whom, self.view);
         let fits = person.fits(&test.who, period.to.min(as_of));

@@ -42,6 +42,15 @@ impl<'f> Mark<'f> {
             event: None,
         }
     }
+
+    /// The mark that a fact leaves on a day on which something turned with it.
+    pub(super) fn turn((on, id): (Date, &'f str)) -> Self {
+        Self {
+            on,
+            id,
+            event: None,
+        }
+    }
 }
 
 /// One subject's clock.
@@ -55,8 +64,11 @@ pub(crate) struct Run<'f> {
     pub marks: Vec<Mark<'f>>,
     /// Where it started, if that is known and it starts without a mark.
     pub start: Option<Mark<'f>>,
-    /// Where it started anew, with a new supervisor, in order.
+    /// Where it started anew, in order: with a new supervisor, or with the first case held.
     pub anew: Vec<Mark<'f>>,
+    /// Where its subject came to hold cases, if it is for case holders and that was later than
+    /// the start: one of those where it started anew.
+    pub came_to_hold: Option<Mark<'f>>,
     /// Whether it waits for a first mark before anything is due.
     pub waits: bool,
     /// The day from which this vault knows the subject.
@@ -86,12 +98,21 @@ impl<'f> Run<'f> {
         // Without anything before it, the first mark closes nothing.
         let nothing = before.is_empty() && start.is_none();
         let pairs = anchors.zip(closing.skip(usize::from(nothing)));
-        pairs.map(|(anchor, closing)| {
+        let pairs = pairs.map(|(anchor, closing)| {
             let within = |mark: &&Mark<'f>| {
                 anchor.on < mark.on && closing.is_none_or(|closing| mark.on <= closing.on)
             };
             (*self.anew.iter().rfind(within).unwrap_or(&anchor), closing)
-        })
+        });
+        // A session that started the clock closed nothing.
+        pairs.filter(|(anchor, closing)| closing.is_none_or(|closing| closing.id != anchor.id))
+    }
+
+    /// Starts it anew on the day on which its subject came to hold cases.
+    pub(super) fn held_from(&mut self, first: Mark<'f>) {
+        self.anew.push(first);
+        Mark::in_order(&mut self.anew);
+        self.came_to_hold = Some(first);
     }
 
     /// How many marks lie in a period.
@@ -103,16 +124,25 @@ impl<'f> Run<'f> {
 
     /// Adds what restarted another clock of the same subject.
     pub(super) fn take_in(&mut self, other: &Self) {
-        self.marks.extend(&other.marks);
+        // Together they are a clock of everyone, whether or not they hold cases.
+        if let Some(first) = self.came_to_hold.take() {
+            self.anew.retain(|mark| mark.id != first.id);
+        }
+        self.count(other.marks.iter().copied());
+        self.known_from = self.known_from.max(other.known_from);
+    }
+
+    /// Counts more marks, each once.
+    pub(super) fn count(&mut self, marks: impl IntoIterator<Item = Mark<'f>>) {
+        self.marks.extend(marks);
         Mark::in_order(&mut self.marks);
         self.marks.dedup_by_key(|mark| mark.id);
-        self.known_from = self.known_from.max(other.known_from);
     }
 
     /// Whether the mark is the start itself and not something that happened.
     pub fn is_start(&self, mark: Mark<'_>) -> bool {
         let mut starts = self.start.iter().chain(&self.anew);
-        starts.any(|start| start.id == mark.id)
+        mark.event.is_none() && starts.any(|start| start.id == mark.id)
     }
 }
 

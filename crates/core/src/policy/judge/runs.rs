@@ -49,6 +49,11 @@ impl<'c, 'f> Court<'c, 'f> {
             }
             chosen.push((clock, firsts));
         }
+        if over == Over::Together {
+            for run in chosen.iter_mut().flat_map(|(_, runs)| runs) {
+                self.count_closed(clocks, run);
+            }
+        }
         chosen
             .into_iter()
             .map(|(clock, runs)| Timed {
@@ -56,6 +61,19 @@ impl<'c, 'f> Court<'c, 'f> {
                 ..clock
             })
             .collect()
+    }
+
+    /// Where any session counts, so does one on a clock that has closed for the person since.
+    fn count_closed(&self, clocks: &'c [String], run: &mut Run<'f>) {
+        for id in clocks {
+            let timed = self.clocks.get(id.as_str());
+            let has = |timed: &Timed<'f>| timed.runs.iter().any(|own| own.subject == run.subject);
+            let clock = self.pack.clocks.get(id);
+            let clock = clock.filter(|clock| matches!(clock.source, ClockSource::Sessions { .. }));
+            if let Some(clock) = clock.filter(|_| !timed.is_some_and(has)) {
+                run.count(self.session_run(clock, self.person(run.subject)).marks);
+            }
+        }
     }
 
     /// The runs of one clock.
@@ -154,16 +172,24 @@ impl<'c, 'f> Court<'c, 'f> {
             NewSupervisor::Restart => self.relationships(person, start),
         };
         let start = start.or(anew.first().copied());
-        Run {
+        let mut run = Run {
             subject: person.id,
             for_whom: None,
             marks,
             start,
             anew,
+            came_to_hold: None,
             waits,
             known_from: self.view.known_from(person.id, &sides_of(clock)),
             absence_stops: clock.absence == AbsenceEffect::Stops,
+        };
+        // Nobody owes case sessions for days before the first case.
+        if clock.who.holds_cases == Some(true)
+            && let Some(first) = employed.and_then(|post| person.came_to_hold_cases(post.from))
+        {
+            run.held_from(Mark::turn(first));
         }
+        run
     }
 
     /// Where each relationship with a line supervisor began, after the start.
@@ -216,6 +242,7 @@ impl<'c, 'f> Court<'c, 'f> {
             marks,
             start,
             anew: Vec::new(),
+            came_to_hold: None,
             waits,
             known_from: self.view.known_from(person.id, &[]),
             absence_stops: clock.absence == AbsenceEffect::Stops,
@@ -253,6 +280,7 @@ impl<'c, 'f> Court<'c, 'f> {
                 marks,
                 start: None,
                 anew: Vec::new(),
+                came_to_hold: None,
                 waits: false,
                 known_from: self.view.known_from(id, &[]),
                 absence_stops: false,
@@ -302,6 +330,7 @@ impl<'c, 'f> Court<'c, 'f> {
                 marks,
                 start: allocated.map(Mark::start_of),
                 anew: Vec::new(),
+                came_to_hold: None,
                 waits: false,
                 known_from: self.view.known_from(case, &[]),
                 absence_stops: false,
@@ -332,6 +361,7 @@ impl<'c, 'f> Court<'c, 'f> {
                     .collect(),
                 start: None,
                 anew: Vec::new(),
+                came_to_hold: None,
                 waits: false,
                 known_from: self.view.known_from(service, &[]),
                 absence_stops: false,

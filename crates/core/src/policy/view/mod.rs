@@ -3,6 +3,7 @@
 mod bearing;
 mod build;
 mod governed;
+mod holds;
 mod lists;
 mod person;
 mod place;

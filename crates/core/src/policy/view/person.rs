@@ -2,9 +2,9 @@
 
 use super::{Sym, View, seen_span};
 use crate::calendar::{Amount, Date, Span};
-use crate::policy::facts::{Part, StateFact};
+use crate::policy::facts::StateFact;
 use crate::policy::pack::Who;
-use crate::supervision::{Allocation, PartKind, Phase, Role, StateKind};
+use crate::supervision::{Phase, Role, StateKind};
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -170,60 +170,6 @@ impl<'v, 'f> Person<'v, 'f> {
             .any(|state| seen_span(state, self.view.as_of).meets(from, to))
     }
 
-    /// Whether the person holds cases: as stated, else by an allocation or a case
-    /// discussed, else by role.
-    pub fn holds_cases(self) -> bool {
-        let as_of = self.view.as_of;
-        if let Some(state) = self.view.state_on(self.id, StateKind::CaseHolding, as_of) {
-            return state.value.as_deref() != Some("no");
-        }
-        if self
-            .view
-            .states_naming(self.id, StateKind::Allocated)
-            .next()
-            .is_some()
-        {
-            return true;
-        }
-        let talked = |part: &Part| !part.cases.is_empty() && !is_shared(part.kind);
-        if self
-            .view
-            .sessions(self.id)
-            .any(|session| session.event.parts.iter().any(talked))
-        {
-            return true;
-        }
-        self.role_on(as_of).is_none_or(|role| {
-            matches!(
-                role,
-                Role::SocialWorker
-                    | Role::SeniorSocialWorker
-                    | Role::AdvancedPractitioner
-                    | Role::ConsultantSocialWorker
-                    | Role::PersonalAdviser
-                    | Role::Student
-            )
-        })
-    }
-
-    /// The same where only cases held in some ways make a holder: what is allocated today
-    /// decides, if anything is.
-    pub fn holds_cases_as(self, ways: &[Allocation]) -> bool {
-        let as_of = self.view.as_of;
-        let is_stated = || {
-            let stated = self.view.state_on(self.id, StateKind::CaseHolding, as_of);
-            stated.is_some()
-        };
-        let mut held = (self.view.states_naming(self.id, StateKind::Allocated))
-            .filter(|naming| seen_span(naming.state, as_of).holds(as_of))
-            .map(|naming| Allocation::of(naming.state.as_kind.as_deref()))
-            .peekable();
-        if ways.is_empty() || is_stated() || held.peek().is_none() {
-            return self.holds_cases();
-        }
-        held.any(|way| ways.contains(&way))
-    }
-
     /// Whether the conditions bind the person, as things stood on `day`.
     pub fn fits(self, who: &Who, day: Date) -> bool {
         self.fits_but_hours(who, day)
@@ -299,14 +245,6 @@ fn weekday_after(day: Date) -> Date {
         next = next.plus_days(1);
     }
     next
-}
-
-/// Kinds of part in which others' cases are talked about as well.
-fn is_shared(kind: PartKind) -> bool {
-    matches!(
-        kind,
-        PartKind::Group | PartKind::Peer | PartKind::Joint | PartKind::Panel
-    )
 }
 
 /// The figure in a slot on a day: the person's own, else everyone's.

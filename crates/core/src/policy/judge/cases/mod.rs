@@ -269,6 +269,7 @@ impl<'c, 'f> Court<'c, 'f> {
             marks,
             start: Some(Mark::start_of(start)),
             anew: Vec::new(),
+            came_to_hold: None,
             waits: false,
             known_from: case.or(worker),
             absence_stops: false,
