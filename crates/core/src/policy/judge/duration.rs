@@ -196,13 +196,12 @@ impl<'c, 'f> Court<'c, 'f> {
 
     pub(super) fn cases_in_session(&mut self, rule: &'c CompiledRule, test: &'c CasesInSession) {
         for (team, event) in self.group_sessions() {
-            let mut cases: Vec<&str> = event
-                .parts(&test.parts)
-                .flat_map(|part| &part.cases)
-                .map(|case| case.case.as_str())
-                .collect();
-            cases.sort_unstable();
-            cases.dedup();
+            let mut cases: Vec<&str> = Vec::new();
+            for talk in event.parts(&test.parts).flat_map(|part| &part.cases) {
+                if !cases.contains(&talk.case.as_str()) {
+                    cases.push(&talk.case);
+                }
+            }
             let got = u32::try_from(cases.len()).unwrap_or(u32::MAX);
             let least = u32::from(test.least);
             if got < least && test.advice {

@@ -9,7 +9,7 @@ use crate::policy::pack::{
     AbsenceEffect, Clock, ClockSource, ClockSubject, CoverEffect, NewSupervisor, Over, StartFrom,
 };
 use crate::policy::view::{Person, Seen, Sym, in_order, sides};
-use crate::supervision::{Phase, StateKind, Strand, SubjectKind};
+use crate::supervision::{EventKind, Phase, StateKind, Strand, SubjectKind};
 use alloc::collections::BTreeMap;
 use alloc::collections::btree_map::Entry;
 use alloc::rc::Rc;
@@ -293,12 +293,11 @@ impl<'c, 'f> Court<'c, 'f> {
         let ClockSource::Events { kinds, .. } = source else {
             return Vec::new();
         };
-        let mut kinds = kinds.clone();
-        kinds.sort_unstable();
-        kinds.dedup();
-        let mut events: Vec<&'c Seen<'f>> = kinds
-            .into_iter()
-            .flat_map(|kind| self.view.events_of_kind(kind))
+        let again = |at: usize, kind: &EventKind| kinds.iter().take(at).any(|one| one == kind);
+        let once = kinds.iter().enumerate();
+        let once = once.filter(|(at, kind)| !again(*at, kind));
+        let mut events: Vec<&'c Seen<'f>> = once
+            .flat_map(|(_, kind)| self.view.events_of_kind(*kind))
             .filter(|event| event.on <= self.as_of() && self.event_counts(source, event, None))
             .collect();
         in_order(&mut events);

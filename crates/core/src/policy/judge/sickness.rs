@@ -147,13 +147,17 @@ impl<'c, 'f> Court<'c, 'f> {
             .states_of(id, StateKind::Absence)
             .filter(|state| matches!(state.value.as_deref(), None | Some("sickness")))
             .filter(|state| seen_span(state, self.as_of()).holds(day))
-            .max_by_key(|state| {
-                let last = seen_span(state, self.as_of()).to;
-                (last.is_none(), last)
-            })
+            .max_by_key(|state| self.ends(state))
     }
 
-    /// The spell of sickness that covers a cancelled meeting.
+    /// Whether a spell goes on, and its last day.
+    fn ends(&self, state: &StateFact) -> (bool, Option<Date>) {
+        let last = seen_span(state, self.as_of()).to;
+        (last.is_none(), last)
+    }
+
+    /// The spell of sickness that covers a cancelled meeting: of the one who is named, else of
+    /// either, and then the one that ends last.
     fn spell(
         &self,
         test: &Deadline,
@@ -161,17 +165,15 @@ impl<'c, 'f> Court<'c, 'f> {
         person: Person<'c, 'f>,
     ) -> Option<&'f StateFact> {
         let covers = |id: Sym| self.was_ill(id, event.on);
-        let own = covers(person.id);
         if test.whose == WhoseSickness::SuperviseeOnly {
-            return own;
+            return covers(person.id);
         }
-        let whose = event.event.whose.as_deref();
-        let theirs = whose.and_then(|id| covers(self.view.sym(id)));
-        theirs.or(own).or_else(|| {
-            (self.view.with(event).iter())
-                .filter(|id| **id != person.id)
-                .find_map(|id| covers(*id))
-        })
+        if let Some(whose) = event.event.whose.as_deref() {
+            return covers(self.view.sym(whose));
+        }
+        let with = self.view.with(event).iter();
+        with.filter_map(|id| covers(*id))
+            .max_by_key(|state| self.ends(state))
     }
 
     /// Where a reading says so: a session that fell due in a spell, unplanned.

@@ -4,7 +4,6 @@ use super::{Person, seen_span};
 use crate::calendar::Date;
 use crate::policy::facts::{Part, StateFact};
 use crate::supervision::{Allocation, PartKind, Role, StateKind};
-use alloc::vec::Vec;
 
 impl<'f> Person<'_, 'f> {
     /// Whether the person holds cases today (HAV-A4.who).
@@ -60,20 +59,18 @@ impl<'f> Person<'_, 'f> {
             .chain(self.allocations().map(|state| (1, state)))
             .chain(own(StateKind::Role).map(|state| (3, state)));
         // What begins on a day names it before what ended the day before.
-        let mut turns: Vec<(Date, u8, &'f str)> = states
-            .flat_map(|(rank, state)| {
-                let id = state.id.as_str();
-                let to = seen_span(state, self.view.as_of).to;
-                let after = to.map(|to| (to.plus_days(1), 4, id));
-                [Some((state.from, rank, id)), after]
-            })
-            .flatten()
+        let turns = states.flat_map(|(rank, state)| {
+            let id = state.id.as_str();
+            let to = seen_span(state, self.view.as_of).to;
+            let after = to.map(|to| (to.plus_days(1), 4, id));
+            core::iter::once((state.from, rank, id)).chain(after)
+        });
+        let first = turns
             .chain(self.talks().map(|(on, id)| (on, 2, id)))
             .filter(|(day, ..)| since < *day && *day <= self.view.as_of)
-            .collect();
-        turns.sort_unstable();
-        let first = turns.iter().find(|(day, ..)| self.holds_cases_on(*day));
-        first.map(|(day, _, id)| (*day, *id))
+            .filter(|(day, ..)| self.holds_cases_on(*day))
+            .min();
+        first.map(|(day, _, id)| (day, id))
     }
 
     /// What says that a case is or was the person’s.

@@ -94,24 +94,25 @@ pub(crate) fn seen_span(state: &StateFact, as_of: Date) -> Span {
 /// The sides of supervision to which kinds of part belong. Kinds without a side of their
 /// own belong to both where no other kind stands beside them.
 pub(crate) fn sides<'k>(kinds: impl IntoIterator<Item = &'k PartKind>) -> Vec<Strand> {
-    let mut sides: Vec<Strand> = kinds
-        .into_iter()
-        .filter_map(|kind| match kind {
+    let mut sides = Vec::new();
+    for kind in kinds {
+        let side = match kind {
             PartKind::Case
             | PartKind::Group
             | PartKind::Peer
             | PartKind::Joint
-            | PartKind::Panel => Some(Strand::Case),
+            | PartKind::Panel => Strand::Case,
             PartKind::Personal | PartKind::Professional | PartKind::SeniorReflective => {
-                Some(Strand::Personal)
+                Strand::Personal
             }
             PartKind::OneToOne | PartKind::Reflective | PartKind::AdHoc | PartKind::Informal => {
-                None
+                continue;
             }
-        })
-        .collect();
-    sides.sort_unstable();
-    sides.dedup();
+        };
+        if !sides.contains(&side) {
+            sides.push(side);
+        }
+    }
     if sides.is_empty() {
         sides.extend([Strand::Case, Strand::Personal]);
     }

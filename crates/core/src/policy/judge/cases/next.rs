@@ -280,7 +280,9 @@ impl<'c, 'f> Court<'c, 'f> {
             .chain(of_holders)
             .flat_map(|state| {
                 let after = seen_span(state, self.as_of()).to.map(|to| to.plus_days(1));
-                [Some(state.from), after]
+                // What was agreed can hold only from when it was recorded and authorised.
+                let authorised = state.authorised.as_ref().map(|by| by.on);
+                [Some(state.from), after, state.recorded, authorised]
             })
             .flatten()
             .filter(|day| from < *day && *day <= until)
