@@ -5,7 +5,7 @@ use super::{Court, Draft, Timed};
 use crate::calendar::Date;
 use crate::policy::explain::Step;
 use crate::policy::pack::{Interval, Postponed};
-use crate::policy::view::Person;
+use crate::policy::view::{Person, Seen, in_order};
 use crate::supervision::MeetingStatus;
 use alloc::string::ToString;
 use alloc::vec::Vec;
@@ -27,20 +27,22 @@ impl<'c, 'f> Court<'c, 'f> {
         };
         let one_kind = self.pack.conventions.one_kind_per_meeting;
         let meetings = self.view.meetings_with(person.id);
-        let mut moves: Vec<(Date, Date, &'f str)> = meetings
+        let mut moves: Vec<&Seen<'f>> = meetings
             .filter(|seen| seen.event.status == Some(MeetingStatus::Moved) && seen.on > from)
             .filter(|seen| counts(source, seen, one_kind, self.as_of()))
             .filter(|seen| {
                 let mut supervised = self.supervised_in_plan(seen).into_iter();
                 supervised.any(|one| one.id == person.id)
             })
-            .filter_map(|seen| Some((seen.on, seen.event.moved_to?, seen.event.id.as_str())))
             .collect();
-        moves.sort_unstable();
+        in_order(&mut moves);
         let mut reached = due;
-        for (planned, to, fact) in moves {
+        for moved in moves {
+            let fact = moved.event.id.as_str();
             // One that was planned too late already gains nothing by being moved.
-            if planned <= reached && to > reached {
+            if let Some(to) = moved.event.moved_to.filter(|to| *to > reached)
+                && moved.on <= reached
+            {
                 reached = to;
                 draft.explained_by([fact]);
                 if let Some(rule) = self.pack.rule(&draft.decision.rule) {
