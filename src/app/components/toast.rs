@@ -3,6 +3,7 @@
 use super::button::{Button, Weight};
 use crate::app::announce::Announcer;
 use crate::app::once;
+use crate::app::session::{Session, VaultState};
 use leptos::prelude::*;
 use std::sync::Arc;
 use std::time::Duration;
@@ -93,6 +94,20 @@ impl Toasts {
 #[component]
 pub fn ToastRegion() -> impl IntoView {
     let toasts = Toasts::here();
+    let session = Session::here();
+    // What is said of people does not outlive the sight of them.
+    let shut = Memo::new(move |_| {
+        matches!(
+            session.vault.get(),
+            VaultState::Locked | VaultState::Covered | VaultState::Looking
+        )
+    });
+    Effect::new(move |_| {
+        if shut.get() {
+            toasts.withdraw();
+            Announcer::here().say("");
+        }
+    });
     let line = move |toast: Toast| {
         let id = toast.id;
         view! {

@@ -30,7 +30,8 @@ pub use moment::Moment;
 pub use plan::{Plan, StepPlan};
 pub use reading::{ClockJump, Question};
 pub use record::{
-    LocalTime, NotWrapped, WrapUp, case_text, group_action, record_count, record_text, wrap_up,
+    LocalTime, NotWrapped, WrapUp, absences, agree_later, case_text, group_action, put_right,
+    record_count, record_text, summary_text, wrap_up,
 };
 pub use refusal::Refusal;
 pub use say::{Chime, Cue, Say, Voice, asks, cue, said_of, speakers};

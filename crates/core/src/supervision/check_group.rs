@@ -84,10 +84,19 @@ pub(super) fn session(
 }
 
 /// Whether nothing changed that was signed. A plan that was not agreed in the session can be
-/// agreed afterwards, also by a manager who was not there.
+/// agreed afterwards, also by a manager who was not there; who was there can be put right, and
+/// that is never taken back in silence.
 fn is_same_record(before: &GroupSession, now: &GroupSession) -> bool {
+    let put_right = now.corrections.len() > before.corrections.len();
+    if !now.corrections.starts_with(&before.corrections) {
+        return false;
+    }
     let signed = |session: &GroupSession| {
         let mut session = session.clone();
+        session.corrections.clear();
+        if put_right {
+            session.absences.clear();
+        }
         for talk in &mut session.talks {
             talk.plan = PlanAgreed::default();
         }

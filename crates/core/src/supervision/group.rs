@@ -2,6 +2,7 @@
 //! one's own. When and with whom a session was held stands in its meeting, and nowhere else.
 
 use super::{DocId, Kept, Signature, Spans};
+use crate::calendar::Date;
 use crate::group::Tally;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -61,6 +62,9 @@ pub struct PlanAgreed {
     /// Who led it and agreed it: the accountable manager. None while no plan is agreed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub by: Option<DocId>,
+    /// The day on which it was agreed, where that was after the session.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub on: Option<Date>,
     /// The plan, in words; what is to be done stands in the actions.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub words: String,
@@ -103,6 +107,21 @@ pub struct GroupTalk {
     pub kept: Kept,
 }
 
+/// Who was there, put right after the signature.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct GroupCorrection {
+    /// The day.
+    pub on: Date,
+    /// Who put it right.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by: Option<DocId>,
+    /// Who was said to be there before.
+    pub had: Vec<DocId>,
+    /// Why, in a few words.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub why: String,
+}
+
 /// What was said in a session of a group. Its meeting tells who was there, when, for how
 /// long and in how many sittings; the actions agreed in it are actions of the meeting.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -136,9 +155,13 @@ pub struct GroupSession {
     /// What the group learned.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub learning: String,
-    /// The facilitator's signature. Once it stands nothing of the session changes any more.
+    /// The facilitator's signature. Once it stands nothing of the session changes any more, but
+    /// for a plan agreed later and who was there, put right with a reason.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub signed: Option<Signature>,
+    /// What was put right after that, the oldest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub corrections: Vec<GroupCorrection>,
     /// What a newer version wrote beside it.
     #[serde(flatten)]
     pub kept: Kept,
@@ -159,6 +182,7 @@ impl GroupSession {
             talks: Vec::new(),
             learning: String::new(),
             signed: None,
+            corrections: Vec::new(),
             kept: Kept::new(),
         }
     }

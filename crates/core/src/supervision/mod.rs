@@ -54,7 +54,7 @@ pub use dated::{Dated, Spans};
 pub use document::{Body, Document, Kept, Kind};
 pub use error::SupervisionError;
 pub use facts::together;
-pub use group::{Absent, Group, GroupSession, GroupTalk, PlanAgreed, StepNote};
+pub use group::{Absent, Group, GroupCorrection, GroupSession, GroupTalk, PlanAgreed, StepNote};
 pub use group_format::{OwnFormat, OwnStep, reflective_group};
 pub use group_look::{GroupMonth, PlanMissing};
 pub use header::{Ancestry, Audience, Header, Revision, SCHEMA, Stamp};

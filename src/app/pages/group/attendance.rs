@@ -1,9 +1,10 @@
 //! Who was there, put right until the record is signed: each person's count changes at once.
 
-use super::look::{members, people};
+use super::look::people;
 use crate::app::components::{Checkboxes, Disclosure, Toasts};
 use crate::app::keeper::{Keeper, SendError};
-use alongside_core::supervision::{Absent, Change, DocId};
+use alongside_core::group::absences;
+use alongside_core::supervision::{Change, DocId};
 use leptos::prelude::*;
 
 /// Writes who was there into the meeting, and who of the group was not into the session.
@@ -11,28 +12,15 @@ fn put(keeper: Keeper, session: DocId, there: &[DocId]) -> Result<(), SendError>
     let found = keeper.read_now(|all| {
         let held = all.group_session(session)?.clone();
         let meeting = all.meeting(held.meeting)?.clone();
-        let day = meeting.day()?;
-        let belong = held.group.map(|group| members(all, group, day));
-        Some((held, meeting, belong.unwrap_or_default()))
+        let absences = absences(all, &held, meeting.day(), there);
+        Some((held, meeting, absences))
     });
-    let Some((mut held, mut meeting, belong)) = found else {
+    let Some((mut held, mut meeting, absences)) = found else {
         return Ok(());
     };
     let about = held.meeting;
     meeting.with = there.to_vec();
-    let missing = belong.into_iter().filter(|member| !there.contains(member));
-    held.absences = missing
-        .map(|person| {
-            let mut known = held.absences.iter();
-            known
-                .find(|absent| absent.person == person)
-                .cloned()
-                .unwrap_or(Absent {
-                    person,
-                    reason: String::new(),
-                })
-        })
-        .collect();
+    held.absences = absences;
     let changes = vec![
         Change::correct(about, meeting),
         Change::correct(session, held),

@@ -9,6 +9,7 @@ mod begin_fields;
 mod close;
 mod format;
 mod home;
+mod later;
 mod look;
 mod notes;
 mod place;

@@ -4,6 +4,7 @@
 use super::actions::Actions as TalkActions;
 use super::attendance::Attendance;
 use super::close::{close, local, sign};
+use super::later::{PlansLater, PutRight};
 use super::look::{template_of, these_people, title};
 use super::sheet::{Sheet, TalkSignals};
 use crate::app::components::{
@@ -15,7 +16,7 @@ use crate::app::keeper::Keeper;
 use crate::app::page::{GroupPage, Inside, Page};
 use crate::app::pages::meeting::SignPanel;
 use crate::app::pages::timer::Run;
-use alongside_core::group::{case_text, record_text};
+use alongside_core::group::{case_text, record_text, summary_text};
 use alongside_core::policy::pack::GroupTemplate;
 use alongside_core::supervision::{DocId, GroupSession, MeetingStatus, Signature, Workspace};
 use leptos::prelude::*;
@@ -240,9 +241,13 @@ fn Talk(index: usize, talk: TalkSignals, steps: Vec<String>, there: Vec<Choice>)
 #[component]
 fn Signed(id: DocId) -> impl IntoView {
     let keeper = Keeper::here();
-    let told = keeper
-        .read_now(|all| record_text(all, id, &local))
-        .unwrap_or_default();
+    let told = move || {
+        keeper
+            .read(|all| record_text(all, id, &local))
+            .unwrap_or_default()
+    };
+    let summary = RwSignal::new(String::new());
+    Effect::new(move |_| summary.set(keeper.read(|all| summary_text(all, id)).unwrap_or_default()));
     let signature = keeper.read_now(|all| {
         let signed = all.group_session(id)?.signed.clone()?;
         let on = crate::app::words::day(signed.on);
@@ -280,6 +285,8 @@ fn Signed(id: DocId) -> impl IntoView {
             view! { <p><a href=to(Page::Record(record))>"The policy’s own form, filled in"</a></p> }
         })
         .collect_view();
+    // Who was there stands anew in its boxes once it was put right.
+    let (turn, turn_to) = signal(0_u32);
     let print = || {
         // A browser that cannot print leaves the page as it is.
         let _ = window().print();
@@ -289,7 +296,21 @@ fn Signed(id: DocId) -> impl IntoView {
         <p class="written">{told}</p>
         <p class="strong">{signature}</p>
         <div class="no-print">
-            {records} {children}
+            <PlansLater session=id />
+            {records}
+            <Disclosure summary="For those who were there">
+                <TextArea
+                    id="group-summary"
+                    label="A summary to hand on: it names no child"
+                    value=summary
+                    lines=12
+                />
+            </Disclosure>
+            {children}
+            {move || {
+                let turn = turn.get();
+                view! { <PutRight session=id done=Callback::new(move |()| turn_to.set(turn + 1)) /> }
+            }}
             <Actions>
                 <Button weight=Weight::Primary press=print>"Print"</Button>
                 <a class=link_class(Weight::Quiet) href=to(Inside::Group)>"Go to Group"</a>

@@ -231,6 +231,7 @@ fn write(talk: &mut GroupTalk, words: &TalkWords, labels: &[String]) {
     words.takes_away.trim().clone_into(&mut talk.takes_away);
     talk.plan = PlanAgreed {
         by: DocId::parse(&words.plan_by).ok(),
+        on: None,
         words: words.plan.trim().to_owned(),
         why_not: words.why_not.trim().to_owned(),
     };

@@ -210,7 +210,7 @@ fn is_decided(workspace: &Workspace, session: &GroupSession, talk: usize, one: &
 }
 
 /// Who was there may have been corrected since an action was written.
-fn mark_ideas(workspace: &Workspace, session: &GroupSession) -> Vec<Change> {
+pub(super) fn mark_ideas(workspace: &Workspace, session: &GroupSession) -> Vec<Change> {
     let mut changes = Vec::new();
     for (index, talk) in session.talks.iter().enumerate() {
         let idea = !is_decided(workspace, session, index, talk);

@@ -3,10 +3,12 @@
 
 mod answers;
 mod close;
+mod later;
 mod text;
 
 pub use close::{NotWrapped, WrapUp, group_action, record_count, wrap_up};
-pub use text::{case_text, record_text};
+pub use later::{absences, agree_later, put_right};
+pub use text::{case_text, record_text, summary_text};
 
 use crate::calendar::Date;
 use alloc::string::String;

@@ -2,6 +2,7 @@
 
 use super::LocalTime;
 use super::answers::actions_of;
+use super::later::correction_words;
 use crate::group::digits::{clock_up, count, spoken};
 use crate::policy::in_full;
 use crate::supervision::{Action, DocId, GroupSession, GroupTalk, Meeting, Workspace};
@@ -74,6 +75,11 @@ pub fn record_text(
         })
         .collect();
     line(&mut out, "Not there", &absent.join(", "));
+    for (at, one) in session.corrections.iter().enumerate() {
+        let next = session.corrections.get(at + 1);
+        let now = next.map_or(&meeting.with, |next| &next.had);
+        out.push(correction_words(workspace, one, now));
+    }
     for (index, talk) in session.talks.iter().enumerate() {
         out.push(String::new());
         talk_lines(workspace, session, meeting, index, talk, &mut out);
@@ -156,9 +162,14 @@ fn plan_words(
 ) -> String {
     if let Some(by) = talk.plan.by {
         let by = workspace.title(by);
-        return match talk.plan.words.trim() {
-            "" => format!("Plan: led and agreed by {by}."),
-            words => format!("Plan, led and agreed by {by}: {words}"),
+        let words = talk.plan.words.trim();
+        return match (talk.plan.on, words) {
+            (None, "") => format!("Plan: led and agreed by {by}."),
+            (None, words) => format!("Plan, led and agreed by {by}: {words}"),
+            (Some(on), words) => format!(
+                "No plan was agreed in the session. Plan, agreed by {by} on {}: {words}",
+                in_full(on)
+            ),
         };
     }
     let day = meeting.day();
@@ -208,6 +219,34 @@ fn action_words(workspace: &Workspace, action: &Action) -> String {
         words.push_str(&format!(", by {}", in_full(day)));
     }
     words
+}
+
+/// What whoever was there may take along: by references and initials, without the notes of the
+/// steps. None if the session or its meeting is not here.
+pub fn summary_text(workspace: &Workspace, session: DocId) -> Option<String> {
+    let session = workspace.group_session(session)?;
+    let meeting = workspace.meeting(session.meeting)?;
+    let mut out = Vec::new();
+    let day = meeting.day().map(in_full).unwrap_or_default();
+    line(&mut out, "Group supervision", &day);
+    let with: Vec<String> = meeting.with.iter().map(|id| workspace.title(*id)).collect();
+    line(&mut out, "Took part", &with.join(", "));
+    for (index, talk) in session.talks.iter().enumerate() {
+        out.push(String::new());
+        let about = talk.case.map_or_else(
+            || String::from("An aspect of practice"),
+            |case| workspace.title(case),
+        );
+        line(&mut out, "Talk", &about);
+        line(&mut out, "Question", &talk.question);
+        line(&mut out, "Ideas and hypotheses", &talk.hypotheses);
+        line(&mut out, "The presenter takes away", &talk.takes_away);
+        out.push(plan_words(workspace, session, meeting, index, talk));
+        action_lines(workspace, session, talk, &mut out);
+    }
+    out.push(String::new());
+    line(&mut out, "What we learned", &session.learning);
+    Some(String::from(out.join("\n").trim_end()))
 }
 
 /// The short text for the file of the child that a talk was about: by reference and
