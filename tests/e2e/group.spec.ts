@@ -101,7 +101,29 @@ test('a group, its session from the question to the signed record, and no plan a
   await expect(page.getByRole('button', { name: 'Undo' })).toHaveCount(0);
   await expectAccessible(page);
   await steps.place(page, 'Home');
-  await expect(page.getByText(/no plan agreed in the group of .*; .* decides/)).toBeVisible();
+  const waits = page.getByText(/no plan agreed in the group of .*; .* decides/);
+  await expect(waits).toBeVisible();
+  // The manager agrees one afterwards, and who was there is put right: both stand in the record.
+  await waits.click();
+  await steps.press(page, 'Keep the plan');
+  await expect(page.getByRole('alert')).toContainText('Write the plan');
+  await page.locator('#later-0-plan').fill('Two visits with the aunt.');
+  await expectAccessible(page);
+  await steps.press(page, 'Keep the plan');
+  const record = page.locator('main > p.written, main p.written').first();
+  await expect(record).toContainText(/Plan, agreed by .* on .*: Two visits with the aunt\./);
+  await page.getByText('Put right who was there').click();
+  await page.getByRole('checkbox', { name: 'Dana Okafor' }).uncheck();
+  await steps.press(page, 'Put it right');
+  await expect(page.getByRole('alert')).toContainText('Say why it is put right');
+  await page.locator('#right-why').fill('She was called away.');
+  await expectAccessible(page);
+  await steps.press(page, 'Put it right');
+  await expect(record).toContainText(/was not there: Dana Okafor\. Why: She was called away/);
+  await page.getByText('For those who were there').click();
+  await expect(page.locator('#group-summary')).toHaveValue(/Two visits with the aunt/);
+  await steps.place(page, 'Home');
+  await expect(waits).toHaveCount(0);
 });
 
 test('a format of one’s own is made and used, and who was there is put right', async ({ page, site }) => {

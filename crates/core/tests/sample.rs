@@ -158,6 +158,12 @@ fn no_field_of_the_file_is_unknown() {
             Body::Tick(body) => &body.kept,
             Body::PortfolioPiece(body) => &body.kept,
             Body::SchemeChoice(body) => &body.kept,
+            Body::Group(body) => &body.kept,
+            Body::GroupSession(body) => {
+                let talks = body.talks.iter().map(|talk| &talk.kept);
+                assert!(talks.into_iter().all(BTreeMap::is_empty), "{body:?}");
+                &body.kept
+            }
             Body::ToolSheet(body) => {
                 if let Some(written) = body.written() {
                     let entries = written.entries.iter().map(|entry| &entry.kept);

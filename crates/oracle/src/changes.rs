@@ -40,9 +40,16 @@ impl World<'_> {
             if !self.reads("HAV-A52.tests", "consent-only") {
                 judge("HAV-193", !meeting.reason.trim().is_empty(), "not-met");
             }
+            // One that was brought forward is a new date too: entered after the change, for a
+            // day after that, and not only on the day itself.
+            let changed = meeting.known;
+            let forward = |other: &Event| {
+                changed < other.known && other.known != other.on && changed <= other.on
+            };
             let later = self.events.iter().any(|other| {
                 other.kind == "meeting"
-                    && other.on > meeting.on
+                    && other.id != meeting.id
+                    && (other.on > meeting.on || forward(other))
                     && matches!(other.status.as_str(), "planned" | "held")
                     && meeting.with.iter().all(|one| other.with.contains(one))
             });

@@ -165,13 +165,11 @@ impl<'c, 'f> Court<'c, 'f> {
             // Before the start nobody was anyone here.
             let first = (run.start).map_or(period.from, |start| start.on.max(period.from));
             let last = period.to.min(as_of);
+            // Somebody can come under a rule and leave it again inside one period.
+            let mut days = core::iter::once(first).chain(person.turns_between(first, last));
             let binds = match test.part_period {
-                PartPeriod::FullOnly => {
-                    person.fits(&test.who, first) && person.fits(&test.who, last)
-                }
-                PartPeriod::AnyPart => {
-                    person.fits(&test.who, first) || person.fits(&test.who, last)
-                }
+                PartPeriod::FullOnly => days.all(|day| person.fits(&test.who, day)),
+                PartPeriod::AnyPart => days.any(|day| person.fits(&test.who, day)),
                 PartPeriod::FromStart => person.fits(&test.who, last),
             };
             let is_away = |day: Date| person.absences().any(|(span, _)| span.holds(day));

@@ -163,6 +163,11 @@ impl<'f> View<'f> {
         states.copied().filter(move |state| state.what == what)
     }
 
+    /// All states about a subject, in order.
+    pub fn states_about(&self, subject: Sym) -> impl Iterator<Item = &'f StateFact> + use<'_, 'f> {
+        self.states.at(subject.place()).iter().copied()
+    }
+
     /// The latest state of one kind that holds on a day.
     pub fn state_on(&self, subject: Sym, what: StateKind, day: Date) -> Option<&'f StateFact> {
         self.states_of(subject, what)

@@ -4,7 +4,7 @@ use super::{Sym, View, seen_span};
 use crate::calendar::{Amount, Date, Span};
 use crate::policy::facts::StateFact;
 use crate::policy::pack::Who;
-use crate::supervision::{Phase, Role, StateKind};
+use crate::supervision::{Phase, Role, StateKind, SubjectKind};
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -126,6 +126,27 @@ impl<'v, 'f> Person<'v, 'f> {
                 state.value.as_deref() == Some(other)
                     && seen_span(state, self.view.as_of).holds(day)
             })
+    }
+
+    /// The days after the first, up to the last, on which something of the person, of a service
+    /// or of the figures entered may have become another.
+    pub fn turns_between(
+        self,
+        first: Date,
+        last: Date,
+    ) -> impl Iterator<Item = Date> + use<'v, 'f> {
+        let view = self.view;
+        let kinds = view
+            .subjects(SubjectKind::Service)
+            .flat_map(|service| view.states_of(service, StateKind::ServiceKind));
+        let states = view.states_about(self.id).chain(kinds);
+        let figures = view.file.local.iter();
+        states
+            .map(|state| (Some(state.from), seen_span(state, view.as_of).to))
+            .chain(figures.map(|figure| (figure.from, figure.to)))
+            .flat_map(|(from, to)| [from, to.map(|to| to.plus_days(1))])
+            .flatten()
+            .filter(move |day| first < *day && *day <= last)
     }
 
     /// Absences as they were known, in order.
