@@ -192,8 +192,9 @@ fn Duty(open: Open) -> impl IntoView {
             error.message("The duty day"),
         )]),
     };
+    let duty = Memo::new(move |_| open.content.with(|content| content.duty.clone()));
     let days = move || {
-        let days = open.content.with(|content| content.duty.clone());
+        let days = duty.get();
         let lines = days
             .into_iter()
             .map(|one| {

@@ -25,10 +25,11 @@ pub fn Together(
 
 #[component]
 fn Groups(open: Open) -> impl IntoView {
+    let adjusted = Memo::new(move |_| open.score.with(|score| score.adjustments.clone()));
     let lines = move || {
         let day = open.content.with_untracked(|content| content.on);
-        let each = open.score.with(|score| score.adjustments.clone());
-        let each = each
+        let each = adjusted
+            .get()
             .into_iter()
             .map(|one| {
                 let names: Vec<String> = one.rows.iter().map(|row| open.name_of(row)).collect();
