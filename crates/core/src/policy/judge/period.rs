@@ -166,11 +166,16 @@ impl<'c, 'f> Court<'c, 'f> {
             let first = (run.start).map_or(period.from, |start| start.on.max(period.from));
             let last = period.to.min(as_of);
             // Somebody can come under a rule and leave it again inside one period.
-            let mut days = core::iter::once(first).chain(person.turns_between(first, last));
+            let days = || {
+                let mut days = person.turns_between(first, last);
+                days.push(first);
+                days
+            };
+            let fits = |day: &Date| person.fits(&test.who, *day);
             let binds = match test.part_period {
-                PartPeriod::FullOnly => days.all(|day| person.fits(&test.who, day)),
-                PartPeriod::AnyPart => days.any(|day| person.fits(&test.who, day)),
-                PartPeriod::FromStart => person.fits(&test.who, last),
+                PartPeriod::FullOnly => days().iter().all(fits),
+                PartPeriod::AnyPart => days().iter().any(fits),
+                PartPeriod::FromStart => fits(&last),
             };
             let is_away = |day: Date| person.absences().any(|(span, _)| span.holds(day));
             let days = 0..=period.to.days_since(period.from);

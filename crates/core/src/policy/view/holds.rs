@@ -53,23 +53,28 @@ impl<'f> Person<'_, 'f> {
         if self.holds_cases_on(since) {
             return None;
         }
-        let own = |what| self.view.states_of(self.id, what);
-        let states = own(StateKind::CaseHolding)
-            .map(|state| (0, state))
-            .chain(self.allocations().map(|state| (1, state)))
-            .chain(own(StateKind::Role).map(|state| (3, state)));
         // What begins on a day names it before what ended the day before.
-        let turns = states.flat_map(|(rank, state)| {
-            let id = state.id.as_str();
-            let to = seen_span(state, self.view.as_of).to;
-            let after = to.map(|to| (to.plus_days(1), 4, id));
-            core::iter::once((state.from, rank, id)).chain(after)
-        });
-        let first = turns
-            .chain(self.talks().map(|(on, id)| (on, 2, id)))
-            .filter(|(day, ..)| since < *day && *day <= self.view.as_of)
-            .filter(|(day, ..)| self.holds_cases_on(*day))
-            .min();
+        let mut first: Option<(Date, u8, &'f str)> = None;
+        let mut note = |day: Date, rank: u8, id: &'f str| {
+            let may = since < day && day <= self.view.as_of;
+            let sooner = first.is_none_or(|first| (day, rank, id) < first);
+            if may && sooner && self.holds_cases_on(day) {
+                first = Some((day, rank, id));
+            }
+        };
+        let mut of = |rank: u8, state: &'f StateFact| {
+            note(state.from, rank, &state.id);
+            if let Some(to) = seen_span(state, self.view.as_of).to {
+                note(to.plus_days(1), 4, &state.id);
+            }
+        };
+        for (rank, what) in [(0, StateKind::CaseHolding), (3, StateKind::Role)] {
+            self.view
+                .states_of(self.id, what)
+                .for_each(|state| of(rank, state));
+        }
+        self.allocations().for_each(|state| of(1, state));
+        self.talks().for_each(|(on, id)| note(on, 2, id));
         first.map(|(day, _, id)| (day, id))
     }
 

@@ -130,23 +130,26 @@ impl<'v, 'f> Person<'v, 'f> {
 
     /// The days after the first, up to the last, on which something of the person, of a service
     /// or of the figures entered may have become another.
-    pub fn turns_between(
-        self,
-        first: Date,
-        last: Date,
-    ) -> impl Iterator<Item = Date> + use<'v, 'f> {
+    pub fn turns_between(self, first: Date, last: Date) -> Vec<Date> {
         let view = self.view;
-        let kinds = view
-            .subjects(SubjectKind::Service)
-            .flat_map(|service| view.states_of(service, StateKind::ServiceKind));
-        let states = view.states_about(self.id).chain(kinds);
-        let figures = view.file.local.iter();
-        states
-            .map(|state| (Some(state.from), seen_span(state, view.as_of).to))
-            .chain(figures.map(|figure| (figure.from, figure.to)))
-            .flat_map(|(from, to)| [from, to.map(|to| to.plus_days(1))])
-            .flatten()
-            .filter(move |day| first < *day && *day <= last)
+        let mut days = Vec::new();
+        let mut note = |from: Option<Date>, to: Option<Date>| {
+            for day in [from, to.map(|to| to.plus_days(1))].into_iter().flatten() {
+                if first < day && day <= last {
+                    days.push(day);
+                }
+            }
+        };
+        let mut of = |state: &StateFact| note(Some(state.from), seen_span(state, view.as_of).to);
+        view.states_about(self.id).for_each(&mut of);
+        for service in view.subjects(SubjectKind::Service) {
+            view.states_of(service, StateKind::ServiceKind)
+                .for_each(&mut of);
+        }
+        for figure in &view.file.local {
+            note(figure.from, figure.to);
+        }
+        days
     }
 
     /// Absences as they were known, in order.
