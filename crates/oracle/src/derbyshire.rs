@@ -119,7 +119,10 @@ fn rows(facts: &Value, as_of: &str, holidays: &Holidays) -> Vec<Row> {
     rows.extend(world.case_notes(&staff));
     rows.extend(world.decisions());
     for (person, left) in world.leavers() {
-        rows.extend(world.kept(&person, Some(left)));
+        // On the last day in post it was asked above.
+        if !staff.contains(&person) {
+            rows.extend(world.kept(&person, Some(left)));
+        }
     }
     let mut rows: Vec<Row> = rows
         .into_iter()
