@@ -59,8 +59,8 @@ test('a group, its session from the question to the signed record, and no plan a
   await page.goto(`${site.url}/sample`);
   await page.locator('main button').first().click();
   await steps.place(page, 'Group');
-  await page.getByRole('button', { name: /^Make a group/ }).click();
-  await page.getByLabel('Name of the group').fill('North team group');
+  await page.getByRole('button', { name: 'Make another group' }).click();
+  await page.getByLabel('Name of the group').fill('Harbour group');
   for (const name of ['Aisha Rahman', 'Dana Okafor']) await page.getByLabel(name).first().check();
   await expectAccessible(page);
   await steps.press(page, 'Save the group');
@@ -148,8 +148,8 @@ test('a format of one’s own is made and used, and who was there is put right',
   await expectAccessible(page);
   await steps.press(page, 'Save the format');
   await expect(page.locator('main').getByRole('link', { name: 'Short round' })).toBeVisible();
-  await steps.press(page, 'Make a group');
-  await page.getByLabel('Name of the group').fill('North team group');
+  await steps.press(page, 'Make another group');
+  await page.getByLabel('Name of the group').fill('Harbour group');
   for (const name of ['Aisha Rahman', 'Dana Okafor']) await page.getByLabel(name).first().check();
   await page.locator('main select', { hasText: 'Short round' }).selectOption({ label: 'Short round' });
   await steps.press(page, 'Save the group');

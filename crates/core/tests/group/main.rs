@@ -4,6 +4,7 @@
 #[path = "../shipped/files.rs"]
 mod files;
 mod hours;
+mod later;
 mod session;
 
 use alongside_core::calendar::{Date, WorkingCalendar};
