@@ -1,6 +1,5 @@
-//! Prints what the benches `evaluate` and `workload` of `crates/core` print: for each measure its
-//! name, the median and the slowest in microseconds, and how many decisions were made or rows
-//! scored.
+//! Prints what `crates/core/benches/evaluate` prints: for each measure its name, the median
+//! and the slowest in microseconds, and how many decisions were made.
 
 #![cfg(target_arch = "wasm32")]
 #![expect(
@@ -11,13 +10,10 @@
 
 #[path = "../../core/benches/evaluate/service.rs"]
 mod service;
-#[path = "../../core/benches/workload/sheets.rs"]
-mod sheets;
 
 use alongside_core::calendar::{BankHoliday, Date, WorkingCalendar};
 use alongside_core::policy::pack::Pack;
-use alongside_core::policy::{FactFile, PolicyBook, evaluate, evaluate_again};
-use alongside_core::workload::{Sheet, Worker, score};
+use alongside_core::policy::{Evaluation, FactFile, PolicyBook, evaluate, evaluate_again};
 use serde::Deserialize;
 use service::{Size, edited, facts};
 use std::collections::BTreeMap;
@@ -49,37 +45,40 @@ extern "C" {
     fn now() -> f64;
 }
 
-fn book(id: &str) -> (PolicyBook, WorkingCalendar) {
+fn book() -> PolicyBook {
     let bundle: Bundle = serde_json::from_str(BUNDLE).unwrap();
     let days = bundle.holidays.iter().map(|holiday| holiday.date).collect();
-    let pack = bundle.packs.into_iter().find(|pack| pack.id == id).unwrap();
+    let havering = bundle.packs.into_iter().find(|pack| pack.id == "havering");
     let calendar = WorkingCalendar::new(days, Vec::new());
-    let book = PolicyBook::new(vec![pack], calendar.clone(), BTreeMap::new(), Vec::new());
-    (book.unwrap(), calendar)
+    PolicyBook::new(
+        vec![havering.unwrap()],
+        calendar,
+        BTreeMap::new(),
+        Vec::new(),
+    )
+    .unwrap()
 }
 
 fn measure(name: &str, size: Size) {
-    let (book, _) = book("havering");
+    let book = book();
     let as_of = Date::parse("2026-03-10").unwrap();
     let facts: FactFile = serde_json::from_value(facts(size, as_of)).unwrap();
-    say(name, || {
-        let found = black_box(evaluate(&book, black_box(&facts), as_of));
-        found.decisions.len()
-    });
+    say(name, || evaluate(&book, black_box(&facts), as_of));
     let (after, found) = (edited(&facts), evaluate(&book, &facts, as_of));
     say(&format!("{name}-edit"), || {
-        let again = evaluate_again(&book, &facts, &found, black_box(&after), as_of);
-        black_box(again).decisions.len()
+        evaluate_again(&book, &facts, &found, black_box(&after), as_of)
     });
 }
 
-fn say(name: &str, work: impl Fn() -> usize) {
+fn say(name: &str, work: impl Fn() -> Evaluation) {
     let mut counted = 0;
     let mut times: Vec<f64> = (0..ROUNDS)
         .map(|_| {
             let begin = now();
-            counted = work();
-            (now() - begin) * 1_000.0
+            let evaluation = black_box(work());
+            let took = (now() - begin) * 1_000.0;
+            counted = evaluation.decisions.len();
+            took
         })
         .collect();
     times.sort_unstable_by(f64::total_cmp);
@@ -105,22 +104,4 @@ fn a_service_over_a_year() {
         years: 1,
     };
     measure("service", size);
-}
-
-#[wasm_bindgen_test]
-fn the_sheets_of_a_service() {
-    let (book, calendar) = book("derbyshire");
-    let scheme = book.packs()[0].scheme().unwrap().unwrap();
-    let day = Date::parse("2025-02-20").unwrap();
-    let worker = Worker {
-        grade: Some("10".into()),
-        fte: Some("1".into()),
-        ..Worker::default()
-    };
-    let sheets: Vec<Sheet> = (0..1_000).map(|worker| sheets::sheet(worker, 35)).collect();
-    say("sheets", || {
-        let score = |sheet| score(&scheme, sheet, &sheets, &worker, &calendar, day);
-        let found = black_box(&sheets).iter().map(score);
-        found.map(|score| black_box(score).rows.len()).sum()
-    });
 }

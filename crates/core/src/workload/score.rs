@@ -142,13 +142,10 @@ pub fn score(
     let mut warnings = Vec::new();
     court(&mut rows, others, &mut warnings);
     rows.once_per_family();
-    let shared: Vec<Shared<'_>> = (rows.all.iter_mut())
-        .map(|row| shared(scheme, row))
-        .collect();
+    let shared: Vec<Shared<'_>> = rows.all.iter().map(|row| shared(scheme, row)).collect();
     let adjustments = adjustments(&rows, &shared, others, &mut warnings);
     let mut score = Score {
         sheet: sheet.id.clone(),
-        rows: Vec::with_capacity(rows.all.len()),
         adjustments,
         warnings,
         ..Score::default()
@@ -166,18 +163,13 @@ pub fn score(
         }
         let mut why = row.why;
         why.extend(shared.why);
-        let total = shared.columns.values().copied().sum();
-        // Put in one by one: collecting would sort them in a list of its own first.
-        let mut columns = BTreeMap::new();
-        for (column, points) in shared.columns {
-            if !points.is_zero() {
-                columns.insert(column.to_string(), points);
-            }
-        }
         score.rows.push(RowScore {
             row: row.row.row.clone(),
-            columns,
-            total,
+            total: shared.columns.values().copied().sum(),
+            columns: (shared.columns.into_iter())
+                .filter(|(_, points)| !points.is_zero())
+                .map(|(column, points)| (column.to_string(), points))
+                .collect(),
             why,
         });
     }
@@ -208,11 +200,10 @@ pub(super) struct Shared<'s> {
     why: Vec<Reason>,
 }
 
-/// Takes the columns out of a row, and the share out of them.
-fn shared<'s>(scheme: &Scheme, row: &mut Counted<'s>) -> Shared<'s> {
+fn shared<'s>(scheme: &Scheme, row: &Counted<'s>) -> Shared<'s> {
     let mut why = Vec::new();
-    let mut columns = core::mem::take(&mut row.columns);
-    for (column, points) in &mut columns {
+    let mut columns = BTreeMap::new();
+    for (column, points) in &row.columns {
         let left = points.times(share_of(scheme, row.share, column));
         if let Some(joint) = scheme.joint.as_ref().filter(|_| left != *points) {
             why.push(Reason {
@@ -223,7 +214,7 @@ fn shared<'s>(scheme: &Scheme, row: &mut Counted<'s>) -> Shared<'s> {
                 note: String::new(),
             });
         }
-        *points = left;
+        columns.insert(*column, left);
     }
     Shared { columns, why }
 }

@@ -47,7 +47,7 @@ pub(super) fn adjustments(
             note: own.why.clone(),
         });
     }
-    for group in groups(rows, rule, shared, others) {
+    for group in groups(rows, rule, others) {
         let ids: Vec<String> = group.rows.iter().filter_map(|at| id(rows, *at)).collect();
         if group.count <= rule.over || ids.iter().any(|id| set.contains(id.as_str())) {
             continue;
@@ -123,18 +123,17 @@ struct Group {
     count: usize,
 }
 
-/// The groups that can be more than the cap is for; smaller ones may be among them.
-fn groups(rows: &Rows<'_>, rule: &Siblings, shared: &[Shared<'_>], others: &[Sheet]) -> Vec<Group> {
-    let mut families: BTreeMap<(&str, &str), Vec<usize>> = BTreeMap::new();
-    for (at, (row, shared)) in rows.all.iter().zip(shared).enumerate() {
-        if let Some(key) = family_of(rule, row, shared) {
+fn groups(rows: &Rows<'_>, rule: &Siblings, others: &[Sheet]) -> Vec<Group> {
+    let mut families: BTreeMap<(String, String), Vec<usize>> = BTreeMap::new();
+    for (at, row) in rows.all.iter().enumerate() {
+        if let Some(key) = family_of(rule, row) {
             families.entry(key).or_default().push(at);
         }
     }
     let mut groups = Vec::new();
     for ((family, plan), members) in families {
         let elsewhere: Vec<&Row> = if rule.whole_group {
-            of_others(rows, rule, others, family, plan)
+            of_others(rows, rule, others, &family, &plan)
         } else {
             Vec::new()
         };
@@ -143,10 +142,6 @@ fn groups(rows: &Rows<'_>, rule: &Siblings, shared: &[Shared<'_>], others: &[She
             .filter_map(|at| rows.all.get(*at))
             .map(|row| row.row);
         let all: Vec<&Row> = own.chain(elsewhere).collect();
-        // Too few for any part of them to come under the cap.
-        if all.len() <= rule.over {
-            continue;
-        }
         let parts = parts(rule, &all);
         // Where one lives apart, there is no cap under the stricter reading.
         if !rule.subgroups && parts.len() > 1 {
@@ -169,19 +164,19 @@ fn groups(rows: &Rows<'_>, rule: &Siblings, shared: &[Shared<'_>], others: &[She
 }
 
 /// The family, and the plan where each is for itself, of a child's row.
-fn family_of<'s>(
-    rule: &Siblings,
-    row: &Counted<'s>,
-    shared: &Shared<'_>,
-) -> Option<(&'s str, &'s str)> {
+fn family_of(rule: &Siblings, row: &Counted<'_>) -> Option<(String, String)> {
     let kind = row
         .kind
-        .filter(|kind| kind.child && shared.columns.contains_key("c2"))?;
+        .filter(|kind| kind.child && row.columns.contains_key("c2"))?;
     if row.row.half_sibling && !rule.half_siblings {
         return None;
     }
-    let plan = if rule.by_plan { kind.plan.as_str() } else { "" };
-    Some((row.row.family.as_deref()?, plan))
+    let plan = if rule.by_plan {
+        kind.plan.clone()
+    } else {
+        String::new()
+    };
+    Some((row.row.family.clone()?, plan))
 }
 
 /// Siblings on the sheets of other workers, each child once and none who is on this sheet.
