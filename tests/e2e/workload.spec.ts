@@ -1,7 +1,7 @@
 // Points of work: a worker's sheet with only what changed entered, agreed, and the team.
 import type { Locator, Page } from '@playwright/test';
 import { expectAccessible } from './accessible';
-import { digits, follow, person, place, plusDays, press } from './steps';
+import { follow, person, place, press } from './steps';
 import { expect, test } from './site';
 
 const main = (page: Page) => page.getByRole('main');
@@ -81,62 +81,4 @@ test('both sign on one device, and what the first one added stands on how it end
   await handed.getByRole('button', { name: 'I have given it back' }).click();
   await expect(main(page).getByRole('button', { name: 'Print the sheet' })).toBeVisible();
   await expect(main(page)).toContainText('Signed with a comment');
-});
-
-test('the day of qualifying decides the band: asked on the sheet, kept with the person', async ({ page, site }) => {
-  await openSample(page, site.url);
-  await person(page, 'Chloe Mensah', 'Workload');
-  const standing = main(page).getByRole('region', { name: 'What the sheet comes to' }).locator('.lead');
-  await expect(standing).toBeVisible({ timeout: 60_000 });
-  await expect(standing).not.toContainText('The suggested band is 0 to');
-  const question = main(page).getByText('Newly qualified? The band hangs on the day');
-  await question.click();
-  const asked = main(page).getByLabel('Qualified as a social worker on');
-  await asked.fill('31/02/2026');
-  await press(page, 'Keep the day');
-  await expect(asked).toHaveAttribute('aria-invalid', 'true');
-  await expectAccessible(page);
-  await asked.fill(digits(plusDays(new Date(), -200)));
-  await press(page, 'Keep the day');
-  await expect(standing).toContainText('The suggested band is 0 to');
-  await expect(question).toBeHidden();
-  await person(page, 'Chloe Mensah', 'Details');
-  await expect(asked).toHaveValue(digits(plusDays(new Date(), -200)));
-  // A year and more after that day it is the band of the grade.
-  await asked.fill(digits(plusDays(new Date(), -400)));
-  await press(page, 'Keep the day of qualifying');
-  await main(page).getByText('Add a change of grade').click();
-  await main(page).getByLabel('Grade', { exact: true }).fill('10');
-  await press(page, 'Add this change to grade');
-  await person(page, 'Chloe Mensah', 'Workload');
-  await expect(standing).toContainText(/The suggested band is [1-9]\d* to/);
-});
-
-test('what cannot be read on a sheet stands as it was typed, named at its field', async ({ page, site }) => {
-  await openSample(page, site.url);
-  await person(page, 'Chloe Mensah', 'Workload');
-  await expect(main(page).locator('.load-row').first()).toBeVisible({ timeout: 60_000 });
-  await press(page, 'Add a commitment');
-  await main(page).getByLabel('Commitment 1', { exact: true }).fill('A student');
-  const points = main(page).getByLabel('Points agreed by both for commitment 1');
-  await points.fill('41');
-  const own = main(page).locator('#load-own');
-  await expect(own.locator('.field-error').first()).toContainText('20');
-  await points.fill('-4');
-  await expect(own.locator('.field-error').first()).toBeVisible();
-  await points.fill('15');
-  await expect(own.locator('.field-error')).toHaveCount(0);
-  const since = main(page).getByLabel('Commitment 1 since');
-  const until = main(page).getByLabel('Commitment 1 until');
-  const good = await since.inputValue();
-  await until.fill('1/1/2020');
-  await expect(own.locator('.field-error').first()).toBeVisible();
-  await until.fill('');
-  await since.fill('31/02/2026');
-  await press(page, 'Check and sign');
-  await expect(main(page).locator('#problems')).toContainText('cannot be read');
-  await expect(since).toHaveValue('31/02/2026');
-  await since.fill(good);
-  await press(page, 'Check and sign');
-  await expect(main(page).getByLabel('Who agreed it, and when')).toBeVisible();
 });

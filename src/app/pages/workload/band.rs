@@ -1,6 +1,6 @@
 //! A total against its band as a plain picture. The words beside it say the same.
 
-use alongside_core::workload::{BandFound, Points};
+use alongside_core::workload::{Points, Score};
 use leptos::prelude::*;
 
 /// Half points, for drawing only.
@@ -9,8 +9,9 @@ fn drawn(points: Points) -> f64 {
 }
 
 /// The picture: the band as a field, the total as a line with its end marked.
-pub fn band_picture(total: Option<Points>, band: Option<&BandFound>) -> Option<AnyView> {
-    let (total, band) = (drawn(total?), band?);
+pub fn band_picture(score: &Score) -> Option<AnyView> {
+    let total = drawn(score.total?);
+    let band = score.band.as_ref()?;
     let (low, high) = (drawn(band.low), drawn(band.high));
     let most = (total.max(high) * 1.1).max(1.0);
     let at = |points: f64| format!("{:.1}", points / most * 600.0);

@@ -80,22 +80,6 @@ impl Basis {
         score(scheme, sheet, &self.others, post, &self.calendar, sheet.on)
     }
 
-    /// Whether nobody has given the day of qualifying, and the band would be another one for
-    /// somebody who qualified on the sheet’s day.
-    pub fn asks_qualified(&self, sheet: &Sheet) -> bool {
-        let Self { scheme, post, .. } = self;
-        if post.qualified.is_some() {
-            return false;
-        }
-        let new = Worker {
-            qualified: Some(sheet.on),
-            ..post.clone()
-        };
-        let band = |post| score(scheme, sheet, &[], post, &self.calendar, sheet.on).band;
-        let rule = |post| band(post).map(|band| band.rule);
-        rule(&new) != rule(post)
-    }
-
     /// What is wrong with a sheet.
     pub fn faults(&self, sheet: &Sheet, keeper: Keeper) -> Vec<Problem> {
         let is_case = |case: &str| {

@@ -52,7 +52,7 @@ pub fn ClosedSheet(
     let head = kept.map(|kept| {
         view! {
             <p class="lead">{kept.standing.clone()}</p>
-            {band_picture(kept.score.total, kept.score.band.as_ref())}
+            {band_picture(&kept.score)}
         }
     });
     view! {

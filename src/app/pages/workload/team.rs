@@ -125,7 +125,7 @@ fn drawn(team: &Team<'_>, titles: &[String], is_room: bool) -> AnyView {
             let room = line
                 .room()
                 .map_or_else(String::new, |room| room.to_string());
-            let picture = score.and_then(|score| band_picture(score.total, score.band.as_ref()));
+            let picture = score.and_then(band_picture);
             let words = line
                 .words
                 .iter()

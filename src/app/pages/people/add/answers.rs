@@ -52,7 +52,6 @@ pub struct Answers {
     pub team: RwSignal<String>,
     pub team_name: RwSignal<String>,
     pub service: RwSignal<String>,
-    pub qualified: RwSignal<String>,
     pub past: PastAnswers,
     asye: StageAnswer,
     probation: StageAnswer,
@@ -96,7 +95,6 @@ impl Answers {
             team: empty(),
             team_name: empty(),
             service: text(service),
-            qualified: empty(),
             past: PastAnswers::new(),
             asye: StageAnswer::new(),
             probation: StageAnswer::new(),
@@ -119,7 +117,6 @@ impl Answers {
             ("team", self.team),
             ("team-name", self.team_name),
             ("service", self.service),
-            ("qualified", self.qualified),
             ("asye-from", self.asye.from),
             ("asye-to", self.asye.to),
             ("probation-from", self.probation.from),
@@ -201,7 +198,6 @@ impl Answers {
         let service = chosen(self.service);
         let team = self.team(keeper, service, start, &mut reading, &mut changes);
         let stages = self.stages(start, &mut reading);
-        let qualified = self.qualified(&mut reading);
         let mut known = KnownSince::from(clock::today());
         self.past.read(&asked, &mut known, &mut reading);
         if !reading.finish(problems) {
@@ -218,7 +214,6 @@ impl Answers {
         person.fte = Spans::since(fte, start);
         person.case_holding = Spans::since(cases == "yes", start);
         person.stages = stages;
-        person.qualified = qualified.or(person.qualified);
         let engaged = self
             .engaged
             .with_untracked(|word| Engaged::parse(word).ok())?;
@@ -304,18 +299,6 @@ impl Answers {
             ..Team::default()
         };
         new_document(keeper, team, "team-name", reading, changes)
-    }
-
-    /// The day of qualifying, asked only of whoever is new to the work.
-    fn qualified(self, reading: &mut Reading) -> Option<Date> {
-        let is_asked = self.asye.on.get_untracked();
-        let is_given = self
-            .qualified
-            .with_untracked(|text| !text.trim().is_empty());
-        if !is_asked || !is_given {
-            return None;
-        }
-        reading.past_day("qualified", "The day of qualifying", self.qualified)
     }
 
     fn stages(self, start: Option<Date>, reading: &mut Reading) -> Spans<Stage> {

@@ -292,7 +292,6 @@ fn Early(answers: Answers, problems: RwSignal<Vec<Problem>>) -> impl IntoView {
             </Show>
         }
     };
-    let is_new = answers.stage(Phase::Asye).on;
     view! {
         <h2>"New to the work or to the post"</h2>
         {stage(
@@ -300,18 +299,6 @@ fn Early(answers: Answers, problems: RwSignal<Vec<Problem>>) -> impl IntoView {
             "In the newly qualified year (ASYE), or was within the last two years",
             "Give its dates: the policy asks for more meetings in it.",
         )}
-        <Show when=move || is_new.get()>
-            <div class="inset">
-                <DateField
-                    id="qualified"
-                    label="Qualified as a social worker on"
-                    hint="A workload scheme may suggest less work for the months after this day. Leave it empty if it is not known."
-                    value=answers.qualified
-                    error=Problem::at(problems, "qualified")
-                    optional=true
-                />
-            </div>
-        </Show>
         {stage(Phase::Probation, "In probation", "")}
     }
 }

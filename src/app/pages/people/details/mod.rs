@@ -6,7 +6,6 @@ mod interval;
 mod leaving;
 mod name;
 mod policy;
-mod qualified;
 mod span_list;
 mod stages;
 
@@ -14,7 +13,6 @@ use self::before::Before;
 use self::field::Field;
 use self::leaving::LeavingForm;
 use self::name::NameForm;
-use self::qualified::QualifiedForm;
 use self::span_list::SpanList;
 use self::stages::StageChanges;
 use crate::app::components::{Disclosure, ErrorSummary, Problem};
@@ -43,8 +41,6 @@ pub fn Details(
         {lists}
         <h3>"Newly qualified year and probation: changes"</h3>
         <StageChanges id=id problems=problems />
-        <h3>"Day of qualifying"</h3>
-        <QualifiedForm id=id problems=problems />
         <h3>"What happened before the records here start"</h3>
         <Before id=id problems=problems />
         <h3>"Leaving"</h3>

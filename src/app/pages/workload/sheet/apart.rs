@@ -28,11 +28,11 @@ pub fn Apart(
     let [worker, supervisor, reason] = [(); 3].map(|()| RwSignal::new(String::new()));
     let problems = RwSignal::new(Vec::<Problem>::new());
     let rows = Signal::derive(move || {
-        let named = open
-            .rows
-            .get()
-            .into_iter()
-            .map(|id| (open.name_of(&id), id));
+        let ids = open.content.with(|content| {
+            let rows = content.rows.iter();
+            rows.map(|row| row.row.clone()).collect::<Vec<_>>()
+        });
+        let named = ids.into_iter().map(|id| (open.name_of(&id), id));
         named
             .map(|(name, id)| Choice::new(id, name))
             .collect::<Vec<_>>()
@@ -60,9 +60,8 @@ pub fn Apart(
             }
         }
     };
-    let both = Memo::new(move |_| open.content.with(|content| content.disagreements.clone()));
     let held = move || {
-        let all = both.get();
+        let all = open.content.with(|content| content.disagreements.clone());
         let lines = all
             .into_iter()
             .map(|one| {

@@ -7,7 +7,6 @@ mod details;
 mod items;
 mod listed;
 mod own;
-mod qualified;
 mod row;
 mod siblings;
 mod specs;
@@ -19,7 +18,6 @@ mod typed;
 use self::apart::Apart;
 use self::day::SheetDay;
 use self::own::{AddRow, Own};
-use self::qualified::AskQualified;
 use self::row::RowCard;
 use self::siblings::Together;
 pub use self::state::Open;
@@ -155,6 +153,13 @@ fn InAndOut(open: Open, bring: Callback<()>) -> impl IntoView {
 
 #[component]
 fn Sheet(open: Open) -> impl IntoView {
+    let rows = Memo::new(move |_| {
+        open.content.with(|content| {
+            let rows = content.rows.iter();
+            rows.map(|row| row.row.clone()).collect::<Vec<_>>()
+        })
+    });
+    let day = Memo::new(move |_| open.content.with(|content| content.on));
     let begun = match open.before {
         Some(before) => format!(
             "Drafted from the cases and the sheet of {}. Enter only what changed.",
@@ -192,17 +197,16 @@ fn Sheet(open: Open) -> impl IntoView {
     });
     view! {
         <div class="row row-end">
-            <h2>"Sheet of "{move || words::day(open.day.get())}</h2>
+            <h2>"Sheet of "{move || words::day(day.get())}</h2>
             <Saved state=open.keeper().saved() />
         </div>
         <p class="muted">{begun}</p>
         <SheetDay open=open />
         <Total open=open />
-        <AskQualified open=open />
         {looks}
         <ul class="load-rows" role="list">
             <For
-                each=move || open.rows.get()
+                each=move || rows.get()
                 key=Clone::clone
                 children=move |id| view! { <RowCard open=open id=id /> }
             />

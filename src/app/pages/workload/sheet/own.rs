@@ -192,9 +192,8 @@ fn Duty(open: Open) -> impl IntoView {
             error.message("The duty day"),
         )]),
     };
-    let duty = Memo::new(move |_| open.content.with(|content| content.duty.clone()));
     let days = move || {
-        let days = duty.get();
+        let days = open.content.with(|content| content.duty.clone());
         let lines = days
             .into_iter()
             .map(|one| {

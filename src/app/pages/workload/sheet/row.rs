@@ -4,8 +4,7 @@ use super::details::Details;
 use super::items::Item;
 use super::state::Open;
 use crate::app::components::{Button, Icon, Mark, Weight};
-use alongside_core::calendar::Date;
-use alongside_core::workload::{Adjustment, Row, RowScore, RowState};
+use alongside_core::workload::{RowScore, RowState};
 use leptos::prelude::*;
 
 /// What is shown of a row's points.
@@ -15,39 +14,24 @@ struct Told {
     reasons: Vec<String>,
 }
 
-/// What a row comes to, with what it adds or takes off together with others.
-type Counted = (RowScore, Vec<Adjustment>);
-
-/// A row's part of the score, and whether it differs from the part before it.
-fn counted(open: Open, id: &str, before: Option<Counted>) -> (Counted, bool) {
+fn told(open: Open, id: &str) -> Option<Told> {
+    let row = open.row(id)?;
     open.score.with(|score| {
-        let row = score.rows.iter().find(|one| one.row == id);
-        let of_row = |one: &&Adjustment| one.rows.iter().any(|other| other == id);
-        let together = || score.adjustments.iter().filter(of_row);
-        match before {
-            Some((held, beside)) if Some(&held) == row && together().eq(beside.iter()) => {
-                ((held, beside), false)
-            }
-            _ => {
-                let row = row.cloned().unwrap_or_default();
-                ((row, together().cloned().collect()), true)
-            }
-        }
-    })
-}
-
-fn told(open: Open, day: Date, row: &Row, (found, together): &Counted) -> Told {
-    open.with_basis(|basis| {
-        let words = basis.words(day);
-        let together = together.iter().map(|one| words.adjustment_beside(one));
-        Told {
-            total: found.total.to_string(),
-            reasons: words
-                .row_lines(row, found)
-                .into_iter()
-                .chain(together)
-                .collect(),
-        }
+        let found: &RowScore = score.rows.iter().find(|one| one.row == id)?;
+        open.with_basis(|basis| {
+            let words = basis.words(open.content.with_untracked(|content| content.on));
+            let together = score.adjustments.iter();
+            let together = together.filter(|one| one.rows.iter().any(|other| other == id));
+            let together = together.map(|one| words.adjustment_beside(one));
+            Some(Told {
+                total: found.total.to_string(),
+                reasons: words
+                    .row_lines(&row, found)
+                    .into_iter()
+                    .chain(together)
+                    .collect(),
+            })
+        })
     })
 }
 
@@ -76,13 +60,8 @@ pub fn RowCard(
     let name = open.name_of(&id);
     let opened = RwSignal::new(false);
     let key = StoredValue::new(id.clone());
-    // Every change of the sheet is looked at by each row; only a row that it touches goes on.
-    let row = Memo::new_owning(move |before| key.with_value(|id| open.row_after(id, before)));
-    let score = Memo::new_owning(move |before| key.with_value(|id| counted(open, id, before)));
-    let shown = Memo::new(move |_| {
-        row.with(|row| score.with(|score| told(open, open.day.get(), row, score)))
-    });
-    let kind = Memo::new(move |_| row.with(|row| row.kind.clone()));
+    let shown = Memo::new(move |_| key.with_value(|id| told(open, id)));
+    let kind = Memo::new(move |_| key.with_value(|id| open.row(id).map(|row| row.kind)));
     let faults = Memo::new(move |_| {
         key.with_value(|id| {
             open.faults.with(|faults| {
@@ -92,7 +71,7 @@ pub fn RowCard(
         })
     });
     let label = move || {
-        let kind = kind.get();
+        let kind = kind.get().unwrap_or_default();
         open.with_basis(|basis| {
             basis
                 .scheme
@@ -103,14 +82,16 @@ pub fn RowCard(
     };
     let about = StoredValue::new(name.clone());
     let items = move || {
-        let kind = kind.get();
+        let kind = kind.get().unwrap_or_default();
         let all = open.with_basis(|basis| Item::of(&basis.scheme, &kind));
         let chips = all
             .into_iter()
             .map(|item| {
                 let words = item.words().to_owned();
                 let held = item.clone();
-                let is_on = Memo::new(move |_| row.with(|row| held.is_on(row)));
+                let is_on = Memo::new(move |_| {
+                    key.with_value(|id| open.row(id).is_some_and(|row| held.is_on(&row)))
+                });
                 let press = move |_| {
                     if key.with_value(|id| item.press(open, id)) {
                         opened.set(true);
@@ -134,9 +115,14 @@ pub fn RowCard(
         view! { <ul class="chips load-chips">{chips}</ul> }
     };
     let reasons = move || {
-        let lines = shown.with(|told| told.reasons.clone()).into_iter();
-        let lines = lines.map(|line| view! { <li>{line}</li> }).collect_view();
-        view! { <ul class="load-why">{lines}</ul> }
+        shown.get().map(|told| {
+            let lines = told
+                .reasons
+                .into_iter()
+                .map(|line| view! { <li>{line}</li> })
+                .collect_view();
+            view! { <ul class="load-why">{lines}</ul> }
+        })
     };
     let wrong = move || {
         faults
@@ -161,7 +147,7 @@ pub fn RowCard(
                 <h3>{name.clone()}</h3>
                 <p class="muted">{label}</p>
                 <p class="load-points">
-                    <strong>{move || shown.with(|told| told.total.clone())}</strong>
+                    <strong>{move || shown.get().map(|told| told.total)}</strong>
                     " points"
                 </p>
             </div>

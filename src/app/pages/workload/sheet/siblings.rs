@@ -25,11 +25,10 @@ pub fn Together(
 
 #[component]
 fn Groups(open: Open) -> impl IntoView {
-    let adjusted = Memo::new(move |_| open.score.with(|score| score.adjustments.clone()));
     let lines = move || {
         let day = open.content.with_untracked(|content| content.on);
-        let each = adjusted
-            .get()
+        let each = open.score.with(|score| score.adjustments.clone());
+        let each = each
             .into_iter()
             .map(|one| {
                 let names: Vec<String> = one.rows.iter().map(|row| open.name_of(row)).collect();

@@ -11,7 +11,6 @@ use alongside_core::workload::{Draft, Problem, Row, Score, draft, last_sheet};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 /// What is kept while it is typed: the sheet, and texts that cannot be read yet, by cell.
 #[derive(Clone, Default, Serialize, Deserialize)]
@@ -33,12 +32,6 @@ pub struct Open {
     pub content: RwSignal<SheetContent>,
     /// Texts that cannot be read yet, by cell.
     pub texts: RwSignal<BTreeMap<String, String>>,
-    /// The rows, by their ids.
-    pub rows: Memo<Vec<String>>,
-    /// The day for which it stands.
-    pub day: Memo<Date>,
-    /// The day of qualifying, where it is known: the band hangs on it.
-    pub qualified: RwSignal<Option<Date>>,
     /// What it comes to.
     pub score: Memo<Score>,
     /// What is wrong with it.
@@ -79,23 +72,14 @@ impl Open {
         let content = RwSignal::new(content.unwrap_or_else(|| drafted.content.clone()));
         let doc = RwSignal::new(sheet);
         let basis = StoredValue::new(basis);
-        let qualified = RwSignal::new(basis.with_value(|basis| basis.post.qualified));
         // The id of a sheet that is no document yet stands for nothing.
-        let sheet = Memo::new(move |_| {
+        let sheet_now = move || {
             let id = doc.get_untracked().unwrap_or(worker);
-            Arc::new(content.with(|content| content.sheet(id, worker)))
-        });
-        let score = Memo::new(move |_| {
-            qualified.track();
-            sheet.with(|sheet| basis.with_value(|basis| basis.score(sheet)))
-        });
-        let faults = Memo::new(move |_| {
-            sheet.with(|sheet| basis.with_value(|basis| basis.faults(sheet, keeper)))
-        });
-        let day = Memo::new(move |_| content.with(|content| content.on));
-        let rows = Memo::new(move |_| {
-            content.with(|content| content.rows.iter().map(|row| row.row.clone()).collect())
-        });
+            content.with(|content| content.sheet(id, worker))
+        };
+        let score = Memo::new(move |_| basis.with_value(|basis| basis.score(&sheet_now())));
+        let faults =
+            Memo::new(move |_| basis.with_value(|basis| basis.faults(&sheet_now(), keeper)));
         let open = Self {
             keeper,
             toasts,
@@ -104,9 +88,6 @@ impl Open {
             doc,
             content,
             texts: RwSignal::new(typed.texts),
-            rows,
-            day,
-            qualified,
             score,
             faults,
             draft: StoredValue::new(drafted),
@@ -240,40 +221,10 @@ impl Open {
         }
     }
 
-    /// Keeps the day of qualifying with the worker, and scores by it.
-    ///
-    /// # Errors
-    /// What to do where it cannot be kept.
-    pub fn qualify(self, day: Date) -> Result<(), String> {
-        let worker = self.keeper.read_now(|all| all.person(self.worker).cloned());
-        let mut worker = worker.ok_or("This person is no longer here.")?;
-        worker.qualified = Some(day);
-        let change = Change::correct(self.worker, worker);
-        self.keeper
-            .send(change)
-            .map_err(|error| error.to_string())?;
-        self.basis
-            .update_value(|basis| basis.post.qualified = Some(day));
-        self.qualified.set(Some(day));
-        Ok(())
-    }
-
     /// A row as it is now; none where it was taken out.
     pub fn row(self, id: &str) -> Option<Row> {
         self.content
             .with(|content| content.rows.iter().find(|row| row.row == id).cloned())
-    }
-
-    /// A row as it is now, empty where it was taken out, and whether it differs from what it was
-    /// before. A sheet is long and a key changes one row, so the others are compared, not copied.
-    pub fn row_after(self, id: &str, before: Option<Row>) -> (Row, bool) {
-        self.content.with(|content| {
-            let now = content.rows.iter().find(|row| row.row == id);
-            match before {
-                Some(before) if Some(&before) == now => (before, false),
-                _ => (now.cloned().unwrap_or_default(), true),
-            }
-        })
     }
 
     /// Changes a row.
