@@ -19,6 +19,7 @@ mod score;
 mod sheet;
 mod siblings;
 mod team;
+mod term;
 mod times;
 mod words;
 mod worker;
@@ -40,5 +41,6 @@ pub use team::{
     KnownChild, MeetingRoom, MonthTotal, RoomLine, Side, Team, TeamLine, Unheld, WhatIf,
     known_child, reallocate, team, unheld, what_if,
 };
+pub use term::Term;
 pub use words::{INDICATIVE, InWords, Standing, against};
 pub use worker::Worker;
