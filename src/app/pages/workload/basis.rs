@@ -9,7 +9,7 @@ use crate::app::keeper::Keeper;
 use crate::app::session::{Session, VaultState};
 use alongside_core::calendar::{Date, WorkingCalendar};
 use alongside_core::policy::pack::{Binding, Form};
-use alongside_core::policy::{CompileError, FactFile, scoring};
+use alongside_core::policy::{CompileError, FactFile, scoring, worker_on};
 use alongside_core::sample;
 use alongside_core::supervision::{DeviceId, DocId, SheetContent, Workspace};
 use alongside_core::workload::{
@@ -74,9 +74,14 @@ impl Basis {
         }))
     }
 
-    /// What a sheet comes to on its day.
-    pub fn score(&self, sheet: &Sheet) -> Score {
-        let Self { scheme, post, .. } = self;
+    /// What the facts say of a worker on a day.
+    pub fn post_on(&self, facts: &FactFile, worker: DocId, day: Date) -> Worker {
+        worker_on(facts, &self.scheme, &worker.to_string(), day)
+    }
+
+    /// What a sheet comes to on its day, for a worker in such a post.
+    pub fn score(&self, sheet: &Sheet, post: &Worker) -> Score {
+        let Self { scheme, .. } = self;
         score(scheme, sheet, &self.others, post, &self.calendar, sheet.on)
     }
 

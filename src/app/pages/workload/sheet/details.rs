@@ -130,7 +130,7 @@ fn Kind(open: Open, row: String) -> impl IntoView {
     let kinds = open.with_basis(|basis| {
         let kinds = basis.scheme.kinds.iter();
         kinds
-            .map(|(id, kind)| Choice::new(id.clone(), kind.label.clone()))
+            .map(|(id, kind)| Choice::new(id.clone(), kind.label.to_string()))
             .collect::<Vec<_>>()
     });
     let kind = choice(open, &row, held.kind, |row, kind| row.kind = kind);

@@ -2,6 +2,7 @@
 
 mod apart;
 mod cell;
+mod commitments;
 mod day;
 mod details;
 mod items;
@@ -71,7 +72,7 @@ pub fn Editor(
         if found.is_empty() {
             let made = open.ensure().and_then(|id| {
                 open.settle();
-                let score = open.with_basis(|basis| kept_score(open.keeper(), basis, id));
+                let score = kept_score(open.keeper(), &open.basis_now(), id);
                 let score = score.ok_or("The sheet could not be kept. Try again.")?;
                 let score = Box::new(score);
                 let kept = open.keeper().send(Change::KeepScore { id, score });
@@ -92,7 +93,7 @@ pub fn Editor(
             view! { <BringIn open=open back=back /> }.into_any()
         }
         Some(id) => {
-            let basis = open.with_basis(Basis::clone);
+            let basis = open.basis_now();
             let back = Callback::new(move |()| signing.set(None));
             view! { <SignSheet id=id basis=basis back=back closed=closed /> }.into_any()
         }
@@ -120,10 +121,14 @@ fn InAndOut(open: Open, bring: Callback<()>) -> impl IntoView {
         let id = open.document().unwrap_or(open.worker);
         let content = open.content.get_untracked();
         let score = open.score.get_untracked();
-        open.with_basis(|basis| {
-            let whose = (id, open.worker);
-            sheet_pages(open.keeper(), basis, whose, (&content, &score), with)
-        })
+        let whose = (id, open.worker);
+        sheet_pages(
+            open.keeper(),
+            &open.basis_now(),
+            whose,
+            (&content, &score),
+            with,
+        )
     });
     let empty = open.with_basis(|basis| {
         let form = basis.form()?.id.clone();

@@ -77,7 +77,7 @@ pub fn RowCard(
                 .scheme
                 .kinds
                 .get(&kind)
-                .map_or("No kind chosen".to_owned(), |one| one.label.clone())
+                .map_or("No kind chosen".to_owned(), |one| one.label.to_string())
         })
     };
     let about = StoredValue::new(name.clone());

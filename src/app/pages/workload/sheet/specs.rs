@@ -295,6 +295,25 @@ pub const JOINT: &[Spec] = &[
             }
         }
     ),
+    of!(
+        joint,
+        "seconds",
+        "How many have a reduced part, if more than one",
+        Entry::Figure,
+        |one| one
+            .seconds
+            .map_or_else(String::new, |several| several.to_string()),
+        |one, text, _today| {
+            if text.trim().is_empty() {
+                put!(one.seconds = None)
+            } else {
+                let several = text.trim().parse();
+                several
+                    .map(|several| one.seconds = Some(several))
+                    .is_ok_and(|()| one.seconds != Some(0))
+            }
+        }
+    ),
 ];
 
 /// The row itself.
