@@ -24,7 +24,7 @@ mod times;
 mod words;
 mod worker;
 
-pub use check::{Fault, Problem, SharedCase, SheetField, check, check_shares};
+pub use check::{Fault, Problem, SharedCase, SheetField, check, check_shared, check_shares};
 pub use draft::{Draft, DraftRow, GoneRow, NotPlaced, RowState, draft, last_sheet};
 pub use history::{HistoryMonth, RowMove, history};
 pub use kept::KeptScore;

@@ -26,7 +26,7 @@ const FIELDS: [Field; 4] = [
     Field {
         key: "name",
         label: |number| format!("Commitment {number}"),
-        entry: Entry::Text,
+        entry: Entry::Name,
         get: |one| one.name.clone(),
         set: |one, text, _| {
             text.clone_into(&mut one.name);

@@ -50,12 +50,9 @@ pub fn Details(
     id: String,
 ) -> impl IntoView {
     let key = StoredValue::new(id);
+    let row = open.row_memo(key);
     let which = Memo::new(move |_| {
-        key.with_value(|id| {
-            open.row(id)
-                .map(|row| shows(open, &row))
-                .unwrap_or_default()
-        })
+        row.with(|row| row.as_ref().map(|row| shows(open, row)).unwrap_or_default())
     });
     let id = move || key.get_value();
     let group = move |is: fn(&Shows) -> bool, legend, specs| {

@@ -32,7 +32,14 @@ use crate::app::components::{
 use crate::app::page::Page;
 use crate::app::words;
 use alongside_core::supervision::{Change, DocId};
+use alongside_core::workload::{Problem as Fault, SheetField};
 use leptos::prelude::*;
+
+/// Whether it is something to talk about, and no reason not to sign: another's sheet may be the
+/// one that is wrong.
+fn is_look(fault: &Fault) -> bool {
+    fault.field == SheetField::Joint
+}
 
 /// What has to be put right before signing, each with its place.
 fn problems_of(open: Open) -> Vec<Problem> {
@@ -42,7 +49,8 @@ fn problems_of(open: Open) -> Vec<Problem> {
             .map(|cell| Problem::new(cell.clone(), "A day or number cannot be read: correct it"))
             .collect::<Vec<_>>()
     });
-    let faults = open.faults.get_untracked().into_iter().map(|fault| {
+    let faults = open.faults.get_untracked().into_iter();
+    let faults = faults.filter(|fault| !is_look(fault)).map(|fault| {
         let (place, name) = match &fault.row {
             Some(row) => (format!("load-{row}"), format!("{}: ", open.name_of(row))),
             None => ("load-own".to_owned(), String::new()),

@@ -11,8 +11,10 @@ pub enum Entry {
     Day,
     /// A day that may be left open.
     MaybeDay,
-    /// Words.
+    /// Words that may be left out.
     Text,
+    /// Words that must be there.
+    Name,
     /// A number of points, miles or a share.
     Figure,
     /// A tick.

@@ -8,7 +8,7 @@ use crate::app::pages::meeting::begin_paper;
 use crate::app::pages::workload::basis::{Basis, row_name};
 use alongside_core::calendar::Date;
 use alongside_core::supervision::{Change, DocId, SheetContent, SupervisorKind, WorkloadSheet};
-use alongside_core::workload::{Draft, Problem, Row, Score, Worker, draft, last_sheet};
+use alongside_core::workload::{Draft, Problem, Row, RowScore, Score, Worker, draft, last_sheet};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -76,10 +76,10 @@ impl Open {
         let doc = RwSignal::new(sheet);
         let basis = StoredValue::new(basis);
         // The id of a sheet that is no document yet stands for nothing.
-        let sheet_now = move || {
+        let sheet_now = Memo::new(move |_| {
             let id = doc.get_untracked().unwrap_or(worker);
             content.with(|content| content.sheet(id, worker))
-        };
+        });
         // Hours, grade and the day of qualifying may be corrected while the sheet is open.
         let due = Due::here();
         let day = Memo::new(move |_| content.with(|content| content.on));
@@ -91,10 +91,12 @@ impl Open {
             })
         });
         let score = Memo::new(move |_| {
-            post.with(|post| basis.with_value(|basis| basis.score(&sheet_now(), post)))
+            sheet_now
+                .with(|sheet| post.with(|post| basis.with_value(|basis| basis.score(sheet, post))))
         });
-        let faults =
-            Memo::new(move |_| basis.with_value(|basis| basis.faults(&sheet_now(), keeper)));
+        let faults = Memo::new(move |_| {
+            sheet_now.with(|sheet| basis.with_value(|basis| basis.faults(sheet, keeper)))
+        });
         let open = Self {
             keeper,
             toasts,
@@ -250,6 +252,32 @@ impl Open {
     pub fn row(self, id: &str) -> Option<Row> {
         self.content
             .with(|content| content.rows.iter().find(|row| row.row == id).cloned())
+    }
+
+    /// The same, for whoever draws it: told only when this row changes, and copied only then.
+    pub fn row_memo(self, id: StoredValue<String>) -> Memo<Option<Row>> {
+        Memo::new_owning(move |held: Option<Option<Row>>| {
+            self.content.with(|content| {
+                let now = id.with_value(|id| content.rows.iter().find(|row| row.row == *id));
+                match held {
+                    Some(held) if held.as_ref() == now => (held, false),
+                    _ => (now.cloned(), true),
+                }
+            })
+        })
+    }
+
+    /// What a row comes to, told in the same way.
+    pub fn row_score(self, id: StoredValue<String>) -> Memo<Option<RowScore>> {
+        Memo::new_owning(move |held: Option<Option<RowScore>>| {
+            self.score.with(|score| {
+                let now = id.with_value(|id| score.rows.iter().find(|row| row.row == *id));
+                match held {
+                    Some(held) if held.as_ref() == now => (held, false),
+                    _ => (now.cloned(), true),
+                }
+            })
+        })
     }
 
     /// Changes a row.
