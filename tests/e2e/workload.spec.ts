@@ -26,6 +26,12 @@ test('two cases changed: the tab, a press for each, and it is agreed', async ({ 
   await expect(total.locator('.lead')).not.toHaveText(before);
   await expect(rows.nth(1)).toContainText('10: section 47 enquiry');
   await expectAccessible(page);
+  // A row that was laid out wide is not kept wide on a phone.
+  const wide = page.viewportSize()!;
+  await page.setViewportSize({ width: 360, height: 740 });
+  const ends = await rows.evaluateAll((all) => all.map((one) => one.getBoundingClientRect().right));
+  expect(Math.max(...ends)).toBeLessThanOrEqual(360);
+  await page.setViewportSize(wide);
   await press(page, 'Check and sign');
   await expect(main(page).getByRole('table').first()).toBeVisible();
   await main(page).getByLabel('Who agreed it, and when').fill('Both, in supervision today');
