@@ -39,7 +39,7 @@ pub fn QualifiedForm(
                 "The day of qualifying was taken out."
             };
             change(id, said, QUALIFIED.id, problems, |person| {
-                person.qualified = day
+                person.qualified = day;
             });
         }
     };

@@ -190,7 +190,8 @@ impl Item {
         let cells: Vec<String> = cells.collect();
         let is_task = *self == Self::Task;
         open.texts.update(|texts| {
-            texts.retain(|cell, _| !cells.contains(cell) && !(is_task && cell.starts_with(&task)));
+            let goes = |cell: &String| cells.contains(cell) || (is_task && cell.starts_with(&task));
+            texts.retain(|cell, _| !goes(cell));
         });
         let words = format!("{} taken off {}.", self.words(), open.name_of(id));
         open.undoable(words, |content| {

@@ -29,6 +29,18 @@ fn by_column(open: Open, score: &Score) -> Vec<(String, Points)> {
         .collect()
 }
 
+/// A warning with its row as the page calls it: numbers stand on no card.
+fn by_name(open: Open, words: &str) -> String {
+    let row = words
+        .strip_prefix("Row ")
+        .and_then(|of| of.split_once(": "));
+    row.filter(|(id, _)| untrack(|| open.row(id)).is_some())
+        .map_or_else(
+            || words.to_owned(),
+            |(id, rest)| format!("{}: {rest}", open.name_of(id)),
+        )
+}
+
 /// The total.
 #[component]
 pub fn Total(
@@ -56,7 +68,7 @@ pub fn Total(
         let warnings = score
             .warnings
             .iter()
-            .map(|words| view! { <li>{words.clone()}</li> })
+            .map(|words| view! { <li>{by_name(open, words)}</li> })
             .collect_view();
         let rows = by_column(open, &score)
             .into_iter()
