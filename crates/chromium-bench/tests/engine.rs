@@ -1,5 +1,6 @@
-//! Prints what `crates/core/benches/evaluate` prints: for each measure its name, the median
-//! and the slowest in microseconds, and how many decisions were made.
+//! Prints what `crates/core/benches` prints of the engine and of workload sheets: for each
+//! measure its name, the median and the slowest in microseconds, and how many decisions were
+//! made or rows scored.
 
 #![cfg(target_arch = "wasm32")]
 #![expect(
@@ -10,12 +11,16 @@
 
 #[path = "../../core/benches/evaluate/service.rs"]
 mod service;
+#[path = "../../core/benches/workload/sheets.rs"]
+mod sheets;
 
 use alongside_core::calendar::{BankHoliday, Date, WorkingCalendar};
 use alongside_core::policy::pack::Pack;
-use alongside_core::policy::{Evaluation, FactFile, PolicyBook, evaluate, evaluate_again};
+use alongside_core::policy::{FactFile, PolicyBook, evaluate, evaluate_again};
+use alongside_core::workload::{Sheet, Worker, score};
 use serde::Deserialize;
 use service::{Size, edited, facts};
+use sheets::sheet;
 use std::collections::BTreeMap;
 use std::hint::black_box;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -45,40 +50,35 @@ extern "C" {
     fn now() -> f64;
 }
 
-fn book() -> PolicyBook {
+fn book(pack: &str) -> PolicyBook {
     let bundle: Bundle = serde_json::from_str(BUNDLE).unwrap();
     let days = bundle.holidays.iter().map(|holiday| holiday.date).collect();
-    let havering = bundle.packs.into_iter().find(|pack| pack.id == "havering");
+    let found = bundle.packs.into_iter().find(|one| one.id == pack);
     let calendar = WorkingCalendar::new(days, Vec::new());
-    PolicyBook::new(
-        vec![havering.unwrap()],
-        calendar,
-        BTreeMap::new(),
-        Vec::new(),
-    )
-    .unwrap()
+    PolicyBook::new(vec![found.unwrap()], calendar, BTreeMap::new(), Vec::new()).unwrap()
 }
 
 fn measure(name: &str, size: Size) {
-    let book = book();
+    let book = book("havering");
     let as_of = Date::parse("2026-03-10").unwrap();
     let facts: FactFile = serde_json::from_value(facts(size, as_of)).unwrap();
-    say(name, || evaluate(&book, black_box(&facts), as_of));
+    say(name, || {
+        evaluate(&book, black_box(&facts), as_of).decisions.len()
+    });
     let (after, found) = (edited(&facts), evaluate(&book, &facts, as_of));
     say(&format!("{name}-edit"), || {
-        evaluate_again(&book, &facts, &found, black_box(&after), as_of)
+        let again = evaluate_again(&book, &facts, &found, black_box(&after), as_of);
+        again.decisions.len()
     });
 }
 
-fn say(name: &str, work: impl Fn() -> Evaluation) {
+fn say(name: &str, work: impl Fn() -> usize) {
     let mut counted = 0;
     let mut times: Vec<f64> = (0..ROUNDS)
         .map(|_| {
             let begin = now();
-            let evaluation = black_box(work());
-            let took = (now() - begin) * 1_000.0;
-            counted = evaluation.decisions.len();
-            took
+            counted = black_box(work());
+            (now() - begin) * 1_000.0
         })
         .collect();
     times.sort_unstable_by(f64::total_cmp);
@@ -104,4 +104,26 @@ fn a_service_over_a_year() {
         years: 1,
     };
     measure("service", size);
+}
+
+#[wasm_bindgen_test]
+fn workload_sheets_of_a_service() {
+    let book = book("derbyshire");
+    let pack = &book.packs()[0];
+    let scheme = pack.scheme().unwrap().unwrap();
+    let day = Date::parse("2025-02-20").unwrap();
+    let worker = Worker {
+        grade: Some("10".into()),
+        fte: Some("1".into()),
+        ..Worker::default()
+    };
+    for (name, workers, rows) in [("sheets", 1_000, 35), ("sheet-key", 1, 60)] {
+        let sheets: Vec<Sheet> = (0..workers).map(|worker| sheet(worker, rows)).collect();
+        say(name, || {
+            let each = black_box(&sheets).iter();
+            each.map(|one| score(&scheme, one, &sheets, &worker, &pack.calendar, day))
+                .map(|found| black_box(found).rows.len())
+                .sum()
+        });
+    }
 }

@@ -160,7 +160,7 @@ fn a_team_stands_in_name_order_with_its_differences() {
     let band = |low: i32, high: i32, place: Where, by: i32| BandFound {
         low: Points::whole(low),
         high: Points::whole(high),
-        rule: "DER-192".to_owned(),
+        rule: "DER-192".into(),
         place: Some(place),
         by: Some(Points::whole(by)),
     };

@@ -72,7 +72,7 @@ fn case_rows(workspace: &Workspace, sheet: &WorkloadSheet) -> Vec<Row> {
         let score = scored.and_then(|scored| scored.iter().find(|score| score.row == row.row));
         if let Some(score) = score {
             for (column, figure) in &score.columns {
-                cells.insert(column.clone(), points(*figure));
+                cells.insert(column.to_string(), points(*figure));
             }
             cells.insert("total".to_string(), points(score.total));
         }

@@ -44,7 +44,7 @@ pub use facts::{
 };
 pub use fingerprint::Fingerprint;
 pub use name::Name;
-pub use scores::{SchemeFor, Scoring, chosen as chosen_scheme, scores, scoring};
+pub use scores::{SchemeFor, Scoring, chosen as chosen_scheme, scores, scoring, worker_on};
 pub use shared::Shared;
 pub use test_kinds::TestKinds;
 pub use touched::Touched;

@@ -36,7 +36,7 @@ pub struct Scoring<'b> {
 impl Scoring<'_> {
     /// What the facts say of a worker on a day, as far as the scheme asks.
     pub fn worker(&self, facts: &FactFile, id: &str, day: Date) -> Worker {
-        worker(facts, &self.scheme, id, day)
+        worker_on(facts, &self.scheme, id, day)
     }
 
     /// What a sheet comes to on a day. `others` may be all sheets: those of the worker's own are
@@ -184,8 +184,8 @@ pub fn scores(book: &PolicyBook, facts: &FactFile, day: Date) -> Result<Vec<Scor
     Ok(found)
 }
 
-/// What the facts say of a worker on a day.
-fn worker(facts: &FactFile, scheme: &Scheme, id: &str, day: Date) -> Worker {
+/// What the facts say of a worker on a day, for whoever has the scheme by itself.
+pub fn worker_on(facts: &FactFile, scheme: &Scheme, id: &str, day: Date) -> Worker {
     // Of each kind the state that began last.
     let mut states: BTreeMap<StateKind, &StateFact> = BTreeMap::new();
     let holds = |state: &&StateFact| {
@@ -202,7 +202,7 @@ fn worker(facts: &FactFile, scheme: &Scheme, id: &str, day: Date) -> Worker {
     }
     let state = |what: StateKind| states.get(&what).copied();
     let value = |what| state(what).and_then(|state| state.value.clone());
-    let set = |slot: Option<&String>, field: &str| local(facts, slot?, field, id, day);
+    let set = |slot: Option<&str>, field: &str| local(facts, slot?, field, id, day);
     let bands = scheme.bands.as_ref();
     let assessment = scheme.assessment.as_ref();
     let employed = state(StateKind::Employed);
@@ -212,9 +212,9 @@ fn worker(facts: &FactFile, scheme: &Scheme, id: &str, day: Date) -> Worker {
         grade: value(StateKind::Grade),
         qualified: state(StateKind::Qualified).map(|state| state.from),
         fte: value(StateKind::Fte),
-        full_time: set(bands.and_then(|bands| bands.full_time.as_ref()), "hours"),
-        successor: set(assessment.map(|one| &one.named_in), "name"),
-        successor_length: set(assessment.map(|one| &one.limit), "within"),
+        full_time: set(bands.and_then(|bands| bands.full_time.as_deref()), "hours"),
+        successor: set(assessment.map(|one| one.named_in.as_str()), "name"),
+        successor_length: set(assessment.map(|one| one.limit.as_str()), "within"),
     }
 }
 

@@ -46,12 +46,8 @@ pub(super) fn full_time_band<'s>(bands: &'s Bands, worker: &Worker, day: Date) -
     if !has_bands(bands, worker) {
         return None;
     }
-    let new = bands.newly_qualified.as_ref().filter(|_| {
-        worker.qualified.is_some_and(|from| {
-            let last = last_of_months(from, bands.months, false);
-            from <= day && day <= last.plus_days(i32::from(bands.anniversary_in))
-        })
-    });
+    let new = (bands.newly_qualified.as_ref())
+        .filter(|_| newly_qualified_until(bands, worker, day).is_some());
     let by_grade = worker
         .grade
         .as_ref()
@@ -62,6 +58,14 @@ pub(super) fn full_time_band<'s>(bands: &'s Bands, worker: &Worker, day: Date) -
         new.or(by_grade)
     };
     first.or_else(|| bands.grades.get("*"))
+}
+
+/// The last day of being newly qualified; none for whoever is not so on the day.
+pub(super) fn newly_qualified_until(bands: &Bands, worker: &Worker, day: Date) -> Option<Date> {
+    let from = worker.qualified.filter(|from| *from <= day)?;
+    let last = last_of_months(from, bands.months, false);
+    let last = last.plus_days(i32::from(bands.anniversary_in));
+    (day <= last).then_some(last)
 }
 
 /// Whether the scheme has bands for the worker's role (DER-A56).

@@ -1,13 +1,18 @@
 //! The columns of a case row, each by itself.
 
 use super::times::{Moment, last_of_months, sooner};
-use super::{CaseKind, FamilyRow, Part, Points, Reason, Row, Scheme, Scope, Sheet, Why, Worker};
+use super::{
+    CaseKind, FamilyRow, Part, Points, Reason, Row, Scheme, Scope, Sheet, Term, Why, Worker,
+};
 use crate::calendar::{Date, WorkingCalendar};
 use alloc::borrow::Cow;
 use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::format;
-use alloc::string::{String, ToString};
+use alloc::string::String;
 use alloc::vec::Vec;
+
+const C2: Term = Term::fixed("c2");
+const C3: Term = Term::fixed("c3");
 
 /// A sheet's rows as they are counted.
 pub(super) struct Rows<'s> {
@@ -27,17 +32,18 @@ pub(super) struct Counted<'s> {
     pub held: bool,
     /// The worker's share of what is shared.
     pub share: Points,
-    pub columns: BTreeMap<&'s str, Points>,
+    pub columns: BTreeMap<Term, Points>,
     pub why: Vec<Reason>,
     /// Column, last day and points of what counts now and has an end.
-    pub ends: Vec<(&'s str, Date, Points)>,
+    pub ends: Vec<(Term, Date, Points)>,
     pub warnings: Vec<String>,
 }
 
-impl<'s> Counted<'s> {
+impl Counted<'_> {
     /// Adds points to a column, with their reason.
-    pub fn add(&mut self, column: &'s str, points: Points, reason: Reason) {
-        let held = self.columns.entry(column).or_default();
+    pub fn add(&mut self, column: impl Into<Term>, points: Points, reason: Reason) {
+        let column = column.into();
+        let held = self.columns.entry(column.clone()).or_default();
         *held = *held + points;
         if let Some(last) = reason.until.filter(|_| !points.is_zero()) {
             self.ends.push((column, last, points));
@@ -46,36 +52,36 @@ impl<'s> Counted<'s> {
     }
 
     /// Says why a column has nothing.
-    pub fn nothing(&mut self, step: &'static str, rule: &str, note: &str) {
+    pub fn nothing(&mut self, step: &'static str, rule: &Term, note: impl Into<Term>) {
         self.why.push(reason(step, rule, Points::ZERO, None, note));
     }
 
     /// Takes a column's points away.
-    fn clear(&mut self, column: &str, rule: &str, note: &str) {
+    fn clear(&mut self, column: &str, rule: &Term, note: &'static str) {
         if self
             .columns
             .remove(column)
             .is_some_and(|held| !held.is_zero())
         {
-            self.ends.retain(|(of, ..)| *of != column);
-            self.nothing("once", rule, note);
+            self.ends.retain(|(of, ..)| of != column);
+            self.nothing("once", rule, Term::fixed(note));
         }
     }
 }
 
 pub(super) fn reason(
     step: &'static str,
-    rule: &str,
+    rule: &Term,
     points: Points,
     until: Option<Date>,
-    note: &str,
+    note: impl Into<Term>,
 ) -> Reason {
     Reason {
         step: Cow::Borrowed(step),
-        rule: rule.to_string(),
+        rule: rule.clone(),
         points,
         until,
-        note: note.to_string(),
+        note: note.into(),
     }
 }
 
@@ -110,7 +116,7 @@ impl<'s> Rows<'s> {
             held: false,
             share: self.share(row),
             columns: BTreeMap::new(),
-            why: Vec::new(),
+            why: Vec::with_capacity(4),
             ends: Vec::new(),
             warnings: Vec::new(),
         };
@@ -123,7 +129,7 @@ impl<'s> Rows<'s> {
         };
         let (day, opened) = (self.moment.day, row.opened);
         if opened.is_some_and(|first| day < first) || row.closed.is_some_and(|last| last < day) {
-            counted.nothing("case", &kind.case.rule, "not held on this day");
+            counted.nothing("case", &kind.case.rule, Term::fixed("not held on this day"));
             return counted;
         }
         counted.held = true;
@@ -131,7 +137,7 @@ impl<'s> Rows<'s> {
             counted.nothing(
                 "case",
                 &kind.case.rule,
-                "its children have rows of their own",
+                Term::fixed("its children have rows of their own"),
             );
         } else {
             let twice = self.counts_twice(row);
@@ -139,7 +145,7 @@ impl<'s> Rows<'s> {
             for _ in 0..times {
                 let points = kind.case.points;
                 counted.add(
-                    "c2",
+                    C2,
                     points,
                     reason("case", &kind.case.rule, points, None, &kind.label),
                 );
@@ -228,10 +234,16 @@ impl<'s> Rows<'s> {
         let is_replaced = more.is_some() && !score.on_top;
         if (preset || lent.is_some()) && !is_replaced {
             let (figure, until) = (&score.standard, lent.flatten());
-            let told = reason("standard", &figure.rule, figure.points, until, "");
-            counted.add("c3", figure.points, told);
+            let told = reason(
+                "standard",
+                &figure.rule,
+                figure.points,
+                until,
+                Term::default(),
+            );
+            counted.add(C3, figure.points, told);
         } else if !is_replaced {
-            counted.nothing("standard", &score.standard.rule, "not entered");
+            counted.nothing("standard", &score.standard.rule, Term::fixed("not entered"));
         }
         if let Some((more, is_placement, last)) = more {
             let points = score.additional.points;
@@ -241,9 +253,15 @@ impl<'s> Rows<'s> {
                 &score.additional.rule
             };
             counted.add(
-                "c3",
+                C3,
                 points,
-                reason("additional", rule, points, last, more.why.word()),
+                reason(
+                    "additional",
+                    rule,
+                    points,
+                    last,
+                    Term::fixed(more.why.word()),
+                ),
             );
         }
     }
@@ -283,8 +301,8 @@ impl<'s> Rows<'s> {
     fn keep_one<K: Ord>(
         &mut self,
         column: &str,
-        rule: &str,
-        note: &str,
+        rule: &Term,
+        note: &'static str,
         key: impl Fn(&'s Row, Option<&'s CaseKind>) -> Option<K>,
     ) {
         let rows = self.all.iter().enumerate();

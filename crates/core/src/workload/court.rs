@@ -2,12 +2,15 @@
 
 use super::case_row::{Counted, Rows, reason};
 use super::times::sooner;
-use super::{Court, CourtScore, CourtType, Points, Reports, Sheet};
+use super::{Court, CourtScore, CourtType, Points, Reports, Sheet, Term};
 use crate::calendar::Date;
 use alloc::collections::BTreeMap;
 use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
+
+const C4: Term = Term::fixed("c4");
+const DIRECTIONS: Term = Term::fixed("directions");
 
 /// What a row's court work would score.
 #[derive(Clone, Copy, Default)]
@@ -31,20 +34,25 @@ pub(super) fn court(rows: &mut Rows<'_>, others: &[Sheet], warnings: &mut Vec<St
     let Some(score) = rows.scheme.court.as_ref() else {
         return;
     };
-    let mut families: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    // A row without a family is one of its own.
+    let mut families: BTreeMap<(Option<&str>, &str), Vec<usize>> = BTreeMap::new();
     for (at, row) in rows.all.iter().enumerate() {
         if row.row.court.is_some() && row.held {
-            let family = row.row.family.as_ref();
-            // A row without a family is one of its own.
-            let family = family.map_or_else(|| format!("row {}", row.row.row), Clone::clone);
-            families.entry(family).or_default().push(at);
+            let family = row.row.family.as_deref();
+            let own = family.map_or(row.row.row.as_str(), |_| "");
+            families.entry((family, own)).or_default().push(at);
         }
     }
-    for (family, members) in families {
-        if score.one_sheet && is_carried_elsewhere(rows.sheet, others, &family) {
+    for ((family, _), members) in families {
+        let elsewhere = family.is_some_and(|one| is_carried_elsewhere(rows.sheet, others, one));
+        if score.one_sheet && elsewhere {
             for at in members {
                 if let Some(row) = rows.all.get_mut(at) {
-                    row.nothing("court", &score.base.rule, "counted on another sheet");
+                    row.nothing(
+                        "court",
+                        &score.base.rule,
+                        Term::fixed("counted on another sheet"),
+                    );
                 }
             }
             continue;
@@ -141,11 +149,21 @@ fn court_end(score: &CourtScore, court: &Court) -> Option<Date> {
 
 fn tell(row: &mut Counted<'_>, score: &CourtScore, found: Found) {
     if found.base.is_zero() {
-        row.nothing("court", &score.base.rule, "not counted on this day");
+        row.nothing(
+            "court",
+            &score.base.rule,
+            Term::fixed("not counted on this day"),
+        );
         return;
     }
-    let base = reason("court", &score.base.rule, found.base, found.base_until, "");
-    row.add("c4", found.base, base);
+    let base = reason(
+        "court",
+        &score.base.rule,
+        found.base,
+        found.base_until,
+        Term::default(),
+    );
+    row.add(C4, found.base, base);
     if !found.additional.is_zero() {
         let rule = if found.is_complex {
             &score.complex
@@ -154,9 +172,15 @@ fn tell(row: &mut Counted<'_>, score: &CourtScore, found: Found) {
         };
         let until = found.additional_until;
         row.add(
-            "c4",
+            C4,
             found.additional,
-            reason("court-additional", rule, found.additional, until, ""),
+            reason(
+                "court-additional",
+                rule,
+                found.additional,
+                until,
+                Term::default(),
+            ),
         );
     }
 }
@@ -180,12 +204,12 @@ fn exceptional(rows: &mut Rows<'_>, score: &CourtScore, members: &[usize], has_b
             is_counted = true;
             let points = score.base.points;
             row.add(
-                "c4",
+                C4,
                 points,
-                reason("court", &score.directions_rule, points, end, "directions"),
+                reason("court", &score.directions_rule, points, end, DIRECTIONS),
             );
         } else {
-            row.nothing("court", &score.directions_rule, "directions");
+            row.nothing("court", &score.directions_rule, DIRECTIONS);
         }
     }
 }

@@ -3,7 +3,7 @@
 
 use super::case_row::{Counted, Rows, reason};
 use super::times::{last_of_months, sooner};
-use super::{CaseKind, Enquiry, Over, Points, Task, Travel};
+use super::{CaseKind, Enquiry, Over, Points, Task, Term, Travel};
 use crate::calendar::{Amount, Date, WorkingDays};
 use alloc::format;
 
@@ -27,7 +27,7 @@ impl<'s> Rows<'s> {
                 counted.nothing(
                     "assessment",
                     &score.named_in,
-                    "no core assessment, nor its named successor",
+                    Term::fixed("no core assessment, nor its named successor"),
                 );
                 return;
             }
@@ -44,9 +44,13 @@ impl<'s> Rows<'s> {
         };
         if self.moment.meets(one.from, last) {
             let points = score.points.points;
-            counted.add("c5", points, reason("assessment", rule, points, last, ""));
+            counted.add(
+                Term::fixed("c5"),
+                points,
+                reason("assessment", rule, points, last, Term::default()),
+            );
         } else {
-            counted.nothing("assessment", &score.limit, "not running");
+            counted.nothing("assessment", &score.limit, Term::fixed("not running"));
             if one.done.is_none() && last.is_some_and(|last| last < self.moment.day) {
                 counted.warnings.push(format!(
                     "Row {}: the assessment has run beyond its days and no longer counts.",
@@ -83,12 +87,12 @@ impl<'s> Rows<'s> {
         if self.moment.meets(one.from, last) {
             let points = score.points.points;
             counted.add(
-                "c6",
+                Term::fixed("c6"),
                 points,
-                reason("s47", &score.points.rule, points, last, ""),
+                reason("s47", &score.points.rule, points, last, Term::default()),
             );
         } else {
-            counted.nothing("s47", &score.limit, "not running");
+            counted.nothing("s47", &score.limit, Term::fixed("not running"));
         }
     }
 
@@ -109,17 +113,17 @@ impl<'s> Rows<'s> {
         let by_time = by_time.filter(|_| far || score.time_first);
         if let Some(figure) = by_time {
             counted.add(
-                "c7",
+                Term::fixed("c7"),
                 figure.points,
-                reason("travel", &figure.rule, figure.points, None, ""),
+                reason("travel", &figure.rule, figure.points, None, Term::default()),
             );
         }
         if far && (by_time.is_none() || score.added) {
             let figure = &score.beyond;
             counted.add(
-                "c7",
+                Term::fixed("c7"),
                 figure.points,
-                reason("travel", &figure.rule, figure.points, None, ""),
+                reason("travel", &figure.rule, figure.points, None, Term::default()),
             );
         }
     }
@@ -147,16 +151,16 @@ impl<'s> Rows<'s> {
             };
             if task.kind == score.contact {
                 if !kind.contact || task.in_person != Some(true) {
-                    counted.nothing("task", &score.in_person, &task.kind);
+                    counted.nothing("task", &score.in_person, task.kind.as_str());
                     continue;
                 }
                 if !task.ongoing && is_rare_and_not_now(task, day) {
-                    counted.nothing("task", &score.rare, &task.kind);
+                    counted.nothing("task", &score.rare, task.kind.as_str());
                     continue;
                 }
             }
             if score.agreed_only && !task.agreed.as_ref().is_some_and(agreed) {
-                counted.nothing("task", &score.agreement, &task.kind);
+                counted.nothing("task", &score.agreement, task.kind.as_str());
                 continue;
             }
             let runs_on = task.run_on.as_ref().is_some_and(agreed);
@@ -177,10 +181,10 @@ impl<'s> Rows<'s> {
             };
             if self.moment.meets(from, last) {
                 let points = task.points.clamp(Points::ZERO, score.most.points);
-                let told = reason("task", &score.most.rule, points, last, &task.kind);
-                counted.add("c8", points, told);
+                let told = reason("task", &score.most.rule, points, last, task.kind.as_str());
+                counted.add(Term::fixed("c8"), points, told);
             } else {
-                counted.nothing("task", &score.limit, &task.kind);
+                counted.nothing("task", &score.limit, task.kind.as_str());
             }
         }
     }

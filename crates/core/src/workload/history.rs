@@ -2,7 +2,7 @@
 
 use super::draft::sheets_of;
 use super::words::listed;
-use super::{BandFound, Points, Score};
+use super::{BandFound, Points, Score, Term};
 use crate::calendar::Date;
 use crate::supervision::{DocId, WorkloadSheet, Workspace};
 use alloc::collections::BTreeMap;
@@ -90,7 +90,7 @@ pub fn history(workspace: &Workspace, worker: DocId, day: Date) -> Vec<HistoryMo
     found
 }
 
-type Columns = BTreeMap<String, Points>;
+type Columns = BTreeMap<Term, Points>;
 
 /// Rows by their case, and by their number among the rows of that case; without a case by id.
 fn rows(sheet: &WorkloadSheet) -> BTreeMap<(String, usize), (String, &Columns, Points)> {
@@ -155,12 +155,12 @@ fn changed(last: &WorkloadSheet, now: &WorkloadSheet) -> (Vec<RowMove>, Vec<(Str
 
 fn differences(old: &Columns, new: &Columns) -> Vec<(String, Points)> {
     let of = |columns: &Columns, id: &str| columns.get(id).copied().unwrap_or_default();
-    let mut ids: Vec<&String> = old.keys().chain(new.keys()).collect();
+    let mut ids: Vec<&Term> = old.keys().chain(new.keys()).collect();
     ids.sort();
     ids.dedup();
     let differ = ids
         .into_iter()
-        .map(|id| (id.clone(), of(new, id) - of(old, id)));
+        .map(|id| (id.to_string(), of(new, id) - of(old, id)));
     differ.filter(|(_, by)| !by.is_zero()).collect()
 }
 

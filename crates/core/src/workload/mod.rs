@@ -19,11 +19,12 @@ mod score;
 mod sheet;
 mod siblings;
 mod team;
+mod term;
 mod times;
 mod words;
 mod worker;
 
-pub use check::{Fault, Problem, SharedCase, SheetField, check, check_shares};
+pub use check::{Fault, Problem, SharedCase, SheetField, check, check_shared, check_shares};
 pub use draft::{Draft, DraftRow, GoneRow, NotPlaced, RowState, draft, last_sheet};
 pub use history::{HistoryMonth, RowMove, history};
 pub use kept::KeptScore;
@@ -40,5 +41,6 @@ pub use team::{
     KnownChild, MeetingRoom, MonthTotal, RoomLine, Side, Team, TeamLine, Unheld, WhatIf,
     known_child, reallocate, team, unheld, what_if,
 };
+pub use term::Term;
 pub use words::{INDICATIVE, InWords, Standing, against};
 pub use worker::Worker;

@@ -5,7 +5,7 @@
     reason = "each question of a scheme is answered yes or no"
 )]
 
-use super::{Bands, CommitmentScore, DutyScore, Points, StableScore};
+use super::{Bands, CommitmentScore, DutyScore, Points, StableScore, Term};
 use alloc::collections::BTreeMap;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -18,7 +18,7 @@ pub struct Figure {
     /// Points.
     pub points: Points,
     /// The rule's ID.
-    pub rule: String,
+    pub rule: Term,
 }
 
 /// A scheme.
@@ -118,7 +118,7 @@ fn if_children_remain() -> FamilyRow {
 #[serde(deny_unknown_fields)]
 pub struct CaseKind {
     /// What people call it.
-    pub label: String,
+    pub label: Term,
     /// Points for the case.
     pub case: Figure,
     /// Whether the row is for one child, not for a family.
@@ -151,7 +151,7 @@ pub struct Siblings {
     /// Together at most.
     pub most: Figure,
     /// The rule by which a manager sets another figure.
-    pub discretion: String,
+    pub discretion: Term,
     /// `column-2` or `all-columns` (DER-A38.cap-reach).
     pub reach: Reach,
     /// `both` or `either` (DER-A39.together).
@@ -224,7 +224,7 @@ pub struct ChildScore {
     /// Additional, for unusually high input.
     pub additional: Figure,
     /// The rule under which a new placement or a move has it.
-    pub placement: String,
+    pub placement: Term,
     /// Whether it comes on top of the standard score (DER-A37.additional).
     pub on_top: bool,
     /// Whether every such child has the standard score (DER-A61.floor).
@@ -244,9 +244,9 @@ pub struct CourtScore {
     /// While the first papers are produced.
     pub additional: Figure,
     /// The rule under which a complex case keeps the additional points.
-    pub complex: String,
+    pub complex: Term,
     /// The rule under which an exceptional directions appointment counts.
-    pub directions_rule: String,
+    pub directions_rule: Term,
     /// What revocation, section 7 and section 37 get (DER-A43.base).
     pub reports: Reports,
     /// Whether proceedings count from the day of issue (DER-A43.papers).
@@ -279,13 +279,13 @@ pub struct AssessmentScore {
     /// Points.
     pub points: Figure,
     /// The rule where a family is assessed.
-    pub family: String,
+    pub family: Term,
     /// Days for which it counts.
     pub days: u16,
     /// The rule that limits them; also the slot for a successor's length.
-    pub limit: String,
+    pub limit: Term,
     /// The slot that names a successor.
-    pub named_in: String,
+    pub named_in: Term,
     /// Whether only core assessments count (DER-A47.successor).
     pub core_only: bool,
     /// Whether the days are working days (DER-A46.days).
@@ -305,7 +305,7 @@ pub struct EnquiryScore {
     /// Points.
     pub points: Figure,
     /// The rule that limits it.
-    pub limit: String,
+    pub limit: Term,
     /// Whether siblings enquired into together count once (DER-A48.unit).
     pub per_family: bool,
     /// Whether the last day counts (DER-A48.last-day).
@@ -345,15 +345,15 @@ pub struct TaskScore {
     /// Months that it usually lasts at most.
     pub months: i32,
     /// The rule that says so.
-    pub limit: String,
+    pub limit: Term,
     /// The rule that asks for agreement.
-    pub agreement: String,
+    pub agreement: Term,
     /// The word for contact.
     pub contact: String,
     /// The rule for contact in person.
-    pub in_person: String,
+    pub in_person: Term,
     /// The rule for contact that is rare.
-    pub rare: String,
+    pub rare: Term,
     /// Whether a task that is not agreed has no points (DER-A51.agreement).
     pub agreed_only: bool,
     /// What a task beyond that time gets (DER-A51.over).
@@ -379,9 +379,9 @@ crate::supervision::words! {
 #[serde(deny_unknown_fields)]
 pub struct ExtraScore {
     /// What people call it.
-    pub label: String,
+    pub label: Term,
     /// In which column it stands.
-    pub column: String,
+    pub column: Term,
     /// Points.
     pub points: Figure,
 }

@@ -1,7 +1,8 @@
 //! What a scheme says of the worker: commitments, duty, and what is thought reasonable.
 
-use super::{Figure, Points};
+use super::{Figure, Points, Term};
 use alloc::collections::BTreeMap;
+use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 use serde::{Deserialize, Serialize};
@@ -13,10 +14,35 @@ pub struct CommitmentScore {
     /// Each at most.
     pub most: Figure,
     /// The rule that asks both to agree.
-    pub agreement: String,
+    pub agreement: Term,
     /// Names of those that must fall in case-work time; all where it says `*`
     /// (DER-A64.case-time).
     pub in_case_time: Vec<String>,
+}
+
+impl CommitmentScore {
+    /// Whether a commitment of this name counts only in time normally given to cases, so that a
+    /// yes or no is asked for.
+    pub fn asks_case_time(&self, name: &str) -> bool {
+        let name = plain(name);
+        let mut asked = self.in_case_time.iter();
+        asked.any(|asked| asked == "*" || names(&name, &plain(asked)))
+    }
+}
+
+/// A name by which commitments are told apart: small letters, words with one space.
+fn plain(name: &str) -> String {
+    let words: Vec<&str> = name
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .collect();
+    words.join(" ").to_lowercase()
+}
+
+/// Whether a name speaks of what is asked for, with other words around it or written as one.
+fn names(name: &str, asked: &str) -> bool {
+    let name = format!(" {name} ");
+    name.contains(&format!(" {asked} ")) || name.contains(&format!(" {} ", asked.replace(' ', "")))
 }
 
 /// Points that every worker has, for what every worker does: supervision, training, meetings.
@@ -24,7 +50,7 @@ pub struct CommitmentScore {
 #[serde(deny_unknown_fields)]
 pub struct StableScore {
     /// What people call it.
-    pub label: String,
+    pub label: Term,
     /// Points.
     pub points: Figure,
 }
@@ -81,5 +107,5 @@ pub struct Band {
     /// To.
     pub high: Points,
     /// The rule's ID.
-    pub rule: String,
+    pub rule: Term,
 }

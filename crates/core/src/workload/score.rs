@@ -6,7 +6,7 @@ use super::court::court;
 use super::siblings::adjustments;
 use super::times::Moment;
 use super::worker::{commitments, duty};
-use super::{Points, Scheme, Scope, Sheet, Worker};
+use super::{Points, Scheme, Scope, Sheet, Term, Worker};
 use crate::calendar::{Date, WorkingCalendar};
 use alloc::borrow::Cow;
 use alloc::collections::BTreeMap;
@@ -48,7 +48,7 @@ pub struct RowScore {
     /// The row.
     pub row: String,
     /// Points by column; a column of nothing is left out.
-    pub columns: BTreeMap<String, Points>,
+    pub columns: BTreeMap<Term, Points>,
     /// All of them.
     pub total: Points,
     /// Where they come from.
@@ -61,22 +61,26 @@ pub struct Reason {
     /// What it is: `case`, `standard`, `additional`, `share`, `court`, …
     pub step: Cow<'static, str>,
     /// The rule's ID.
-    pub rule: String,
+    pub rule: Term,
     /// Points.
     pub points: Points,
     /// The last day on which it counts.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub until: Option<Date>,
     /// What it is about, or why it comes to nothing; in words.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub note: String,
+    #[serde(default, skip_serializing_if = "is_empty")]
+    pub note: Term,
+}
+
+fn is_empty(text: &Term) -> bool {
+    text.as_str().is_empty()
 }
 
 /// Points added to or taken off several rows together.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Adjustment {
     /// The rule's ID.
-    pub rule: String,
+    pub rule: Term,
     /// The rows.
     pub rows: Vec<String>,
     /// Points.
@@ -106,7 +110,7 @@ pub struct BandFound {
     /// To.
     pub high: Points,
     /// The rule's ID.
-    pub rule: String,
+    pub rule: Term,
     /// Where the total stands; none where nothing is added up.
     #[serde(rename = "where")]
     pub place: Option<Where>,
@@ -142,18 +146,21 @@ pub fn score(
     let mut warnings = Vec::new();
     court(&mut rows, others, &mut warnings);
     rows.once_per_family();
-    let shared: Vec<Shared<'_>> = rows.all.iter().map(|row| shared(scheme, row)).collect();
-    let adjustments = adjustments(&rows, &shared, others, &mut warnings);
+    for row in &mut rows.all {
+        take_share(scheme, row);
+    }
+    let adjustments = adjustments(&rows, others, &mut warnings);
     let mut score = Score {
         sheet: sheet.id.clone(),
         adjustments,
         warnings,
         ..Score::default()
     };
-    for (row, shared) in rows.all.into_iter().zip(shared) {
+    score.rows.reserve(rows.all.len());
+    for mut row in rows.all {
         score.warnings.extend(row.warnings);
         for (column, last_day, points) in row.ends {
-            let share = share_of(scheme, row.share, column);
+            let share = share_of(scheme, row.share, &column);
             score.ends.push(Ending {
                 row: row.row.row.clone(),
                 column: column.to_string(),
@@ -161,16 +168,12 @@ pub fn score(
                 points: -points.times(share),
             });
         }
-        let mut why = row.why;
-        why.extend(shared.why);
+        row.columns.retain(|_, points| !points.is_zero());
         score.rows.push(RowScore {
             row: row.row.row.clone(),
-            total: shared.columns.values().copied().sum(),
-            columns: (shared.columns.into_iter())
-                .filter(|(_, points)| !points.is_zero())
-                .map(|(column, points)| (column.to_string(), points))
-                .collect(),
-            why,
+            total: row.columns.values().copied().sum(),
+            columns: row.columns,
+            why: row.why,
         });
     }
     score
@@ -192,31 +195,25 @@ pub fn score(
     score
 }
 
-/// A row's columns after the share.
-pub(super) struct Shared<'s> {
-    /// Points by column.
-    pub columns: BTreeMap<&'s str, Points>,
-    /// What the share took off.
-    why: Vec<Reason>,
-}
-
-fn shared<'s>(scheme: &Scheme, row: &Counted<'s>) -> Shared<'s> {
-    let mut why = Vec::new();
-    let mut columns = BTreeMap::new();
-    for (column, points) in &row.columns {
-        let left = points.times(share_of(scheme, row.share, column));
-        if let Some(joint) = scheme.joint.as_ref().filter(|_| left != *points) {
-            why.push(Reason {
+/// Leaves the worker's share of a row's columns, and says what it took off.
+fn take_share(scheme: &Scheme, row: &mut Counted<'_>) {
+    let (share, whole) = (row.share, Points::whole(1));
+    let Some(joint) = scheme.joint.as_ref().filter(|_| share != whole) else {
+        return;
+    };
+    for (column, points) in &mut row.columns {
+        let left = points.times(share_of(scheme, share, column));
+        if left != *points {
+            row.why.push(Reason {
                 step: Cow::Borrowed("share"),
                 rule: joint.second.rule.clone(),
                 points: left - *points,
                 until: None,
-                note: String::new(),
+                note: Term::default(),
             });
+            *points = left;
         }
-        columns.insert(*column, left);
     }
-    Shared { columns, why }
 }
 
 /// The share that is taken of a column.

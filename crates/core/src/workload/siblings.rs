@@ -1,7 +1,7 @@
 //! What siblings together take off: the cap, and a manager's own figure.
 
 use super::case_row::{Counted, Rows};
-use super::score::{Adjustment, Shared};
+use super::score::Adjustment;
 use super::{Points, Reach, Row, Scheme, Sheet, Siblings, Together};
 use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::format;
@@ -11,7 +11,6 @@ use alloc::vec::Vec;
 /// Each cap or figure set, as a line of its own.
 pub(super) fn adjustments(
     rows: &Rows<'_>,
-    shared: &[Shared<'_>],
     others: &[Sheet],
     warnings: &mut Vec<String>,
 ) -> Vec<Adjustment> {
@@ -39,7 +38,7 @@ pub(super) fn adjustments(
         set.extend(own.rows.iter().map(String::as_str));
         members.sort_unstable();
         members.dedup();
-        let held = column_two(shared, &members);
+        let held = column_two(rows, &members);
         found.push(Adjustment {
             rule: rule.discretion.clone(),
             rows: own.rows.clone(),
@@ -52,7 +51,7 @@ pub(super) fn adjustments(
         if group.count <= rule.over || ids.iter().any(|id| set.contains(id.as_str())) {
             continue;
         }
-        let points = held_down(rows.scheme, rule, rows, shared, &group);
+        let points = held_down(rows.scheme, rule, rows, &group);
         if points < Points::ZERO {
             found.push(Adjustment {
                 rule: rule.most.rule.clone(),
@@ -66,17 +65,11 @@ pub(super) fn adjustments(
 }
 
 /// What a group's cap takes off; nothing or less than nothing.
-fn held_down(
-    scheme: &Scheme,
-    rule: &Siblings,
-    rows: &Rows<'_>,
-    shared: &[Shared<'_>],
-    group: &Group,
-) -> Points {
+fn held_down(scheme: &Scheme, rule: &Siblings, rows: &Rows<'_>, group: &Group) -> Points {
     let held = match rule.reach {
-        Reach::Case => column_two(shared, &group.rows),
+        Reach::Case => column_two(rows, &group.rows),
         Reach::All => (group.rows.iter())
-            .filter_map(|at| shared.get(*at))
+            .filter_map(|at| rows.all.get(*at))
             .flat_map(|row| row.columns.values().copied())
             .sum(),
     };
@@ -101,8 +94,8 @@ fn held_down(
     (most - held).min(Points::ZERO)
 }
 
-fn column_two(shared: &[Shared<'_>], members: &[usize]) -> Points {
-    let of = |at: &usize| shared.get(*at)?.columns.get("c2").copied();
+fn column_two(rows: &Rows<'_>, members: &[usize]) -> Points {
+    let of = |at: &usize| rows.all.get(*at)?.columns.get("c2").copied();
     members.iter().filter_map(of).sum()
 }
 
@@ -124,7 +117,7 @@ struct Group {
 }
 
 fn groups(rows: &Rows<'_>, rule: &Siblings, others: &[Sheet]) -> Vec<Group> {
-    let mut families: BTreeMap<(String, String), Vec<usize>> = BTreeMap::new();
+    let mut families: BTreeMap<(&str, &str), Vec<usize>> = BTreeMap::new();
     for (at, row) in rows.all.iter().enumerate() {
         if let Some(key) = family_of(rule, row) {
             families.entry(key).or_default().push(at);
@@ -133,10 +126,13 @@ fn groups(rows: &Rows<'_>, rule: &Siblings, others: &[Sheet]) -> Vec<Group> {
     let mut groups = Vec::new();
     for ((family, plan), members) in families {
         let elsewhere: Vec<&Row> = if rule.whole_group {
-            of_others(rows, rule, others, &family, &plan)
+            of_others(rows, rule, others, family, plan)
         } else {
             Vec::new()
         };
+        if members.len() + elsewhere.len() <= rule.over {
+            continue;
+        }
         let own = members
             .iter()
             .filter_map(|at| rows.all.get(*at))
@@ -164,19 +160,15 @@ fn groups(rows: &Rows<'_>, rule: &Siblings, others: &[Sheet]) -> Vec<Group> {
 }
 
 /// The family, and the plan where each is for itself, of a child's row.
-fn family_of(rule: &Siblings, row: &Counted<'_>) -> Option<(String, String)> {
+fn family_of<'s>(rule: &Siblings, row: &Counted<'s>) -> Option<(&'s str, &'s str)> {
     let kind = row
         .kind
         .filter(|kind| kind.child && row.columns.contains_key("c2"))?;
     if row.row.half_sibling && !rule.half_siblings {
         return None;
     }
-    let plan = if rule.by_plan {
-        kind.plan.clone()
-    } else {
-        String::new()
-    };
-    Some((row.row.family.clone()?, plan))
+    let plan = if rule.by_plan { kind.plan.as_str() } else { "" };
+    Some((row.row.family.as_deref()?, plan))
 }
 
 /// Siblings on the sheets of other workers, each child once and none who is on this sheet.

@@ -45,16 +45,11 @@ pub(super) fn commitments(
     let mut total = Points::ZERO;
     for one in &sheet.commitments {
         let runs = one.from.is_none_or(|from| from <= day) && one.to.is_none_or(|to| day <= to);
-        let name = plain(&one.name);
-        let in_case_time = score
-            .in_case_time
-            .iter()
-            .any(|asked| asked == "*" || names(&name, &plain(asked)));
         let note = if !runs {
             Some("not running")
         } else if one.agreed == Some(false) {
             Some("not agreed by both")
-        } else if in_case_time && one.case_time != Some(true) {
+        } else if one.case_time != Some(true) && score.asks_case_time(&one.name) {
             Some("not in time given to cases")
         } else {
             None
@@ -66,7 +61,7 @@ pub(super) fn commitments(
                 &score.most.rule
             };
             let note = format!("{}: {note}", one.name);
-            why.push(reason("commitment", rule, Points::ZERO, None, &note));
+            why.push(reason("commitment", rule, Points::ZERO, None, note));
             continue;
         }
         let points = one.points.clamp(Points::ZERO, score.most.points);
@@ -75,26 +70,11 @@ pub(super) fn commitments(
             &score.most.rule,
             points,
             one.to,
-            &one.name,
+            one.name.as_str(),
         ));
         total = total + points;
     }
     total
-}
-
-/// A name by which commitments are told apart: small letters, words with one space.
-fn plain(name: &str) -> String {
-    let words: Vec<&str> = name
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .collect();
-    words.join(" ").to_lowercase()
-}
-
-/// Whether a name speaks of what is asked for, with other words around it or written as one.
-fn names(name: &str, asked: &str) -> bool {
-    let name = format!(" {name} ");
-    name.contains(&format!(" {asked} ")) || name.contains(&format!(" {} ", asked.replace(' ', "")))
 }
 
 /// Column 10: duty days of the month of completion.
@@ -135,7 +115,7 @@ pub(super) fn duty(
             &score.day.rule,
             score.day.points,
             None,
-            &on.to_string(),
+            on.to_string(),
         ));
     }
     total

@@ -2,7 +2,7 @@
 
 use crate::{calendar, day, scheme, sheet};
 use alongside_core::workload::{
-    Fault, Points, Sheet, SheetField, Worker, check, check_shares, score,
+    Fault, Points, Sheet, SheetField, Worker, check, check_shared, check_shares, score,
 };
 use serde_json::json;
 
@@ -125,4 +125,24 @@ fn shares_of_one_case_go_together_across_sheets() {
         ]),
         Some((Fault::TooMany, 3))
     );
+    let at = |own: &Sheet, others: &[Sheet]| {
+        let found = check_shared(&scheme(&[]), own, others);
+        let found = found.into_iter();
+        found
+            .map(|one| (one.row.unwrap(), one.field, one.fault))
+            .collect::<Vec<_>>()
+    };
+    let row = || "1".to_string();
+    let others = [of("a", lead()), of("b", second("0.7"))];
+    assert_eq!(
+        at(&of("c", second("0.5")), &others),
+        [(row(), SheetField::Share, Fault::TooMany)]
+    );
+    assert_eq!(at(&of("c", second("0.3")), &others), []);
+    assert_eq!(
+        at(&of("c", none()), &others),
+        [(row(), SheetField::Joint, Fault::Twice)]
+    );
+    // Their own sheet of another month is no second worker.
+    assert_eq!(at(&of("a", none()), &[of("a", lead())]), []);
 }

@@ -99,7 +99,10 @@ fn what_is_said_to_end_ends_the_day_after() {
                     .into_iter()
                     .find(|row| row.row == end.row)
                     .unwrap();
-                row.columns.get(&end.column).copied().unwrap_or_default()
+                row.columns
+                    .get(end.column.as_str())
+                    .copied()
+                    .unwrap_or_default()
             };
             let (last, after) = (column(end.last_day), column(end.last_day.plus_days(1)));
             let same_day = found.ends.iter().filter(|other| {

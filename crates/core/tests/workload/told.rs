@@ -116,6 +116,19 @@ fn a_total_has_a_verdict_only_where_there_is_a_band() {
         say(&grade("10")).words,
         "320 points. The suggested band is 300 to 350: inside the suggested band, 30 below its upper end."
     );
+    let new = Worker {
+        qualified: Some(day("2024-09-01")),
+        ..grade("10")
+    };
+    assert_eq!(
+        say(&new).words,
+        "320 points. The suggested band is 0 to 300 (newly qualified until 31 August): 20 above the suggested band: talk."
+    );
+    let not_now = Worker {
+        qualified: Some(day("2024-02-12")),
+        ..grade("10")
+    };
+    assert_eq!(say(&not_now).words, say(&grade("10")).words);
     let agency = Worker {
         agency: true,
         ..grade("10")

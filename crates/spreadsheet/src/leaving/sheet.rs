@@ -2,7 +2,7 @@
 
 use super::columns::{columns_of, order};
 use crate::Page;
-use alongside_core::workload::{InWords, Score, Sheet, Worker};
+use alongside_core::workload::{InWords, Score, Sheet, Term, Worker};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A sheet with what it comes to.
@@ -37,7 +37,7 @@ impl SheetOut<'_> {
         let mut columns = columns_of(self.words.scheme);
         let known: BTreeSet<String> = columns.iter().map(|(id, _)| id.clone()).collect();
         let rows = self.score.rows.iter();
-        let held = rows.flat_map(|row| row.columns.keys().map(String::as_str));
+        let held = rows.flat_map(|row| row.columns.keys().map(Term::as_str));
         let own = [("c9", self.score.c9), ("c10", self.score.c10)];
         let own = own.iter().filter(|(_, points)| !points.is_zero());
         let more: BTreeSet<&str> = held

@@ -9,11 +9,11 @@ use crate::app::keeper::Keeper;
 use crate::app::session::{Session, VaultState};
 use alongside_core::calendar::{Date, WorkingCalendar};
 use alongside_core::policy::pack::{Binding, Form};
-use alongside_core::policy::{CompileError, FactFile, scoring};
+use alongside_core::policy::{CompileError, FactFile, scoring, worker_on};
 use alongside_core::sample;
 use alongside_core::supervision::{DeviceId, DocId, SheetContent, Workspace};
 use alongside_core::workload::{
-    InWords, Problem, Scheme, Score, Sheet, Worker, check, last_sheet, score,
+    InWords, Problem, Scheme, Score, Sheet, Worker, check, check_shared, last_sheet, score,
 };
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -42,6 +42,8 @@ pub struct Basis {
     pub calendar: WorkingCalendar,
     /// The last sheets of the others, for rules that look at a whole family.
     pub others: Arc<[Sheet]>,
+    /// The same with the rows of cases that both hold now.
+    pub held: Arc<[Sheet]>,
 }
 
 impl Basis {
@@ -64,19 +66,36 @@ impl Basis {
             let (sheet, held) = last_sheet(workspace, other, day, None)?;
             Some(held.content.sheet(sheet, other))
         });
+        let others: Vec<Sheet> = others.collect();
+        let held = others.iter().map(|sheet| {
+            let of = DocId::parse(&sheet.of).ok();
+            let mut sheet = sheet.clone();
+            sheet.rows.retain(|row| {
+                let case = row.case.as_deref().and_then(|id| DocId::parse(id).ok());
+                let case = case.and_then(|id| workspace.case(id)).zip(of);
+                case.is_some_and(|(case, of)| case.held_by(of, day) && case.held_by(worker, day))
+            });
+            sheet
+        });
         Ok(Some(Self {
+            held: held.collect(),
             policy: ready.policy.clone(),
             pack: found.pack.pack.id.clone(),
             post: found.worker(&ready.facts, &id, day),
             calendar: found.pack.calendar.clone(),
-            others: others.collect(),
+            others: others.into(),
             scheme: Arc::new(found.scheme),
         }))
     }
 
-    /// What a sheet comes to on its day.
-    pub fn score(&self, sheet: &Sheet) -> Score {
-        let Self { scheme, post, .. } = self;
+    /// What the facts say of a worker on a day.
+    pub fn post_on(&self, facts: &FactFile, worker: DocId, day: Date) -> Worker {
+        worker_on(facts, &self.scheme, &worker.to_string(), day)
+    }
+
+    /// What a sheet comes to on its day, for a worker in such a post.
+    pub fn score(&self, sheet: &Sheet, post: &Worker) -> Score {
+        let Self { scheme, .. } = self;
         score(scheme, sheet, &self.others, post, &self.calendar, sheet.on)
     }
 
@@ -86,7 +105,9 @@ impl Basis {
             let id = DocId::parse(case).ok();
             id.is_some_and(|id| keeper.read_now(|all| all.case(id).is_some()))
         };
-        check(&self.scheme, sheet, is_case)
+        let mut found = check(&self.scheme, sheet, is_case);
+        found.extend(check_shared(&self.scheme, sheet, &self.held));
+        found
     }
 
     /// The scheme's scores in words.

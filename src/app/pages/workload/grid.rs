@@ -43,6 +43,7 @@ pub fn SheetGrid(
     let Some((worker, supervisor, sheet, names)) = found else {
         return ().into_any();
     };
+    let about = names.clone();
     let kept = sheet.score.as_deref();
     let score = kept.map(|kept| kept.score.clone()).unwrap_or_default();
     let used = |id: &str| {
@@ -92,8 +93,13 @@ pub fn SheetGrid(
         .disagreements
         .iter()
         .map(|one| {
+            let name = (one.row.as_deref()).and_then(|row| {
+                let at = sheet.content.rows.iter().position(|held| held.row == row)?;
+                about.get(at)
+            });
+            let name = name.map_or_else(String::new, |name| format!(" on {name}"));
             format!(
-                "Not agreed: {} for the supervisor, {} for the worker. {}",
+                "Not agreed{name}: {} for the supervisor, {} for the worker. {}",
                 one.supervisor, one.worker, one.reason
             )
         })

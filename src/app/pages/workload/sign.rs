@@ -21,7 +21,11 @@ pub fn kept_score(keeper: Keeper, basis: &Basis, id: DocId) -> Option<KeptScore>
         let sheet = all.workload_sheet(id)?;
         let scored = sheet.content.sheet(id, sheet.worker);
         let words = basis.words(sheet.content.on);
-        Some(KeptScore::of(&words, &basis.post, &basis.score(&scored)))
+        Some(KeptScore::of(
+            &words,
+            &basis.post,
+            &basis.score(&scored, &basis.post),
+        ))
     })
 }
 

@@ -94,7 +94,9 @@ fn SideBySide(ready: Ready) -> impl IntoView {
         {body}
         <Show when=move || !room.get()>
             <WhatIfMoved ready=ready.get_value() />
-            <TeamFile page=page />
+            <div class="no-print">
+                <TeamFile page=page />
+            </div>
         </Show>
     }
 }

@@ -11,7 +11,7 @@ use alloc::collections::BTreeSet;
 use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
-pub use shares::{SharedCase, check_shares};
+pub use shares::{SharedCase, check_shared, check_shares};
 
 crate::supervision::words! {
     /// What kind of mistake it is.

@@ -1,6 +1,6 @@
 //! The same case on the sheets of several workers: whether what they say of it goes together.
 
-use super::Fault;
+use super::{Fault, Problem, SheetField};
 use crate::workload::{Part, Points, Row, Scheme, Sheet};
 use alloc::collections::BTreeMap;
 use alloc::format;
@@ -50,6 +50,40 @@ pub fn check_shares(scheme: &Scheme, sheets: &[Sheet]) -> Vec<SharedCase> {
         })
     });
     found.collect()
+}
+
+/// The same for one sheet that is being written, each at its row: `others` are the last sheets of
+/// other workers with the rows that they still hold.
+pub fn check_shared(scheme: &Scheme, sheet: &Sheet, others: &[Sheet]) -> Vec<Problem> {
+    let mut found = Vec::new();
+    for row in &sheet.rows {
+        let Some(case) = row.case.as_deref() else {
+            continue;
+        };
+        let is_case = |(_, other): &(&Sheet, &Row)| other.case.as_deref() == Some(case);
+        let theirs = others.iter().filter(|other| other.of != sheet.of);
+        let theirs = theirs.flat_map(|other| other.rows.iter().map(move |row| (other, row)));
+        let mut held: Vec<(&Sheet, &Row)> = theirs.filter(is_case).collect();
+        if held.is_empty() {
+            continue;
+        }
+        let own = sheet.rows.iter().map(|row| (sheet, row));
+        held.extend(own.filter(is_case));
+        if let Some((fault, words)) = fault(scheme, &held) {
+            let field = match fault {
+                Fault::TooMany => SheetField::Share,
+                _ => SheetField::Joint,
+            };
+            found.push(Problem {
+                row: Some(row.row.clone()),
+                field,
+                at: None,
+                fault,
+                words,
+            });
+        }
+    }
+    found
 }
 
 fn fault(scheme: &Scheme, held: &[(&Sheet, &Row)]) -> Option<(Fault, String)> {

@@ -1,7 +1,7 @@
 //! Where a total stands, in words; or why no band is given for it.
 
 use super::InWords;
-use crate::workload::band::{full_time_band, has_bands};
+use crate::workload::band::{full_time_band, has_bands, newly_qualified_until};
 use crate::workload::{BandFound, Points, Score, Where, Worker};
 use alloc::format;
 use alloc::string::{String, ToString};
@@ -42,11 +42,28 @@ impl InWords<'_> {
         let band = format!("{} to {}", found.low, found.high);
         let short = against(found);
         Standing {
-            words: format!("{}. The suggested band is {band}: {short}.", begun(&total)),
+            words: format!(
+                "{}. The suggested band is {band}{}: {short}.",
+                begun(&total),
+                self.whose_band(worker, found)
+            ),
             band: Some(band),
             short,
             total,
         }
+    }
+
+    /// Why the band is that of the newly qualified, and until when; nothing for another.
+    fn whose_band(&self, worker: &Worker, found: &BandFound) -> String {
+        let bands = self.scheme.bands.as_ref();
+        let new = bands.filter(|bands| {
+            let new = bands.newly_qualified.as_ref();
+            new.is_some_and(|new| new.rule == found.rule)
+        });
+        let until = new.and_then(|bands| newly_qualified_until(bands, worker, self.day));
+        until.map_or_else(String::new, |last| {
+            format!(" (newly qualified until {})", self.date(last))
+        })
     }
 
     /// Why no band is given.

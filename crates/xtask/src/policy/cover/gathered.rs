@@ -5,7 +5,7 @@ use super::sides::Sides;
 use crate::error::XtaskError;
 use alongside_core::policy::{Basis, Decision, FactFile, PolicyBook, Refusal, evaluate, scores};
 use alongside_core::supervision::StateKind;
-use alongside_core::workload::Score;
+use alongside_core::workload::{Score, Term};
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -123,7 +123,7 @@ fn rules_of(score: &Score) -> impl Iterator<Item = &str> {
     let reasons = reasons.chain(&score.why).map(|reason| &reason.rule);
     let adjusted = score.adjustments.iter().map(|one| &one.rule);
     let band = score.band.iter().map(|band| &band.rule);
-    reasons.chain(adjusted).chain(band).map(String::as_str)
+    reasons.chain(adjusted).chain(band).map(Term::as_str)
 }
 
 /// A pattern without the keys that only an explained decision has.

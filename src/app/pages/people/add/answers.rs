@@ -6,6 +6,7 @@ use crate::app::components::Problem;
 use crate::app::engine::Library;
 use crate::app::keeper::{Keeper, SendError};
 use crate::app::pages::entry::{Reading, chosen};
+use crate::app::pages::people::details::QUALIFIED;
 use crate::app::pages::people::past::{self, Past, PastAnswers, PastQuestion};
 use crate::app::pages::typed::keep_typed;
 use alongside_core::calendar::Date;
@@ -52,6 +53,7 @@ pub struct Answers {
     pub team: RwSignal<String>,
     pub team_name: RwSignal<String>,
     pub service: RwSignal<String>,
+    pub qualified: RwSignal<String>,
     pub past: PastAnswers,
     asye: StageAnswer,
     probation: StageAnswer,
@@ -95,6 +97,7 @@ impl Answers {
             team: empty(),
             team_name: empty(),
             service: text(service),
+            qualified: empty(),
             past: PastAnswers::new(),
             asye: StageAnswer::new(),
             probation: StageAnswer::new(),
@@ -117,6 +120,7 @@ impl Answers {
             ("team", self.team),
             ("team-name", self.team_name),
             ("service", self.service),
+            ("qualified", self.qualified),
             ("asye-from", self.asye.from),
             ("asye-to", self.asye.to),
             ("probation-from", self.probation.from),
@@ -198,6 +202,7 @@ impl Answers {
         let service = chosen(self.service);
         let team = self.team(keeper, service, start, &mut reading, &mut changes);
         let stages = self.stages(start, &mut reading);
+        let qualified = reading.day_if_given(QUALIFIED.id, "The day of qualifying", self.qualified);
         let mut known = KnownSince::from(clock::today());
         self.past.read(&asked, &mut known, &mut reading);
         if !reading.finish(problems) {
@@ -214,6 +219,7 @@ impl Answers {
         person.fte = Spans::since(fte, start);
         person.case_holding = Spans::since(cases == "yes", start);
         person.stages = stages;
+        person.qualified = qualified;
         let engaged = self
             .engaged
             .with_untracked(|word| Engaged::parse(word).ok())?;

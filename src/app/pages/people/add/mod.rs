@@ -13,8 +13,10 @@ use crate::app::components::{
 use crate::app::engine::WithPolicy;
 use crate::app::keeper::Keeper;
 use crate::app::page::PersonTab;
+use crate::app::pages::ask::day_field;
 use crate::app::pages::entry::{make, people_choices, person_page};
 use crate::app::pages::last_time::LastTimeField;
+use crate::app::pages::people::details::QUALIFIED;
 use crate::app::route::Route;
 use crate::app::vocabulary::role_words;
 use alongside_core::supervision::{Change, Engaged, MyPart, Phase, Role};
@@ -300,6 +302,7 @@ fn Early(answers: Answers, problems: RwSignal<Vec<Problem>>) -> impl IntoView {
             "Give its dates: the policy asks for more meetings in it.",
         )}
         {stage(Phase::Probation, "In probation", "")}
+        {day_field(QUALIFIED, answers.qualified, problems)}
     }
 }
 

@@ -6,6 +6,7 @@ mod interval;
 mod leaving;
 mod name;
 mod policy;
+mod qualified;
 mod span_list;
 mod stages;
 
@@ -13,6 +14,8 @@ use self::before::Before;
 use self::field::Field;
 use self::leaving::LeavingForm;
 use self::name::NameForm;
+pub use self::qualified::QUALIFIED;
+use self::qualified::QualifiedForm;
 use self::span_list::SpanList;
 use self::stages::StageChanges;
 use crate::app::components::{Disclosure, ErrorSummary, Problem};
@@ -39,6 +42,8 @@ pub fn Details(
             "Everything here has a first day, and what was true before stays known. Add a change from the day on which it holds; correct a line only where it was wrong."
         </p>
         {lists}
+        <h3>"Day of qualifying"</h3>
+        <QualifiedForm id=id problems=problems />
         <h3>"Newly qualified year and probation: changes"</h3>
         <StageChanges id=id problems=problems />
         <h3>"What happened before the records here start"</h3>

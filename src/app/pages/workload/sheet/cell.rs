@@ -67,10 +67,16 @@ pub fn CellField(
             />
         }
         .into_any(),
-        Entry::Text => {
-            view! { <TextField id=cell label=label value=text error=error optional=true /> }
-                .into_any()
+        Entry::Text | Entry::Name => view! {
+            <TextField
+                id=cell
+                label=label
+                value=text
+                error=error
+                optional=entry == Entry::Text
+            />
         }
+        .into_any(),
         Entry::Figure => view! {
             <TextField id=cell label=label value=text error=error width=Width::Eight />
         }

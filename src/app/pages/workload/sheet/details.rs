@@ -50,12 +50,9 @@ pub fn Details(
     id: String,
 ) -> impl IntoView {
     let key = StoredValue::new(id);
+    let row = open.row_memo(key);
     let which = Memo::new(move |_| {
-        key.with_value(|id| {
-            open.row(id)
-                .map(|row| shows(open, &row))
-                .unwrap_or_default()
-        })
+        row.with(|row| row.as_ref().map(|row| shows(open, row)).unwrap_or_default())
     });
     let id = move || key.get_value();
     let group = move |is: fn(&Shows) -> bool, legend, specs| {
@@ -130,7 +127,7 @@ fn Kind(open: Open, row: String) -> impl IntoView {
     let kinds = open.with_basis(|basis| {
         let kinds = basis.scheme.kinds.iter();
         kinds
-            .map(|(id, kind)| Choice::new(id.clone(), kind.label.clone()))
+            .map(|(id, kind)| Choice::new(id.clone(), kind.label.to_string()))
             .collect::<Vec<_>>()
     });
     let kind = choice(open, &row, held.kind, |row, kind| row.kind = kind);

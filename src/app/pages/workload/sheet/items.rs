@@ -1,5 +1,6 @@
 //! What a row may have beside the case: added and taken off with one press.
 
+use super::specs::{ADDITIONAL, ASSESSMENT, COURT, ENQUIRY, JOINT, Spec, TRAVEL};
 use super::state::Open;
 use alongside_core::calendar::Date;
 use alongside_core::workload::{
@@ -47,7 +48,7 @@ impl Item {
         let named = may.into_iter().filter(|(is, _)| *is).map(|(_, item)| item);
         let extras = scheme.extras.iter();
         named
-            .chain(extras.map(|(id, extra)| Self::Extra(id.clone(), extra.label.clone())))
+            .chain(extras.map(|(id, extra)| Self::Extra(id.clone(), extra.label.to_string())))
             .collect()
     }
 
@@ -160,6 +161,19 @@ impl Item {
         }
     }
 
+    /// Its fields, but for a task's.
+    fn specs(&self) -> &'static [Spec] {
+        match self {
+            Self::More(_) => ADDITIONAL,
+            Self::Court => COURT,
+            Self::Assessment => ASSESSMENT,
+            Self::Enquiry => ENQUIRY,
+            Self::Travel => TRAVEL,
+            Self::Joint => JOINT,
+            Self::Task | Self::Extra(..) => &[],
+        }
+    }
+
     /// Adds it to a row or takes it off; true where it was added. Taking off can be undone.
     pub fn press(&self, open: Open, id: &str) -> bool {
         let is_on = untrack(|| open.row(id)).is_some_and(|row| self.is_on(&row));
@@ -168,9 +182,17 @@ impl Item {
             open.edit(id, |row| self.add(row, day));
             return true;
         }
-        let prefix = format!("load-{id}-");
-        open.texts
-            .update(|texts| texts.retain(|cell, _| !cell.starts_with(&prefix)));
+        let task = format!("load-{id}-task-");
+        let cells = self
+            .specs()
+            .iter()
+            .map(|spec| format!("load-{id}-{}", spec.key));
+        let cells: Vec<String> = cells.collect();
+        let is_task = *self == Self::Task;
+        open.texts.update(|texts| {
+            let goes = |cell: &String| cells.contains(cell) || (is_task && cell.starts_with(&task));
+            texts.retain(|cell, _| !goes(cell));
+        });
         let words = format!("{} taken off {}.", self.words(), open.name_of(id));
         open.undoable(words, |content| {
             if let Some(row) = content.rows.iter_mut().find(|row| row.row == id) {

@@ -2,6 +2,7 @@
 
 mod apart;
 mod cell;
+mod commitments;
 mod day;
 mod details;
 mod items;
@@ -31,7 +32,14 @@ use crate::app::components::{
 use crate::app::page::Page;
 use crate::app::words;
 use alongside_core::supervision::{Change, DocId};
+use alongside_core::workload::{Problem as Fault, SheetField};
 use leptos::prelude::*;
+
+/// Whether it is something to talk about, and no reason not to sign: another's sheet may be the
+/// one that is wrong.
+fn is_look(fault: &Fault) -> bool {
+    fault.field == SheetField::Joint
+}
 
 /// What has to be put right before signing, each with its place.
 fn problems_of(open: Open) -> Vec<Problem> {
@@ -41,7 +49,8 @@ fn problems_of(open: Open) -> Vec<Problem> {
             .map(|cell| Problem::new(cell.clone(), "A day or number cannot be read: correct it"))
             .collect::<Vec<_>>()
     });
-    let faults = open.faults.get_untracked().into_iter().map(|fault| {
+    let faults = open.faults.get_untracked().into_iter();
+    let faults = faults.filter(|fault| !is_look(fault)).map(|fault| {
         let (place, name) = match &fault.row {
             Some(row) => (format!("load-{row}"), format!("{}: ", open.name_of(row))),
             None => ("load-own".to_owned(), String::new()),
@@ -71,7 +80,7 @@ pub fn Editor(
         if found.is_empty() {
             let made = open.ensure().and_then(|id| {
                 open.settle();
-                let score = open.with_basis(|basis| kept_score(open.keeper(), basis, id));
+                let score = kept_score(open.keeper(), &open.basis_now(), id);
                 let score = score.ok_or("The sheet could not be kept. Try again.")?;
                 let score = Box::new(score);
                 let kept = open.keeper().send(Change::KeepScore { id, score });
@@ -92,7 +101,7 @@ pub fn Editor(
             view! { <BringIn open=open back=back /> }.into_any()
         }
         Some(id) => {
-            let basis = open.with_basis(Basis::clone);
+            let basis = open.basis_now();
             let back = Callback::new(move |()| signing.set(None));
             view! { <SignSheet id=id basis=basis back=back closed=closed /> }.into_any()
         }
@@ -120,10 +129,14 @@ fn InAndOut(open: Open, bring: Callback<()>) -> impl IntoView {
         let id = open.document().unwrap_or(open.worker);
         let content = open.content.get_untracked();
         let score = open.score.get_untracked();
-        open.with_basis(|basis| {
-            let whose = (id, open.worker);
-            sheet_pages(open.keeper(), basis, whose, (&content, &score), with)
-        })
+        let whose = (id, open.worker);
+        sheet_pages(
+            open.keeper(),
+            &open.basis_now(),
+            whose,
+            (&content, &score),
+            with,
+        )
     });
     let empty = open.with_basis(|basis| {
         let form = basis.form()?.id.clone();

@@ -1,18 +1,15 @@
 //! What is the worker's own: commitments, duty days, circumstances; and a row added by hand.
 
-use super::cell::CellField;
+use super::commitments::Commitments;
 use super::listed::Listed;
-use super::specs::Entry;
 use super::state::Open;
-use super::typed::{figure, maybe, shown};
 use crate::app::clock;
 use crate::app::components::{
-    Button, Choice, Disclosure, ErrorSummary, Problem, Select, TextArea, TextField, Weight,
+    Button, Choice, Disclosure, ErrorSummary, Problem, Select, TextArea, TextField,
 };
 use crate::app::date_text::read_date;
 use crate::app::words;
-use alongside_core::calendar::Date;
-use alongside_core::workload::{Commitment, DutyDay, Points, Row};
+use alongside_core::workload::{DutyDay, Row};
 use leptos::prelude::*;
 
 /// Commitments, duty days and circumstances.
@@ -52,6 +49,7 @@ pub fn Own(
             {wrong}
             {commits.then(|| view! { <Commitments open=open /> })}
             {duties.then(|| view! { <Duty open=open /> })}
+            <Counted open=open />
             <TextArea
                 id="load-circumstances"
                 label="Personal circumstances taken into account"
@@ -64,110 +62,19 @@ pub fn Own(
     }
 }
 
+/// What the worker's own columns come to, each reason by itself.
 #[component]
-fn Commitments(open: Open) -> impl IntoView {
-    let count = Memo::new(move |_| open.content.with(|content| content.commitments.len()));
-    let add = move || {
-        open.content.update(|content| {
-            content.commitments.push(Commitment {
-                name: String::new(),
-                points: Points::ZERO,
-                from: Some(content.on),
-                to: None,
-                case_time: None,
-                agreed: Some(true),
-            });
-        });
-    };
-    let change = move |at: usize, set: &dyn Fn(&mut Commitment)| {
-        open.content.update(|content| {
-            if let Some(one) = content.commitments.get_mut(at) {
-                set(one);
-            }
-        });
-    };
-    let each = move || {
-        (0..count.get())
-            .map(|at| {
-                let held = open
-                    .content
-                    .with_untracked(|content| content.commitments.get(at).cloned());
-                let held = held?;
-                let name = Callback::new(move |text: String| {
-                    change(at, &|one| one.name.clone_from(&text));
-                    true
-                });
-                let points = Callback::new(move |text: String| {
-                    let mut read = None;
-                    let ok = figure(&text, |points| read = Some(points));
-                    if let Some(points) = read {
-                        change(at, &|one| one.points = points);
-                    }
-                    ok
-                });
-                let day = |set: fn(&mut Commitment, Option<Date>)| {
-                    Callback::new(move |text: String| {
-                        maybe(&text, clock::today(), |day| change(at, &|one| set(one, day)))
-                    })
-                };
-                let number = at + 1;
-                let fields = [
-                    ("name", format!("Commitment {number}"), Entry::Text, held.name, name),
-                    (
-                        "points",
-                        format!("Points agreed by both for commitment {number}"),
-                        Entry::Figure,
-                        held.points.to_string(),
-                        points,
-                    ),
-                    (
-                        "from",
-                        format!("Commitment {number} since"),
-                        Entry::MaybeDay,
-                        shown(held.from),
-                        day(|one, day| one.from = day),
-                    ),
-                    (
-                        "to",
-                        format!("Commitment {number} until"),
-                        Entry::MaybeDay,
-                        shown(held.to),
-                        day(|one, day| one.to = day),
-                    ),
-                ];
-                let fields = fields.map(|(key, label, entry, held, take)| {
-                    view! {
-                        <CellField
-                            open=open
-                            cell=format!("load-own-{key}-{at}")
-                            label=label
-                            entry=entry
-                            held=held
-                            take=take
-                        />
-                    }
-                });
-                let remove = move || {
-                    open.undoable("Commitment taken off.", |content| {
-                        if at < content.commitments.len() {
-                            content.commitments.remove(at);
-                        }
-                    });
-                };
-                Some(view! {
-                    <div class="load-fields">
-                        {fields.into_iter().collect_view()}
-                        <Button weight=Weight::Quiet press=remove about=format!("commitment {number}")>
-                            "Take off"
-                        </Button>
-                    </div>
-                })
-            })
-            .collect_view()
-    };
-    view! {
-        {each}
-        <Button press=add>"Add a commitment"</Button>
+fn Counted(open: Open) -> impl IntoView {
+    let lines = Memo::new(move |_| {
+        let day = open.content.with(|content| content.on);
+        open.with_basis(|basis| open.score.with(|score| basis.words(day).own_lines(score)))
+    });
+    move || {
+        let lines = lines.get();
+        (!lines.is_empty()).then(|| {
+            let lines = lines.into_iter().map(|line| view! { <li>{line}</li> });
+            view! { <ul class="load-why">{lines.collect_view()}</ul> }
+        })
     }
 }
 
@@ -192,6 +99,15 @@ fn Duty(open: Open) -> impl IntoView {
             error.message("The duty day"),
         )]),
     };
+    let at_point = open.with_basis(|basis| {
+        let duty = basis.scheme.duty.as_ref();
+        duty.is_some_and(|duty| duty.duty_point)
+    });
+    let heading = if at_point {
+        "Days at the duty point on which new work was most of the day"
+    } else {
+        "Duty days on which new work was most of the day"
+    };
     let days = move || {
         let days = open.content.with(|content| content.duty.clone());
         let lines = days
@@ -209,7 +125,7 @@ fn Duty(open: Open) -> impl IntoView {
         view! { <ul>{lines}</ul> }
     };
     view! {
-        <h3>"Duty days on which new work was most of the day"</h3>
+        <h3>{heading}</h3>
         <ErrorSummary problems=problems />
         {days}
         <TextField
@@ -236,7 +152,7 @@ pub fn AddRow(
     let kinds = open.with_basis(|basis| {
         let kinds = basis.scheme.kinds.iter();
         kinds
-            .map(|(id, kind)| Choice::new(id.clone(), kind.label.clone()))
+            .map(|(id, kind)| Choice::new(id.clone(), kind.label.to_string()))
             .collect::<Vec<_>>()
     });
     let add = move || {

@@ -1,10 +1,11 @@
 //! One row: its points with their reasons, what may be added with one press, and its fields.
 
 use super::details::Details;
+use super::is_look;
 use super::items::Item;
 use super::state::Open;
 use crate::app::components::{Button, Icon, Mark, Weight};
-use alongside_core::workload::{RowScore, RowState};
+use alongside_core::workload::{Adjustment, Row, RowScore, RowState};
 use leptos::prelude::*;
 
 /// What is shown of a row's points.
@@ -14,24 +15,18 @@ struct Told {
     reasons: Vec<String>,
 }
 
-fn told(open: Open, id: &str) -> Option<Told> {
-    let row = open.row(id)?;
-    open.score.with(|score| {
-        let found: &RowScore = score.rows.iter().find(|one| one.row == id)?;
-        open.with_basis(|basis| {
-            let words = basis.words(open.content.with_untracked(|content| content.on));
-            let together = score.adjustments.iter();
-            let together = together.filter(|one| one.rows.iter().any(|other| other == id));
-            let together = together.map(|one| words.adjustment_beside(one));
-            Some(Told {
-                total: found.total.to_string(),
-                reasons: words
-                    .row_lines(&row, found)
-                    .into_iter()
-                    .chain(together)
-                    .collect(),
-            })
-        })
+fn told(open: Open, row: &Row, found: &RowScore, beside: &[Adjustment]) -> Told {
+    open.with_basis(|basis| {
+        let words = basis.words(open.content.with_untracked(|content| content.on));
+        let together = beside.iter().map(|one| words.adjustment_beside(one));
+        Told {
+            total: found.total.to_string(),
+            reasons: words
+                .row_lines(row, found)
+                .into_iter()
+                .chain(together)
+                .collect(),
+        }
     })
 }
 
@@ -60,13 +55,27 @@ pub fn RowCard(
     let name = open.name_of(&id);
     let opened = RwSignal::new(false);
     let key = StoredValue::new(id.clone());
-    let shown = Memo::new(move |_| key.with_value(|id| told(open, id)));
-    let kind = Memo::new(move |_| key.with_value(|id| open.row(id).map(|row| row.kind)));
+    // A key in one row leaves the others alone.
+    let (row, score) = (open.row_memo(key), open.row_score(key));
+    let beside = Memo::new(move |_| {
+        open.score.with(|score| {
+            let all = score.adjustments.iter();
+            let own = all.filter(|one| key.with_value(|id| one.rows.contains(id)));
+            own.cloned().collect::<Vec<_>>()
+        })
+    });
+    let shown = Memo::new(move |_| {
+        let (row, score) = (row.read(), score.read());
+        let found = row.as_ref().zip(score.as_ref());
+        found.map(|(row, score)| beside.with(|beside| told(open, row, score, beside)))
+    });
+    let kind = Memo::new(move |_| row.with(|row| row.as_ref().map(|row| row.kind.clone())));
     let faults = Memo::new(move |_| {
         key.with_value(|id| {
             open.faults.with(|faults| {
                 let own = faults.iter().filter(|one| one.row.as_deref() == Some(id));
-                own.map(|one| one.words.clone()).collect::<Vec<_>>()
+                own.map(|one| (is_look(one), one.words.clone()))
+                    .collect::<Vec<_>>()
             })
         })
     });
@@ -77,7 +86,7 @@ pub fn RowCard(
                 .scheme
                 .kinds
                 .get(&kind)
-                .map_or("No kind chosen".to_owned(), |one| one.label.clone())
+                .map_or("No kind chosen".to_owned(), |one| one.label.to_string())
         })
     };
     let about = StoredValue::new(name.clone());
@@ -90,7 +99,7 @@ pub fn RowCard(
                 let words = item.words().to_owned();
                 let held = item.clone();
                 let is_on = Memo::new(move |_| {
-                    key.with_value(|id| open.row(id).is_some_and(|row| held.is_on(&row)))
+                    row.with(|row| row.as_ref().is_some_and(|row| held.is_on(row)))
                 });
                 let press = move |_| {
                     if key.with_value(|id| item.press(open, id)) {
@@ -128,13 +137,18 @@ pub fn RowCard(
         faults
             .get()
             .into_iter()
-            .map(|words| {
+            .map(|(is_look, words)| {
+                if is_look {
+                    return view! { <p class="load-note"><strong>"Look"</strong>" "{words}</p> }
+                        .into_any();
+                }
                 view! {
                     <p class="field-error">
                         <Mark icon=Icon::Alert />
                         <span><span class="unseen">"Error: "</span>{words}</span>
                     </p>
                 }
+                .into_any()
             })
             .collect_view()
     };

@@ -11,8 +11,10 @@ pub enum Entry {
     Day,
     /// A day that may be left open.
     MaybeDay,
-    /// Words.
+    /// Words that may be left out.
     Text,
+    /// Words that must be there.
+    Name,
     /// A number of points, miles or a share.
     Figure,
     /// A tick.
@@ -292,6 +294,25 @@ pub const JOINT: &[Spec] = &[
                 put!(one.share = None)
             } else {
                 figure(text, |share| one.share = Some(share))
+            }
+        }
+    ),
+    of!(
+        joint,
+        "seconds",
+        "How many have a reduced part, if more than one",
+        Entry::Figure,
+        |one| one
+            .seconds
+            .map_or_else(String::new, |several| several.to_string()),
+        |one, text, _today| {
+            if text.trim().is_empty() {
+                put!(one.seconds = None)
+            } else {
+                let several = text.trim().parse();
+                several
+                    .map(|several| one.seconds = Some(several))
+                    .is_ok_and(|()| one.seconds != Some(0))
             }
         }
     ),

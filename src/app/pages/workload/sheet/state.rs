@@ -2,12 +2,13 @@
 
 use crate::app::clock;
 use crate::app::components::Toasts;
+use crate::app::due::Due;
 use crate::app::keeper::{Keeper, SendError};
 use crate::app::pages::meeting::begin_paper;
 use crate::app::pages::workload::basis::{Basis, row_name};
 use alongside_core::calendar::Date;
 use alongside_core::supervision::{Change, DocId, SheetContent, SupervisorKind, WorkloadSheet};
-use alongside_core::workload::{Draft, Problem, Row, Score, draft, last_sheet};
+use alongside_core::workload::{Draft, Problem, Row, RowScore, Score, Worker, draft, last_sheet};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -32,6 +33,8 @@ pub struct Open {
     pub content: RwSignal<SheetContent>,
     /// Texts that cannot be read yet, by cell.
     pub texts: RwSignal<BTreeMap<String, String>>,
+    /// What is known of the worker on the day of the sheet.
+    pub post: Memo<Worker>,
     /// What it comes to.
     pub score: Memo<Score>,
     /// What is wrong with it.
@@ -73,13 +76,27 @@ impl Open {
         let doc = RwSignal::new(sheet);
         let basis = StoredValue::new(basis);
         // The id of a sheet that is no document yet stands for nothing.
-        let sheet_now = move || {
+        let sheet_now = Memo::new(move |_| {
             let id = doc.get_untracked().unwrap_or(worker);
             content.with(|content| content.sheet(id, worker))
-        };
-        let score = Memo::new(move |_| basis.with_value(|basis| basis.score(&sheet_now())));
-        let faults =
-            Memo::new(move |_| basis.with_value(|basis| basis.faults(&sheet_now(), keeper)));
+        });
+        // Hours, grade and the day of qualifying may be corrected while the sheet is open.
+        let due = Due::here();
+        let day = Memo::new(move |_| content.with(|content| content.on));
+        let post = Memo::new(move |_| {
+            let judged = due.judged();
+            basis.with_value(|basis| match judged {
+                Some(judged) => basis.post_on(&judged.facts, worker, day.get()),
+                None => basis.post.clone(),
+            })
+        });
+        let score = Memo::new(move |_| {
+            sheet_now
+                .with(|sheet| post.with(|post| basis.with_value(|basis| basis.score(sheet, post))))
+        });
+        let faults = Memo::new(move |_| {
+            sheet_now.with(|sheet| basis.with_value(|basis| basis.faults(sheet, keeper)))
+        });
         let open = Self {
             keeper,
             toasts,
@@ -88,6 +105,7 @@ impl Open {
             doc,
             content,
             texts: RwSignal::new(typed.texts),
+            post,
             score,
             faults,
             draft: StoredValue::new(drafted),
@@ -101,6 +119,15 @@ impl Open {
     /// Looks at what it is scored by.
     pub fn with_basis<T>(self, look: impl FnOnce(&Basis) -> T) -> T {
         self.basis.with_value(look)
+    }
+
+    /// What it is scored by, with the worker as on the day of the sheet.
+    pub fn basis_now(self) -> Basis {
+        let post = self.post.get_untracked();
+        self.with_basis(|basis| Basis {
+            post,
+            ..basis.clone()
+        })
     }
 
     /// The keeper.
@@ -227,6 +254,32 @@ impl Open {
             .with(|content| content.rows.iter().find(|row| row.row == id).cloned())
     }
 
+    /// The same, for whoever draws it: told only when this row changes, and copied only then.
+    pub fn row_memo(self, id: StoredValue<String>) -> Memo<Option<Row>> {
+        Memo::new_owning(move |held: Option<Option<Row>>| {
+            self.content.with(|content| {
+                let now = id.with_value(|id| content.rows.iter().find(|row| row.row == *id));
+                match held {
+                    Some(held) if held.as_ref() == now => (held, false),
+                    _ => (now.cloned(), true),
+                }
+            })
+        })
+    }
+
+    /// What a row comes to, told in the same way.
+    pub fn row_score(self, id: StoredValue<String>) -> Memo<Option<RowScore>> {
+        Memo::new_owning(move |held: Option<Option<RowScore>>| {
+            self.score.with(|score| {
+                let now = id.with_value(|id| score.rows.iter().find(|row| row.row == *id));
+                match held {
+                    Some(held) if held.as_ref() == now => (held, false),
+                    _ => (now.cloned(), true),
+                }
+            })
+        })
+    }
+
     /// Changes a row.
     pub fn edit(self, id: &str, change: impl FnOnce(&mut Row)) {
         self.content.update(|content| {
@@ -257,6 +310,35 @@ impl Open {
                 Some(text) => texts.insert(cell.to_owned(), text.to_owned()),
                 None => texts.remove(cell),
             };
+        });
+    }
+
+    /// Forgets the texts of one of several things, whose cells begin with a stem and a place;
+    /// those of the things after it move up with them.
+    pub fn forget_texts(self, stem: &str, place: usize) {
+        let is_theirs = |cell: &String| cell.starts_with(stem);
+        if !self
+            .texts
+            .with_untracked(|texts| texts.keys().any(is_theirs))
+        {
+            return;
+        }
+        self.texts.update(|texts| {
+            let kept = std::mem::take(texts)
+                .into_iter()
+                .filter_map(|(cell, text)| {
+                    let Some((at, rest)) =
+                        cell.strip_prefix(stem).and_then(|of| of.split_once('-'))
+                    else {
+                        return Some((cell, text));
+                    };
+                    match at.parse::<usize>() {
+                        Ok(at) if at == place => None,
+                        Ok(at) if at > place => Some((format!("{stem}{}-{rest}", at - 1), text)),
+                        _ => Some((cell, text)),
+                    }
+                });
+            *texts = kept.collect();
         });
     }
 

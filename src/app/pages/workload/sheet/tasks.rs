@@ -4,7 +4,7 @@ use super::cell::CellField;
 use super::items::new_task;
 use super::specs::Entry;
 use super::state::Open;
-use super::typed::{day, figure, maybe, shown};
+use super::typed::{day, figure, maybe, shown, tick};
 use crate::app::clock;
 use crate::app::components::{Button, Weight};
 use alongside_core::calendar::Date;
@@ -18,10 +18,6 @@ struct TaskSpec {
     entry: Entry,
     get: fn(&Task) -> String,
     set: fn(&mut Task, &str, Date) -> bool,
-}
-
-fn tick(is: bool) -> String {
-    if is { "yes" } else { "" }.to_owned()
 }
 
 /// The manager's agreement, given on the day on which it is ticked.
@@ -176,10 +172,25 @@ pub fn Tasks(
                     }
                 })
                 .collect_view();
+            let id = row.clone();
+            let remove = move || {
+                open.forget_texts(&format!("load-{id}-task-"), at);
+                open.undoable(format!("Task {} taken off.", at + 1), |content| {
+                    let mut rows = content.rows.iter_mut();
+                    if let Some(row) = rows.find(|row| row.row == id)
+                        && at < row.tasks.len()
+                    {
+                        row.tasks.remove(at);
+                    }
+                });
+            };
             view! {
                 <fieldset class="load-item">
                     <legend class="label">"Task "{at + 1}</legend>
                     <div class="load-fields">{fields}</div>
+                    <Button weight=Weight::Quiet press=remove about=format!("{}", at + 1)>
+                        "Take off this task"
+                    </Button>
                 </fieldset>
             }
         })

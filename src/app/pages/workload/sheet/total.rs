@@ -1,7 +1,8 @@
 //! What the sheet comes to: the picture, the words, the table behind it, what will drop out.
 
 use super::state::Open;
-use crate::app::components::{Column, DataTable, Disclosure};
+use crate::app::components::{Column, DataTable, Disclosure, to};
+use crate::app::page::{Page, PersonTab};
 use crate::app::pages::workload::band::band_picture;
 use alongside_core::workload::{INDICATIVE, Points, Score};
 use leptos::prelude::*;
@@ -10,7 +11,7 @@ use std::collections::BTreeMap;
 fn by_column(open: Open, score: &Score) -> Vec<(String, Points)> {
     let mut columns: BTreeMap<String, Points> = BTreeMap::new();
     for (id, points) in score.rows.iter().flat_map(|row| &row.columns) {
-        let sum = columns.entry(id.clone()).or_default();
+        let sum = columns.entry(id.to_string()).or_default();
         *sum = *sum + *points;
     }
     let day = open.content.with_untracked(|content| content.on);
@@ -28,6 +29,18 @@ fn by_column(open: Open, score: &Score) -> Vec<(String, Points)> {
         .collect()
 }
 
+/// A warning with its row as the page calls it: numbers stand on no card.
+fn by_name(open: Open, words: &str) -> String {
+    let row = words
+        .strip_prefix("Row ")
+        .and_then(|of| of.split_once(": "));
+    row.filter(|(id, _)| untrack(|| open.row(id)).is_some())
+        .map_or_else(
+            || words.to_owned(),
+            |(id, rest)| format!("{}: {rest}", open.name_of(id)),
+        )
+}
+
 /// The total.
 #[component]
 pub fn Total(
@@ -37,8 +50,10 @@ pub fn Total(
     move || {
         let score = open.score.get();
         let day = open.content.with_untracked(|content| content.on);
-        let standing =
-            open.with_basis(|basis| basis.words(day).standing(&basis.post, &score).words);
+        let standing = open
+            .post
+            .with(|post| open.with_basis(|basis| basis.words(day).standing(post, &score).words));
+        let has_bands = open.with_basis(|basis| basis.scheme.bands.is_some());
         let ends = score
             .ends
             .iter()
@@ -53,7 +68,7 @@ pub fn Total(
         let warnings = score
             .warnings
             .iter()
-            .map(|words| view! { <li>{words.clone()}</li> })
+            .map(|words| view! { <li>{by_name(open, words)}</li> })
             .collect_view();
         let rows = by_column(open, &score)
             .into_iter()
@@ -64,6 +79,17 @@ pub fn Total(
                 <p class="lead">{standing}</p>
                 {band_picture(&score)}
                 <p class="muted">{INDICATIVE}</p>
+                {has_bands
+                    .then(|| {
+                        view! {
+                            <p>
+                                <a href=to(Page::Person(open.worker, PersonTab::Details))>
+                                    "Grade, hours and day of qualifying"
+                                </a>
+                                " decide on the band."
+                            </p>
+                        }
+                    })}
                 <ul>{warnings}</ul>
                 {any_ends
                     .then(|| {

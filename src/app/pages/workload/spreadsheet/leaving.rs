@@ -172,7 +172,9 @@ pub fn ClosedSheetFile(
         };
         let pages = Callback::new(move |with: bool| {
             let kept = sheet.score.as_ref().map(|kept| kept.score.clone());
-            let score = kept.unwrap_or_else(|| basis.score(&sheet.content.sheet(id, sheet.worker)));
+            let score = kept.unwrap_or_else(|| {
+                basis.score(&sheet.content.sheet(id, sheet.worker), &basis.post)
+            });
             let what = (&sheet.content, &score);
             sheet_pages(keeper, &basis, (id, sheet.worker), what, with)
         });

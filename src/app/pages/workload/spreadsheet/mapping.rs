@@ -22,7 +22,7 @@ fn kinds(open: Open) -> Vec<Choice> {
     let scheme = scheme(open);
     let kinds = scheme.kinds.iter();
     kinds
-        .map(|(id, kind)| Choice::new(id.clone(), kind.label.clone()))
+        .map(|(id, kind)| Choice::new(id.clone(), kind.label.to_string()))
         .collect()
 }
 

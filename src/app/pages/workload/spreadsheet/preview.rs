@@ -151,7 +151,7 @@ fn drawn(
     let before = open.content.get_untracked();
     let made = keeper.read_now(|all| taken(&before, &read, |row| case_of(all, open.worker, row)));
     let sheet = made.content.sheet(open.worker, open.worker);
-    let score = open.with_basis(|basis| basis.score(&sheet));
+    let score = open.with_basis(|basis| basis.score(&sheet, &open.post.get_untracked()));
     let rows = lines(open, keeper, &read, &made, &score);
     let stays: Vec<String> = keeper.read_now(|all| {
         let rows = made.stay.iter();
@@ -224,7 +224,7 @@ fn lines(
         let id = id.as_deref().unwrap_or_default();
         open.with_basis(|basis| {
             let kind = basis.scheme.kinds.get(id);
-            kind.map_or_else(|| "not said yet".to_owned(), |kind| kind.label.clone())
+            kind.map_or_else(|| "not said yet".to_owned(), |kind| kind.label.to_string())
         })
     };
     keeper.read_now(|all| {
