@@ -40,7 +40,7 @@ pub fn run(places: &Places) -> Result<Vec<Row>, XtaskError> {
     cargo
         .env("ALONGSIDE_SCENARIOS", bundle)
         // As the app is compiled, but for wasm-opt.
-        .args(["--release", "--package", "alongside-chromium-bench"])
+        .args(["--profile", "app", "--package", "alongside-chromium-bench"])
         .args(["--test", "engine", "--", "--nocapture"]);
     let said = run_keeping(&mut cargo, is_measure)?;
     told::rows(&said.join("\n"), &TIMED, "microseconds")
