@@ -49,12 +49,25 @@ impl Toasts {
 
     /// Says that something was done.
     pub fn say(self, words: impl Into<String>) {
-        self.show(words.into(), None);
+        let words = words.into();
+        self.show(words.clone(), &words, None);
     }
 
     /// Says that something was done and offers to take it back for ten seconds.
     pub fn done(self, words: impl Into<String>, undo: impl Fn() + Send + Sync + 'static) {
-        self.show(words.into(), Some(Arc::new(undo)));
+        let words = words.into();
+        self.show(words.clone(), &words, Some(Arc::new(undo)));
+    }
+
+    /// The same where more is told to a screen reader than stands there; the message, to take
+    /// it away.
+    pub fn done_telling(
+        self,
+        words: &str,
+        told: &str,
+        undo: impl Fn() + Send + Sync + 'static,
+    ) -> u64 {
+        self.show(words.to_owned(), told, Some(Arc::new(undo)))
     }
 
     /// Takes every message away: what they offer to undo cannot be undone any more.
@@ -62,13 +75,13 @@ impl Toasts {
         self.list.update(Vec::clear);
     }
 
-    fn show(self, words: String, undo: Option<Undo>) {
+    fn show(self, words: String, told: &str, undo: Option<Undo>) -> u64 {
         let id = self.next.get_untracked();
         self.next.set(id.wrapping_add(1));
         let spoken = if undo.is_some() {
-            format!("{words} You can undo this.")
+            format!("{told} You can undo this.")
         } else {
-            words.clone()
+            told.to_owned()
         };
         Announcer::here().say(spoken);
         // One message at a time covers little; what can be undone stays beside the next.
@@ -80,9 +93,11 @@ impl Toasts {
             list.push(Toast { id, words, undo });
         });
         set_timeout(move || self.remove(id), OFFERED);
+        id
     }
 
-    fn remove(self, id: u64) {
+    /// Takes one message away.
+    pub fn remove(self, id: u64) {
         // The app may be gone by then.
         let _ = self
             .list

@@ -19,8 +19,8 @@ pub fn Frame() -> impl IntoView {
     let covered = Memo::new(move |_| session.vault.get() == VaultState::Covered);
     view! {
         <Show when=move || covered.get()>
-            <Cover />
             <StillRunning />
+            <Cover />
         </Show>
         <div class="whole" hidden=move || covered.get()>
             <Around

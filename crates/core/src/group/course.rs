@@ -18,6 +18,8 @@ pub(super) struct Went {
     pub apart: i64,
     pub visits: u16,
     pub not_used: Option<String>,
+    /// Why it was made longer or shorter, as far as someone said so.
+    pub why: Vec<String>,
 }
 
 impl Went {

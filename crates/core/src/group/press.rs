@@ -126,7 +126,17 @@ impl Course {
                     self.enter(next);
                 }
             }
-            Act::Extend { minutes, from, .. } => self.extend(plan, *minutes, from),
+            Act::Extend {
+                minutes,
+                from,
+                reason,
+            } => {
+                self.extend(plan, *minutes, from);
+                let why = Some(reason.trim()).filter(|why| !why.is_empty());
+                if let Some((went, why)) = self.steps.get_mut(self.step).zip(why) {
+                    went.why.push(why.into());
+                }
+            }
             Act::GiveSpare { to } => self.give_spare(*to),
             Act::BreakOff { reason } => {
                 self.state = State::BrokenOff;

@@ -53,8 +53,8 @@ impl fmt::Display for Refusal {
             Self::NotBegun => "The timer has not begun: press Start first.",
             Self::Begun => "The timer has begun: end it before you start a new one.",
             Self::Runs => "The timer runs already.",
-            Self::StandsStill => "The timer stands still already: press Resume to go on.",
-            Self::BrokenOff => "The session was broken off: press Resume first.",
+            Self::StandsStill => "The timer stands still already: press Go on.",
+            Self::BrokenOff => "The session was broken off: press Go on first.",
             Self::Ended => "The session has ended: reopen it, or begin a new one.",
             Self::NotEnded => "The session has not ended.",
             Self::EndedLongAgo => {

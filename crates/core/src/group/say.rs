@@ -123,7 +123,7 @@ impl Voice {
                 chime: Chime::Soft,
             }),
             Cue::Still(times) => Some(quietly(format!(
-                "Paused for {}. Press Resume when the group is ready.",
+                "Paused for {}. Press Go on when the group is ready.",
                 count(times.saturating_mul(NUDGE) / MINUTE, "minute")
             ))),
         }
@@ -149,12 +149,20 @@ pub fn asks(question: Question) -> &'static str {
     }
 }
 
+fn left_words(look: &Look) -> String {
+    if look.left > 0 {
+        format!("{} left.", spoken(look.left))
+    } else {
+        format!("{} over.", spoken(look.left))
+    }
+}
+
 fn step_words(look: &Look) -> String {
     let (number, title) = (look.step.saturating_add(1), &look.title);
     let mut words = format!(
-        "Step {number} of {}: {title}. {}.",
+        "Step {number} of {}: {title}. {}",
         look.steps,
-        spoken(look.left)
+        left_words(look)
     );
     if !look.speaks.is_empty() {
         words.push_str(&format!(" {}.", speakers(look)));
@@ -174,13 +182,7 @@ pub fn speakers(look: &Look) -> String {
 
 /// What is said of a press, with the look after it. Empty where there is nothing to say.
 pub fn said_of(act: &Act, look: &Look) -> String {
-    let left = || {
-        if look.left > 0 {
-            format!("{} left.", spoken(look.left))
-        } else {
-            format!("{} over.", spoken(look.left))
-        }
-    };
+    let left = || left_words(look);
     if look.state == State::Ended && !act.is_noticed() {
         return String::from("The session has ended.");
     }
@@ -201,9 +203,7 @@ pub fn said_of(act: &Act, look: &Look) -> String {
             format!("{} added. {}", count(i64::from(*minutes), "minute"), left())
         }
         Act::GiveSpare { .. } => String::from("The time left over was given to later steps."),
-        Act::BreakOff { .. } => {
-            String::from("Broken off. Press Resume to go on, today or another day.")
-        }
+        Act::BreakOff { .. } => String::from("Broken off. Press Go on today or another day."),
         Act::Undo => format!("Taken back. {}", step_words(look)),
         Act::Restored => match look.question {
             Some(question) => String::from(asks(question)),

@@ -64,7 +64,49 @@ impl fmt::Display for NotTakenUp {
 
 impl core::error::Error for NotTakenUp {}
 
+/// What stands for a reason that was not kept.
+const NOT_KEPT: &str = "the reason was not kept";
+
+/// An event without what somebody wrote.
+fn wordless(event: &Event) -> Event {
+    let mut event = event.clone();
+    match &mut event.act {
+        Act::Extend { reason, .. } | Act::BreakOff { reason } => reason.clear(),
+        // A step is not left out without a reason.
+        Act::NotUsed { reason, .. } => *reason = String::from(NOT_KEPT),
+        _ => {}
+    }
+    event
+}
+
 impl Timer {
+    /// As text without anything that somebody wrote: steps and times only. What lies on the
+    /// device in clear and what other windows are told is this.
+    pub fn to_text_of_times(&self) -> String {
+        let events = self.events.iter().map(wordless).collect();
+        Self::told(self.plan.clone(), events, self.mark).to_text()
+    }
+
+    /// How many reasons somebody gave.
+    pub fn reasons(&self) -> usize {
+        let given = self
+            .events
+            .iter()
+            .filter(|event| **event != wordless(event));
+        given.count()
+    }
+
+    /// Takes the reasons from the same session as it was kept with them, where they are missing.
+    pub fn take_reasons_of(&mut self, kept: &Self) {
+        let mut events = core::mem::take(&mut self.events);
+        for (event, with) in events.iter_mut().zip(&kept.events) {
+            if *event == wordless(with) {
+                event.clone_from(with);
+            }
+        }
+        *self = Self::told(core::mem::take(&mut self.plan), events, self.mark);
+    }
+
     /// As text, to be kept at every act and every five seconds.
     pub fn to_text(&self) -> String {
         let writes = Writes {

@@ -10,6 +10,8 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use serde::{Deserialize, Serialize};
 
+const SECOND: i64 = 1_000;
+
 /// What one step came to. Times are in milliseconds.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct StepTime {
@@ -35,6 +37,9 @@ pub struct StepTime {
     /// Why it was not used, if someone said so.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub not_used: Option<String>,
+    /// Why it was made longer or shorter, as far as someone said so.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub why: Vec<String>,
 }
 
 impl StepTime {
@@ -59,6 +64,9 @@ impl StepTime {
                 ", {} taken off",
                 clock_up(self.added.saturating_neg())
             ));
+        }
+        if !self.why.is_empty() {
+            words.push_str(&format!(" ({})", self.why.join("; ")));
         }
         if self.paused > 0 {
             words.push_str(&format!(", paused {}", clock_up(self.paused)));
@@ -124,6 +132,25 @@ impl Tally {
         u32::try_from(planned / MINUTE).unwrap_or(0)
     }
 
+    /// The same in whole seconds, so that the steps as they are shown add up to the whole as it
+    /// is shown: what one step loses to rounding, the next one gets.
+    #[must_use]
+    pub fn to_the_second(mut self) -> Self {
+        let (mut exact, mut told) = (0_i64, 0_i64);
+        let mut round = |time: &mut i64| {
+            exact = exact.saturating_add(*time);
+            let upto = exact.saturating_add(SECOND / 2) / SECOND * SECOND;
+            *time = upto.saturating_sub(told);
+            told = upto;
+        };
+        for step in &mut self.steps {
+            round(&mut step.actual);
+            round(&mut step.paused);
+            round(&mut step.apart);
+        }
+        self
+    }
+
     /// What is worth a word about the device's clock; none if it kept still.
     pub fn clock_words(&self) -> Option<String> {
         let jumps: Vec<String> = self
@@ -164,6 +191,7 @@ impl Timer {
                 apart: went.apart,
                 visits: went.visits,
                 not_used: went.not_used.clone(),
+                why: went.why.clone(),
             });
         Tally {
             steps: steps.collect(),

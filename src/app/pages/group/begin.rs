@@ -186,6 +186,12 @@ pub fn Begin(
         if untrack(|| fields.first.presents()).is_none() {
             wrong.push(Problem::new("first-presenter", "Choose who presents"));
         }
+        if untrack(|| fields.second.lacks_presenter()) {
+            wrong.push(Problem::new(
+                "second-presenter",
+                "Choose who presents the second case, or empty its fields",
+            ));
+        }
         if let Some(fault) = fields.plan.with_untracked(Plan::fault) {
             wrong.push(Problem::new("minutes-0", fault));
         }

@@ -40,6 +40,14 @@ impl TalkFields {
         DocId::parse(&self.presenter.get()).ok()
     }
 
+    /// Whether something is filled in and nobody presents it.
+    pub fn lacks_presenter(self) -> bool {
+        let filled = [self.case, self.question]
+            .iter()
+            .any(|field| field.with(|text| !text.trim().is_empty()));
+        filled && self.presents().is_none()
+    }
+
     /// The talk, with the times as planned.
     pub fn talk(self, plan: &Plan, now: Moment) -> GroupTalk {
         GroupTalk {

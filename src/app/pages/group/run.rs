@@ -10,7 +10,7 @@ use crate::app::page::{GroupPage, Page, Plain};
 use crate::app::pages::meeting::meeting_is_open;
 use crate::app::pages::timer::{Mirror, Part, Run, TalkRef, TimerView, formats};
 use crate::app::route::Route;
-use alongside_core::group::{Act, State};
+use alongside_core::group::{Act, State, Timer};
 use alongside_core::supervision::{DocId, GroupSession};
 use leptos::prelude::*;
 
@@ -98,6 +98,22 @@ fn Running(id: DocId, policy: Policy) -> impl IntoView {
             .into_any();
         }
     }
+    // What was found in clear has no reasons: they lie in the vault.
+    if let Some(with) = keeper
+        .draft(&timer_key(of))
+        .and_then(|bytes| String::from_utf8(bytes).ok())
+    {
+        run.take_reasons_of(&with);
+    }
+    let pressed = Memo::new(move |_| run.with(Timer::reasons));
+    Effect::new(move |before: Option<usize>| {
+        let now = pressed.get();
+        if before.is_some_and(|before| before != now) {
+            let text = run.with_untracked(Timer::to_text);
+            keeper.keep_draft(&timer_key(of), text.into_bytes());
+        }
+        now
+    });
     let sheet = Sheet::open(id, &held, &template);
     // The times stand in the session after every step, so that nothing hangs on this page.
     let stands = Memo::new(move |_| (run.state(), run.look().entered));

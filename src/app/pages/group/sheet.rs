@@ -196,7 +196,7 @@ impl Sheet {
                     return;
                 }
                 if let Some(talk) = held.talks.get_mut(of.talk) {
-                    talk.times = timer.tally(now);
+                    talk.times = timer.tally(now).to_the_second();
                 }
                 keeper.keep_draft(&timer_key(of), timer.to_text().into_bytes());
             });

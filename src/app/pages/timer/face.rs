@@ -104,13 +104,18 @@ fn next_words(look: &Look) -> String {
 
 fn ends_words(look: &Look) -> String {
     let time = |wall: i64| words::clock_time(clock::minutes_of_day(wall));
+    let long = if look.over_an_hour {
+        ", more than an hour in all"
+    } else {
+        ""
+    };
     match look.state {
         State::Running => {
             let (ends, planned) = (time(look.ends), time(look.planned_end));
             if ends == planned {
-                format!("Ends {ends}, as planned")
+                format!("Ends {ends}, as planned{long}")
             } else {
-                format!("Ends {ends} (planned {planned})")
+                format!("Ends {ends} (planned {planned}){long}")
             }
         }
         State::Paused => format!("Paused {}", clock_up(look.still)),

@@ -25,7 +25,7 @@ pub struct TalkRef {
 /// on the page.
 pub fn keep(timer: &Timer, of: Option<TalkRef>) {
     let head = of.map(|of| format!("{} {}\n", of.session, of.talk));
-    let text = format!("{}{}", head.unwrap_or_default(), timer.to_text());
+    let text = format!("{}{}", head.unwrap_or_default(), timer.to_text_of_times());
     if matches!(timer.state(), State::Ready | State::Ended) {
         LocalStorage::delete(UNDER_WAY);
     } else {

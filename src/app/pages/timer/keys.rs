@@ -5,6 +5,7 @@ use super::full::Big;
 use super::more::Panels;
 use super::run::{Run, minutes_more};
 use crate::app::route::focus_on;
+use crate::app::session::{Session, VaultState};
 use alongside_core::group::Act;
 use leptos::ev;
 use leptos::prelude::*;
@@ -35,13 +36,17 @@ pub fn Keys() -> impl IntoView {
     }
 }
 
-/// Keys work while they are on and no field or button has the focus.
+/// Keys work while they are on and what has the focus does not use them.
 pub fn listen(run: Run, big: Big, panels: Panels, notes: bool) {
+    let session = Session::here();
     let handle = window_event_listener(ev::keydown, move |event| {
         if !run.settings.keys.get_untracked() {
             return;
         }
-        if event.ctrl_key() || event.meta_key() || event.alt_key() || is_busy(&event) {
+        let with = event.ctrl_key() || event.meta_key() || event.alt_key();
+        // A key that is held is one press; under the cover there is nothing to press.
+        let covered = session.vault.get_untracked() == VaultState::Covered;
+        if with || event.repeat() || covered || is_busy(&event) {
             return;
         }
         let press = match event.key().as_str() {
@@ -77,15 +82,14 @@ pub fn listen(run: Run, big: Big, panels: Panels, notes: bool) {
     on_cleanup(move || handle.remove());
 }
 
-/// Whether what has the focus uses keys itself.
+/// Whether what has the focus uses the key itself: a field any, a button only those that press it.
 fn is_busy(event: &web_sys::KeyboardEvent) -> bool {
     event
         .target()
         .and_then(|target| target.dyn_into::<web_sys::Element>().ok())
-        .is_some_and(|element| {
-            matches!(
-                element.tag_name().as_str(),
-                "INPUT" | "TEXTAREA" | "SELECT" | "BUTTON" | "SUMMARY" | "A"
-            )
+        .is_some_and(|element| match element.tag_name().as_str() {
+            "INPUT" | "TEXTAREA" | "SELECT" => true,
+            "BUTTON" | "SUMMARY" | "A" => matches!(event.key().as_str(), " " | "Enter"),
+            _ => false,
         })
 }

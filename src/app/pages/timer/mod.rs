@@ -88,6 +88,9 @@ fn Alone(policy: Policy) -> impl IntoView {
             <Button weight=Weight::Primary press=move || run.anew()>
                 "Begin a new session"
             </Button>
+            <Show when=move || run.takes(&Act::Reopen)>
+                <Button press=move || run.press(Act::Reopen)>"Go on after all"</Button>
+            </Show>
         }
     };
     view! {

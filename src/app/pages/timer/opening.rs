@@ -6,9 +6,13 @@ use super::windows::{Channel, Word, try_to_run};
 use crate::app::announce::Announcer;
 use crate::app::clock;
 use alongside_core::group::{Act, Moment, State, Timer, Voice, said_of};
+use gloo_timers::future::TimeoutFuture;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use std::time::Duration;
 
+/// After so long it is asked again who runs the timer, in milliseconds.
+const AGAIN_MS: u32 = 200;
 /// So long the window that runs the timer may be silent, in milliseconds.
 const SILENCE_MS: i64 = 20_000;
 
@@ -26,7 +30,12 @@ impl Run {
         }
         self.part.set(Part::Asking);
         spawn_local(async move {
-            let lock = try_to_run().await;
+            let mut lock = try_to_run().await;
+            if lock.is_none() {
+                // A window that has just let go of it may be this one.
+                TimeoutFuture::new(AGAIN_MS).await;
+                lock = try_to_run().await;
+            }
             let runs = lock.is_some();
             let channel = Channel::join(move |word| self.hear(word));
             self.own.update_value(|own| {
@@ -56,8 +65,14 @@ impl Run {
             own.pages = own.pages.saturating_sub(1);
             own.pages
         });
-        // The page that comes next may be open before the last one is shut.
-        if pages != Some(0) {
+        // The page that comes next may be open before the last one is shut, or just after.
+        if pages == Some(0) {
+            set_timeout(move || self.let_go(), Duration::ZERO);
+        }
+    }
+
+    fn let_go(self) {
+        if self.own.with_value(|own| own.pages > 0) || self.part.get_untracked() == Part::Away {
             return;
         }
         if untrack(|| self.is_under_way()) && self.part.get_untracked() == Part::Runs {
@@ -117,6 +132,13 @@ impl Run {
         }
     }
 
+    /// Takes the reasons from what was kept of the same session in the vault.
+    pub fn take_reasons_of(self, kept: &str) {
+        if let Ok(kept) = Timer::from_text(kept) {
+            self.timer.update(|timer| timer.take_reasons_of(&kept));
+        }
+    }
+
     async fn restore(self) {
         // Looking for a kept session makes the device's database: not in the sample.
         if !self.keeps() {
@@ -139,7 +161,7 @@ impl Run {
             }
         };
         let over = timer.state() == State::Ended && of.is_none();
-        if over || timer.state() == State::Ready {
+        if over && !timer.takes(&Act::Reopen, now) || timer.state() == State::Ready {
             return;
         }
         let running = timer.state() == State::Running;

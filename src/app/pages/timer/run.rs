@@ -14,7 +14,7 @@ use crate::app::components::Toasts;
 use crate::app::once;
 use crate::app::session::{Session, VaultState};
 use crate::store::web_lock::WebLock;
-use alongside_core::group::{Act, Chime, Lender, Moment, Plan, State, Timer, Voice, said_of};
+use alongside_core::group::{Act, Chime, Lender, Look, Moment, Plan, State, Timer, Voice, said_of};
 use leptos::leptos_dom::helpers::IntervalHandle;
 use leptos::prelude::*;
 use std::time::Duration;
@@ -64,6 +64,8 @@ pub(super) struct Own {
     pub kept: i64,
     /// How many pages show it.
     pub pages: usize,
+    /// The message that offers to take the last press back.
+    pub toast: Option<u64>,
     /// For how long the device had slept when it was looked at last.
     pub slept: i64,
 }
@@ -163,22 +165,32 @@ impl Run {
             chime::wake_up(self.sounds);
         }
         self.voice.set_value(Voice::up_to(&look));
-        Announcer::here().say(said_of(&act, &look));
-        self.offer_undo(&act, look.state);
+        self.tell_press(&act, &look);
         self.keep();
     }
 
-    /// A step left too soon is taken up again as if it had never been left. The core says
-    /// for how long that can be.
-    fn offer_undo(self, act: &Act, state: State) {
+    /// Says what a press did. A step left too soon is taken up again as if it had never been left;
+    /// the core says for how long that can be. Only the last press can be taken back.
+    fn tell_press(self, act: &Act, look: &Look) {
+        let toasts = Toasts::here();
+        let shown = self.own.try_update_value(|own| own.toast.take()).flatten();
+        if let Some(shown) = shown {
+            toasts.remove(shown);
+        }
+        let said = said_of(act, look);
         let words = match act {
-            Act::Next | Act::End if state == State::Ended => "The session has ended.",
+            Act::Next | Act::End if look.state == State::Ended => "The session has ended.",
             Act::Next => "On to the next step.",
             Act::Back | Act::Jump { .. } => "On to another step.",
             Act::NotUsed { .. } => "The step is not used.",
-            _ => return,
+            Act::Extend { .. } | Act::GiveSpare { .. } | Act::BreakOff { .. } => said.as_str(),
+            _ => {
+                Announcer::here().say(said);
+                return;
+            }
         };
-        Toasts::here().done(words, move || self.press(Act::Undo));
+        let shown = toasts.done_telling(words, &said, move || self.press(Act::Undo));
+        self.own.update_value(|own| own.toast = Some(shown));
     }
 
     /// Puts a session with these steps in place of the one that is here, unless that is under
@@ -236,7 +248,7 @@ impl Run {
     /// Tells the windows that show it.
     pub(super) fn tell(self) {
         let word = Word::Stands {
-            timer: self.timer.with_untracked(Timer::to_text),
+            timer: self.timer.with_untracked(Timer::to_text_of_times),
             at: self.now(),
             face: self.settings.face.get_untracked(),
         };
@@ -328,6 +340,9 @@ impl Run {
         let Some(said) = said else {
             return;
         };
+        if look.state == State::Paused {
+            self.notice.set(Some(said.words.clone()));
+        }
         Announcer::here().say(said.words);
         if said.chime != Chime::Silent && self.settings.sound.get_untracked() {
             let volume = self.settings.volume.get_untracked();

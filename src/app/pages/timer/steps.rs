@@ -77,12 +77,22 @@ pub fn Times(run: Run) -> impl IntoView {
         .into_iter()
         .zip(run.times())
         .map(|(title, time)| {
-            let cell = |ms: i64| clock(ms.max(0)).into_any();
+            let cell = |ms: i64| clock(ms).into_any();
+            let taken = if time.is_skipped() || time.not_used.is_some() {
+                time.words().into_any()
+            } else {
+                cell(time.actual)
+            };
+            let added = if time.added < 0 {
+                format!("−{}", clock(time.added.saturating_neg())).into_any()
+            } else {
+                cell(time.added)
+            };
             vec![
                 title.into_any(),
                 cell(time.planned),
-                cell(time.added),
-                cell(time.actual),
+                added,
+                taken,
                 cell(time.paused),
             ]
         })

@@ -5,6 +5,7 @@ use crate::app::components::{
 };
 use crate::app::gate::Gate;
 use crate::app::keeper::Keeper;
+use crate::app::pages::GroupTimerRun;
 use crate::app::pages::prove::{ask_passkey, has_passkey};
 use crate::app::words;
 use crate::store::Unlock;
@@ -18,6 +19,7 @@ use zeroize::Zeroizing;
 #[component]
 pub fn Cover() -> impl IntoView {
     let gate = Gate::here();
+    let run = GroupTimerRun::here();
     let typed = RwSignal::new(String::new());
     let problems = RwSignal::new(Vec::<Problem>::new());
     let by_code = gate.has_code();
@@ -96,7 +98,15 @@ pub fn Cover() -> impl IntoView {
             <div class="lock-card">
                 <h1 tabindex="-1">"Covered"</h1>
                 <Notice kind=NoticeKind::Info>
-                    <p>"The meeting is paused. What was written is saved."</p>
+                    <p>
+                        {move || {
+                            if run.is_under_way() {
+                                "The group timer goes on. What was written is saved."
+                            } else {
+                                "The meeting is paused. What was written is saved."
+                            }
+                        }}
+                    </p>
                 </Notice>
                 {field}
                 <Actions>

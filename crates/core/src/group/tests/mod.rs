@@ -3,6 +3,7 @@
 mod clocks;
 mod oracle;
 mod presses;
+mod reasons;
 mod words;
 
 use super::*;

@@ -89,7 +89,7 @@ fn every_press_is_said_in_words() {
     };
     assert_eq!(
         press(Act::Start, 0),
-        "Step 1 of 5: Case presentation. 10 minutes."
+        "Step 1 of 5: Case presentation. 10 minutes left."
     );
     assert_eq!(
         press(extend(2, Lender::Finish), 1),

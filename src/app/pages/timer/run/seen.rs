@@ -55,10 +55,11 @@ impl Run {
         })
     }
 
-    /// What each step took up to the last beat.
+    /// What each step took up to the last beat, in whole seconds.
     pub fn times(self) -> Vec<StepTime> {
         let beat = self.beat.get();
-        self.timer.with(|timer| timer.tally(beat).steps)
+        self.timer
+            .with(|timer| timer.tally(beat).to_the_second().steps)
     }
 
     /// Why an act does nothing now; none if it does something.

@@ -46,8 +46,17 @@ pub fn AxesView(
         own.chain(added).collect::<Vec<_>>()
     });
     let add = move |name: String| {
-        let taken = parts.with_untracked(Vec::len);
-        let id = format!("added-{}", taken.saturating_add(1));
+        let called = name.to_lowercase();
+        let there = parts.with_untracked(|parts| {
+            let same = |part: &&Part| part.title.to_lowercase() == called;
+            parts.iter().find(same).map(|part| part.id.clone())
+        });
+        if let Some(there) = there {
+            Toasts::here().say(format!("{name} is there already: it is open now."));
+            chosen.set(there);
+            return;
+        }
+        let id = sheet.new_place();
         sheet.line_called(&id, 1, 1, None, &name);
         chosen.set(id);
     };
@@ -113,12 +122,10 @@ fn OpenAxis(bench: Bench, part: Part, chosen: RwSignal<String>) -> impl IntoView
     });
     let own = part.id.clone();
     let clear = move || {
-        let taken = StoredValue::new(sheet.take_out(&own, 1, 1));
+        let taken = sheet.take_out(&own, 1, 1);
         chosen.set(String::new());
-        Toasts::here().done("Nothing is kept of it.", move || {
-            if let Some(lines) = taken.try_get_value() {
-                sheet.put_back(lines);
-            }
+        sheet.offer("Nothing is kept of it.", move || {
+            sheet.put_back(taken.clone());
         });
     };
     view! {

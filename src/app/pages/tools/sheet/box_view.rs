@@ -2,7 +2,7 @@
 
 use super::bench::{Bench, place_id};
 use super::scale::ScaleBox;
-use crate::app::components::{Button, Disclosure, IdentityHint, TextArea, Toasts, Weight};
+use crate::app::components::{Button, Disclosure, IdentityHint, TextArea, Weight};
 use crate::app::pages::tools::prompts::{AsksMarks, PromptList, cut_words, prompts_of};
 use crate::app::route::focus_on;
 use alongside_core::reflect::{Holds, ToolBox};
@@ -162,19 +162,31 @@ pub fn Thing(
     item: u16,
     /// All of them: the only one cannot be removed.
     items: Memo<Vec<u16>>,
+    /// The box of what stands beside it, if there is one.
+    #[prop(optional_no_strip)]
+    partner: Option<String>,
 ) -> impl IntoView {
     let sheet = bench.sheet;
     let value: RwSignal<String> = sheet.line(&at, round, item, None).text.into();
     let id = place_id(&at, round, item);
     let about = format!("{title} {item}");
     let remove = move || {
-        let taken = StoredValue::new(sheet.take_out(&at, round, item));
-        Toasts::here().done("Removed.", move || {
-            // Whoever left the page meanwhile has left this too.
-            if let Some(lines) = taken.try_get_value() {
-                sheet.put_back(lines);
-            }
-        });
+        let answered = partner
+            .as_ref()
+            .is_some_and(|partner| !sheet.item_words(partner, round, item).is_empty());
+        if answered {
+            // The row stays for what stands beside it: only the words go.
+            let line = sheet.line(&at, round, item, None);
+            let words = line.text.get_untracked();
+            line.text.set(String::new());
+            sheet.offer("Removed.", move || line.text.set(words.clone()));
+            return;
+        }
+        let mut taken = sheet.take_out(&at, round, item);
+        if let Some(partner) = &partner {
+            taken.extend(sheet.take_out(partner, round, item));
+        }
+        sheet.offer("Removed.", move || sheet.put_back(taken.clone()));
     };
     view! {
         <div class="tool-thing">

@@ -88,13 +88,14 @@ fn Pairs(bench: Bench, first: ToolBox, second: ToolBox) -> impl IntoView {
         items.dedup();
         items
     });
-    let half = move |kept: StoredValue<ToolBox>, item: u16| {
+    let half = move |kept: StoredValue<ToolBox>, beside: StoredValue<ToolBox>, item: u16| {
+        let partner = Some(beside.with_value(|beside| beside.id.clone()));
         let (at, title, under) =
             kept.with_value(|kept| (kept.id.clone(), kept.title.clone(), kept.under.clone()));
         view! {
             <div class="pair-half">
                 <p class="muted small">{under}</p>
-                <Thing bench=bench at=at title=title round=1 item=item items=items />
+                <Thing bench=bench at=at title=title round=1 item=item items=items partner=partner />
             </div>
         }
     };
@@ -115,11 +116,11 @@ fn Pairs(bench: Bench, first: ToolBox, second: ToolBox) -> impl IntoView {
     let pair = move |item: u16| {
         view! {
             <li class="pair">
-                {half(one, item)}
+                {half(one, two, item)}
                 <span class="pair-arrow">
                     <Mark icon=Icon::Start />
                 </span>
-                {half(two, item)}
+                {half(two, one, item)}
                 <p class="pair-alone muted small">{move || alone(item)}</p>
             </li>
         }

@@ -94,6 +94,10 @@ fn pours(all: &Workspace, policy: &Policy, tool: &Tool, sheet: &ToolSheet) -> Ve
     pours
 }
 
+/// A step from a tool is due after so many days, as an action of a group is, until somebody
+/// chooses another day.
+const DUE_DAYS: i32 = 14;
+
 fn pour(
     keeper: Keeper,
     policy: &Policy,
@@ -151,6 +155,7 @@ fn pour(
         } = change
         {
             action.owner = worker.then_some(sheet.of);
+            action.by_when = Some(sheet.on.plus_days(DUE_DAYS));
         }
     }
     if first.is_none() || changes.is_empty() {

@@ -163,7 +163,16 @@ fn Open(id: DocId, tools: Arc<Library>, tool: Tool) -> impl IntoView {
     let toasts = Toasts::here();
     let sheet = OpenSheet::open(typed_of(keeper, id));
     keep_typing(draft_key(id), move || sheet.read());
-    on_cleanup(move || settle(keeper, toasts, id));
+    on_cleanup(move || {
+        sheet.withdraw_offers(toasts);
+        settle(keeper, toasts, id);
+    });
+    // The browser's own way to print wants the newest words, too.
+    let before_print =
+        window_event_listener(leptos::ev::Custom::<web_sys::Event>::new("beforeprint"), {
+            move |_| settle(keeper, toasts, id)
+        });
+    on_cleanup(move || before_print.remove());
     let Some(now) = keeper.read_now(|all| all.tool_sheet(id).cloned()) else {
         return ().into_any();
     };

@@ -3,7 +3,7 @@
 use super::bench::{Bench, place_id};
 use super::box_view::box_heading;
 use super::number::{ELSE, Number};
-use crate::app::components::{Button, Select, TextArea, TextField, Toasts, Weight};
+use crate::app::components::{Button, Select, TextArea, TextField, Weight};
 use crate::app::form::ScaleField;
 use crate::app::pages::tools::prompts::{PromptList, prompts_of};
 use alongside_core::reflect::ToolBox;
@@ -108,9 +108,9 @@ fn OneNumber(
     };
     let choices = Signal::stored(bench.who.get_value());
     let remove = move || {
-        let taken = StoredValue::new(sheet.take_number(key));
-        Toasts::here().done("Number removed.", move || {
-            if let Some(Some(number)) = taken.try_get_value() {
+        let taken = sheet.take_number(key);
+        sheet.offer("Number removed.", move || {
+            if let Some(number) = taken.clone() {
                 sheet.put_number(number);
             }
         });

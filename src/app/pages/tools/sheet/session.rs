@@ -3,9 +3,13 @@
 use super::line::Line;
 use super::number::{Number, TypedNumber};
 use super::typed::Typed;
+use crate::app::components::Toasts;
 use alongside_core::reflect::{Library, ToolBox, rating};
 use alongside_core::supervision::{Entry, Rating, Said};
 use leptos::prelude::*;
+
+/// How the places begin that people add.
+const ADDED: &str = "added-";
 
 /// An open tool. Copied freely; it lives as long as the page.
 #[derive(Clone, Copy)]
@@ -16,6 +20,10 @@ pub struct OpenSheet {
     pub themes: RwSignal<Vec<String>>,
     /// The minutes that there are.
     pub minutes: RwSignal<String>,
+    /// Messages that offer to put something back here.
+    offers: StoredValue<Vec<u64>>,
+    /// The highest number of what people added here, also of what was taken out again.
+    added: StoredValue<u16>,
 }
 
 impl OpenSheet {
@@ -31,7 +39,34 @@ impl OpenSheet {
             ),
             themes: RwSignal::new(typed.themes),
             minutes: RwSignal::new(typed.minutes.unwrap_or(15).to_string()),
+            offers: StoredValue::new(Vec::new()),
+            added: StoredValue::new(0),
         }
+    }
+
+    /// Says that something was taken out, and offers to put it back for as long as the page is
+    /// open.
+    pub fn offer(self, words: &str, undo: impl Fn() + Send + Sync + 'static) {
+        let shown = Toasts::here().done_telling(words, words, undo);
+        self.offers.update_value(|offers| offers.push(shown));
+    }
+
+    /// Takes those messages away: with the page goes what they would put it back into.
+    pub fn withdraw_offers(self, toasts: Toasts) {
+        for shown in self.offers.try_get_value().unwrap_or_default() {
+            toasts.remove(shown);
+        }
+    }
+
+    /// A place of its own for something that a person adds and names.
+    pub fn new_place(self) -> String {
+        let number = |line: &Line| line.at().strip_prefix(ADDED)?.parse().ok();
+        let there: Option<u16> = self
+            .lines
+            .with_untracked(|lines| lines.iter().filter_map(number).max());
+        let highest = self.added.get_value().max(there.unwrap_or(0));
+        self.added.set_value(highest.saturating_add(1));
+        format!("{ADDED}{}", highest.saturating_add(1))
     }
 
     /// Everything that it holds now. Reads every signal: the draft hangs on that.
@@ -165,6 +200,17 @@ impl OpenSheet {
             here.filter(|line| !line.text.get_untracked().trim().is_empty())
                 .filter_map(|line| line.base.prompt.clone())
                 .collect()
+        })
+    }
+
+    /// What was written as one of several things in a box.
+    pub fn item_words(self, at: &str, round: u16, item: u16) -> String {
+        self.lines.with_untracked(|lines| {
+            let mut here = lines.iter().filter(|line| line.stands(at, round));
+            let line = here.find(|line| line.item() == item);
+            line.map_or_else(String::new, |line| {
+                line.text.get_untracked().trim().to_owned()
+            })
         })
     }
 
