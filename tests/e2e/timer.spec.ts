@@ -48,16 +48,17 @@ async function end(page: Page): Promise<{ taken: number; paused: number; steps: 
   await expect(table).toBeVisible();
   const column = async (at: number) => {
     const cells = await table.locator(`tbody tr > :nth-child(${at})`).allInnerTexts();
-    return cells.map((cell) => seconds(/\+?\d+:\d\d/.exec(cell)![0]));
+    // A step that was skipped says so in words.
+    return cells.map((cell) => seconds(/\+?\d+:\d\d/.exec(cell)?.[0] ?? '0:00'));
   };
   const sum = (all: number[]) => all.reduce((so, far) => so + far, 0);
   const taken = await column(4);
   return { taken: sum(taken), paused: sum(await column(5)), steps: taken };
 }
 
-/** Whole seconds of five steps may each lose a part of one. */
+/** The steps add up to the second; the test’s own presses take a moment as well. */
 function expectSum(found: number, passed: number): void {
-  expect(Math.abs(found - passed)).toBeLessThanOrEqual(5);
+  expect(Math.abs(found - passed)).toBeLessThanOrEqual(2);
 }
 
 const now = (page: Page) => page.evaluate(() => Date.now());
