@@ -159,10 +159,11 @@ fn left_words(look: &Look) -> String {
 
 fn step_words(look: &Look) -> String {
     let (number, title) = (look.step.saturating_add(1), &look.title);
+    let over = if look.left < 0 { " over" } else { "" };
     let mut words = format!(
-        "Step {number} of {}: {title}. {}",
+        "Step {number} of {}: {title}. {}{over}.",
         look.steps,
-        left_words(look)
+        spoken(look.left)
     );
     if !look.speaks.is_empty() {
         words.push_str(&format!(" {}.", speakers(look)));

@@ -89,7 +89,7 @@ fn every_press_is_said_in_words() {
     };
     assert_eq!(
         press(Act::Start, 0),
-        "Step 1 of 5: Case presentation. 10 minutes left."
+        "Step 1 of 5: Case presentation. 10 minutes."
     );
     assert_eq!(
         press(extend(2, Lender::Finish), 1),
@@ -97,7 +97,7 @@ fn every_press_is_said_in_words() {
     );
     assert_eq!(
         press(Act::Undo, 1),
-        "Taken back. Step 1 of 5: Case presentation. 9 minutes left."
+        "Taken back. Step 1 of 5: Case presentation. 9 minutes."
     );
     assert_eq!(press(Act::Pause, 2), "Paused.");
     assert_eq!(press(Act::Resume, 3), "Going on. 8 minutes left.");
