@@ -115,7 +115,11 @@ impl Voice {
                 Some(quietly(format!("{} left in this step.", spoken(look.left))))
             }
             Cue::Up => Some(Say {
-                words: String::from("Time for this step is up. Move on when the group is ready."),
+                words: String::from(if look.next.is_some() {
+                    "Time for this step is up. Move on when the group is ready."
+                } else {
+                    "Time for this step is up. End when the group is ready."
+                }),
                 chime: Chime::TimeUp,
             }),
             Cue::Over(minutes) => Some(Say {

@@ -2,7 +2,7 @@
 
 use super::full::Big;
 use super::keys;
-use super::more::{MoreTime, Panels};
+use super::more::{BUTTONS_ID, MoreTime, Panels};
 use super::run::{Run, minutes_more};
 use super::wake::WakeState;
 use crate::app::components::{Button, Icon, Mark, Weight};
@@ -73,7 +73,13 @@ pub fn Controls(
         None => after.with_value(ViewFn::run),
     };
     view! {
-        <div class="timer-controls" role="group" aria-label="Timer buttons">
+        <div
+            class="timer-controls"
+            id=BUTTONS_ID
+            tabindex="-1"
+            role="group"
+            aria-label="Timer buttons"
+        >
             {main}
             <Show when=move || next.get() && !last.get()>
                 <Button press=move || run.press(Act::Next)>"Next step"</Button>

@@ -13,6 +13,9 @@ const FINISH: &str = "finish";
 const LATER: &str = "later";
 const CHOSEN: &str = "chosen";
 
+/// The buttons of the timer have this id.
+pub const BUTTONS_ID: &str = "timer-buttons";
+
 /// Which panels are open.
 #[derive(Clone, Copy)]
 pub struct Panels {
@@ -55,6 +58,14 @@ impl Panels {
         self.ending.set(false);
     }
 
+    /// The Escape key shuts it and leads back to the buttons.
+    fn leave(self, event: &web_sys::KeyboardEvent) {
+        if event.key() == "Escape" {
+            self.shut();
+            focus_on(BUTTONS_ID);
+        }
+    }
+
     /// Ends, after showing what is left where steps are still to come.
     pub fn end(self, run: Run) {
         let last = untrack(|| run.look().next.is_none());
@@ -71,6 +82,15 @@ impl Panels {
 #[component]
 pub fn MoreTime(run: Run, panels: Panels) -> impl IntoView {
     let open = Memo::new(move |_| run.is_under_way());
+    // What is left to do is told of the step that runs.
+    let entered = Memo::new(move |_| run.look().entered);
+    Effect::new(move |before: Option<usize>| {
+        let now = entered.get();
+        if before.is_some_and(|before| before != now) {
+            panels.ending.set(false);
+        }
+        now
+    });
     Effect::new(move |_| {
         if !open.get() {
             panels.time.set(false);
@@ -101,7 +121,13 @@ fn Ending(run: Run, panels: Panels) -> impl IntoView {
         run.press(Act::End);
     };
     view! {
-        <section class="timer-panel" id="timer-ending" tabindex="-1" aria-label="End here?">
+        <section
+            class="timer-panel"
+            id="timer-ending"
+            tabindex="-1"
+            aria-label="End here?"
+            on:keydown=move |event| panels.leave(&event)
+        >
             <h3>"End here? This is left:"</h3>
             <ul>{lines}</ul>
             <Actions>
@@ -136,6 +162,15 @@ fn OtherMinutes(run: Run, panels: Panels) -> impl IntoView {
     });
     let choices = StoredValue::new(choices);
     let press = move |minutes: i8| {
+        let nobody_gives = from.with_untracked(|from| from == CHOSEN)
+            && steps.with_untracked(Vec::is_empty);
+        if nobody_gives {
+            wrong.set(vec![Problem::new(
+                "timer-minutes",
+                "Tick the steps that give the minutes",
+            )]);
+            return;
+        }
         let lender = match from.get_untracked().as_str() {
             LATER => Lender::Later,
             CHOSEN => Lender::Chosen(
@@ -162,15 +197,14 @@ fn OtherMinutes(run: Run, panels: Panels) -> impl IntoView {
     };
     let error = Problem::at(wrong, "timer-minutes");
     view! {
-        <section class="timer-panel" aria-label="Other times">
+        <section
+            class="timer-panel"
+            id="timer-minutes"
+            tabindex="-1"
+            aria-label="Other times"
+            on:keydown=move |event| panels.leave(&event)
+        >
             <h3>"How many minutes for this step?"</h3>
-            {move || error.get().map(|words| view! { <p class="field-error" role="alert">{words}</p> })}
-            <div class="timer-controls" id="timer-minutes">
-                <Button press=move || press(1)>"+1"</Button>
-                <Button press=move || press(2)>"+2"</Button>
-                <Button press=move || press(5)>"+5"</Button>
-                <Button press=move || press(-1)>"−1"</Button>
-            </div>
             <Radios
                 id="timer-from"
                 legend="Where from?"
@@ -191,6 +225,13 @@ fn OtherMinutes(run: Run, panels: Panels) -> impl IntoView {
                 />
             </Show>
             <TextField id="timer-why" label="Why" value=reason optional=true />
+            {move || error.get().map(|words| view! { <p class="field-error" role="alert">{words}</p> })}
+            <div class="timer-controls">
+                <Button press=move || press(1)>"+1"</Button>
+                <Button press=move || press(2)>"+2"</Button>
+                <Button press=move || press(5)>"+5"</Button>
+                <Button press=move || press(-1)>"−1"</Button>
+            </div>
         </section>
     }
 }
