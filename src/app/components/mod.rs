@@ -42,7 +42,7 @@ pub use heading::{PageHeading, to};
 pub use icon::{Icon, Mark, ShapeMark};
 pub use identity_hint::IdentityHint;
 pub use notice::{Inset, Notice, NoticeKind};
-pub use saved::{Saved, SavedAt};
+pub use saved::{Saved, SavedAt, as_you_type};
 pub use select::Select;
 pub use status_tag::{DecisionTag, StatusTag};
 pub use summary_list::{SummaryList, SummaryRow};

@@ -2,6 +2,7 @@
 
 use super::icon::{Icon, Mark};
 use crate::app::clock;
+use crate::app::session::{Session, VaultState};
 use crate::app::words;
 use leptos::prelude::*;
 
@@ -17,6 +18,15 @@ pub enum SavedAt {
     At(i64),
     /// The storage refused; the reason and what to do.
     Refused(String),
+}
+
+/// What becomes of words while they are typed.
+pub fn as_you_type() -> &'static str {
+    if Session::here().vault.get_untracked() == VaultState::Sample {
+        "This is the sample: nothing is kept."
+    } else {
+        "Saved as you type."
+    }
 }
 
 /// The line that says where the words stand.

@@ -3,6 +3,7 @@
 use super::Keeper;
 use super::saving::TRY_AGAIN;
 use crate::app::components::SavedAt;
+use crate::app::session::VaultState;
 use crate::store::StoreError;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -38,7 +39,10 @@ impl Keeper {
             held.drafts.insert(name.clone(), bytes);
             held.unsaved_drafts.insert(name);
         });
-        self.saved.set(SavedAt::Saving);
+        // Of the sample team nothing is saved, and nothing is about to be.
+        if self.session.vault.get_untracked() != VaultState::Sample {
+            self.saved.set(SavedAt::Saving);
+        }
         self.flush_drafts_after(PAUSE, |pending| &mut pending.soon);
     }
 

@@ -7,20 +7,36 @@ use crate::calendar::Date;
 use crate::form::FormBox;
 use crate::policy::pack::{Field, FieldKind, Form};
 use crate::supervision::{
-    Action, Answer, Answers, Body, Change, DocId, Kind, Rating, ToolSheet, Workspace,
+    Action, Answer, Answers, Body, Change, DocId, Entry, Kind, Rating, StepPlace, ToolSheet,
+    Workspace,
 };
 use alloc::collections::BTreeMap;
 use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
+/// A step from a tool is due after so many days, as an action of a group is, until somebody
+/// chooses another day.
+const DUE_DAYS: i32 = 14;
+
+/// A step that is not among the actions as it stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewStep {
+    /// The words.
+    pub what: String,
+    /// Where it was written.
+    pub from: StepPlace,
+    /// The open action that it became before its words were changed.
+    pub replaces: Option<DocId>,
+}
+
 /// What a tool has to give.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Flowing {
     /// Fields of the record as they will be, of those that change.
     pub fields: Answers,
-    /// Actions that are not there yet.
-    pub actions: Vec<String>,
+    /// Steps that are no actions yet, or other actions than they say now.
+    pub actions: Vec<NewStep>,
     /// Lines for the discussion of the case, for the case system.
     pub discussion: Vec<String>,
 }
@@ -37,18 +53,13 @@ impl Flowing {
 pub fn flow(
     workspace: &Workspace,
     tool: &Tool,
+    id: DocId,
     sheet: &ToolSheet,
     form: &Form,
     answers: &Answers,
     piece: u16,
 ) -> Flowing {
     let mut flowing = Flowing::default();
-    let known = |what: &str| {
-        workspace.actions().any(|(_, action)| {
-            action.what.trim() == what
-                && (action.meeting, action.case) == (sheet.meeting, sheet.case)
-        })
-    };
     for one in &tool.flows {
         match one.to {
             Goes::Field if one.form == form.id => {
@@ -64,9 +75,13 @@ pub fn flow(
             Goes::Field => {}
             Goes::Actions => {
                 for entry in sheet.entries(&one.from) {
-                    let what = String::from(entry.text.trim());
-                    if !what.is_empty() && !known(&what) && !flowing.actions.contains(&what) {
-                        flowing.actions.push(what);
+                    let new = new_step(workspace, id, sheet, entry);
+                    let said = |new: &NewStep| {
+                        let mut steps = flowing.actions.iter();
+                        steps.any(|step| step.what == new.what)
+                    };
+                    if let Some(new) = new.filter(|new| !said(new)) {
+                        flowing.actions.push(new);
                     }
                 }
             }
@@ -78,9 +93,39 @@ pub fn flow(
     flowing
 }
 
-/// The changes that write it: into the record if it is still open, and one action for each that
-/// is new. `mint` makes a new id.
+/// What a step has to give to the actions; none if it is among them as it stands.
+fn new_step(workspace: &Workspace, id: DocId, sheet: &ToolSheet, entry: &Entry) -> Option<NewStep> {
+    let what = entry.text.trim();
+    let here = |action: &Action| {
+        (action.meeting, action.case) == (sheet.meeting, sheet.case) && action.what.trim() == what
+    };
+    if what.is_empty() || workspace.actions().any(|(_, action)| here(action)) {
+        return None;
+    }
+    let from = StepPlace {
+        sheet: id,
+        at: entry.at.clone(),
+        round: entry.round,
+        item: entry.item,
+        prompt: entry.prompt.clone(),
+    };
+    // What is done stays as it was done: a step that says something else then is a new one.
+    let mut open = workspace
+        .actions()
+        .filter(|(_, action)| action.done.is_none());
+    let replaces = open.find(|(_, action)| action.step.as_ref() == Some(&from));
+    Some(NewStep {
+        what: String::from(what),
+        replaces: replaces.map(|(id, _)| id),
+        from,
+    })
+}
+
+/// The changes that write it: into the record if it is still open, one action for each step that
+/// is new, and other words for each that was an action before. A new one is the worker's, as
+/// actions that are added by hand are. `mint` makes a new id.
 pub fn flow_changes(
+    workspace: &Workspace,
     flowing: &Flowing,
     sheet: &ToolSheet,
     record: DocId,
@@ -98,11 +143,25 @@ pub fn flow_changes(
             answers,
         });
     }
-    for what in &flowing.actions {
-        let mut action = Action::agreed(what, None, None, on);
+    let worker = workspace.person(sheet.of).map(|_| sheet.of);
+    for step in &flowing.actions {
+        let before = step
+            .replaces
+            .and_then(|id| Some((id, workspace.action(id)?)));
+        if let Some((id, before)) = before {
+            let action = Action {
+                what: step.what.clone(),
+                ..before.clone()
+            };
+            changes.push(Change::correct(id, action));
+            continue;
+        }
+        let due = Some(on.plus_days(DUE_DAYS));
+        let mut action = Action::agreed(&step.what, worker, due, on);
         action.of = Some(sheet.of);
         action.meeting = sheet.meeting;
         action.case = sheet.case;
+        action.step = Some(step.from.clone());
         changes.push(Change::add(mint(), action));
     }
     changes

@@ -21,7 +21,7 @@ mod tool;
 pub use begin::{Unpaired, begin, rating, unpaired};
 pub use choose::{Moment, Offer, choose};
 pub use clean::{Cleaned, LEFT_OUT, clean};
-pub use flow::{Flowing, discussed, flow, flow_changes};
+pub use flow::{Flowing, NewStep, discussed, flow, flow_changes};
 pub use library::{Framework, Library, LibraryPrompt, Strand};
 pub use page::{PageBox, page};
 pub use portfolio::{Export, ExportedPiece, export};

@@ -66,7 +66,8 @@ pub use meeting::{
     CalledAway, CaseTalk, ChangeOfPlan, Meeting, MeetingPart, Preparation, Slot, Stretch,
 };
 pub use note::{
-    Action, Jotting, KeptEdition, LocalFigure, Occurrence, ReadingChoice, Removed, Tick, TickKind,
+    Action, Jotting, KeptEdition, LocalFigure, Occurrence, ReadingChoice, Removed, StepPlace, Tick,
+    TickKind,
 };
 pub use outlook::{NotEntered, ProposedCase};
 pub use paper::{

@@ -44,9 +44,30 @@ pub struct Action {
     /// accountable manager did not take part, so that nothing is decided yet.
     #[serde(default, skip_serializing_if = "core::ops::Not::not")]
     pub idea: bool,
+    /// The step of a tool that it came from.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub step: Option<StepPlace>,
     /// What a newer version wrote beside it.
     #[serde(flatten)]
     pub kept: Kept,
+}
+
+/// Where a step was written that became an action. It tells the action again and binds nothing:
+/// the tool in use may be removed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StepPlace {
+    /// The tool in use.
+    pub sheet: DocId,
+    /// The box of the tool.
+    #[serde(rename = "box")]
+    pub at: String,
+    /// Which time round, from 1.
+    pub round: u16,
+    /// Which of several in the box, from 1.
+    pub item: u16,
+    /// The one prompt that it answers, if not the box as a whole.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub prompt: Option<String>,
 }
 
 impl Action {
@@ -64,6 +85,7 @@ impl Action {
             carried: Vec::new(),
             done: None,
             idea: false,
+            step: None,
             kept: Kept::new(),
         }
     }

@@ -162,8 +162,8 @@ fn OtherMinutes(run: Run, panels: Panels) -> impl IntoView {
     });
     let choices = StoredValue::new(choices);
     let press = move |minutes: i8| {
-        let nobody_gives = from.with_untracked(|from| from == CHOSEN)
-            && steps.with_untracked(Vec::is_empty);
+        let nobody_gives =
+            from.with_untracked(|from| from == CHOSEN) && steps.with_untracked(Vec::is_empty);
         if nobody_gives {
             wrong.set(vec![Problem::new(
                 "timer-minutes",

@@ -9,7 +9,7 @@ use crate::reflect::{
 use crate::supervision::tests::{CASE, MANAGER, WORKER, day, id, on, session, small_team};
 use crate::supervision::{
     Answers, Case, Change, Content, Entry, EventKind, Occurrence, Paper, PieceKind, PortfolioPiece,
-    Record, Said, Spans,
+    Record, Said, Spans, Workspace,
 };
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -74,11 +74,19 @@ fn words_go_into_the_record_and_into_actions_once() {
             Change::add(id(60), sheet.clone()),
         ],
     );
-    let answers = |workspace: &crate::supervision::Workspace| -> Answers {
-        workspace.paper(id(51)).unwrap().answers.clone()
-    };
-    let flowing = flow(&workspace, tool, &sheet, &form(), &answers(&workspace), 1);
-    assert_eq!(flowing.actions, ["An adult is there every night"]);
+    let answers =
+        |workspace: &Workspace| -> Answers { workspace.paper(id(51)).unwrap().answers.clone() };
+    let flowing = flow(
+        &workspace,
+        tool,
+        id(60),
+        &sheet,
+        &form(),
+        &answers(&workspace),
+        1,
+    );
+    let actions: Vec<_> = flowing.actions.iter().map(|step| &*step.what).collect();
+    assert_eq!(actions, ["An adult is there every night"]);
     assert_eq!(flowing.discussion, ["scale: 4 of 10 (Sam Field)"]);
     let beside = discussed(&workspace, &library, id(50), id(CASE));
     let beside: Vec<_> = beside.iter().map(|one| (&*one.label, &*one.text)).collect();
@@ -89,7 +97,7 @@ fn words_go_into_the_record_and_into_actions_once() {
         next += 1;
         id(next)
     };
-    let changes = flow_changes(&flowing, &sheet, id(51), day(DAY), &mut mint);
+    let changes = flow_changes(&workspace, &flowing, &sheet, id(51), day(DAY), &mut mint);
     on(&mut workspace, DAY, [Change::Together { changes }]);
     let now = answers(&workspace);
     let text = now.get("worried").and_then(|answer| answer.text()).unwrap();
@@ -106,14 +114,82 @@ fn words_go_into_the_record_and_into_actions_once() {
         (action.meeting, action.case),
         (Some(id(50)), Some(id(CASE)))
     );
-    assert!(flow(&workspace, tool, &sheet, &form(), &now, 1).is_empty());
+    assert_eq!(
+        (action.owner, action.by_when),
+        (Some(id(WORKER)), Some(day("2026-03-19")))
+    );
+    assert!(flow(&workspace, tool, id(60), &sheet, &form(), &now, 1).is_empty());
     // Two people's numbers do not become one.
     if let Content::Everything(written) = &mut sheet.content {
         written.rate(rating(&library, scale, Said::who("mother"), 8).unwrap());
     }
-    let two = flow(&workspace, tool, &sheet, &form(), &Answers::new(), 1);
+    let two = flow(
+        &workspace,
+        tool,
+        id(60),
+        &sheet,
+        &form(),
+        &Answers::new(),
+        1,
+    );
     assert!(!two.fields.contains_key("scale"));
     assert_eq!(two.discussion.len(), 2);
+}
+
+#[test]
+fn a_step_whose_words_change_stays_one_action_until_it_is_done() {
+    let library = library();
+    let tool = library.tool("map").unwrap();
+    let mut workspace = small_team();
+    let mut sheet = begin(tool, id(WORKER), Some(id(CASE)), Some(id(50)), day(DAY), 5).unwrap();
+    on(
+        &mut workspace,
+        DAY,
+        [
+            Change::add(id(50), session(DAY, DAY)),
+            Change::add(id(60), sheet.clone()),
+        ],
+    );
+    let mut minted = 70;
+    let mut pour = |workspace: &mut Workspace, words: &str| {
+        if let Content::Everything(written) = &mut sheet.content {
+            written.enter(Entry::new("goals", words));
+        }
+        let answers = Answers::new();
+        let flowing = flow(workspace, tool, id(60), &sheet, &form(), &answers, 1);
+        let mut mint = || {
+            minted += 1;
+            id(minted)
+        };
+        let mut changes = flow_changes(workspace, &flowing, &sheet, id(51), day(DAY), &mut mint);
+        // There is no record here: only the actions are looked at.
+        changes.retain(|change| !matches!(change, Change::Answer { .. }));
+        on(workspace, DAY, changes);
+        let all = workspace.actions();
+        all.map(|(_, action)| (action.what.clone(), action.by_when))
+            .collect::<Vec<_>>()
+    };
+    let due = Some(day("2026-03-19"));
+    assert_eq!(
+        pour(&mut workspace, "Ask the aunt"),
+        [("Ask the aunt".into(), due)]
+    );
+    // Another day, chosen by hand, stays.
+    let later = Some(day("2026-03-26"));
+    let mut action = workspace.action(id(71)).unwrap().clone();
+    action.by_when = later;
+    on(&mut workspace, DAY, [Change::correct(id(71), action)]);
+    let now = pour(&mut workspace, "Ask the aunt about nights");
+    assert_eq!(now, [("Ask the aunt about nights".into(), later)]);
+    let finish = Change::Finish {
+        id: id(71),
+        on: day(DAY),
+    };
+    on(&mut workspace, DAY, [finish]);
+    let mut now = pour(&mut workspace, "Ask the uncle");
+    now.sort();
+    let done = (String::from("Ask the aunt about nights"), later);
+    assert_eq!(now, [done, ("Ask the uncle".into(), due)]);
 }
 
 #[test]

@@ -1,9 +1,11 @@
 //! Actions agreed in the meeting: what, who, by when, and about which case.
 
 use super::PaneHeading;
+use super::change_action::ChangeAction;
 use crate::app::clock;
 use crate::app::components::{
-    Button, Choice, ChoiceChips, DateField, ErrorSummary, Problem, Select, TextArea, Toasts, Weight,
+    Button, Choice, ChoiceChips, DateField, Disclosure, ErrorSummary, Problem, Select, TextArea,
+    Toasts, Weight,
 };
 use crate::app::date_text::read_date;
 use crate::app::keeper::Keeper;
@@ -11,7 +13,7 @@ use crate::app::pages::meeting::{kept_text, name_of, worker_of};
 use crate::app::route::focus_on;
 use crate::app::words;
 use alongside_core::calendar::Date;
-use alongside_core::supervision::{Action, Change, DocId};
+use alongside_core::supervision::{Action, Change, DocId, Workspace};
 use leptos::prelude::*;
 
 /// The section.
@@ -60,7 +62,7 @@ pub fn ActionsPane(id: DocId) -> impl IntoView {
         }
     };
     let line = move |(action, what, who): (DocId, String, String)| {
-        let about = what.clone();
+        let (about, to_change) = (what.clone(), what.clone());
         view! {
             <li class="line">
                 <div>
@@ -70,6 +72,9 @@ pub fn ActionsPane(id: DocId) -> impl IntoView {
                 <Button weight=Weight::Quiet about=about press=move || remove(action)>
                     "Remove"
                 </Button>
+                <Disclosure summary="Change who or when" about=to_change>
+                    <ChangeAction meeting=id action=action />
+                </Disclosure>
             </li>
         }
     };
@@ -82,7 +87,24 @@ pub fn ActionsPane(id: DocId) -> impl IntoView {
     }
 }
 
-fn by_when_chips(next: Option<Date>, today: Date) -> Vec<Choice> {
+/// Who was there, and the day of the worker's next meeting.
+pub fn people_of(all: &Workspace, meeting: DocId, today: Date) -> (Vec<Choice>, Option<Date>) {
+    let held = all.meeting(meeting);
+    let people = held
+        .map(|meeting| meeting.with.as_slice())
+        .unwrap_or_default()
+        .iter()
+        .map(|person| Choice::new(person.to_string(), all.title(*person)))
+        .collect();
+    let next = held
+        .and_then(|meeting| worker_of(all, meeting))
+        .and_then(|worker| all.next_meeting(Some(worker), today.plus_days(1)))
+        .and_then(|(_, meeting)| meeting.day());
+    (people, next)
+}
+
+/// Short ways to say by when.
+pub fn by_when_chips(next: Option<Date>, today: Date) -> Vec<Choice> {
     let mut chips: Vec<Choice> = [("1 week", 7), ("2 weeks", 14), ("4 weeks", 28)]
         .map(|(label, days)| Choice::new(words::digits(today.plus_days(days)), label))
         .to_vec();
@@ -99,21 +121,13 @@ fn AddAction(id: DocId) -> impl IntoView {
     let (worker, people, cases, next) = keeper.read_now(|all| {
         let meeting = all.meeting(id);
         let worker = meeting.and_then(|meeting| worker_of(all, meeting));
-        let people: Vec<Choice> = meeting
-            .map(|meeting| meeting.with.as_slice())
-            .unwrap_or_default()
-            .iter()
-            .map(|person| Choice::new(person.to_string(), all.title(*person)))
-            .collect();
+        let (people, next) = people_of(all, id, today);
         let cases: Vec<Choice> = meeting
             .map(alongside_core::supervision::Meeting::cases)
             .unwrap_or_default()
             .into_iter()
             .map(|case| Choice::new(case.to_string(), all.title(case)))
             .collect();
-        let next = worker
-            .and_then(|worker| all.next_meeting(Some(worker), today.plus_days(1)))
-            .and_then(|(_, meeting)| meeting.day());
         (worker, people, cases, next)
     });
     let first = worker.map(|worker| worker.to_string()).unwrap_or_default();

@@ -2,7 +2,7 @@
 //! form writes it into the record.
 
 use super::PaneHeading;
-use crate::app::components::{Notice, Toasts, to};
+use crate::app::components::{Notice, Toasts, as_you_type, to};
 use crate::app::engine::Policy;
 use crate::app::form::{FormSession, FormView};
 use crate::app::keeper::Keeper;
@@ -63,7 +63,7 @@ pub fn FormPane(record: DocId, policy: Policy) -> impl IntoView {
     let name = form.title.clone();
     view! {
         <PaneHeading>{name}": "{title}</PaneHeading>
-        <p class="muted small">"Seen by the two of you. Saved as you type."</p>
+        <p class="muted small">"Seen by the two of you. "{as_you_type()}</p>
         {talk
             .map(|(meeting, case)| {
                 let place = if case.is_some() { Place::CaseDiscussion } else { Place::Session };

@@ -3,6 +3,7 @@
 mod actions;
 mod away;
 mod cases;
+mod change_action;
 mod cover_code;
 mod form;
 mod last;

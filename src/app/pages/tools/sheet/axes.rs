@@ -124,9 +124,7 @@ fn OpenAxis(bench: Bench, part: Part, chosen: RwSignal<String>) -> impl IntoView
     let clear = move || {
         let taken = sheet.take_out(&own, 1, 1);
         chosen.set(String::new());
-        sheet.offer("Nothing is kept of it.", move || {
-            sheet.put_back(taken.clone());
-        });
+        sheet.offer("Nothing is kept of it.", move || sheet.put_back(&taken));
     };
     view! {
         <AxisPanel title=part.title.clone() axis=axis question=question source=source />

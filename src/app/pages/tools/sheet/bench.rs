@@ -48,6 +48,16 @@ impl Bench {
     }
 }
 
+/// Boxes that belong together thing by thing: each with the one that answers it.
+pub fn pairs(boxes: &[ToolBox]) -> Vec<(ToolBox, ToolBox)> {
+    let paired = boxes.iter().filter_map(|one| {
+        let other = one.answers.as_ref()?;
+        let first = boxes.iter().find(|first| first.id == *other)?;
+        Some((first.clone(), one.clone()))
+    });
+    paired.collect()
+}
+
 /// The id of the first input of a place.
 pub fn place_id(at: &str, round: u16, item: u16) -> String {
     format!("box-{at}-{round}-{item}")

@@ -79,23 +79,6 @@ pub fn BoxView(
             </p>
         }
     });
-    let words = if one.holds == Holds::List {
-        view! { <Things bench=bench at=one.id.clone() title=one.title.clone() round=round /> }
-            .into_any()
-    } else {
-        let line = bench.sheet.line(&one.id, round, 1, None);
-        let value: RwSignal<String> = line.text.into();
-        view! {
-            <TextArea
-                id=place_id(&one.id, round, 1)
-                label=format!("{}: your words", one.title)
-                value=value
-                lines=3
-            />
-            <IdentityHint value=value />
-        }
-        .into_any()
-    };
     view! {
         <section class="tool-box">
             {box_heading(one.title.clone(), top)}
@@ -103,8 +86,35 @@ pub fn BoxView(
             {own}
             {list}
             {answered}
-            {words}
+            <OwnWords bench=bench one=one round=round />
         </section>
+    }
+    .into_any()
+}
+
+/// The words of a box that answer no one prompt.
+#[component]
+pub fn OwnWords(
+    /// The open tool.
+    bench: Bench,
+    /// The box.
+    one: ToolBox,
+    /// Which time round.
+    round: u16,
+) -> impl IntoView {
+    if one.holds == Holds::List {
+        return view! { <Things bench=bench at=one.id title=one.title round=round /> }.into_any();
+    }
+    let line = bench.sheet.line(&one.id, round, 1, None);
+    let value: RwSignal<String> = line.text.into();
+    view! {
+        <TextArea
+            id=place_id(&one.id, round, 1)
+            label=format!("{}: your words", one.title)
+            value=value
+            lines=3
+        />
+        <IdentityHint value=value />
     }
     .into_any()
 }
@@ -177,16 +187,16 @@ pub fn Thing(
         if answered {
             // The row stays for what stands beside it: only the words go.
             let line = sheet.line(&at, round, item, None);
-            let words = line.text.get_untracked();
+            let before = line.apart();
             line.text.set(String::new());
-            sheet.offer("Removed.", move || line.text.set(words.clone()));
+            sheet.offer("Removed.", move || line.take_in(&before));
             return;
         }
         let mut taken = sheet.take_out(&at, round, item);
         if let Some(partner) = &partner {
             taken.extend(sheet.take_out(partner, round, item));
         }
-        sheet.offer("Removed.", move || sheet.put_back(taken.clone()));
+        sheet.offer("Removed.", move || sheet.put_back(&taken));
     };
     view! {
         <div class="tool-thing">

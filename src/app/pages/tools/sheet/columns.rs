@@ -1,6 +1,6 @@
 //! A map: boxes under column heads. What belongs together by its number stands side by side.
 
-use super::bench::{Bench, place_id};
+use super::bench::{Bench, pairs, place_id};
 use super::box_view::{BoxView, Thing};
 use crate::app::components::{Button, Icon, Mark, Weight};
 use crate::app::pages::tools::prompts::{PromptList, prompts_of};
@@ -16,14 +16,7 @@ pub fn ColumnsView(
 ) -> impl IntoView {
     move || {
         let boxes = bench.boxes();
-        let pairs: Vec<(ToolBox, ToolBox)> = boxes
-            .iter()
-            .filter_map(|one| {
-                let other = one.answers.as_ref()?;
-                let first = boxes.iter().find(|first| first.id == *other)?;
-                Some((first.clone(), one.clone()))
-            })
-            .collect();
+        let pairs = pairs(&boxes);
         let paired = |id: &str| {
             pairs
                 .iter()
@@ -72,7 +65,14 @@ pub fn ColumnsView(
 
 /// Each thing of one box beside what answers it in the other.
 #[component]
-fn Pairs(bench: Bench, first: ToolBox, second: ToolBox) -> impl IntoView {
+pub fn Pairs(
+    /// The open tool.
+    bench: Bench,
+    /// The box of what is answered.
+    first: ToolBox,
+    /// The box of the answers.
+    second: ToolBox,
+) -> impl IntoView {
     let sheet = bench.sheet;
     let prompts = bench.tools.with_value(|tools| {
         let mut prompts = prompts_of(tools, &first);

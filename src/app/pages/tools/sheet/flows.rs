@@ -6,8 +6,8 @@ use crate::app::keeper::{Keeper, SendError};
 use crate::app::page::{MeetingStep, Page};
 use crate::app::pages::meeting::{begin_record, settle as settle_form};
 use crate::app::terms::WithPolicyOf;
-use alongside_core::reflect::{Flowing, Tool, flow, flow_changes};
-use alongside_core::supervision::{Answer, Body, Change, DocId, ToolSheet, Workspace};
+use alongside_core::reflect::{Flowing, NewStep, Tool, flow, flow_changes};
+use alongside_core::supervision::{Answer, Change, DocId, ToolSheet, Workspace};
 use leptos::prelude::*;
 
 /// The part of the page.
@@ -57,7 +57,7 @@ fn text_of(answer: &Answer) -> String {
 
 /// What the tool has to give to the records of its meeting: that of its case, and the worker's
 /// own. Actions are given once, with the first.
-fn pours(all: &Workspace, policy: &Policy, tool: &Tool, sheet: &ToolSheet) -> Vec<Pour> {
+fn pours(all: &Workspace, policy: &Policy, tool: &Tool, id: DocId, sheet: &ToolSheet) -> Vec<Pour> {
     let Some(meeting) = sheet.meeting else {
         return Vec::new();
     };
@@ -69,7 +69,7 @@ fn pours(all: &Workspace, policy: &Policy, tool: &Tool, sheet: &ToolSheet) -> Ve
         let Some(made) = policy.form_of(all, &held.paper) else {
             continue;
         };
-        let mut flowing = flow(all, tool, sheet, &made.form, &held.paper.answers, 1);
+        let mut flowing = flow(all, tool, id, sheet, &made.form, &held.paper.answers, 1);
         if !pours.is_empty() {
             flowing.actions.clear();
         }
@@ -94,9 +94,14 @@ fn pours(all: &Workspace, policy: &Policy, tool: &Tool, sheet: &ToolSheet) -> Ve
     pours
 }
 
-/// A step from a tool is due after so many days, as an action of a group is, until somebody
-/// chooses another day.
-const DUE_DAYS: i32 = 14;
+/// A step as it will be among the actions.
+fn step_words(all: &Workspace, step: &NewStep) -> String {
+    let before = step.replaces.and_then(|id| all.action(id));
+    before.map_or_else(
+        || step.what.clone(),
+        |before| format!("“{}” becomes “{}”", before.what, step.what),
+    )
+}
 
 fn pour(
     keeper: Keeper,
@@ -126,7 +131,7 @@ fn pour(
     }
     let mut changes = Vec::new();
     let (mut fields, mut actions) = (0, 0);
-    let found = keeper.read_now(|all| pours(all, policy, tool, &sheet));
+    let found = keeper.read_now(|all| pours(all, policy, tool, id, &sheet));
     let first = found.first().map(|pour| pour.record);
     for one in found {
         let mut flowing = one.flowing;
@@ -142,21 +147,11 @@ fn pour(
         let mut ids = minted.into_iter();
         // As many ids were made as there are actions.
         let mut mint = || ids.next().unwrap_or(one.record);
-        changes.extend(flow_changes(
-            &flowing, &sheet, one.record, sheet.on, &mut mint,
-        ));
-    }
-    // Steps are the worker's, as actions that are added by hand are.
-    let worker = keeper.read_now(|all| all.person(sheet.of).is_some());
-    for change in &mut changes {
-        if let Change::Add {
-            entry: Body::Action(action),
-            ..
-        } = change
-        {
-            action.owner = worker.then_some(sheet.of);
-            action.by_when = Some(sheet.on.plus_days(DUE_DAYS));
-        }
+        changes.extend(
+            keeper.read_now(|all| {
+                flow_changes(all, &flowing, &sheet, one.record, sheet.on, &mut mint)
+            }),
+        );
     }
     if first.is_none() || changes.is_empty() {
         return Ok((0, 0));
@@ -178,8 +173,8 @@ fn Pouring(
     let preview = move || {
         keeper.read(|all| {
             let sheet = all.tool_sheet(id)?;
-            let found =
-                policy.with_value(|policy| tool.with_value(|tool| pours(all, policy, tool, sheet)));
+            let found = policy
+                .with_value(|policy| tool.with_value(|tool| pours(all, policy, tool, id, sheet)));
             let locked = found
                 .iter()
                 .any(|pour| pour.locked && !pour.flowing.fields.is_empty());
@@ -190,7 +185,8 @@ fn Pouring(
                 .collect();
             let actions: Vec<String> = found
                 .iter()
-                .flat_map(|pour| pour.flowing.actions.clone())
+                .flat_map(|pour| &pour.flowing.actions)
+                .map(|step| step_words(all, step))
                 .collect();
             let discussion = found
                 .first()
@@ -250,7 +246,7 @@ fn Pouring(
                             {(!actions.is_empty())
                                 .then(|| {
                                     view! {
-                                        <p class="strong">"New actions"</p>
+                                        <p class="strong">"Actions"</p>
                                         <ul>{actions}</ul>
                                     }
                                 })}

@@ -1,6 +1,6 @@
 //! What stands at the head of a tool in use: what it is, about whom, and who sees it.
 
-use crate::app::components::{PageHeading, Saved, to};
+use crate::app::components::{PageHeading, Saved, as_you_type, to};
 use crate::app::keeper::Keeper;
 use crate::app::page::{MeetingStep, Page, PersonTab};
 use crate::app::tool_shelf::ToolShelf;
@@ -78,7 +78,7 @@ pub fn SheetHead(
             {about}". "{day}"."
         </p>
         <div class="row row-end">
-            <p class="muted small">{seen}" Saved as you type."</p>
+            <p class="muted small">{seen}" "{as_you_type()}</p>
             <Saved state=keeper.saved() />
         </div>
         {ready.map(|words| view! { <p>{words}</p> })}

@@ -52,6 +52,37 @@ impl Line {
         self.base.at == at && self.base.round == round
     }
 
+    /// The line as it is now, apart from what is typed there later.
+    pub(super) fn apart(&self) -> Self {
+        untrack(|| Self::open(self.read()))
+    }
+
+    /// Takes in a line of the same place that is put back. What was written here meanwhile
+    /// stays, below what comes back.
+    pub(super) fn take_in(&self, back: &Self) {
+        let before = back.text.get_untracked();
+        self.text.update(|text| {
+            *text = match (before.trim().is_empty(), text.trim().is_empty()) {
+                (true, _) => std::mem::take(text),
+                (false, true) => before,
+                (false, false) => format!("{before}\n{text}"),
+            };
+        });
+        let marks = [
+            (&self.seen, &back.seen),
+            (&self.voiced, &back.voiced),
+            (&self.rag, &back.rag),
+        ];
+        for (here, back) in marks {
+            if here.with_untracked(String::is_empty) {
+                here.set(back.get_untracked());
+            }
+        }
+        if back.grabs.get_untracked() {
+            self.grabs.set(true);
+        }
+    }
+
     pub(super) fn read(&self) -> Entry {
         Entry {
             text: self.text.get(),

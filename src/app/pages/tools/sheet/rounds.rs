@@ -88,8 +88,7 @@ pub fn RoundsView(
             <div class="rounds-steps">
                 {move || {
                     let round = round.get();
-                    let found = found(bench, round);
-                    let stages = stages(bench, round, current, found);
+                    let stages = stages(bench, round, current);
                     view! {
                         {stages}
                         <div class="start-over">
@@ -121,25 +120,33 @@ fn found(bench: Bench, round: u16) -> Vec<String> {
     })
 }
 
-fn stages(bench: Bench, round: u16, current: RwSignal<usize>, found: Vec<String>) -> impl IntoView {
-    let mut found = Some(found).filter(|found| !found.is_empty());
+/// What the round before turned up, to begin this one with; none if it was nothing.
+pub fn brought_along(bench: Bench, round: u16) -> Option<AnyView> {
+    let found = found(bench, round);
+    if found.is_empty() {
+        return None;
+    }
+    let lines = found
+        .into_iter()
+        .map(|words| view! { <li class="written">{words}</li> })
+        .collect_view();
+    let inset = view! {
+        <Inset>
+            <p class="strong">{format!("From round {}", round.saturating_sub(1))}</p>
+            <ul>{lines}</ul>
+        </Inset>
+    };
+    Some(inset.into_any())
+}
+
+fn stages(bench: Bench, round: u16, current: RwSignal<usize>) -> impl IntoView {
+    let mut brought = brought_along(bench, round);
     bench
         .heads()
         .into_iter()
         .enumerate()
         .map(|(at, (head, boxes))| {
-            let came = found.take().map(|found| {
-                let lines = found
-                    .into_iter()
-                    .map(|words| view! { <li class="written">{words}</li> })
-                    .collect_view();
-                view! {
-                    <Inset>
-                        <p class="strong">{format!("From round {}", round.saturating_sub(1))}</p>
-                        <ul>{lines}</ul>
-                    </Inset>
-                }
-            });
+            let came = brought.take();
             let several = boxes.len() > 1;
             let boxes = boxes
                 .into_iter()

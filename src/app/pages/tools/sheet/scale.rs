@@ -110,7 +110,7 @@ fn OneNumber(
     let remove = move || {
         let taken = sheet.take_number(key);
         sheet.offer("Number removed.", move || {
-            if let Some(number) = taken.clone() {
+            if let Some(number) = &taken {
                 sheet.put_number(number);
             }
         });

@@ -164,9 +164,24 @@ impl OpenSheet {
         out
     }
 
-    /// Puts back what was taken out.
-    pub fn put_back(self, lines: Vec<Line>) {
-        self.lines.update(|all| all.extend(lines));
+    /// Puts back what was taken out. A place that was opened again meanwhile takes it in, so that
+    /// what stands on the screen is what is kept.
+    pub fn put_back(self, lines: &[Line]) {
+        for line in lines {
+            // What grabs most by now goes on to.
+            let other = |there: &Line| there.base.at != line.base.at && there.grabs.get_untracked();
+            if self.lines.with_untracked(|all| all.iter().any(other)) {
+                line.grabs.set(false);
+            }
+            let there = self.lines.with_untracked(|all| {
+                let mut all = all.iter();
+                all.find(|there| there.base.same_place(&line.base)).cloned()
+            });
+            match there {
+                Some(there) => there.take_in(line),
+                None => self.lines.update(|all| all.push(line.clone())),
+            }
+        }
     }
 
     /// What people added to the tool's own list.
@@ -210,6 +225,16 @@ impl OpenSheet {
             let line = here.find(|line| line.item() == item);
             line.map_or_else(String::new, |line| {
                 line.text.get_untracked().trim().to_owned()
+            })
+        })
+    }
+
+    /// Whether a box has words in a round that answer no one prompt.
+    pub fn has_own_words(self, at: &str, round: u16) -> bool {
+        self.lines.with_untracked(|lines| {
+            let mut here = lines.iter().filter(|line| line.stands(at, round));
+            here.any(|line| {
+                line.base.prompt.is_none() && !line.text.get_untracked().trim().is_empty()
             })
         })
     }
@@ -269,8 +294,20 @@ impl OpenSheet {
         })?
     }
 
-    /// Puts a number back.
-    pub fn put_number(self, number: Number) {
-        self.numbers.update(|all| all.push(number));
+    /// Puts a number back. Another may have been added under its key meanwhile.
+    pub fn put_number(self, number: &Number) {
+        self.numbers.update(|all| {
+            let taken = all.iter().any(|there| there.key == number.key);
+            let highest = all.iter().map(|there| there.key).max().unwrap_or(0);
+            let key = if taken {
+                highest.saturating_add(1)
+            } else {
+                number.key
+            };
+            all.push(Number {
+                key,
+                ..number.clone()
+            });
+        });
     }
 }
