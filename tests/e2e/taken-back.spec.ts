@@ -59,6 +59,10 @@ test('words, numbers and own words of the wheel come back; each has a place of i
   await expect(page.getByLabel('Danger statement 1')).toHaveValue('Left alone at night.');
   await steps.press(page, /^Remove.*Danger statement 1$/);
   await page.getByLabel('Danger statement 1').fill('Alone until midnight.');
+  // What was written meanwhile is not lost with what comes back.
+  await undo(page);
+  await expect(page.getByLabel('Danger statement 1')).toHaveValue('Left alone at night.\nAlone until midnight.');
+  await page.getByLabel('Danger statement 1').fill('Alone until midnight.');
   await steps.press(page, /^Remove.*Danger statement 2$/);
   await expect(page.getByLabel('Danger statement 2')).toHaveCount(0);
   await undo(page);
@@ -68,4 +72,11 @@ test('words, numbers and own words of the wheel come back; each has a place of i
   await expect(page.getByLabel('Danger statement 1')).toHaveValue('Alone until midnight.');
   await expect(page.getByLabel('Safety goal 1')).toHaveValue('An adult is there every night.');
   await expect(page.getByLabel('Danger statement 2')).toHaveValue('No food in the house.');
+
+  // One prompt at a time is the same sheet: each danger beside its goal.
+  await page.getByText('One at a time').click();
+  const danger = page.getByLabel('Danger statement 1');
+  for (let step = 0; step < 20 && !(await danger.isVisible()); step += 1) await steps.press(page, 'Next');
+  await expect(danger).toHaveValue('Alone until midnight.');
+  await expect(page.getByLabel('Safety goal 1')).toHaveValue('An adult is there every night.');
 });

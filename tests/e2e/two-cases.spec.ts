@@ -1,5 +1,5 @@
 // A group session with two cases: each has its clock, reasons stay in the vault, and the clock stays
-// in sight while nobody touches the device.
+// in sight while nobody touches the device. The bare timer leaves steps out and outlives its end.
 import type { Page } from '@playwright/test';
 import { expect, test } from './site';
 import * as steps from './steps';
@@ -99,4 +99,37 @@ test('the second case has its clock here; reasons are sealed and told; the cover
   await steps.press(page, 'End here');
   await expect(main(page)).toContainText('3:00 added (Zebedee Quill cried)', { timeout: 30_000 });
   await expect(main(page)).toContainText('What did we learn?');
+});
+
+test('a step is left out before the start, and how it ended is there after a reload', async ({ page, site }) => {
+  await steps.setClock(page, TODAY);
+  await page.goto(site.url);
+  await steps.place(page, 'Timer');
+  await page.getByText('Leave out a step').click();
+  await page.getByLabel('Which step?').selectOption({ index: 3 });
+  await steps.press(page, 'Do not use this step');
+  await expect(page.getByText('Say in a few words why the step is not used.').first()).toBeVisible();
+  await page.locator('#timer-reason').fill('Short of time');
+  await steps.press(page, 'Do not use this step');
+  await expect(page.locator('.timer-steps > li').nth(2)).toContainText('not used');
+  await steps.press(page, 'Start');
+  await steps.press(page, 'Next step');
+  await steps.press(page, 'Next step');
+  await expect(page.getByRole('heading', { name: /^Step 4 of 5/ })).toBeVisible();
+  // Minutes from steps that nobody ticked are minutes from nowhere.
+  await steps.press(page, 'Other times');
+  await page.getByLabel('From steps I choose').check();
+  await main(page).getByRole('button', { name: '+2', exact: true }).click();
+  await expect(page.getByText('Tick the steps that give the minutes')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('region', { name: 'Other times' })).toHaveCount(0);
+  await steps.press(page, 'End');
+  await steps.press(page, 'End here');
+  const table = page.getByRole('table', { name: 'How the time was used' });
+  await expect(table.getByRole('row').nth(3)).toContainText('not used');
+  await expect(table).not.toContainText('Short of time');
+  await page.reload();
+  await expect(table).toBeVisible();
+  await steps.press(page, 'Go on after all');
+  await expect(page.getByText('Running')).toBeVisible();
 });

@@ -66,9 +66,14 @@ fn minutes_and_seconds(seconds: i64) -> String {
     format!("{}:{:02}", seconds / 60, seconds % 60)
 }
 
-/// A length in words, for screen readers and records: `4 minutes 5 seconds`.
+/// A length in words, for screen readers and records: `4 minutes 5 seconds`. What has run over is
+/// told as the digits show it.
 pub fn spoken(time: i64) -> String {
-    let seconds = time.saturating_abs().saturating_add(SECOND - 1) / SECOND;
+    let seconds = if time < 0 {
+        time.saturating_neg() / SECOND
+    } else {
+        time.saturating_add(SECOND - 1) / SECOND
+    };
     let (minutes, seconds) = (seconds / 60, seconds % 60);
     match (minutes, seconds) {
         (0, seconds) => count(seconds, "second"),

@@ -2,15 +2,15 @@
 
 use super::look::{template_of, title};
 use super::notes::Notes;
-use super::sheet::{Sheet, plan_of, timer_key};
+use super::sheet::{Sheet, plan_of};
 use crate::app::components::{Button, Notice, NoticeKind, PageHeading, Weight, link_class, to};
 use crate::app::engine::{Policy, WithPolicy};
 use crate::app::keeper::Keeper;
 use crate::app::page::{GroupPage, Page, Plain};
 use crate::app::pages::meeting::meeting_is_open;
-use crate::app::pages::timer::{Mirror, Part, Run, TalkRef, TimerView, formats};
+use crate::app::pages::timer::{Mirror, Part, Run, TalkRef, TimerView, formats, timer_key};
 use crate::app::route::Route;
-use alongside_core::group::{Act, State, Timer};
+use alongside_core::group::{Act, State};
 use alongside_core::supervision::{DocId, GroupSession};
 use leptos::prelude::*;
 
@@ -46,6 +46,8 @@ pub fn RunPage(id: DocId) -> impl IntoView {
         Some(title(all, session, day))
     });
     let part = Memo::new(move |_| run.part());
+    // The clock stays here when the next talk begins: only the page is drawn anew.
+    let drawn = RwSignal::new(0_usize);
     view! {
         <PageHeading>"Group session"</PageHeading>
         <p class="lead">{name}</p>
@@ -55,8 +57,11 @@ pub fn RunPage(id: DocId) -> impl IntoView {
             }
             Part::Shows | Part::Left => view! { <Mirror run=run /> }.into_any(),
             Part::Runs => {
+                drawn.track();
                 view! {
-                    <WithPolicy view=move |policy| view! { <Running id=id policy=policy /> }.into_any() />
+                    <WithPolicy view=move |policy| {
+                        view! { <Running id=id policy=policy drawn=drawn /> }.into_any()
+                    } />
                 }
                     .into_any()
             }
@@ -65,7 +70,7 @@ pub fn RunPage(id: DocId) -> impl IntoView {
 }
 
 #[component]
-fn Running(id: DocId, policy: Policy) -> impl IntoView {
+fn Running(id: DocId, policy: Policy, drawn: RwSignal<usize>) -> impl IntoView {
     let (keeper, run) = (Keeper::here(), Run::here());
     let found = keeper.read_now(|all| {
         let held = all.group_session(id)?.clone();
@@ -105,15 +110,6 @@ fn Running(id: DocId, policy: Policy) -> impl IntoView {
     {
         run.take_reasons_of(&with);
     }
-    let pressed = Memo::new(move |_| run.with(Timer::reasons));
-    Effect::new(move |before: Option<usize>| {
-        let now = pressed.get();
-        if before.is_some_and(|before| before != now) {
-            let text = run.with_untracked(Timer::to_text);
-            keeper.keep_draft(&timer_key(of), text.into_bytes());
-        }
-        now
-    });
     let sheet = Sheet::open(id, &held, &template);
     // The times stand in the session after every step, so that nothing hangs on this page.
     let stands = Memo::new(move |_| (run.state(), run.look().entered));
@@ -155,7 +151,7 @@ fn Running(id: DocId, policy: Policy) -> impl IntoView {
             }
         }
     };
-    let after = move || view! { <After id=id more=more next=index + 1 /> };
+    let after = move || view! { <After id=id more=more next=index + 1 drawn=drawn /> };
     view! {
         <p>{about}</p>
         {(!question.is_empty()).then(|| view! { <p class="inset">{question}</p> })}
@@ -172,8 +168,8 @@ fn Running(id: DocId, policy: Policy) -> impl IntoView {
 
 /// What comes when a talk has ended: the record, the second case, or going on after all.
 #[component]
-fn After(id: DocId, more: bool, next: usize) -> impl IntoView {
-    let (keeper, run, route) = (Keeper::here(), Run::here(), Route::here());
+fn After(id: DocId, more: bool, next: usize, drawn: RwSignal<usize>) -> impl IntoView {
+    let (keeper, run) = (Keeper::here(), Run::here());
     let second = move || {
         let plan = run.with_untracked(|timer| timer.plan().clone());
         let of = TalkRef {
@@ -181,9 +177,7 @@ fn After(id: DocId, more: bool, next: usize) -> impl IntoView {
             talk: next,
         };
         if run.take_up(Some(of), plan, None) {
-            // The page is drawn anew for the other talk.
-            route.replace(&Page::Group(id, GroupPage::Record));
-            route.replace(&Page::Group(id, GroupPage::Run));
+            drawn.update(|drawn| *drawn += 1);
         }
     };
     let unsigned = keeper.read_now(|all| {

@@ -3,7 +3,7 @@
 use crate::app::clock;
 use crate::app::components::Toasts;
 use crate::app::keeper::Keeper;
-use crate::app::pages::timer::{Run, TalkRef};
+use crate::app::pages::timer::{Run, timer_key};
 use alongside_core::group::{Plan, State};
 use alongside_core::policy::pack::GroupTemplate;
 use alongside_core::supervision::{Change, DocId, GroupSession, GroupTalk, PlanAgreed, StepNote};
@@ -98,11 +98,6 @@ pub struct Sheet {
 
 fn draft_key(session: DocId) -> String {
     format!("group-{session}")
-}
-
-/// The draft of a talk's timer, so that it can go on another day.
-pub fn timer_key(of: TalkRef) -> String {
-    format!("group-timer-{}-{}", of.session, of.talk)
 }
 
 /// The steps of a talk with the minutes that were planned for it.

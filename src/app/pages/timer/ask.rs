@@ -32,7 +32,6 @@ fn last_at(minutes: u32) -> i64 {
 
 #[component]
 fn WhatHappened(run: Run, question: Question) -> impl IntoView {
-    let minutes = run.with(|timer| timer.plan().minutes());
     let time = RwSignal::new(String::new());
     let away = RwSignal::new(String::new());
     let wrong = RwSignal::new(Vec::<Problem>::new());
@@ -57,7 +56,7 @@ fn WhatHappened(run: Run, question: Question) -> impl IntoView {
         view! {
             <Actions>
                 <Button press=move || answer(Answer::EndedAsPlanned)>
-                    {format!("It ended when the planned {minutes} minutes were up")}
+                    "It ended when the time of the last step was up"
                 </Button>
                 <Button press=ended_now>"It ends now"</Button>
             </Actions>

@@ -21,6 +21,11 @@ pub struct TalkRef {
     pub talk: usize,
 }
 
+/// The draft of a talk's timer in the vault, with the reasons, so that it can go on another day.
+pub fn timer_key(of: TalkRef) -> String {
+    format!("group-timer-{}-{}", of.session, of.talk)
+}
+
 /// Keeps the session as it stands. A browser that keeps nothing leaves the timer running
 /// on the page.
 pub fn keep(timer: &Timer, of: Option<TalkRef>) {

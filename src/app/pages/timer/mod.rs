@@ -21,7 +21,7 @@ mod windows;
 
 pub use self::choices::SoundChip;
 pub use self::formats::{Minutes, format_of, formats, open_words, set_out};
-pub use self::keeping::TalkRef;
+pub use self::keeping::{TalkRef, timer_key};
 pub use self::keys::{Keys, NOTES_ID};
 pub use self::run::{Part, Run};
 pub use self::shown::{Mirror, StillRunning, TimerStrip};
@@ -35,7 +35,7 @@ use crate::app::engine::{Policy, WithPolicy};
 use crate::app::keeper::Keeper;
 use crate::app::page::{GroupPage, Inside, Page};
 use crate::app::session::{Session, VaultState};
-use alongside_core::group::{Act, Plan, State};
+use alongside_core::group::{Act, Plan, State, Timer};
 use alongside_core::policy::pack::GroupTemplate;
 use leptos::prelude::*;
 
@@ -74,7 +74,13 @@ fn Alone(policy: Policy) -> impl IntoView {
     let run = Run::here();
     let keeper = Keeper::here();
     let formats = keeper.read_now(|all| formats(&policy, all));
-    let fresh = untrack(|| run.state()) == State::Ready && untrack(|| run.of()).is_none();
+    let state = untrack(|| run.state());
+    // Whoever pressed Start elsewhere wants a new one where the last one has ended.
+    let fresh = match state {
+        State::Ready => untrack(|| run.of()).is_none(),
+        State::Ended => run.at_once.get_untracked(),
+        _ => false,
+    };
     if let Some(first) = format_of(&formats, "").filter(|_| fresh) {
         run.take_up(None, set_out(first), None);
     }
@@ -128,6 +134,22 @@ fn OfSession(run: Run) -> impl IntoView {
     }
 }
 
+/// Keeps the reasons that were given in a talk of a group session in the vault, as soon as they
+/// are given: what the timer itself keeps is without words.
+fn seal_reasons(run: Run) {
+    let (keeper, session) = (Keeper::here(), Session::here());
+    let given = Memo::new(move |_| run.with(Timer::reasons));
+    Effect::new(move |_| {
+        let of = run
+            .of()
+            .filter(|_| given.get() > 0 && session.vault.get().is_open());
+        if let Some(of) = of {
+            let text = run.with_untracked(Timer::to_text);
+            keeper.keep_draft(&timer_key(of), text.into_bytes());
+        }
+    });
+}
+
 /// The clock, its buttons, and what belongs to the step.
 #[component]
 pub fn TimerView(
@@ -143,6 +165,7 @@ pub fn TimerView(
     notes: Option<ViewFn>,
 ) -> impl IntoView {
     let big = Big::new();
+    seal_reasons(run);
     let state = Memo::new(move |_| run.state());
     let template = Memo::new(move |_| {
         let id = run.with(|timer| timer.plan().template.clone());

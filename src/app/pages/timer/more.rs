@@ -278,19 +278,31 @@ fn Spare(run: Run) -> impl IntoView {
 /// Going to any step, leaving one out, breaking off.
 #[component]
 pub fn OtherWays(run: Run) -> impl IntoView {
-    let under_way = Memo::new(move |_| run.is_under_way());
-    view! {
-        <Show when=move || under_way.get()>
-            <Disclosure summary="Another step, or break off">
-                <ToStep run=run />
-                <BreakOff run=run />
+    let state = Memo::new(move |_| run.state());
+    move || match state.get() {
+        State::Ended => ().into_any(),
+        State::Ready => view! {
+            <Disclosure summary="Leave out a step">
+                <ToStep run=run begun=false />
             </Disclosure>
-        </Show>
+        }
+        .into_any(),
+        _ => under_way(run),
     }
 }
 
+fn under_way(run: Run) -> AnyView {
+    view! {
+        <Disclosure summary="Another step, or break off">
+            <ToStep run=run begun=true />
+            <BreakOff run=run />
+        </Disclosure>
+    }
+    .into_any()
+}
+
 #[component]
-fn ToStep(run: Run) -> impl IntoView {
+fn ToStep(run: Run, begun: bool) -> impl IntoView {
     let plan = run.with_untracked(|timer| timer.plan().clone());
     let step = RwSignal::new(String::new());
     let reason = RwSignal::new(String::new());
@@ -333,11 +345,16 @@ fn ToStep(run: Run) -> impl IntoView {
             empty="Choose a step"
             error=Problem::at(wrong, "timer-step")
         />
-        <Actions>
-            <Button press=move || press("timer-step", &|to| Act::Jump { to })>
-                "Go to this step"
-            </Button>
-        </Actions>
+        {begun
+            .then(|| {
+                view! {
+                    <Actions>
+                        <Button press=move || press("timer-step", &|to| Act::Jump { to })>
+                            "Go to this step"
+                        </Button>
+                    </Actions>
+                }
+            })}
         <TextField
             id="timer-reason"
             label="Why is it not used?"

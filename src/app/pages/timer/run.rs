@@ -148,10 +148,15 @@ impl Run {
         let moment = self.now();
         let done = self
             .timer
-            .try_update(|timer| timer.act(act.clone(), moment).is_ok())
-            .unwrap_or(false);
-        if !done {
-            return;
+            .try_update(|timer| timer.act(act.clone(), moment));
+        match done {
+            Some(Ok(())) => {}
+            // What Start wants first may stand out of sight.
+            Some(Err(refusal)) if act == Act::Start => {
+                self.notice.set(Some(refusal.to_string()));
+                return;
+            }
+            _ => return,
         }
         self.beat.set(moment);
         self.notice.set(None);

@@ -3,7 +3,7 @@
 use super::run::Run;
 use crate::app::components::{Column, DataTable};
 use crate::app::engine::Policy;
-use alongside_core::group::{State, StepPlan, clock};
+use alongside_core::group::{State, StepPlan, StepTime, clock};
 use alongside_core::policy::pack::GroupTemplate;
 use leptos::prelude::*;
 
@@ -13,7 +13,15 @@ pub fn Steps(run: Run) -> impl IntoView {
     let state = Memo::new(move |_| run.state());
     let step = Memo::new(move |_| run.step());
     let plan = Memo::new(move |_| run.with(|timer| timer.plan().clone()));
+    // What stands beside a step: its minutes as they are now, or that it is not used.
+    let beside = Memo::new(move |_| {
+        run.with(|timer| {
+            let steps = timer.tally(run.now()).steps.into_iter();
+            steps.map(length_words).collect::<Vec<_>>()
+        })
+    });
     let line = move |(index, plan): (usize, StepPlan)| {
+        let length = move || beside.with(|beside| beside.get(index).cloned());
         let here = move || {
             let open = matches!(state.get(), State::Running | State::Paused);
             (open && step.get() == index).then_some("step")
@@ -33,7 +41,7 @@ pub fn Steps(run: Run) -> impl IntoView {
                     {plan.title}
                     {(!who.is_empty()).then(|| view! { <span class="hint">{who}</span> })}
                 </span>
-                <span class="figures">{plan.minutes}" min"</span>
+                <span class="figures">{length}</span>
             </li>
         }
     };
@@ -42,6 +50,18 @@ pub fn Steps(run: Run) -> impl IntoView {
         <ol class="timer-steps" role="list">
             {move || plan.get().steps.into_iter().enumerate().map(line).collect_view()}
         </ol>
+    }
+}
+
+fn length_words(step: StepTime) -> String {
+    if step.not_used.is_some() {
+        return "not used".to_owned();
+    }
+    let length = step.planned.saturating_add(step.added).max(0);
+    if length % 60_000 == 0 {
+        format!("{} min", length / 60_000)
+    } else {
+        clock(length)
     }
 }
 
@@ -84,7 +104,12 @@ pub fn Times(run: Run) -> impl IntoView {
             } else if time.is_skipped() {
                 "skipped".into_any()
             } else {
-                cell(time.actual)
+                let visits = if time.visits > 1 {
+                    format!(", {} visits", time.visits)
+                } else {
+                    String::new()
+                };
+                format!("{}{visits}", clock(time.actual)).into_any()
             };
             let added = if time.added < 0 {
                 format!("−{}", clock(time.added.saturating_neg())).into_any()

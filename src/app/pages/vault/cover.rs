@@ -10,6 +10,7 @@ use crate::app::pages::prove::{ask_passkey, has_passkey};
 use crate::app::words;
 use crate::store::Unlock;
 use crate::store::idle::IdleEvent;
+use alongside_core::group::State;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use zeroize::Zeroizing;
@@ -100,7 +101,7 @@ pub fn Cover() -> impl IntoView {
                 <Notice kind=NoticeKind::Info>
                     <p>
                         {move || {
-                            if run.is_under_way() {
+                            if run.state() == State::Running {
                                 "The group timer goes on. What was written is saved."
                             } else {
                                 "The meeting is paused. What was written is saved."

@@ -254,29 +254,17 @@ impl Open {
             .with(|content| content.rows.iter().find(|row| row.row == id).cloned())
     }
 
-    /// The same, for whoever draws it: told only when this row changes, and copied only then.
+    /// The same, for whoever draws it.
     pub fn row_memo(self, id: StoredValue<String>) -> Memo<Option<Row>> {
-        Memo::new_owning(move |held: Option<Option<Row>>| {
-            self.content.with(|content| {
-                let now = id.with_value(|id| content.rows.iter().find(|row| row.row == *id));
-                match held {
-                    Some(held) if held.as_ref() == now => (held, false),
-                    _ => (now.cloned(), true),
-                }
-            })
+        part_of(self.content, move |content: &SheetContent| {
+            id.with_value(|id| content.rows.iter().find(|row| row.row == *id))
         })
     }
 
-    /// What a row comes to, told in the same way.
+    /// What a row comes to.
     pub fn row_score(self, id: StoredValue<String>) -> Memo<Option<RowScore>> {
-        Memo::new_owning(move |held: Option<Option<RowScore>>| {
-            self.score.with(|score| {
-                let now = id.with_value(|id| score.rows.iter().find(|row| row.row == *id));
-                match held {
-                    Some(held) if held.as_ref() == now => (held, false),
-                    _ => (now.cloned(), true),
-                }
-            })
+        part_of(self.score, move |score: &Score| {
+            id.with_value(|id| score.rows.iter().find(|row| row.row == *id))
         })
     }
 
@@ -352,4 +340,18 @@ impl Open {
             numbers.max().unwrap_or(0).saturating_add(1).to_string()
         })
     }
+}
+
+/// A part of something, for whoever draws it: told only when that part changes, and copied only
+/// then.
+fn part_of<W: Send + Sync + 'static, T: Clone + PartialEq + Send + Sync + 'static>(
+    whole: impl With<Value = W> + Send + Sync + 'static,
+    find: impl Fn(&W) -> Option<&T> + Send + Sync + 'static,
+) -> Memo<Option<T>> {
+    Memo::new_owning(move |held| {
+        whole.with(|whole| match (held, find(whole)) {
+            (Some(held), now) if Option::as_ref(&held) == now => (held, false),
+            (_, now) => (now.cloned(), true),
+        })
+    })
 }
