@@ -123,6 +123,7 @@ test('a step is left out before the start, and how it ended is there after a rel
   await expect(page.getByText('Tick the steps that give the minutes')).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(page.getByRole('region', { name: 'Other times' })).toHaveCount(0);
+  await expect(page.getByRole('button', { name: 'Other times' })).toBeFocused();
   await steps.press(page, 'End');
   await steps.press(page, 'End here');
   const table = page.getByRole('table', { name: 'How the time was used' });

@@ -2,7 +2,7 @@
 
 use super::full::Big;
 use super::keys;
-use super::more::{BUTTONS_ID, MoreTime, Panels};
+use super::more::{END_ID, MoreTime, OTHER_ID, Panels};
 use super::run::{Run, minutes_more};
 use super::wake::WakeState;
 use crate::app::components::{Button, Icon, Mark, Weight};
@@ -73,13 +73,7 @@ pub fn Controls(
         None => after.with_value(ViewFn::run),
     };
     view! {
-        <div
-            class="timer-controls"
-            id=BUTTONS_ID
-            tabindex="-1"
-            role="group"
-            aria-label="Timer buttons"
-        >
+        <div class="timer-controls" role="group" aria-label="Timer buttons">
             {main}
             <Show when=move || next.get() && !last.get()>
                 <Button press=move || run.press(Act::Next)>"Next step"</Button>
@@ -94,7 +88,7 @@ pub fn Controls(
                 <Button press=move || run.press(minutes_more(-1))>"−1 minute"</Button>
             </Show>
             <Show when=move || end.get()>
-                <Button press=move || panels.end(run)>"End"</Button>
+                <Button id=END_ID press=move || panels.end(run)>"End"</Button>
             </Show>
             {notes
                 .then(|| {
@@ -163,6 +157,7 @@ fn PlusMinute(run: Run, panels: Panels) -> impl IntoView {
         <button
             type="button"
             class="button button-secondary"
+            id=OTHER_ID
             aria-expanded=move || panels.time_is_open().to_string()
             on:click=move |_| panels.turn_time()
         >

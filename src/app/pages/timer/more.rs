@@ -13,8 +13,10 @@ const FINISH: &str = "finish";
 const LATER: &str = "later";
 const CHOSEN: &str = "chosen";
 
-/// The buttons of the timer have this id.
-pub const BUTTONS_ID: &str = "timer-buttons";
+/// The button that opens the choice of minutes.
+pub const OTHER_ID: &str = "timer-other";
+/// The button that asks before it ends.
+pub const END_ID: &str = "timer-end";
 
 /// Which panels are open.
 #[derive(Clone, Copy)]
@@ -58,11 +60,11 @@ impl Panels {
         self.ending.set(false);
     }
 
-    /// The Escape key shuts it and leads back to the buttons.
-    fn leave(self, event: &web_sys::KeyboardEvent) {
+    /// The Escape key shuts it and leads back to the button that opened it.
+    fn leave(self, event: &web_sys::KeyboardEvent, opener: &str) {
         if event.key() == "Escape" {
             self.shut();
-            focus_on(BUTTONS_ID);
+            focus_on(opener);
         }
     }
 
@@ -126,7 +128,7 @@ fn Ending(run: Run, panels: Panels) -> impl IntoView {
             id="timer-ending"
             tabindex="-1"
             aria-label="End here?"
-            on:keydown=move |event| panels.leave(&event)
+            on:keydown=move |event| panels.leave(&event, END_ID)
         >
             <h3>"End here? This is left:"</h3>
             <ul>{lines}</ul>
@@ -202,7 +204,7 @@ fn OtherMinutes(run: Run, panels: Panels) -> impl IntoView {
             id="timer-minutes"
             tabindex="-1"
             aria-label="Other times"
-            on:keydown=move |event| panels.leave(&event)
+            on:keydown=move |event| panels.leave(&event, OTHER_ID)
         >
             <h3>"How many minutes for this step?"</h3>
             <Radios
