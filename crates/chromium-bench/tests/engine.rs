@@ -31,6 +31,9 @@ wasm_bindgen_test_configure!(run_in_dedicated_worker);
 
 /// Times each is measured.
 const ROUNDS: usize = 15;
+/// For how many milliseconds it runs before: until then the browser may still be compiling
+/// what it has to run often.
+const WARMING: f64 = 1_000.0;
 
 /// The shipped packs and holidays, written by the command that runs this.
 const BUNDLE: &str = include_str!(env!(
@@ -74,6 +77,10 @@ fn measure(name: &str, size: Size) {
 
 fn say(name: &str, work: impl Fn() -> usize) {
     let mut counted = 0;
+    let first = now();
+    while now() - first < WARMING {
+        black_box(work());
+    }
     let mut times: Vec<f64> = (0..ROUNDS)
         .map(|_| {
             let begin = now();

@@ -126,6 +126,7 @@ impl CompiledPack {
         for (id, value) in &pack.clocks {
             clocks.insert(id.clone(), typed(&alloc::format!("clocks.{id}"), value)?);
         }
+        let places = places(&pack);
         let mut rules = Vec::with_capacity(pack.rules.len());
         for rule in &pack.rules {
             let decided = matches!(rule.carried, Carried::Evaluated | Carried::Form);
@@ -143,7 +144,7 @@ impl CompiledPack {
             };
             rules.push(CompiledRule {
                 name: Name::from(rule.id.as_str()),
-                place: pack.rules.iter().filter(|other| other.id < rule.id).count(),
+                place: places.partition_point(|id| *id < rule.id.as_str()),
                 rule: rule.clone(),
                 test,
                 grade,
@@ -186,6 +187,13 @@ impl CompiledPack {
     pub fn rule(&self, id: &str) -> Option<&CompiledRule> {
         self.rules.iter().find(|compiled| compiled.rule.id == id)
     }
+}
+
+/// The IDs of a pack's rules in order.
+fn places(pack: &Pack) -> Vec<&str> {
+    let mut ids: Vec<&str> = pack.rules.iter().map(|rule| rule.id.as_str()).collect();
+    ids.sort_unstable();
+    ids
 }
 
 /// What is found under a rule rests on its printed figure, or on what the pack says besides;
