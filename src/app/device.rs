@@ -113,6 +113,12 @@ fn mark(name: &str, word: Option<&str>) {
     }
 }
 
+/// Marks the page with a word for as long as what is drawn here is on it.
+pub fn marked(name: &'static str, word: impl Fn() -> Option<&'static str> + 'static) {
+    Effect::new(move |_| mark(name, word()));
+    on_cleanup(move || mark(name, None));
+}
+
 impl Look {
     /// Reads what was kept and keeps the page true to it.
     pub fn start() -> Self {

@@ -4,6 +4,7 @@ use super::sheet::TalkSignals;
 use crate::app::components::{
     Actions, Button, Choice, ChoiceChips, IdentityHint, TextArea, Weight,
 };
+use crate::app::device::marked;
 use crate::app::engine::Policy;
 use crate::app::pages::timer::{NOTES_ID, Run, prompts_of};
 use alongside_core::policy::pack::GroupTemplate;
@@ -54,6 +55,7 @@ pub fn Notes(
             })
         })
     };
+    marked("data-timer-notes", || Some("yes"));
     view! {
         <section class="timer-notes" aria-label="Notes">
             <h2>"Notes"</h2>

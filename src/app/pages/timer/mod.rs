@@ -31,6 +31,7 @@ use self::full::Big;
 use crate::app::components::{
     Button, Choice, Disclosure, Notice, NoticeKind, PageHeading, Select, Weight, link_class, to,
 };
+use crate::app::device::marked;
 use crate::app::engine::{Policy, WithPolicy};
 use crate::app::keeper::Keeper;
 use crate::app::page::{GroupPage, Inside, Page};
@@ -165,6 +166,9 @@ pub fn TimerView(
     notes: Option<ViewFn>,
 ) -> impl IntoView {
     let big = Big::new();
+    marked("data-timer", move || {
+        Some(if big.is_on() { "big" } else { "small" })
+    });
     seal_reasons(run);
     let state = Memo::new(move |_| run.state());
     let template = Memo::new(move |_| {

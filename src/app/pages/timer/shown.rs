@@ -5,6 +5,7 @@ use super::face::Face;
 use super::full::Big;
 use super::run::{Part, Run};
 use crate::app::components::{Actions, Button, Icon, Mark, Notice, NoticeKind, Weight, to};
+use crate::app::device::marked;
 use crate::app::page::{GroupPage, Page, Plain};
 use crate::app::route::Route;
 use crate::app::session::Session;
@@ -16,6 +17,7 @@ use leptos::prelude::*;
 #[component]
 pub fn Mirror(run: Run) -> impl IntoView {
     let big = Big::new();
+    marked("data-timer", || Some("big"));
     let begun = Memo::new(move |_| run.state() != State::Ready);
     let left = Memo::new(move |_| run.part() == Part::Left);
     view! {
