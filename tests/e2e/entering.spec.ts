@@ -105,6 +105,34 @@ test('a field that is left is written at once', async ({ page, site }) => {
   await expect(saved(page)).toContainText('Saved');
 });
 
+test('a key restyles what it changes, and not the page', async ({ page, context, site }) => {
+  await begin(page, site.url);
+  await steps.planMeeting(page, 'Aisha Khan', await page.evaluate(() => new Date()));
+  await steps.step(page, 'Record');
+  await steps.section(page, /^Personal supervision/);
+  await firstBox(page).click();
+  await page.waitForTimeout(1_000);
+  const restyled: number[] = [];
+  const traced = await context.newCDPSession(page);
+  traced.on('Tracing.dataCollected', ({ value }) => {
+    const found = value as { name?: string; args?: { elementCount?: number } }[];
+    restyled.push(...found.flatMap((one) => (one.name === 'UpdateLayoutTree' ? (one.args?.elementCount ?? []) : [])));
+  });
+  const complete = new Promise((done) => traced.once('Tracing.tracingComplete', done));
+  await traced.send('Tracing.start', {
+    traceConfig: { includedCategories: ['devtools.timeline'] },
+    transferMode: 'ReportEvents',
+  });
+  await page.keyboard.type('She is well, and sleeps again.', { delay: 100 });
+  await expect(saved(page)).toContainText('Saved');
+  await traced.send('Tracing.end');
+  await complete;
+  const all = await page.locator('*').count();
+  expect(restyled.length).toBeGreaterThan(0);
+  // "Saving" and "Saved" come and go while it is typed.
+  expect(Math.max(...restyled)).toBeLessThan(all / 10);
+});
+
 test('drafts that could not be written are kept and tried again, each of them', async ({ page, site }) => {
   test.slow();
   await withDraftsWatched(page);

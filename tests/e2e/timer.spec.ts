@@ -216,6 +216,34 @@ async function refuseAll(context: BrowserContext): Promise<void> {
   });
 }
 
+test('the big view hides all around the clock, and only while the clock is there', async ({ page, site }) => {
+  await begin(page, site.url);
+  const places = page.getByRole('link', { name: 'Forms', exact: true });
+  await expect(places).toBeVisible();
+  await steps.press(page, 'Big view');
+  await expect(places).toBeHidden();
+  await page.goBack();
+  await expect(digits(page)).toHaveCount(0);
+  await expect(places).toBeVisible();
+  await page.goForward();
+  await expect(digits(page)).toBeVisible();
+  await steps.press(page, 'Big view');
+  await expect(places).toBeHidden();
+  // A tablet, upright or lying, and a meeting-room screen: the buttons are in sight below the clock.
+  for (const [width, height] of [[820, 1180], [1180, 820], [1280, 800], [1920, 1080]]) {
+    await page.setViewportSize({ width, height });
+    for (const name of ['Pause', 'Next step', 'End', 'Small view']) {
+      const button = page.getByRole('main').getByRole('button', { name, exact: true });
+      await expect(button).toBeInViewport({ ratio: 1 });
+    }
+  }
+  await page.setViewportSize({ width: 1280, height: 800 });
+  // The page that is loaded anew is small again, and its clock went on.
+  await page.reload();
+  await expect(digits(page)).toBeVisible();
+  await expect(places).toBeVisible();
+});
+
 test('sound, screen and whole screen refused are told; large text is not cut off', async ({
   page,
   site,

@@ -80,6 +80,8 @@ pub fn StillRunning() -> impl IntoView {
     let run = Run::here();
     let under_way = Memo::new(move |_| run.is_under_way() && run.part() == Part::Runs);
     let state = Memo::new(move |_| run.state());
+    // A mark of its own: under the cover the timer's page may be there, too.
+    marked("data-timer-still", move || under_way.get().then_some("yes"));
     view! {
         <Show when=move || under_way.get()>
             <div class="timer timer-still">
